@@ -1,0 +1,3 @@
+export * from "./problem.ts";
+export * from "./signin.ts";
+export * from "./tickets.ts";

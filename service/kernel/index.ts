@@ -1,0 +1,47 @@
+export type { Atomically } from "./atomically.ts";
+export { type Chance, draw } from "./chance.ts";
+export {
+  type Clock,
+  days,
+  type Duration,
+  hours,
+  type Instant,
+  minutes,
+  seconds,
+  secondsUntil,
+} from "./clock.ts";
+export {
+  type DomainName,
+  domainOf,
+  type EmailAddress,
+  isPlusTagged,
+  mailboxOf,
+  masked,
+  parseDomain,
+  parseEmailAddress,
+  readEmailAddress,
+} from "./email-address.ts";
+export { isId, newId } from "./ids.ts";
+export {
+  Refusal,
+  refusal,
+  REFUSAL_CODES,
+  type RefusalCode,
+  type RefusalFacts,
+} from "./refusals.ts";
+export {
+  chainMac,
+  chainMatches,
+  fingerprint,
+  fingerprints,
+  type Keyring,
+  keyring,
+  matches,
+  newKey,
+  newSecret,
+  type Purpose,
+  seal,
+  sealWith,
+  unseal,
+  unsealWith,
+} from "./secrets.ts";
