@@ -238,6 +238,7 @@ create table audit_subject (
   id uuid not null,
   fingerprint bytea not null,
   sealed_key bytea,
+  sealed_email bytea,
   primary key (workspace_id, id),
   unique (workspace_id, fingerprint)
 );
@@ -255,7 +256,6 @@ create table audit_event (
   method text,
   source text,
   subject_id uuid,
-  sealed_email bytea,
   company_id uuid,
   about jsonb not null default '{}',
   correlation text not null,

@@ -1,0 +1,25 @@
+import { refusal } from "#service/kernel";
+import type { Viewer } from "./viewer.ts";
+
+/**
+ * Who may do what. Read it aloud: "a contact may read own tickets". An act that is missing for a
+ * kind of viewer is refused as not found, so that nobody learns what others can do (portals.md).
+ */
+const MAY = {
+  contact: ["read own tickets"],
+  tech: ["read all tickets"],
+  admin: ["read all tickets", "read companies"],
+} as const satisfies Record<Viewer["kind"], readonly string[]>;
+
+export type Act = (typeof MAY)[Viewer["kind"]][number];
+
+/** Whether this viewer may do that. */
+export function may(viewer: Viewer, act: Act): boolean {
+  const acts: readonly string[] = MAY[viewer.kind];
+  return acts.includes(act);
+}
+
+/** @throws Refusal `not-found` where the viewer may not */
+export function mustBeAllowed(viewer: Viewer, act: Act): void {
+  if (!may(viewer, act)) throw refusal("not-found");
+}

@@ -1,0 +1,47 @@
+import type { Instant } from "#service/kernel";
+import type { AuditFacts } from "./event.ts";
+
+/** Whom a row is about, as it is kept: found by fingerprint, read only with the person's key. */
+export type SealedSubject = {
+  /** The id and sealed bytes to use if this person has none yet. */
+  id: string;
+  fingerprints: readonly Uint8Array[];
+  sealedKey: Uint8Array;
+  sealedEmail: Uint8Array;
+};
+
+/** A row as it is kept. `number` and `mac` come from the sealer. */
+export type AuditRow = {
+  workspaceId: string;
+  id: string;
+  at: Instant;
+  action: string;
+  outcome: string;
+  reason: string | null;
+  actor: string;
+  door: string;
+  method: string | null;
+  source: string | null;
+  subjectId: string | null;
+  companyId: string | null;
+  about: AuditFacts;
+  correlation: string;
+};
+
+export type SealedRow = AuditRow & { number: number; mac: Uint8Array };
+
+/** The last number of a workspace's chain and the link it ends in. */
+export type ChainEnd = { number: number; mac: Uint8Array };
+
+/** The append-only log. Rows are added in the transaction of what they record. */
+export type AuditLog = {
+  append(row: Omit<AuditRow, "subjectId">, subject: SealedSubject | undefined): Promise<void>;
+  /** Takes the chain for this transaction alone; others wait. */
+  holdChain(workspaceId: string): Promise<ChainEnd>;
+  /** Rows without a number yet, oldest first. */
+  unsealed(workspaceId: string, most: number): Promise<AuditRow[]>;
+  /** Numbers these rows and moves the chain's end to the last of them. */
+  seal(workspaceId: string, rows: readonly SealedRow[]): Promise<void>;
+  /** Sealed rows behind a number, in order. */
+  sealedAfter(workspaceId: string, number: number, most: number): Promise<SealedRow[]>;
+};

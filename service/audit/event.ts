@@ -1,0 +1,47 @@
+import type { EmailAddress, Instant, RefusalCode } from "#service/kernel";
+
+/** What is written down. Closed: a new kind of change gets its name here first (sign-in.md §9). */
+export type AuditAction =
+  | "signin.asked"
+  | "signin.letter"
+  | "signin.proved"
+  | "signin.signed-in"
+  | "signin.refused"
+  | "session.ended"
+  | "session.switched"
+  | "contact.created"
+  | "link.made"
+  | "workspace.imported"
+  | "company.imported"
+  | "contact.imported"
+  | "tech.imported"
+  | "ticket.imported"
+  | "admin.created";
+
+/** Through which door it came. */
+export type AuditDoor = "browser" | "tab" | "chat" | "command-line" | "house";
+
+/** Plain facts beside a row, before and after among them; never a code, secret or whole link. */
+export type AuditFacts = { [name: string]: AuditFact };
+export type AuditFact = string | number | boolean | null | AuditFact[] | { [name: string]: AuditFact };
+
+/** One thing that happened. */
+export type AuditEvent = {
+  workspaceId: string;
+  at: Instant;
+  action: AuditAction;
+  outcome: "done" | "refused";
+  reason?: RefusalCode;
+  /** Who did it: `contact:{id}`, `tech:{id}`, `stranger`, `command-line`, `house`. */
+  actor: string;
+  door: AuditDoor;
+  method?: string;
+  /** Where it came from: an IPv4 address, an IPv6 /64, a Teams account. */
+  source?: string;
+  /** Whom it is about. Kept apart, sealed with a key of the person's own. */
+  email?: EmailAddress;
+  companyId?: string;
+  about?: AuditFacts;
+  /** Ties the rows of one request together, and to the reference a person was shown. */
+  correlation: string;
+};

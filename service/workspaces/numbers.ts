@@ -1,0 +1,41 @@
+import { days, hours, minutes, seconds } from "#service/kernel";
+
+/**
+ * Every fixed number of the product, with its source. What an admin may change is a setting
+ * (settings.ts); what stands here is the same for every workspace.
+ */
+export const NUMBERS = {
+  attempt: {
+    /** An attempt ends this long after its last move (sign-in.md §1). */
+    life: minutes(60),
+  },
+  code: {
+    /** Seven characters out of 28 are 33 bits: enough for five tries, short enough to type (§3). */
+    length: 7,
+    alphabet: "23456789BCDFGHJKMNPQRSTVWXYZ",
+    life: minutes(10),
+    /** The fifth wrong code locks its challenge. */
+    tries: 5,
+    /** The wait before another letter, counted from each send; the last one repeats. */
+    resendWaits: [seconds(30), seconds(60), seconds(120)],
+  },
+  /** Letters to one mailbox: enough for a clumsy morning, too few to flood somebody (§3). */
+  letters: { anHour: 5, aDay: 10 },
+  /** Wrong codes for one address over all its challenges; 33 bits hold out for centuries (§3). */
+  tries: { anHour: 10, aDay: 30, inARow: 100 },
+  session: {
+    contact: {
+      stay: { idle: days(90), most: days(365) },
+      leave: { idle: hours(12), most: hours(12) },
+    },
+    tech: { stay: { idle: days(3), most: days(14) }, leave: { idle: hours(4), most: hours(12) } },
+    admin: { stay: { idle: hours(4), most: hours(12) }, leave: { idle: hours(1), most: hours(12) } },
+    /** Activity is written down at most this often, so that reading a page costs no write. */
+    noticeActivityEvery: minutes(1),
+  },
+  /** How long a browser stays known to have signed in as somebody (§6). */
+  deviceLife: days(400),
+  /** An admin's first link: long enough to walk to the other screen (§4). */
+  firstLinkLife: minutes(15),
+  tickets: { aPage: 25 },
+} as const;

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { METHODS } from "./platforms.ts";
+
+const methods = z.array(z.enum(METHODS)).refine((list) => new Set(list).size === list.length, {
+  message: "names a method twice",
+});
+
+/**
+ * What an admin decides for one workspace. Every switch has a safe default, so that an empty object
+ * is a working and careful installation (operating.md, "The import file").
+ */
+export const Settings = z.strictObject({
+  /** Off removes emailed codes from every door (sign-in.md §3). */
+  emailCode: z.strictObject({ enabled: z.boolean().default(true) }).prefault({}),
+  /** How much the email step tells before proof (§7). */
+  disclosure: z.enum(["guided", "private"]).default("guided"),
+  /** Unset: no-reply@ the public address's host, and the workspace's name (operating.md). */
+  mail: z
+    .strictObject({
+      from: z.string().max(254).optional(),
+      displayName: z.string().min(1).max(100).optional(),
+      portalName: z.string().min(1).max(100).optional(),
+    })
+    .prefault({}),
+  /** Where a newcomer may be created (§2). */
+  creation: z
+    .strictObject({
+      policy: z
+        .enum(["off", "domain-or-directory", "domain", "directory", "domain-and-directory"])
+        .default("domain-or-directory"),
+      catchAllCompany: z.string().min(1).max(200).nullable().default(null),
+    })
+    .prefault({}),
+  /** Which methods open which portal; narrowed by what is configured and by the company (S4). */
+  methods: z
+    .strictObject({
+      client: methods.default(["microsoft", "google", "code"]),
+      tech: methods.default(["microsoft", "code"]),
+      admin: methods
+        .refine((list) => list.length > 0, { message: "leaves Admin without a method" })
+        .default(["microsoft", "code"]),
+    })
+    .prefault({}),
+  /** Microsoft only for people a synced directory knows (§5). */
+  directoryMatchedOnly: z.boolean().default(false),
+  /** Links that sign in from a ticket letter: off unless an admin wants them (§4). */
+  autoLogin: z
+    .strictObject({
+      enabled: z.boolean().default(false),
+      hours: z.int().min(1).max(168).default(72),
+    })
+    .prefault({}),
+});
+
+export type Settings = z.infer<typeof Settings>;
+
+/** Settings as safe as they come. */
+export const DEFAULT_SETTINGS: Settings = Settings.parse({});
