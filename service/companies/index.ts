@@ -1,0 +1,12 @@
+export { type Company, COMPANY_STATES, type CompanyState, letsIn } from "./company.ts";
+export type { CompanyOverview, CompanyStore } from "./company-store.ts";
+export { type Claims, placeAddress, type Placement } from "./domain-map.ts";
+export {
+  type DomainPattern,
+  type ForbiddenBecause,
+  forbiddenBecause,
+  parseDomainPattern,
+  patternsFor,
+  type PublicMailboxes,
+} from "./domain.ts";
+export { listCompanies } from "./list-companies.ts";
