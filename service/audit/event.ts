@@ -23,7 +23,13 @@ export type AuditDoor = "browser" | "tab" | "chat" | "command-line" | "house";
 
 /** Plain facts beside a row, before and after among them; never a code, secret or whole link. */
 export type AuditFacts = { [name: string]: AuditFact };
-export type AuditFact = string | number | boolean | null | AuditFact[] | { [name: string]: AuditFact };
+export type AuditFact =
+  | string
+  | number
+  | boolean
+  | null
+  | AuditFact[]
+  | { [name: string]: AuditFact };
 
 /** One thing that happened. */
 export type AuditEvent = {

@@ -1,10 +1,4 @@
-export type {
-  AuditLog,
-  AuditRow,
-  ChainEnd,
-  SealedRow,
-  SealedSubject,
-} from "./audit-log.ts";
+export type { AuditLog, AuditRow, ChainEnd, SealedRow, SealedSubject } from "./audit-log.ts";
 export { CHAIN_START } from "./chain.ts";
 export type { AuditAction, AuditDoor, AuditEvent, AuditFact, AuditFacts } from "./event.ts";
 export { recordEvent } from "./record-event.ts";

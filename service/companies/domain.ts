@@ -8,7 +8,11 @@ export type DomainPattern = string & { readonly __brand: "DomainPattern" };
 export type PublicMailboxes = { has(domain: string): boolean };
 
 /** Why a domain can never belong to one company (sign-in.md §2). */
-export type ForbiddenBecause = "public-suffix" | "special-use" | "microsoft-shared" | "public-mailbox";
+export type ForbiddenBecause =
+  | "public-suffix"
+  | "special-use"
+  | "microsoft-shared"
+  | "public-mailbox";
 
 const WILDCARD = "*.";
 const MICROSOFT_SHARED = "onmicrosoft.com";

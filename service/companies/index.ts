@@ -1,3 +1,4 @@
+export { allowedMethods } from "./allowed-methods.ts";
 export { type Company, COMPANY_STATES, type CompanyState, letsIn } from "./company.ts";
 export type { CompanyOverview, CompanyStore } from "./company-store.ts";
 export { type Claims, placeAddress, type Placement } from "./domain-map.ts";

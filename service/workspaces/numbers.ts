@@ -29,7 +29,10 @@ export const NUMBERS = {
       leave: { idle: hours(12), most: hours(12) },
     },
     tech: { stay: { idle: days(3), most: days(14) }, leave: { idle: hours(4), most: hours(12) } },
-    admin: { stay: { idle: hours(4), most: hours(12) }, leave: { idle: hours(1), most: hours(12) } },
+    admin: {
+      stay: { idle: hours(4), most: hours(12) },
+      leave: { idle: hours(1), most: hours(12) },
+    },
     /** Activity is written down at most this often, so that reading a page costs no write. */
     noticeActivityEvery: minutes(1),
   },

@@ -1,0 +1,44 @@
+import type { Instant } from "#service/kernel";
+import { type Account, nameOf, type PeopleStore, platformsOf } from "#service/people";
+import type { Method, Platform, Workspace } from "#service/workspaces";
+import type { Recognised } from "./recognise.ts";
+import { usableAccounts } from "./usable-accounts.ts";
+
+/** What a person is told of their own session (sign-in.md §11, `GET /api/session`). */
+export type DescribedSession = {
+  person: { email: string; name: string };
+  platform: Platform;
+  platforms: Platform[];
+  workspace: Workspace;
+  account?: Account;
+  accounts: Account[];
+  stay: boolean;
+  restricted: boolean;
+  expiresAt: Instant;
+};
+
+/** A session with everything its holder may switch to. */
+export async function describeSession(
+  deps: { people: PeopleStore; configuredMethods: readonly Method[] },
+  { session, workspace, account, tech }: Recognised,
+): Promise<DescribedSession> {
+  const { email, platform, stay, restricted, expiresAt } = session;
+  const people = await deps.people.withAddress(workspace.id, email);
+  const person = account?.contact ?? tech;
+  return {
+    person: { email, name: person ? nameOf(person) : email },
+    platform,
+    platforms: restricted ? [platform] : platformsOf(people),
+    workspace,
+    ...(account && { account }),
+    accounts:
+      platform !== "client"
+        ? []
+        : restricted
+          ? [account!]
+          : usableAccounts(deps, workspace, session.provenBy, people),
+    stay,
+    restricted,
+    expiresAt,
+  };
+}

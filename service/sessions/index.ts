@@ -1,0 +1,23 @@
+export { describeSession, type DescribedSession } from "./describe-session.ts";
+export { endSession, endSessions } from "./end-session.ts";
+export { idleEnd, lifetime } from "./lifetime.ts";
+export {
+  beginSession,
+  isKnownDevice,
+  type OpenedSession,
+  openSession,
+  rememberDevice,
+  type SessionDeps,
+} from "./open-session.ts";
+export { recognise, type Recognised } from "./recognise.ts";
+export type { Caller, SessionActs } from "./session-acts.ts";
+export type {
+  Activation,
+  FoundSession,
+  KnownDevice,
+  PendingSession,
+  SessionStore,
+} from "./session-store.ts";
+export type { EndedBecause, ProvenBy, Session } from "./session.ts";
+export { switchAccount, switchPlatform } from "./switch-session.ts";
+export { usableAccounts } from "./usable-accounts.ts";

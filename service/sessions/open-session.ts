@@ -1,0 +1,109 @@
+import {
+  type Chance,
+  type Clock,
+  type EmailAddress,
+  fingerprint,
+  fingerprints,
+  type Instant,
+  type Keyring,
+  newId,
+  newSecret,
+} from "#service/kernel";
+import { type Door, NUMBERS, type Platform } from "#service/workspaces";
+import { lifetime } from "./lifetime.ts";
+import type { SessionStore } from "./session-store.ts";
+import type { ProvenBy } from "./session.ts";
+
+export type SessionDeps = {
+  clock: Clock;
+  chance: Chance;
+  keyring: Keyring;
+  sessions: SessionStore;
+};
+
+/** What a door hands to the person: the only time that the secret exists in clear. */
+export type OpenedSession = {
+  secret: string;
+  platform: Platform;
+  stay: boolean;
+  expiresAt: Instant;
+  endsAt: Instant;
+};
+
+/**
+ * Writes a session down as pending, in the transaction that spends its proof. It opens nothing until
+ * it is activated, and dies with its attempt (sign-in.md §3).
+ *
+ * @returns the session's id
+ */
+export async function beginSession(
+  { clock, chance, sessions }: SessionDeps,
+  proof: {
+    workspaceId: string;
+    door: Door;
+    email: EmailAddress;
+    provenBy: ProvenBy;
+    challengeId?: string;
+  },
+): Promise<string> {
+  const at = clock.now();
+  const id = newId(at, chance);
+  await sessions.addPending({ ...proof, id, at, endsAt: at + NUMBERS.attempt.life });
+  return id;
+}
+
+/** Activates a pending session for one platform and person, and makes its secret. */
+export async function openSession(
+  { clock, chance, keyring, sessions }: SessionDeps,
+  input: {
+    workspaceId: string;
+    id: string;
+    platform: Platform;
+    contactId?: string;
+    techId?: string;
+    stay: boolean;
+  },
+): Promise<OpenedSession | undefined> {
+  const at = clock.now();
+  const secret = newSecret(chance);
+  const { idle, most } = lifetime(input.platform, input.stay);
+  const ends = { expiresAt: at + idle, endsAt: at + most };
+  const opened = await sessions.activate({
+    ...input,
+    ...ends,
+    fingerprint: fingerprint(keyring, "session", secret),
+    at,
+  });
+  return opened ? { secret, platform: input.platform, stay: input.stay, ...ends } : undefined;
+}
+
+/** Whether this browser has completed a sign-in as this address before (sign-in.md, "Words"). */
+export function isKnownDevice(
+  { clock, keyring, sessions }: SessionDeps,
+  workspaceId: string,
+  email: EmailAddress,
+  deviceSecret: string | undefined,
+): Promise<boolean> {
+  if (!deviceSecret) return Promise.resolve(false);
+  const prints = fingerprints(keyring, "device", deviceSecret);
+  return sessions.knowsDevice(workspaceId, prints, email, clock.now());
+}
+
+/** Remembers the browser that signed in, under the secret it has or a new one; answers the secret. */
+export async function rememberDevice(
+  { clock, chance, keyring, sessions }: SessionDeps,
+  workspaceId: string,
+  email: EmailAddress,
+  deviceSecret: string | undefined,
+): Promise<string> {
+  const secret = deviceSecret ?? newSecret(chance);
+  const at = clock.now();
+  await sessions.rememberDevice({
+    workspaceId,
+    email,
+    at,
+    fingerprint: fingerprint(keyring, "device", secret),
+    expiresAt: at + NUMBERS.deviceLife,
+  });
+  return secret;
+}

@@ -1,0 +1,46 @@
+import type { Viewer } from "#service/access";
+import { type Clock, fingerprints, type Keyring, refusal } from "#service/kernel";
+import { shutBecause } from "#service/people";
+import { NUMBERS } from "#service/workspaces";
+import { idleEnd } from "./lifetime.ts";
+import type { FoundSession, SessionStore } from "./session-store.ts";
+
+/** A live session and what its holder may be looked at as. */
+export type Recognised = FoundSession & { viewer: Viewer };
+
+/**
+ * Whose session this secret is. The person is read with it each time, so that a deactivated contact,
+ * a removed role or a closed company acts on the next request of every process (sign-in.md §6).
+ *
+ * @throws Refusal `session-required`
+ */
+export async function recognise(
+  deps: { clock: Clock; keyring: Keyring; sessions: SessionStore },
+  secret: string | undefined,
+): Promise<Recognised> {
+  const found = secret
+    ? await deps.sessions.withFingerprint(fingerprints(deps.keyring, "session", secret))
+    : undefined;
+  const now = deps.clock.now();
+  const viewer = found && now < found.session.expiresAt ? viewerOf(found) : undefined;
+  if (!found || !viewer) throw refusal("session-required");
+  const { session } = found;
+  if (now - session.seenAt >= NUMBERS.session.noticeActivityEvery) {
+    session.seenAt = now;
+    session.expiresAt = idleEnd(session, now);
+    await deps.sessions.touch(session, now, session.expiresAt);
+  }
+  return { ...found, viewer };
+}
+
+/** What the session's holder is today, or undefined where they are no longer let in. */
+function viewerOf({ session, account, tech }: FoundSession): Viewer | undefined {
+  const { workspaceId, platform, restricted } = session;
+  if (platform === "client") {
+    if (!account || shutBecause(account)) return undefined;
+    const { id: contactId, companyId, sees } = account.contact;
+    return { kind: "contact", workspaceId, contactId, companyId, sees, restricted };
+  }
+  if (!tech?.active || (platform === "admin" && !tech.admin)) return undefined;
+  return { kind: platform, workspaceId, techId: tech.id };
+}

@@ -1,0 +1,25 @@
+import type { AuditLog } from "#service/audit";
+import type { Atomically } from "#service/kernel";
+import type { PeopleStore } from "#service/people";
+import type { Method } from "#service/workspaces";
+import type { SessionDeps } from "./open-session.ts";
+import type { SessionStore } from "./session-store.ts";
+
+/** Who is at the door, as far as the rules may know before proof. */
+export type Caller = {
+  /** An IPv4 address, an IPv6 /64, or in chat the Teams account. */
+  source: string;
+  /** Ties rows and the reference that a person is shown together. */
+  correlation: string;
+  /** The browser's device secret, if it has one. */
+  device?: string;
+  /** The browser's present session secret, if it has one. */
+  session?: string;
+};
+
+/** What acts on sessions need. */
+export type SessionActs = SessionDeps & {
+  people: PeopleStore;
+  configuredMethods: readonly Method[];
+  atomically: Atomically<{ sessions: SessionStore; audit: AuditLog }>;
+};

@@ -1,0 +1,27 @@
+import type { EmailAddress, Instant } from "#service/kernel";
+import type { Door, Method, Platform } from "#service/workspaces";
+
+/** What a session was opened with: a method of the table, or an admin's printed first link. */
+export type ProvenBy = Method | "first-link";
+
+/** A person let in: one platform, one account, until it ends. */
+export type Session = {
+  id: string;
+  workspaceId: string;
+  door: Door;
+  email: EmailAddress;
+  provenBy: ProvenBy;
+  platform: Platform;
+  contactId?: string;
+  techId?: string;
+  stay: boolean;
+  restricted: boolean;
+  seenAt: Instant;
+  /** Ends here unless the person does something before. */
+  expiresAt: Instant;
+  /** Ends here whatever the person does. */
+  endsAt: Instant;
+};
+
+/** Why a session ended, as the audit row tells it. */
+export type EndedBecause = "signed-out" | "signed-out-everywhere" | "replaced" | "ended-by-admin";

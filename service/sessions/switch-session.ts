@@ -1,0 +1,105 @@
+import { allowedMethods } from "#service/companies";
+import { recordEvent } from "#service/audit";
+import { refusal } from "#service/kernel";
+import { type People, platformsOf } from "#service/people";
+import type { Platform } from "#service/workspaces";
+import { beginSession, openSession, type OpenedSession } from "./open-session.ts";
+import type { Recognised } from "./recognise.ts";
+import type { Caller, SessionActs } from "./session-acts.ts";
+import type { ProvenBy } from "./session.ts";
+import { usableAccounts } from "./usable-accounts.ts";
+
+type Goal = { platform: Platform; contactId?: string; techId?: string };
+
+/**
+ * Moves to another account of the same address, without new proof: a new session replaces the old
+ * one (sign-in.md §1, S8; §6).
+ *
+ * @throws Refusal `restricted`; `not-found` for an account that is not theirs to use
+ */
+export async function switchAccount(
+  deps: SessionActs,
+  at: { recognised: Recognised; caller: Caller },
+  accountId: string,
+): Promise<OpenedSession> {
+  const { session, workspace } = at.recognised;
+  if (session.restricted) throw refusal("restricted");
+  const people = await deps.people.withAddress(workspace.id, session.email);
+  const accounts = usableAccounts(deps, workspace, session.provenBy, people);
+  const account = accounts.find(({ contact }) => contact.id === accountId);
+  if (session.platform !== "client" || !account) throw refusal("not-found");
+  return replace(deps, at, { platform: "client", contactId: account.contact.id });
+}
+
+/**
+ * Moves to another portal of the same person.
+ *
+ * @throws Refusal `restricted`; `not-a-member` where they have no such portal; `no-method` where
+ * what they proved is not allowed there
+ */
+export async function switchPlatform(
+  deps: SessionActs,
+  at: { recognised: Recognised; caller: Caller },
+  platform: Platform,
+): Promise<OpenedSession> {
+  const { session, workspace } = at.recognised;
+  if (session.restricted) throw refusal("restricted");
+  const people = await deps.people.withAddress(workspace.id, session.email);
+  if (!platformsOf(people).includes(platform)) throw refusal("not-a-member");
+  return replace(deps, at, goalOn(deps, at.recognised, people, platform));
+}
+
+/** Which person of this address the platform stands for, if the proof is good there. */
+function goalOn(
+  deps: SessionActs,
+  { session, workspace }: Recognised,
+  people: People,
+  platform: Platform,
+): Goal {
+  if (platform === "client") {
+    const [account] = usableAccounts(deps, workspace, session.provenBy, people);
+    if (!account) throw refusal("no-method");
+    return { platform, contactId: account.contact.id };
+  }
+  const methods: readonly ProvenBy[] = allowedMethods(
+    workspace.settings,
+    deps.configuredMethods,
+    platform,
+  );
+  if (!people.tech || !methods.includes(session.provenBy)) throw refusal("no-method");
+  return { platform, techId: people.tech.id };
+}
+
+/** Ends the old session and opens the new one together: one per browser. */
+function replace(
+  deps: SessionActs,
+  { recognised: { session }, caller }: { recognised: Recognised; caller: Caller },
+  goal: Goal,
+): Promise<OpenedSession> {
+  return deps.atomically(async ({ sessions, audit }) => {
+    const at = deps.clock.now();
+    const within = { ...deps, sessions };
+    if (!(await sessions.end(session, "replaced", at))) throw refusal("session-required");
+    const { stay, workspaceId, door, email, provenBy } = session;
+    const id = await beginSession(within, { workspaceId, door, email, provenBy });
+    const opened = await openSession(within, { ...goal, workspaceId, id, stay });
+    if (!opened) throw refusal("conflict");
+    await recordEvent(
+      { ...deps, audit },
+      {
+        workspaceId,
+        at,
+        action: "session.switched",
+        outcome: "done",
+        actor: goal.contactId ? `contact:${goal.contactId}` : `tech:${goal.techId}`,
+        door: session.door,
+        method: session.provenBy,
+        source: caller.source,
+        email: session.email,
+        about: { before: session.platform, after: goal.platform },
+        correlation: caller.correlation,
+      },
+    );
+    return opened;
+  });
+}
