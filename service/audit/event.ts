@@ -2,7 +2,6 @@ import type { EmailAddress, Instant, RefusalCode } from "#service/kernel";
 
 /** What is written down. Closed: a new kind of change gets its name here first (sign-in.md §9). */
 export type AuditAction =
-  | "signin.asked"
   | "signin.letter"
   | "signin.proved"
   | "signin.signed-in"

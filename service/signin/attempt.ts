@@ -1,0 +1,118 @@
+import type { EmailAddress, Instant } from "#service/kernel";
+import type { ProvenBy } from "#service/sessions";
+import { type Door, type Method, NUMBERS, type Platform } from "#service/workspaces";
+
+/**
+ * One run through sign-in, the same through every door (sign-in.md §1):
+ *
+ *            ┌──────── another email ────────┐
+ *            ▼                               │
+ *   ──▶ email ──▶ platform ──▶ method ──▶ code | password | provider
+ *                    ▲                       │ proof
+ *                    └── private: asked ─────┤
+ *                        after proof         ▼
+ *                                 details ──▶ stay ──▶ account ──▶ signed-in
+ *                                (newcomers)          (several)
+ *
+ * A step with only one answer is skipped. Before proof a person may go back; after it, not.
+ */
+export const STEPS = [
+  "email",
+  "platform",
+  "method",
+  "code",
+  "password",
+  "provider",
+  "details",
+  "stay",
+  "account",
+  "signed-in",
+] as const;
+export type Step = (typeof STEPS)[number];
+
+export type Move =
+  | "email"
+  | "platform"
+  | "method"
+  | "code"
+  | "resend"
+  | "password"
+  | "microsoft"
+  | "provider"
+  | "details"
+  | "stay"
+  | "account";
+
+/** Which moves a step takes; anything else is `wrong-step` (sign-in.md §11). */
+export const LEGAL_MOVES: Record<Step, readonly Move[]> = {
+  email: ["email", "microsoft"],
+  platform: ["platform", "email"],
+  method: ["method", "email", "microsoft"],
+  code: ["code", "resend", "method", "email"],
+  password: ["password", "method", "email"],
+  provider: ["provider", "method", "email"],
+  details: ["details"],
+  stay: ["stay"],
+  account: ["account"],
+  "signed-in": [],
+};
+
+/** What the person should know beside the step; each door has words for it. */
+export type Notice =
+  /** Several letters were sent; the next one is possible then (§3). */
+  | { kind: "several-letters"; nextAt: Instant }
+  /** A letter is on its way if the address is known (§7, `private`). */
+  | { kind: "if-known" };
+
+export type Attempt = {
+  id: string;
+  workspaceId: string;
+  /** Counts moves. Of two moves at once, one finds it changed and is refused. */
+  revision: number;
+  door: Door;
+  step: Step;
+  lastMoveAt: Instant;
+  /** Where the person was heading when they came. */
+  heading?: Platform;
+  /** The place to go to afterwards: a path of ours (S9). */
+  returnTo?: string;
+  email?: EmailAddress;
+  /** Named by a link, so the address is shown masked until it is proven. */
+  masked?: boolean;
+  platform?: Platform;
+  platforms?: Platform[];
+  method?: Method;
+  methods?: Method[];
+  /** The letters this attempt has sent, and the code that is waited for. */
+  letters?: { sent: number; lastAt: Instant; challengeId: string; codeExpiresAt: Instant };
+  notice?: Notice;
+  provenBy?: ProvenBy;
+  /** The session that was written as pending with the proof. */
+  sessionId?: string;
+  /** Accounts to choose from: contact ids with their company's name. */
+  accounts?: { id: string; company: string }[];
+  /** The contact or tech that the session will stand for. */
+  contactId?: string;
+  techId?: string;
+  stay?: boolean;
+};
+
+/** Whether the attempt is over: it lives 60 minutes from its last move (§1). */
+export const isOver = (attempt: Attempt, now: Instant): boolean =>
+  now - attempt.lastMoveAt >= NUMBERS.attempt.life;
+
+/** Whether a move is legal now. A tab may go straight to Microsoft; after proof nothing goes back. */
+export function isLegal(attempt: Attempt, move: Move, method?: Method): boolean {
+  if (attempt.step === "platform" && attempt.provenBy) return move === "platform";
+  if (attempt.step === "email" && attempt.door === "tab" && move === "method") {
+    return method === "microsoft";
+  }
+  return LEGAL_MOVES[attempt.step].includes(move);
+}
+
+/** When this attempt may ask for another letter: waits of 30, 60, then 120 s (§3). */
+export function resendAt({ letters }: Attempt): Instant {
+  if (!letters) return 0;
+  const waits = NUMBERS.code.resendWaits;
+  return letters.lastAt + waits[Math.min(letters.sent, waits.length) - 1]!;
+}

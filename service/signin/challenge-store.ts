@@ -1,0 +1,43 @@
+import type { Duration, EmailAddress, Instant } from "#service/kernel";
+import type { Attempt } from "./attempt.ts";
+import type { Challenge } from "./challenge.ts";
+
+/** How often something may be done for one address: each window with its most. */
+export type Allowance = { windows: readonly { length: Duration; most: number }[]; inARow: number };
+
+/** Whose allowance is drawn on: a known device has a pool of its own (§3). */
+export type Pool = { workspaceId: string; address: string; knownDevice: boolean };
+
+/** What has been drawn from a pool lately, oldest first, and in a row without success. */
+export type Drawn = { recent: Instant[]; inARow: number };
+
+export type TryTaken =
+  | { kind: "counted"; tries: number }
+  | { kind: "locked" }
+  | { kind: "exhausted"; drawn: Drawn };
+
+/** Codes, their tries, and how many letters and tries an address has left. */
+export type ChallengeStore = {
+  /** Adds a challenge and supersedes the attempt's others. */
+  issue(challenge: Challenge): Promise<void>;
+  /** An attempt's challenges, newest first. */
+  ofAttempt(attempt: Attempt): Promise<Challenge[]>;
+  withLink(
+    fingerprints: readonly Uint8Array[],
+  ): Promise<{ challenge: Challenge; attempt: Attempt } | undefined>;
+  /**
+   * Counts a try against the challenge and the address, both or neither, before anything is
+   * compared and where no rollback can undo it.
+   */
+  takeTry(
+    challenge: Challenge,
+    pool: Pool,
+    limits: { allowance: Allowance; tries: number; at: Instant },
+  ): Promise<TryTaken>;
+  /** Takes one letter from a mailbox's allowance, or answers what has been drawn. */
+  takeLetter(pool: Pool, allowance: Allowance, at: Instant): Promise<Drawn | undefined>;
+  /** Marks it used: guarded by neither used, superseded nor expired. False where it was. */
+  spend(challenge: Challenge, at: Instant): Promise<boolean>;
+  /** A success: wrong tries for the address are forgotten in every pool. */
+  forgetTries(workspaceId: string, email: EmailAddress): Promise<void>;
+};

@@ -1,0 +1,50 @@
+import { type EmailAddress, type Instant, type Keyring, matches, refusal } from "#service/kernel";
+import { NUMBERS } from "#service/workspaces";
+
+/** A mailed code with its link: both live ten minutes, both work once, one ends the other (§3). */
+export type Challenge = {
+  id: string;
+  workspaceId: string;
+  attemptId: string;
+  email: EmailAddress;
+  codeFingerprint: Uint8Array;
+  linkFingerprint: Uint8Array;
+  tries: number;
+  sentAt: Instant;
+  expiresAt: Instant;
+  supersededAt?: Instant;
+  usedAt?: Instant;
+};
+
+const { alphabet, length, tries } = NUMBERS.code;
+const CODE = new RegExp(`^[${alphabet}]{${length}}$`);
+
+/** What was typed as the code it stands for: case, blanks and hyphens do not matter. */
+export function foldCode(typed: string): string | undefined {
+  const folded = typed.replace(/[\s-]+/g, "").replace(/[a-z]/g, (letter) => letter.toUpperCase());
+  return CODE.test(folded) ? folded : undefined;
+}
+
+/** A code as it is shown: `ABC-DEFG`. */
+export const showCode = (code: string): string => `${code.slice(0, 3)}-${code.slice(3)}`;
+
+/** What a code is fingerprinted as: bound to its challenge, so that it is worthless elsewhere. */
+export const codeSecret = (challengeId: string, code: string): string => `${challengeId} ${code}`;
+
+export const isCodeOf = (ring: Keyring, challenge: Challenge, code: string): boolean =>
+  matches(ring, "code", codeSecret(challenge.id, code), challenge.codeFingerprint);
+
+export const triesLeft = (taken: number): number => Math.max(0, tries - taken);
+
+/**
+ * The refusals that depend on the challenge alone, in the order of sign-in.md §3. `typing` is false
+ * for the link, which cannot be guessed and so is never locked.
+ *
+ * @throws Refusal `code-superseded`, `code-used`, `code-expired`, `code-locked`
+ */
+export function mustBeOpen(challenge: Challenge, now: Instant, typing: boolean): void {
+  if (challenge.supersededAt !== undefined) throw refusal("code-superseded");
+  if (challenge.usedAt !== undefined) throw refusal("code-used");
+  if (now >= challenge.expiresAt) throw refusal("code-expired");
+  if (typing && challenge.tries >= tries) throw refusal("code-locked");
+}

@@ -1,0 +1,34 @@
+import { refusal } from "#service/kernel";
+import { finish } from "./enter.ts";
+import { type AttemptRef, makeMove, type Moved } from "./make-move.ts";
+import type { SigninDeps } from "./signin-deps.ts";
+
+/** S7: whether this browser stays signed in. With one account this is the last question. */
+export function chooseStay(deps: SigninDeps, ref: AttemptRef, stay: boolean): Promise<Moved> {
+  return makeMove(deps, ref, "stay", (at) =>
+    deps.atomically(async (stores) => {
+      const next = { ...at.attempt, stay };
+      if (!next.accounts) return finish(deps, stores, at, next);
+      return { attempt: await at.save(stores, { ...next, step: "account" }) };
+    }),
+  );
+}
+
+/**
+ * S8: which of several accounts.
+ *
+ * @throws Refusal `not-found` for an account that was not offered
+ */
+export function chooseAccount(
+  deps: SigninDeps,
+  ref: AttemptRef,
+  accountId: string,
+): Promise<Moved> {
+  return makeMove(deps, ref, "account", (at) =>
+    deps.atomically(async (stores) => {
+      const account = at.attempt.accounts?.find(({ id }) => id === accountId);
+      if (!account) throw refusal("not-found");
+      return finish(deps, stores, at, { ...at.attempt, contactId: account.id });
+    }),
+  );
+}

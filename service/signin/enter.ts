@@ -1,0 +1,127 @@
+import type { Company } from "#service/companies";
+import { fingerprints, refusal } from "#service/kernel";
+import { type Account, createContact } from "#service/people";
+import { openSession, rememberDevice } from "#service/sessions";
+import type { Attempt } from "./attempt.ts";
+import { gatherFacts } from "./gather-facts.ts";
+import { type AtMove, type Moved, record } from "./make-move.ts";
+import { entryAfterProof, type Facts } from "./route.ts";
+import type { SigninDeps, SigninStores } from "./signin-deps.ts";
+import { judging } from "./take-route.ts";
+
+/**
+ * Lets a proven address in, as far as the next question: which portal, which details, whether to
+ * stay (S3, S6, S7). Runs in the transaction of the proof; a refusal undoes it whole, so that the
+ * code is not lost on somebody whose company opens tomorrow.
+ *
+ * @throws Refusal `not-registered`, `account-inactive`, `not-open-yet`, `not-a-member`, `no-method`
+ */
+export async function enter(
+  deps: SigninDeps,
+  stores: SigninStores,
+  at: AtMove,
+  proven: Attempt,
+  facts: Facts,
+): Promise<Moved> {
+  const { platform, provenBy } = proven;
+  const entry = entryAfterProof({
+    ...judging(deps, at, facts),
+    ...(platform && { platform }),
+    provenBy: provenBy!,
+  });
+  switch (entry.kind) {
+    case "refused":
+      throw refusal(entry.code);
+    case "platform":
+      return save(at, stores, { ...proven, step: "platform", platforms: entry.platforms });
+    case "desk":
+      return save(at, stores, {
+        ...proven,
+        step: "stay",
+        platform: entry.platform,
+        techId: entry.tech.id,
+      });
+    case "client":
+      return save(at, stores, { ...proven, step: "stay", ...asContact(entry.accounts) });
+    case "create":
+      return enterNewcomer(deps, stores, at, proven, entry.company);
+  }
+}
+
+/** One account is entered; of several the person chooses after `stay` (S8). */
+function asContact(accounts: readonly [Account, ...Account[]]): Partial<Attempt> {
+  if (accounts.length === 1) return { platform: "client", contactId: accounts[0].contact.id };
+  return {
+    platform: "client",
+    accounts: accounts.map(({ contact, company }) => ({ id: contact.id, company: company.name })),
+  };
+}
+
+async function enterNewcomer(
+  deps: SigninDeps,
+  stores: SigninStores,
+  at: AtMove,
+  proven: Attempt,
+  company: Company,
+): Promise<Moved> {
+  const email = proven.email!;
+  const created = await createContact(
+    { ...deps, people: stores.people },
+    { workspaceId: at.workspace.id, company, email, at: at.now },
+  );
+  if (!created) {
+    // Another attempt of the same person was a moment faster: they are a known contact now.
+    return enter(deps, stores, at, proven, await gatherFacts(deps, stores, at.workspace, email));
+  }
+  const entered: Attempt = { ...proven, platform: "client", contactId: created.contact.id };
+  await record(deps, stores, { ...at, attempt: entered }, "contact.created", {
+    companyId: company.id,
+    about: { contact: created.contact.id },
+  });
+  return save(at, stores, { ...entered, step: "details" });
+}
+
+/** The last step: the pending session becomes the browser's own, and ends the one it had. */
+export async function finish(
+  deps: SigninDeps,
+  stores: SigninStores,
+  at: AtMove,
+  next: Attempt,
+): Promise<Moved> {
+  const { workspaceId, sessionId, platform, contactId, techId, stay, email } = next;
+  if (!sessionId || !platform || !email) throw refusal("wrong-step", { attemptId: next.id });
+  const sessionDeps = { ...deps, sessions: stores.sessions };
+  const session = await openSession(sessionDeps, {
+    workspaceId,
+    id: sessionId,
+    platform,
+    ...(contactId && { contactId }),
+    ...(techId && { techId }),
+    stay: stay ?? false,
+  });
+  if (!session) throw refusal("wrong-step", { attemptId: next.id });
+  await endEarlierSession(deps, stores, at);
+  const device = await rememberDevice(sessionDeps, workspaceId, email, at.caller.device);
+  const attempt: Attempt = { ...next, step: "signed-in" };
+  await record(deps, stores, { ...at, attempt }, "signin.signed-in", {
+    about: { session: sessionId, platform, stay: session.stay },
+  });
+  return { ...(await save(at, stores, attempt)), opened: { session, device } };
+}
+
+/** One session per browser: a new sign-in ends the old (sign-in.md §6). */
+async function endEarlierSession(
+  { keyring }: SigninDeps,
+  { sessions }: SigninStores,
+  { caller, now }: AtMove,
+): Promise<void> {
+  if (!caller.session) return;
+  const found = await sessions.withFingerprint(fingerprints(keyring, "session", caller.session));
+  if (found) await sessions.end(found.session, "replaced", now);
+}
+
+const save = async (
+  at: AtMove,
+  stores: Pick<SigninStores, "attempts">,
+  next: Attempt,
+): Promise<Moved> => ({ attempt: await at.save(stores, next) });

@@ -1,0 +1,27 @@
+import { refusal } from "#service/kernel";
+import { type Details, NO_DETAILS } from "#service/people";
+import { type AttemptRef, makeMove, type Moved } from "./make-move.ts";
+import type { SigninDeps } from "./signin-deps.ts";
+
+/** Control characters have no place in a name, and would break letters and lists. */
+const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, " ").trim();
+
+/** S6: what a newcomer tells of themselves. Everything is optional; nothing at all is Skip. */
+export function giveDetails(
+  deps: SigninDeps,
+  ref: AttemptRef,
+  given: Partial<Details>,
+): Promise<Moved> {
+  return makeMove(deps, ref, "details", (at) =>
+    deps.atomically(async (stores) => {
+      const { workspaceId, contactId, id } = at.attempt;
+      if (!contactId) throw refusal("wrong-step", { attemptId: id });
+      const details = { ...NO_DETAILS };
+      for (const name of Object.keys(details) as (keyof Details)[]) {
+        details[name] = oneLine(given[name] ?? "");
+      }
+      await stores.people.describeContact(workspaceId, contactId, details);
+      return { attempt: await at.save(stores, { ...at.attempt, step: "stay" }) };
+    }),
+  );
+}

@@ -1,0 +1,19 @@
+import { readEmailAddress } from "#service/kernel";
+import { type AttemptRef, makeMove, type Moved } from "./make-move.ts";
+import type { SigninDeps } from "./signin-deps.ts";
+import { takeRoute } from "./take-route.ts";
+
+/**
+ * S1 and S2: the address of the account. The same address again at step `code` counts as a resend,
+ * and waits like one (sign-in.md §3); another address starts over.
+ *
+ * @throws Refusal `email-malformed`, and those of {@link takeRoute}
+ */
+export function giveEmail(deps: SigninDeps, ref: AttemptRef, typed: string): Promise<Moved> {
+  return makeMove(deps, ref, "email", (at) => {
+    const email = readEmailAddress(typed);
+    const { letters: _, ...fresh } = at.attempt;
+    const another = email !== at.attempt.email;
+    return takeRoute(deps, another ? { ...at, attempt: fresh } : at, email);
+  });
+}

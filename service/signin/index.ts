@@ -1,0 +1,29 @@
+export type { AttemptStore } from "./attempt-store.ts";
+export {
+  type Attempt,
+  isLegal,
+  LEGAL_MOVES,
+  type Move,
+  type Notice,
+  resendAt,
+  type Step,
+  STEPS,
+} from "./attempt.ts";
+export type { Allowance, ChallengeStore, Drawn, Pool, TryTaken } from "./challenge-store.ts";
+export { type Challenge, foldCode, showCode } from "./challenge.ts";
+export { chooseMethod, resendCode } from "./choose-method.ts";
+export { choosePlatform } from "./choose-platform.ts";
+export { chooseAccount, chooseStay } from "./choose-stay.ts";
+export { explain, type Explanation } from "./explain.ts";
+export { gatherFacts } from "./gather-facts.ts";
+export { giveDetails } from "./give-details.ts";
+export { giveEmail } from "./give-email.ts";
+export type { Link, LinkStore } from "./link-store.ts";
+export { makeFirstLink } from "./make-first-link.ts";
+export { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";
+export { placeFrom } from "./places.ts";
+export { redeemCode } from "./redeem-code.ts";
+export { type Entry, entryAfterProof, type Facts, type Route, routeBeforeProof } from "./route.ts";
+export type { SigninDeps, SigninStores } from "./signin-deps.ts";
+export { startAttempt, type Started, type StartInput } from "./start-attempt.ts";
+export { clickLink, type LinkKind, lookAtLink, type LookedAt } from "./use-link.ts";

@@ -1,0 +1,33 @@
+import { hours, type Instant } from "#service/kernel";
+import { NUMBERS } from "#service/workspaces";
+import type { Allowance, Drawn } from "./challenge-store.ts";
+
+const anHourAndADay = (most: { anHour: number; aDay: number }): Allowance["windows"] => [
+  { length: hours(1), most: most.anHour },
+  { length: hours(24), most: most.aDay },
+];
+
+/** Wrong codes for one address, over all its challenges (sign-in.md §3). */
+export const TRY_ALLOWANCE: Allowance = {
+  windows: anHourAndADay(NUMBERS.tries),
+  inARow: NUMBERS.tries.inARow,
+};
+
+/** Letters to one mailbox (sign-in.md §3). */
+export const LETTER_ALLOWANCE: Allowance = {
+  windows: anHourAndADay(NUMBERS.letters),
+  inARow: Number.MAX_SAFE_INTEGER,
+};
+
+/** Whether typing is closed for the address until a link, Microsoft or an admin opens it again. */
+export const isClosed = (allowance: Allowance, drawn: Drawn): boolean =>
+  drawn.inARow >= allowance.inARow;
+
+/** When a drained allowance has room again: windows roll, so as soon as its oldest draw leaves. */
+export function roomAgainAt(allowance: Allowance, drawn: Drawn, now: Instant): Instant {
+  const ends = allowance.windows.map(({ length, most }) => {
+    const within = drawn.recent.filter((at) => at > now - length);
+    return within.length < most ? now : within[within.length - most]! + length;
+  });
+  return Math.max(...ends);
+}

@@ -1,0 +1,123 @@
+import { type AuditAction, type AuditFacts, recordEvent } from "#service/audit";
+import { type Instant, matches, Refusal, refusal } from "#service/kernel";
+import type { Caller, OpenedSession } from "#service/sessions";
+import type { Method, Workspace } from "#service/workspaces";
+import { type Attempt, isLegal, isOver, type Move } from "./attempt.ts";
+import type { SigninDeps, SigninStores } from "./signin-deps.ts";
+
+/** Which attempt, the key that its owner holds, and who is asking. */
+export type AttemptRef = { id: string; key: string; caller: Caller };
+
+/** Where an attempt stands after a move; signed in, with what the door hands out. */
+export type Moved = {
+  attempt: Attempt;
+  opened?: { session: OpenedSession; device: string };
+};
+
+/** What a move works with. */
+export type AtMove = {
+  attempt: Attempt;
+  workspace: Workspace;
+  caller: Caller;
+  now: Instant;
+  /** Writes the attempt's next state, on the stores of the transaction it belongs to. */
+  save(stores: Pick<SigninStores, "attempts">, next: Attempt): Promise<Attempt>;
+};
+
+/** The attempt, for whoever holds its key. @throws Refusal `not-found`, a wrong key's answer too */
+export async function findAttempt(deps: SigninDeps, ref: AttemptRef): Promise<Attempt> {
+  const found = await deps.stores.attempts.withId(ref.id);
+  if (
+    !found ||
+    isOver(found.attempt, deps.clock.now()) ||
+    !matches(deps.keyring, "attempt", ref.key, found.keyFingerprint)
+  ) {
+    throw refusal("not-found");
+  }
+  return found.attempt;
+}
+
+/**
+ * Every move on an attempt goes through here: found by its key, legal at its step, and, where it is
+ * refused, written down with the reason before the refusal goes on to the door.
+ *
+ * @throws Refusal `not-found`, `wrong-step`, and whatever the move refuses
+ */
+export async function makeMove(
+  deps: SigninDeps,
+  ref: AttemptRef,
+  move: Move,
+  work: (at: AtMove) => Promise<Moved>,
+  method?: Method,
+): Promise<Moved> {
+  const attempt = await findAttempt(deps, ref);
+  if (attempt.step === "signed-in" && move === "code") throw refusal("code-used");
+  if (!isLegal(attempt, move, method)) throw refusal("wrong-step", { attemptId: attempt.id });
+  const workspace = await deps.stores.workspaces.withId(attempt.workspaceId);
+  if (!workspace) throw refusal("not-found");
+  const at: AtMove = {
+    attempt,
+    workspace,
+    caller: ref.caller,
+    now: deps.clock.now(),
+    async save(stores, next) {
+      const moved = { ...next, lastMoveAt: at.now };
+      if (!(await stores.attempts.move(moved))) {
+        throw refusal("wrong-step", { attemptId: attempt.id });
+      }
+      return { ...moved, revision: attempt.revision + 1 };
+    },
+  };
+  return explainRefusals(deps, at, () => work(at));
+}
+
+/** Runs work at a door; a refusal leaves an audit row and says whose front door it was. */
+export async function explainRefusals<Result>(
+  deps: SigninDeps,
+  at: Omit<AtMove, "save">,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.code !== "wrong-step") {
+      await record(deps, deps.stores, at, "signin.refused", { refused: error });
+    }
+    throw refusal(error.code, { ...error.facts, workspaceId: at.workspace.id });
+  }
+}
+
+/** Writes down what happened to an attempt, on the stores of the transaction it happened in. */
+export function record(
+  deps: SigninDeps,
+  { audit }: Pick<SigninStores, "audit">,
+  { attempt, workspace, caller, now }: Omit<AtMove, "save">,
+  action: AuditAction,
+  more: { refused?: Refusal; about?: AuditFacts; companyId?: string } = {},
+): Promise<void> {
+  const method = attempt.provenBy ?? attempt.method;
+  return recordEvent(
+    { ...deps, audit },
+    {
+      workspaceId: workspace.id,
+      at: now,
+      action,
+      outcome: more.refused ? "refused" : "done",
+      ...(more.refused && { reason: more.refused.code }),
+      actor: actorOf(attempt),
+      door: attempt.door,
+      ...(method && { method }),
+      source: caller.source,
+      ...(attempt.email && { email: attempt.email }),
+      ...(more.companyId && { companyId: more.companyId }),
+      about: { attempt: attempt.id, step: attempt.step, ...more.about },
+      correlation: caller.correlation,
+    },
+  );
+}
+
+function actorOf({ contactId, techId }: Attempt): string {
+  if (contactId) return `contact:${contactId}`;
+  return techId ? `tech:${techId}` : "stranger";
+}

@@ -1,0 +1,80 @@
+import { refusal, secondsUntil } from "#service/kernel";
+import { beginSession, isKnownDevice } from "#service/sessions";
+import { NUMBERS } from "#service/workspaces";
+import type { Attempt } from "./attempt.ts";
+import { type Challenge, foldCode, isCodeOf, mustBeOpen, triesLeft } from "./challenge.ts";
+import { enter } from "./enter.ts";
+import { gatherFacts } from "./gather-facts.ts";
+import { isClosed, roomAgainAt, TRY_ALLOWANCE } from "./limits.ts";
+import { type AtMove, type AttemptRef, makeMove, type Moved, record } from "./make-move.ts";
+import type { SigninDeps } from "./signin-deps.ts";
+
+/**
+ * S5: the code that was mailed. Checked in the order of sign-in.md §3: shape, superseded, used,
+ * expired, locked, the address's budget, and only then the code itself, after the try is counted.
+ *
+ * @throws Refusal `code-wrong`, `code-superseded`, `code-used`, `code-expired`, `code-locked`,
+ * `too-many`, and those of {@link enter}
+ */
+export function redeemCode(deps: SigninDeps, ref: AttemptRef, typed: string): Promise<Moved> {
+  return makeMove(deps, ref, "code", async (at) => {
+    const [current, ...earlier] = await deps.stores.challenges.ofAttempt(at.attempt);
+    if (!current) throw refusal("code-superseded");
+    const code = foldCode(typed);
+    if (!code) throw refusal("code-wrong", { triesLeft: triesLeft(current.tries) });
+    if (earlier.some((challenge) => isCodeOf(deps.keyring, challenge, code))) {
+      throw refusal("code-superseded");
+    }
+    mustBeOpen(current, at.now, true);
+    const tries = await takeTry(deps, at, current);
+    if (!isCodeOf(deps.keyring, current, code)) {
+      throw tries >= NUMBERS.code.tries
+        ? refusal("code-locked")
+        : refusal("code-wrong", { triesLeft: triesLeft(tries) });
+    }
+    return prove(deps, at, current);
+  });
+}
+
+/** Counts a try where no rollback can undo it, and answers how many there have been. */
+async function takeTry(deps: SigninDeps, at: AtMove, challenge: Challenge): Promise<number> {
+  const { workspaceId, email } = challenge;
+  const sessions = { ...deps, sessions: deps.stores.sessions };
+  const knownDevice = await isKnownDevice(sessions, workspaceId, email, at.caller.device);
+  const taken = await deps.stores.challenges.takeTry(
+    challenge,
+    { workspaceId, address: email, knownDevice },
+    { allowance: TRY_ALLOWANCE, tries: NUMBERS.code.tries, at: at.now },
+  );
+  if (taken.kind === "counted") return taken.tries;
+  if (taken.kind === "locked" || isClosed(TRY_ALLOWANCE, taken.drawn)) throw refusal("code-locked");
+  const again = roomAgainAt(TRY_ALLOWANCE, taken.drawn, at.now);
+  throw refusal("too-many", { retryAfter: secondsUntil(again, at.now) });
+}
+
+/**
+ * The address is proven, by code or link: spends the challenge, creates a newcomer's contact, and
+ * writes the session as pending with its audit row, all or nothing (sign-in.md §3).
+ *
+ * @throws Refusal `code-used` where another redemption was faster, and those of {@link enter}
+ */
+export function prove(deps: SigninDeps, at: AtMove, challenge: Challenge): Promise<Moved> {
+  const { email, workspaceId } = challenge;
+  return deps.atomically(async (stores) => {
+    if (!(await stores.challenges.spend(challenge, at.now))) throw refusal("code-used");
+    await stores.challenges.forgetTries(workspaceId, email);
+    const { door } = at.attempt;
+    const sessionId = await beginSession(
+      { ...deps, sessions: stores.sessions },
+      { workspaceId, door, email, provenBy: "code", challengeId: challenge.id },
+    );
+    const { notice: _, masked: __, ...attempt } = at.attempt;
+    const proven: Attempt = { ...attempt, email, provenBy: "code", sessionId };
+    const facts = await gatherFacts(deps, stores, at.workspace, email);
+    const moved = await enter(deps, stores, at, proven, facts);
+    await record(deps, stores, { ...at, attempt: moved.attempt }, "signin.proved", {
+      about: { challenge: challenge.id, session: sessionId },
+    });
+    return moved;
+  });
+}

@@ -1,0 +1,146 @@
+import { allowedMethods, letsIn, type Placement } from "#service/companies";
+import { type EmailAddress, isPlusTagged, type RefusalCode } from "#service/kernel";
+import { type Account, type People, platformsOf, shutBecause, type Tech } from "#service/people";
+import { type ProvenBy, usableAccounts } from "#service/sessions";
+import type { Company } from "#service/companies";
+import type { Method, Platform, Workspace } from "#service/workspaces";
+
+/** Everything the rules weigh about one address. Gathered once, judged here without effects. */
+export type Facts = People & { email: EmailAddress; placement: Placement };
+
+/** What is being judged: the same for a real sign-in and for explaining one (§10). */
+export type Circumstances = {
+  workspace: Workspace;
+  configuredMethods: readonly Method[];
+  facts: Facts;
+  /** Where the person was heading. */
+  heading?: Platform;
+  /** What they chose at step `platform`. */
+  chosen?: Platform;
+};
+
+export type Route =
+  | { kind: "refused"; code: RefusalCode }
+  | { kind: "platform"; platforms: Platform[] }
+  /** `method` is set where the person need not choose. */
+  | { kind: "prove"; platform?: Platform; methods: Method[]; method?: Method };
+
+export type Entry =
+  | { kind: "refused"; code: RefusalCode }
+  | { kind: "platform"; platforms: Platform[] }
+  | { kind: "client"; accounts: [Account, ...Account[]] }
+  | { kind: "desk"; platform: "tech" | "admin"; tech: Tech }
+  | { kind: "create"; company: Company };
+
+const refused = (code: RefusalCode): { kind: "refused"; code: RefusalCode } => ({
+  kind: "refused",
+  code,
+});
+
+/** What comes after the email, before anything is proven (S2 to S4; §7). */
+export function routeBeforeProof(at: Circumstances): Route {
+  if (at.workspace.settings.disclosure === "private") return privateRoute(at);
+  const platform = platformFor(at);
+  if (Array.isArray(platform)) return { kind: "platform", platforms: platform };
+  if (platform === "client") return clientRoute(at);
+  return proveBy(platform, allowed(at, platform));
+}
+
+/** In `private` every address is asked the same, whoever has it (§7). */
+function privateRoute(at: Circumstances): Route {
+  const methods = allowed(at, "client");
+  if (methods.length === 0) return refused("no-method");
+  return { kind: "prove", methods, ...(methods.includes("code") && { method: "code" as const }) };
+}
+
+/** One platform, or several to choose from (S3). */
+function platformFor({ facts, heading, chosen }: Circumstances): Platform | Platform[] {
+  const offered = platformsOf(facts);
+  if (chosen && offered.includes(chosen)) return chosen;
+  if (heading === "client") return "client";
+  if (heading && offered.includes(heading)) return heading;
+  if (offered.length === 0) return "client";
+  // A tech who is no contact lands in Tech, an admin too: they switch in the header.
+  if (!offered.includes("client")) return "tech";
+  return offered.length === 1 ? "client" : offered;
+}
+
+/** Into the Client portal: as a known contact, or as a newcomer whose address can be placed (S2). */
+function clientRoute(at: Circumstances): Route {
+  const { facts } = at;
+  const open = facts.accounts.filter((account) => !shutBecause(account));
+  if (open.length > 0) {
+    const some = new Set(open.flatMap(({ company }) => allowed(at, "client", company)));
+    return proveBy(
+      "client",
+      allowed(at, "client").filter((method) => some.has(method)),
+    );
+  }
+  // Where anyone of this domain could be created by code, nobody learns before proof who is known,
+  // inactive or too early (§7): they all walk the newcomer's way.
+  const newcomers = newcomerMethods(at);
+  if (newcomers.includes("code")) return proveBy("client", newcomers);
+  if (facts.accounts.length > 0) return refused(whyShut(facts.accounts));
+  // Nobody is created by Google or a password (§5), so these alone lead nowhere.
+  return newcomers.includes("microsoft") ? proveBy("client", newcomers) : refused("not-registered");
+}
+
+/** How a newcomer of this address could prove themselves: nothing where no policy places them. */
+function newcomerMethods(at: Circumstances): Method[] {
+  const { placement } = at.facts;
+  return placement.kind === "placed" ? allowed(at, "client", placement.company) : [];
+}
+
+const allowed = (at: Circumstances, platform: Platform, company?: Company): Method[] =>
+  allowedMethods(at.workspace.settings, at.configuredMethods, platform, company);
+
+function proveBy(platform: Platform, methods: Method[]): Route {
+  const [only, ...others] = methods;
+  if (!only) return refused("no-method");
+  return { kind: "prove", platform, methods, ...(others.length === 0 && { method: only }) };
+}
+
+/** Why none of these accounts is open: one that will open soon says so. */
+function whyShut(accounts: readonly Account[]): RefusalCode {
+  return accounts.some((account) => shutBecause(account) === "not-open-yet")
+    ? "not-open-yet"
+    : "account-inactive";
+}
+
+/** Whether a letter goes to this address at all: somebody has it, or a policy could place it (§7). */
+export function mayReceiveLetter({ accounts, tech, placement }: Facts): boolean {
+  return accounts.length > 0 || tech !== undefined || placement.kind === "placed";
+}
+
+/** Who comes in, now that the address is proven (S6 to S8). Judged again, on facts read anew. */
+export function entryAfterProof(
+  at: Circumstances & { platform?: Platform; provenBy: ProvenBy },
+): Entry {
+  const platform = at.platform ?? platformFor(at);
+  if (Array.isArray(platform)) return { kind: "platform", platforms: platform };
+  if (platform === "client") return clientEntry(at);
+  const { tech } = at.facts;
+  if (!tech?.active || (platform === "admin" && !tech.admin)) return refused("not-a-member");
+  if (at.provenBy !== "first-link" && !allowed(at, platform).includes(at.provenBy)) {
+    return refused("no-method");
+  }
+  return { kind: "desk", platform, tech };
+}
+
+function clientEntry(at: Circumstances & { provenBy: ProvenBy }): Entry {
+  const { facts, workspace, provenBy } = at;
+  if (facts.accounts.length === 0) return newcomerEntry(at);
+  if (facts.accounts.every(shutBecause)) return refused(whyShut(facts.accounts));
+  const [first, ...others] = usableAccounts(at, workspace, provenBy, facts);
+  return first ? { kind: "client", accounts: [first, ...others] } : refused("no-method");
+}
+
+/** A newcomer is created only after a code or Microsoft, and never under a plus tag (S6, §2). */
+function newcomerEntry(at: Circumstances & { provenBy: ProvenBy }): Entry {
+  const { email, placement } = at.facts;
+  if (placement.kind !== "placed" || isPlusTagged(email)) return refused("not-registered");
+  if (!letsIn(placement.company, email)) return refused("not-open-yet");
+  const methods: readonly ProvenBy[] = newcomerMethods(at);
+  if (!methods.includes(at.provenBy)) return refused("no-method");
+  return { kind: "create", company: placement.company };
+}

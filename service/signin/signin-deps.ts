@@ -1,0 +1,37 @@
+import type { AuditLog } from "#service/audit";
+import type { CompanyStore, PublicMailboxes } from "#service/companies";
+import type { Atomically, Chance, Clock, Keyring } from "#service/kernel";
+import type { Outbox } from "#service/mail";
+import type { PeopleStore } from "#service/people";
+import type { SessionStore } from "#service/sessions";
+import type { Method, WorkspaceStore } from "#service/workspaces";
+import type { AttemptStore } from "./attempt-store.ts";
+import type { ChallengeStore } from "./challenge-store.ts";
+import type { LinkStore } from "./link-store.ts";
+
+/** Every store that a move may act on, alone or together with others. */
+export type SigninStores = {
+  workspaces: WorkspaceStore;
+  companies: CompanyStore;
+  people: PeopleStore;
+  sessions: SessionStore;
+  attempts: AttemptStore;
+  challenges: ChallengeStore;
+  links: LinkStore;
+  outbox: Outbox;
+  audit: AuditLog;
+};
+
+/** What sign-in needs of the world. */
+export type SigninDeps = {
+  clock: Clock;
+  chance: Chance;
+  keyring: Keyring;
+  stores: SigninStores;
+  atomically: Atomically<SigninStores>;
+  mailboxes: PublicMailboxes;
+  /** What this installation has set up; settings and companies narrow it further. */
+  configuredMethods: readonly Method[];
+  /** Origin of every link: the configured public address, never a request's Host. */
+  publicUrl: string;
+};

@@ -1,0 +1,76 @@
+import { type EmailAddress, refusal } from "#service/kernel";
+import type { Method } from "#service/workspaces";
+import type { Attempt } from "./attempt.ts";
+import { gatherFacts } from "./gather-facts.ts";
+import type { AtMove, Moved } from "./make-move.ts";
+import { type Circumstances, type Facts, type Route, routeBeforeProof } from "./route.ts";
+import { sendCode } from "./send-code.ts";
+import type { SigninDeps } from "./signin-deps.ts";
+
+/** An attempt freed of all that an earlier address or portal had brought. */
+function restart({ step: _, notice: __, ...attempt }: Attempt, email: EmailAddress): Attempt {
+  const { platform: _p, platforms: _ps, method: _m, methods: _ms, masked, ...kept } = attempt;
+  const same = attempt.email === email;
+  return { ...kept, step: "email", email, ...(masked && same && { masked }) };
+}
+
+/**
+ * Goes from an address to the step that follows: a portal, a method, or at once to the one method
+ * there is (S2 to S4).
+ *
+ * @throws Refusal `not-registered`, `account-inactive`, `not-open-yet`, `no-method`, `resend-too-soon`
+ */
+export async function takeRoute(
+  deps: SigninDeps,
+  at: AtMove,
+  email: EmailAddress,
+  chosen?: Circumstances["chosen"],
+): Promise<Moved> {
+  const facts = await gatherFacts(deps, deps.stores, at.workspace, email);
+  const route = routeBeforeProof({ ...judging(deps, at, facts), ...(chosen && { chosen }) });
+  const next = { ...restart(at.attempt, email), email };
+  return follow(deps, at, next, facts, route);
+}
+
+/** What the rules weigh for this attempt. */
+export function judging(deps: SigninDeps, at: AtMove, facts: Facts): Circumstances {
+  const { heading } = at.attempt;
+  const { configuredMethods } = deps;
+  return { workspace: at.workspace, configuredMethods, facts, ...(heading && { heading }) };
+}
+
+function follow(
+  deps: SigninDeps,
+  at: AtMove,
+  next: Attempt & { email: EmailAddress },
+  facts: Facts,
+  route: Route,
+): Promise<Moved> {
+  if (route.kind === "refused") throw refusal(route.code);
+  if (route.kind === "platform") {
+    return save(deps, at, { ...next, step: "platform", platforms: route.platforms });
+  }
+  const { platform, methods, method } = route;
+  const proving = { ...next, methods, ...(platform && { platform }) };
+  return method
+    ? useMethod(deps, at, proving, facts, method)
+    : save(deps, at, { ...proving, step: "method" });
+}
+
+/** Starts proving by one method. */
+export function useMethod(
+  deps: SigninDeps,
+  at: AtMove,
+  next: Attempt & { email: EmailAddress },
+  facts: Facts,
+  method: Method,
+): Promise<Moved> {
+  if (method === "code") return sendCode(deps, at, next, facts);
+  // Microsoft, Google and passwords are configured by their own adapters; until one is there, no
+  // route names them.
+  throw refusal("no-method");
+}
+
+const save = async (deps: SigninDeps, at: AtMove, next: Attempt): Promise<Moved> => ({
+  attempt: await at.save(deps.stores, next),
+});

@@ -1,0 +1,44 @@
+import { ticketScope, type Viewer } from "#service/access";
+import { isId, refusal } from "#service/kernel";
+import { NUMBERS } from "#service/workspaces";
+import type { TicketCursor, TicketStore } from "./ticket-store.ts";
+import type { TicketRow, TicketState } from "./ticket.ts";
+
+export type TicketPage = { items: TicketRow[]; next: string | undefined };
+
+/**
+ * The tickets that a viewer may see, latest first, a page at a time.
+ *
+ * @throws Refusal `bad-request` for a cursor that is none of ours
+ */
+export async function listTickets(
+  deps: { tickets: TicketStore },
+  viewer: Viewer,
+  input: { state?: TicketState; q?: string; cursor?: string },
+): Promise<TicketPage> {
+  const most = NUMBERS.tickets.aPage;
+  const words = input.q?.trim();
+  const rows = await deps.tickets.list(ticketScope(viewer), {
+    ...(input.state && { state: input.state }),
+    ...(words && { words }),
+    ...(input.cursor !== undefined && { after: readCursor(input.cursor) }),
+    // One more than is shown tells whether there is a next page.
+    most: most + 1,
+  });
+  const shown = rows.slice(0, most);
+  const last = rows.length > most ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(({ id: _, ...row }) => row),
+    next: last && writeCursor(last),
+  };
+}
+
+const writeCursor = ({ updatedAt, id }: TicketCursor): string => `${updatedAt}.${id}`;
+
+function readCursor(cursor: string): TicketCursor {
+  const [, time, id] = /^(\d{1,15})\.(.{36})$/.exec(cursor) ?? [];
+  if (!time || !id || !isId(id)) {
+    throw refusal("bad-request", { field: "cursor", problem: "Use the list's own `next`." });
+  }
+  return { updatedAt: Number(time), id };
+}
