@@ -1,0 +1,140 @@
+import { type AuditLog, type AuditRow, CHAIN_START, type SealedRow } from "#service/audit";
+import { stamp } from "./column-types.ts";
+import type { Queryable } from "./pool.ts";
+import { ask, change, statement } from "./statement.ts";
+
+type Row = {
+  workspace_id: string;
+  id: string;
+  at: number;
+  action: string;
+  outcome: string;
+  reason: string | null;
+  actor: string;
+  door: string;
+  method: string | null;
+  source: string | null;
+  subject_id: string | null;
+  company_id: string | null;
+  about: AuditRow["about"];
+  correlation: string;
+};
+
+const COLUMNS = `workspace_id, id, at, action, outcome, reason, actor, door, method, source,
+  subject_id, company_id, about, correlation`;
+
+const rowFrom = (row: Row): AuditRow => ({
+  workspaceId: row.workspace_id,
+  id: row.id,
+  at: row.at,
+  action: row.action,
+  outcome: row.outcome,
+  reason: row.reason,
+  actor: row.actor,
+  door: row.door,
+  method: row.method,
+  source: row.source,
+  subjectId: row.subject_id,
+  companyId: row.company_id,
+  about: row.about,
+  correlation: row.correlation,
+});
+
+// A person's row is made with their first event; of two first events at once, one waits and finds it.
+const append = statement(
+  "audit-append",
+  `with known as (
+          select id from audit_subject
+           where workspace_id = $1 and fingerprint = any ($16::bytea[]) limit 1),
+        made as (
+          insert into audit_subject (workspace_id, id, fingerprint, sealed_key, sealed_email)
+          select $1, $14, $15, $17, $18
+           where $14::uuid is not null and not exists (select from known)
+          on conflict (workspace_id, fingerprint) do update set fingerprint = excluded.fingerprint
+          returning id)
+   insert into audit_event (workspace_id, id, at, action, outcome, reason, actor, door, method,
+                            source, company_id, about, correlation, subject_id)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+           coalesce((select id from known), (select id from made)))`,
+);
+const startChain = statement(
+  "audit-start-chain",
+  `insert into audit_chain (workspace_id, number, mac) values ($1, $2, $3)
+   on conflict (workspace_id) do nothing`,
+);
+const holdChain = statement(
+  "audit-hold-chain",
+  `select number, mac from audit_chain where workspace_id = $1 for update`,
+);
+const unsealed = statement(
+  "audit-unsealed",
+  `select ${COLUMNS} from audit_event
+    where workspace_id = $1 and number is null order by id limit $2`,
+);
+const seal = statement(
+  "audit-seal",
+  `update audit_event e set number = s.number, mac = s.mac
+     from unnest($2::uuid[], $3::bigint[], $4::bytea[]) as s (id, number, mac)
+    where e.workspace_id = $1 and e.id = s.id and e.number is null`,
+);
+const moveChain = statement(
+  "audit-move-chain",
+  `update audit_chain set number = $2, mac = $3 where workspace_id = $1`,
+);
+const sealedAfter = statement(
+  "audit-sealed-after",
+  `select ${COLUMNS}, number, mac from audit_event
+    where workspace_id = $1 and number > $2 order by number limit $3`,
+);
+
+export function auditLog(db: Queryable): AuditLog {
+  return {
+    async append(row, subject) {
+      await change(db, append, [
+        row.workspaceId,
+        row.id,
+        stamp(row.at),
+        row.action,
+        row.outcome,
+        row.reason,
+        row.actor,
+        row.door,
+        row.method,
+        row.source,
+        row.companyId,
+        JSON.stringify(row.about),
+        row.correlation,
+        subject?.id ?? null,
+        subject?.fingerprints[0] ?? null,
+        subject?.fingerprints ?? [],
+        subject?.sealedKey ?? null,
+        subject?.sealedEmail ?? null,
+      ]);
+    },
+    async holdChain(workspaceId) {
+      const hold = () => ask<{ number: number; mac: Buffer }>(db, holdChain, [workspaceId]);
+      const [end] = await hold();
+      if (end) return end;
+      await change(db, startChain, [workspaceId, CHAIN_START.number, CHAIN_START.mac]);
+      const [started] = await hold();
+      return started ?? CHAIN_START;
+    },
+    async unsealed(workspaceId, most) {
+      return (await ask<Row>(db, unsealed, [workspaceId, most])).map(rowFrom);
+    },
+    async seal(workspaceId, rows) {
+      const last = rows.at(-1);
+      if (!last) return;
+      const ids = rows.map(({ id }) => id);
+      const numbers = rows.map(({ number }) => number);
+      const macs = rows.map(({ mac }) => mac);
+      await change(db, seal, [workspaceId, ids, numbers, macs]);
+      await change(db, moveChain, [workspaceId, last.number, last.mac]);
+    },
+    async sealedAfter(workspaceId, number, most) {
+      type Sealed = Row & { number: number; mac: Buffer };
+      const rows = await ask<Sealed>(db, sealedAfter, [workspaceId, number, most]);
+      return rows.map((row): SealedRow => ({ ...rowFrom(row), number: row.number, mac: row.mac }));
+    },
+  };
+}

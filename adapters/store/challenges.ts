@@ -1,0 +1,145 @@
+import type { EmailAddress, Instant } from "#service/kernel";
+import type { Allowance, Challenge, ChallengeStore, Drawn, Pool } from "#service/signin";
+import { ATTEMPT_COLUMNS, attemptFrom, type AttemptRow } from "./attempts.ts";
+import { stamp } from "./column-types.ts";
+import type { Queryable } from "./pool.ts";
+import { ask, change, statement } from "./statement.ts";
+
+type ChallengeRow = {
+  challenge_id: string;
+  workspace_id: string;
+  attempt_id: string;
+  email: string;
+  code_fingerprint: Buffer;
+  link_fingerprint: Buffer;
+  tries: number;
+  sent_at: number;
+  challenge_expires_at: number;
+  superseded_at: number | null;
+  used_at: number | null;
+};
+
+const COLUMNS = `h.id as challenge_id, h.workspace_id, h.attempt_id, h.email, h.code_fingerprint,
+  h.link_fingerprint, h.tries, h.sent_at, h.expires_at as challenge_expires_at, h.superseded_at,
+  h.used_at`;
+
+const challengeFrom = (row: ChallengeRow): Challenge => ({
+  id: row.challenge_id,
+  workspaceId: row.workspace_id,
+  attemptId: row.attempt_id,
+  email: row.email as EmailAddress,
+  codeFingerprint: row.code_fingerprint,
+  linkFingerprint: row.link_fingerprint,
+  tries: row.tries,
+  sentAt: row.sent_at,
+  expiresAt: row.challenge_expires_at,
+  ...(row.superseded_at !== null && { supersededAt: row.superseded_at }),
+  ...(row.used_at !== null && { usedAt: row.used_at }),
+});
+
+const issue = statement(
+  "challenge-issue",
+  `with ended as (
+     update challenge set superseded_at = $7
+      where attempt_id = $3 and superseded_at is null and used_at is null)
+   insert into challenge (workspace_id, id, attempt_id, email, code_fingerprint, link_fingerprint,
+                          sent_at, expires_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+);
+const ofAttempt = statement(
+  "challenge-of-attempt",
+  `select ${COLUMNS} from challenge h where h.attempt_id = $1 order by h.sent_at desc, h.id desc`,
+);
+const withLink = statement(
+  "challenge-with-link",
+  `select ${COLUMNS}, ${ATTEMPT_COLUMNS}
+     from challenge h join attempt a on a.id = h.attempt_id
+    where h.link_fingerprint = any ($1::bytea[])`,
+);
+const spend = statement(
+  "challenge-spend",
+  `update challenge set used_at = $3
+    where workspace_id = $1 and id = $2
+      and used_at is null and superseded_at is null and expires_at > $3`,
+);
+
+/** Draws once from a pool, if every window and the row of failures leave room for it. */
+const DRAW = `insert into address_budget as b
+     (workspace_id, address, kind, known_device, recent, in_a_row)
+   values ($1, $2, $3, $4, array[$5::timestamptz], 1)
+   on conflict (workspace_id, address, kind, known_device) do update
+      set recent = array(select r from unnest(b.recent) r where r > $7) || $5::timestamptz,
+          in_a_row = b.in_a_row + 1
+    where (select count(*) from unnest(b.recent) r where r > $6) < $8
+      and (select count(*) from unnest(b.recent) r where r > $7) < $9
+      and b.in_a_row < $10`;
+
+const takeLetter = statement("budget-take-letter", `${DRAW} returning 1 as drawn`);
+const takeTry = statement(
+  "challenge-take-try",
+  `with drawn as (${DRAW} returning 1),
+        counted as (
+          update challenge set tries = tries + 1
+           where workspace_id = $1 and id = $11 and tries < $12 and exists (select from drawn)
+          returning tries)
+   select exists (select from drawn) as drawn, (select tries from counted) as tries`,
+);
+const drawnFrom = statement(
+  "budget-drawn",
+  `select recent, in_a_row from address_budget
+    where workspace_id = $1 and address = $2 and kind = $3 and known_device = $4`,
+);
+const forgetTries = statement(
+  "budget-forget-tries",
+  `delete from address_budget where workspace_id = $1 and address = $2 and kind = 'try'`,
+);
+
+type Kind = "try" | "letter";
+
+function drawValues(kind: Kind, pool: Pool, { windows, inARow }: Allowance, at: Instant): unknown[] {
+  const [hour, day] = windows;
+  const { workspaceId, address, knownDevice } = pool;
+  if (!hour || !day) throw new RangeError("an allowance has two windows");
+  const starts = [stamp(at - hour.length), stamp(at - day.length)];
+  const row = Math.min(inARow, 2 ** 31 - 1);
+  return [workspaceId, address, kind, knownDevice, stamp(at), ...starts, hour.most, day.most, row];
+}
+
+async function drawn(db: Queryable, kind: Kind, pool: Pool): Promise<Drawn> {
+  const values = [pool.workspaceId, pool.address, kind, pool.knownDevice];
+  const [row] = await ask<{ recent: Instant[]; in_a_row: number }>(db, drawnFrom, values);
+  return { recent: row?.recent ?? [], inARow: row?.in_a_row ?? 0 };
+}
+
+export function challengeStore(db: Queryable): ChallengeStore {
+  return {
+    async issue(it) {
+      const prints = [it.codeFingerprint, it.linkFingerprint];
+      const times = [stamp(it.sentAt), stamp(it.expiresAt)];
+      await change(db, issue, [it.workspaceId, it.id, it.attemptId, it.email, ...prints, ...times]);
+    },
+    async ofAttempt({ id }) {
+      return (await ask<ChallengeRow>(db, ofAttempt, [id])).map(challengeFrom);
+    },
+    async withLink(fingerprints) {
+      const [row] = await ask<ChallengeRow & AttemptRow>(db, withLink, [fingerprints]);
+      return row && { challenge: challengeFrom(row), attempt: attemptFrom(row) };
+    },
+    async takeTry({ id }, pool, { allowance, tries, at }) {
+      const values = [...drawValues("try", pool, allowance, at), id, tries];
+      const [row] = await ask<{ drawn: boolean; tries: number | null }>(db, takeTry, values);
+      if (!row?.drawn) return { kind: "exhausted", drawn: await drawn(db, "try", pool) };
+      return row.tries === null ? { kind: "locked" } : { kind: "counted", tries: row.tries };
+    },
+    async takeLetter(pool, allowance, at) {
+      const took = await change(db, takeLetter, drawValues("letter", pool, allowance, at));
+      return took === 1 ? undefined : drawn(db, "letter", pool);
+    },
+    async spend({ workspaceId, id }, at) {
+      return (await change(db, spend, [workspaceId, id, stamp(at)])) === 1;
+    },
+    async forgetTries(workspaceId, email) {
+      await change(db, forgetTries, [workspaceId, email]);
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import type { EmailAddress } from "#service/kernel";
+import type { FoundSession, Session, SessionStore } from "#service/sessions";
+import { stamp } from "./column-types.ts";
+import {
+  ACCOUNT_COLUMNS,
+  accountFrom,
+  type AccountRow,
+  TECH_COLUMNS,
+  techFrom,
+  type TechRow,
+} from "./people.ts";
+import type { Queryable } from "./pool.ts";
+import { ask, change, statement } from "./statement.ts";
+import { WORKSPACE_COLUMNS, workspaceFrom, type WorkspaceRow } from "./workspaces.ts";
+
+type SessionRow = {
+  session_id: string;
+  door: Session["door"];
+  session_email: string;
+  method: Session["provenBy"];
+  platform: Session["platform"];
+  stay: boolean;
+  restricted: boolean;
+  seen_at: number;
+  expires_at: number;
+  ends_at: number;
+};
+
+type FoundRow = SessionRow &
+  WorkspaceRow &
+  (AccountRow | { contact_id: null }) &
+  (TechRow | { tech_id: null });
+
+const addPending = statement(
+  "session-add-pending",
+  `insert into session (workspace_id, id, state, door, email, method, challenge_id,
+                        created_at, seen_at, expires_at, ends_at)
+   values ($1, $2, 'pending', $3, $4, $5, $6, $7, $7, $8, $8)`,
+);
+const activate = statement(
+  "session-activate",
+  `update session
+      set state = 'active', fingerprint = $3, platform = $4, contact_id = $5, tech_id = $6,
+          stay = $7, seen_at = $8, expires_at = $9, ends_at = $10
+    where workspace_id = $1 and id = $2 and state = 'pending' and ends_at > $8`,
+);
+// The session, its workspace and its person as they are now: every request asks this, once.
+const withFingerprint = statement(
+  "session-with-fingerprint",
+  `select s.id as session_id, s.door, s.email as session_email, s.method, s.platform, s.stay,
+          s.restricted, s.seen_at, s.expires_at, s.ends_at,
+          ${WORKSPACE_COLUMNS}, ${ACCOUNT_COLUMNS}, ${TECH_COLUMNS}
+     from session s
+     join workspace w on w.id = s.workspace_id
+     left join contact p on p.workspace_id = s.workspace_id and p.id = s.contact_id
+     left join company c on c.workspace_id = p.workspace_id and c.id = p.company_id
+     left join tech t on t.workspace_id = s.workspace_id and t.id = s.tech_id
+    where s.fingerprint = any ($1::bytea[]) and s.state = 'active'`,
+);
+const touch = statement(
+  "session-touch",
+  `update session set seen_at = $3, expires_at = $4
+    where workspace_id = $1 and id = $2 and state = 'active' and seen_at < $3`,
+);
+const end = statement(
+  "session-end",
+  `update session set state = 'ended', ended_because = $3, ended_at = $4
+    where workspace_id = $1 and id = $2 and state = 'active'`,
+);
+const endAll = statement(
+  "session-end-all",
+  `update session set state = 'ended', ended_because = $3, ended_at = $4
+    where workspace_id = $1 and email = $2 and state = 'active'`,
+);
+const knowsDevice = statement(
+  "device-known",
+  `select 1 as known from known_device
+    where workspace_id = $1 and fingerprint = any ($2::bytea[]) and email = $3 and expires_at > $4`,
+);
+const rememberDevice = statement(
+  "device-remember",
+  `insert into known_device (workspace_id, fingerprint, email, seen_at, expires_at)
+   values ($1, $2, $3, $4, $5)
+   on conflict (workspace_id, fingerprint, email)
+   do update set seen_at = excluded.seen_at, expires_at = excluded.expires_at`,
+);
+
+function foundFrom(row: FoundRow): FoundSession {
+  const { contact_id: contactId, tech_id: techId } = row;
+  return {
+    session: {
+      id: row.session_id,
+      workspaceId: row.workspace_id,
+      door: row.door,
+      email: row.session_email as EmailAddress,
+      provenBy: row.method,
+      platform: row.platform,
+      ...(contactId !== null && { contactId }),
+      ...(techId !== null && { techId }),
+      stay: row.stay,
+      restricted: row.restricted,
+      seenAt: row.seen_at,
+      expiresAt: row.expires_at,
+      endsAt: row.ends_at,
+    },
+    workspace: workspaceFrom(row),
+    ...(row.contact_id !== null && { account: accountFrom(row) }),
+    ...(row.tech_id !== null && { tech: techFrom(row) }),
+  };
+}
+
+export function sessionStore(db: Queryable): SessionStore {
+  return {
+    async addPending({ workspaceId, id, door, email, provenBy, challengeId, at, endsAt }) {
+      const values = [workspaceId, id, door, email, provenBy, challengeId ?? null];
+      await change(db, addPending, [...values, stamp(at), stamp(endsAt)]);
+    },
+    async activate(it) {
+      const changed = await change(db, activate, [
+        it.workspaceId,
+        it.id,
+        it.fingerprint,
+        it.platform,
+        it.contactId ?? null,
+        it.techId ?? null,
+        it.stay,
+        stamp(it.at),
+        stamp(it.expiresAt),
+        stamp(it.endsAt),
+      ]);
+      return changed === 1;
+    },
+    async withFingerprint(fingerprints) {
+      const [row] = await ask<FoundRow>(db, withFingerprint, [fingerprints]);
+      return row && foundFrom(row);
+    },
+    async touch({ workspaceId, id }, seenAt, expiresAt) {
+      await change(db, touch, [workspaceId, id, stamp(seenAt), stamp(expiresAt)]);
+    },
+    async end({ workspaceId, id }, because, at) {
+      return (await change(db, end, [workspaceId, id, because, stamp(at)])) === 1;
+    },
+    endAll: (workspaceId, email, because, at) =>
+      change(db, endAll, [workspaceId, email, because, stamp(at)]),
+    async knowsDevice(workspaceId, fingerprints, email, at) {
+      const values = [workspaceId, fingerprints, email, stamp(at)];
+      return (await ask(db, knowsDevice, values)).length > 0;
+    },
+    async rememberDevice({ workspaceId, fingerprint, email, at, expiresAt }) {
+      const values = [workspaceId, fingerprint, email, stamp(at), stamp(expiresAt)];
+      await change(db, rememberDevice, values);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type pg from "pg";
+import type { Atomically } from "#service/kernel";
+import type { SigninStores } from "#service/signin";
+import type { TicketStore } from "#service/tickets";
+import { attemptStore } from "./attempts.ts";
+import { auditLog } from "./audit.ts";
+import { challengeStore } from "./challenges.ts";
+import { companyStore } from "./companies.ts";
+import { linkStore } from "./links.ts";
+import { outboxStore } from "./outbox.ts";
+import { peopleStore } from "./people.ts";
+import type { Queryable } from "./pool.ts";
+import { sessionStore } from "./sessions.ts";
+import { ticketStore } from "./tickets.ts";
+import { inTransaction } from "./transaction.ts";
+import { workspaceStore } from "./workspaces.ts";
+
+/** Every store there is. Each room's rules take those that they name. */
+export type Stores = SigninStores & { tickets: TicketStore };
+
+function storesOn(db: Queryable, within: boolean): Stores {
+  return {
+    workspaces: workspaceStore(db),
+    companies: companyStore(db, within),
+    people: peopleStore(db),
+    sessions: sessionStore(db),
+    attempts: attemptStore(db),
+    challenges: challengeStore(db),
+    links: linkStore(db),
+    outbox: outboxStore(db),
+    audit: auditLog(db),
+    tickets: ticketStore(db),
+  };
+}
+
+/** All stores on one pool, and the way to act on several of them as one. */
+export function openStores(pool: pg.Pool): { stores: Stores; atomically: Atomically<Stores> } {
+  return {
+    stores: storesOn(pool, false),
+    atomically: (work) => inTransaction(pool, (client) => work(storesOn(client, true))),
+  };
+}
