@@ -1,0 +1,17 @@
+import type { Sender } from "./letter.ts";
+
+/** What a letter needs to know of the workspace that sends it. */
+export type Desk = {
+  id: string;
+  name: string;
+  settings: { mail: { from?: string | undefined; displayName?: string | undefined } };
+};
+
+/**
+ * Under which name and address a workspace's letters go (operating.md, "The import file"): as
+ * configured †, else the workspace's name and no-reply@ the host of the public address.
+ */
+export const senderOf = ({ name, settings }: Desk, publicUrl: string): Sender => ({
+  name: settings.mail.displayName ?? name,
+  address: settings.mail.from ?? `no-reply@${new URL(publicUrl).hostname}`,
+});
