@@ -1,0 +1,2 @@
+export { systemChance } from "./chance.ts";
+export { systemClock, type SystemClock } from "./clock.ts";
