@@ -1,0 +1,98 @@
+import { type DestinationStream, pino } from "pino";
+
+/** What may stand beside an event: plain values, never a body, a header or an address line. */
+export type LogFacts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/**
+ * The log: an event's name, which is written in the source and never made from input, with plain
+ * facts. There is no way to hand it a request, a letter or an error's text.
+ */
+export type Log = {
+  readonly debug: (event: string, facts?: LogFacts) => void;
+  readonly info: (event: string, facts?: LogFacts) => void;
+  readonly warn: (event: string, facts?: LogFacts) => void;
+  readonly error: (event: string, facts?: LogFacts) => void;
+  /** Something broke: logs the {@link errorShape} of what was thrown. */
+  readonly failure: (event: string, thrown: unknown, facts?: LogFacts) => void;
+};
+
+const SECRET_NAMES = [
+  "authorization",
+  "body",
+  "code",
+  "cookie",
+  "databaseUrl",
+  "email",
+  "headers",
+  "html",
+  "key",
+  "keys",
+  "link",
+  "message",
+  "metricsToken",
+  "password",
+  "query",
+  "secret",
+  "smtpUrl",
+  "stack",
+  "subject",
+  "text",
+  "to",
+  "token",
+  "typed",
+  "url",
+] as const;
+
+/** pino redacts by path, one depth at a time: a top-level name, one level down, two levels down. */
+const REDACTED = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+const FRAME = /^\s+at (?:(?:async )?([\w$.<> [\]]+) \()?(?:.*[/\\])?([\w.-]+:\d+):\d+\)?$/;
+const MOST_FRAMES = 6;
+
+function framesOf(error: Error): string {
+  const stack = error.stack ?? "";
+  const start = stack.indexOf(error.message);
+  if (start < 0) return "";
+  const frames = stack.slice(start + error.message.length).split("\n");
+  return frames
+    .flatMap((line) => {
+      const found = FRAME.exec(line);
+      return found ? [`${found[1] ?? "?"} ${found[2] ?? ""}`] : [];
+    })
+    .slice(0, MOST_FRAMES)
+    .join(" < ");
+}
+
+/**
+ * What of a thrown thing may be logged: its kind, a machine's code, and where it came from. Never
+ * its message, which often repeats what a stranger sent.
+ */
+export function errorShape(thrown: unknown): LogFacts {
+  if (!(thrown instanceof Error)) return { errorName: typeof thrown };
+  const code = "code" in thrown ? thrown.code : undefined;
+  return {
+    errorName: /^\w{1,60}$/.test(thrown.name) ? thrown.name : "Error",
+    errorCode: typeof code === "string" && /^[\w-]{1,60}$/.test(code) ? code : undefined,
+    where: framesOf(thrown) || undefined,
+  };
+}
+
+/** @param stream where the lines go; standard output unless a test reads them */
+export function createLog(level: string, stream?: DestinationStream): Log {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: REDACTED, censor: "[hidden]" },
+    formatters: { level: (label: string) => ({ level: label }) },
+    messageKey: "event",
+  };
+  const lines = stream ? pino(options, stream) : pino(options);
+  return {
+    debug: (event, facts) => lines.debug(facts ?? {}, event),
+    info: (event, facts) => lines.info(facts ?? {}, event),
+    warn: (event, facts) => lines.warn(facts ?? {}, event),
+    error: (event, facts) => lines.error(facts ?? {}, event),
+    failure: (event, thrown, facts) => lines.error({ ...facts, ...errorShape(thrown) }, event),
+  };
+}
