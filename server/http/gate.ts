@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Chance, draw, refusal } from "#service/kernel";
+import type { TrustedProxies } from "#server/environment";
+import type { Log } from "../log.ts";
+import type { Metrics } from "../metrics.ts";
+import { everyAnswer } from "./headers.ts";
+import { checkOrigin } from "./origin.ts";
+import { beginVisit, type Visit, visitOf } from "./visit.ts";
+
+/** What every request passes before it is routed. */
+export type Gate = {
+  /** Begins the visit. Answers false where the request's target cannot even be routed. */
+  readonly enter: (req: IncomingMessage, res: ServerResponse) => boolean;
+  /** @throws Refusal where no route may ever see it */
+  readonly check: (req: IncomingMessage) => void;
+};
+
+/** What the gate needs to know. */
+export type GateDeps = {
+  readonly publicUrl: string;
+  readonly proxies: TrustedProxies;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly left: () => void;
+};
+
+const REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ";
+const REFERENCE_LENGTH = 10;
+const CALLER_LEFT = 499;
+
+function note(deps: GateDeps, method: string, visit: Visit): void {
+  const ms = Math.round((performance.now() - visit.startedAt) * 10) / 10;
+  const status = visit.status ?? CALLER_LEFT;
+  const { route, reference, refused } = visit;
+  deps.metrics.answered({ method, route, status, seconds: ms / 1000 });
+  const level = status >= 500 ? "warn" : visit.quiet && status < 400 ? "debug" : "info";
+  deps.log[level]("request", { method, route, status, ms, reference, refusal: refused });
+}
+
+/** Builds the gate: correlation id, headers, the line in the log, and what is refused outright. */
+export function gateWith(deps: GateDeps): Gate {
+  const writeHeaders = everyAnswer(deps.publicUrl);
+  return {
+    enter: (req, res) => {
+      const reference = draw(deps.chance, REFERENCE_LETTERS, REFERENCE_LENGTH);
+      const visit = beginVisit(req, reference, deps.proxies);
+      // Neither a broken connection nor a late write may ever reach the process as a fault.
+      res.on("error", () => undefined);
+      res.once("close", () => {
+        note(deps, req.method ?? "", visit);
+        deps.left();
+      });
+      writeHeaders(req, res);
+      res.setHeader("X-Correlation-Id", reference);
+      // The router builds a URL from the Host header, and one that is not a host would throw out of
+      // its reach and end the process. Nothing here makes links from it, so it is put aside.
+      req.headers.host = "localhost";
+      return req.url?.startsWith("/") ?? false;
+    },
+    check: (req) => {
+      // Nothing is ever unpacked: a bad gzip stream must not meet an unpacker (promises.md).
+      if (req.headers["content-encoding"] !== undefined) throw refusal("unsupported-media-type");
+      checkOrigin(req, visitOf(req).cookies, deps.publicUrl);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+export {
+  type Cookies,
+  DEVICE_COOKIE,
+  forgetCookie,
+  SESSION_COOKIE,
+  type SetCookie,
+  writeCookie,
+} from "./cookies.ts";
+export { createHttp, type HttpOptions } from "./create-http.ts";
+export type { Auth, Credentials } from "./credentials.ts";
+export type { Listening } from "./listening.ts";
+export type { Page, PageAnswer, PageCall } from "./page.ts";
+export { escaped, plainPage, type PlainPage, sentencePage } from "./plain-page.ts";
+export { REFUSALS, type RefusalWords, type WorkspaceFacts } from "./refusals.ts";
+export { type Call, Nothing, type Reply, route, type Route, type RouteSpec } from "./route.ts";
+export { isLoopback } from "./source.ts";
+export { TIMEOUTS, type Timeouts } from "./timeouts.ts";

@@ -1,0 +1,25 @@
+import type { IncomingMessage } from "node:http";
+import { refusal } from "#service/kernel";
+import type { Cookies } from "./cookies.ts";
+import { SESSION_COOKIE } from "./cookies.ts";
+
+const READING = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Whether a call of this method may change something. */
+export const changes = (method: string): boolean => !READING.has(method);
+
+/**
+ * Holds sign-in.md §11: a changing call from another site is refused always; one that rides on a
+ * session cookie must say that it comes from our own page.
+ * @throws Refusal `cross-site`
+ */
+export function checkOrigin(req: IncomingMessage, cookies: Cookies, publicUrl: string): void {
+  if (!changes(req.method ?? "GET")) return;
+  const site = req.headers["sec-fetch-site"];
+  if (site === "cross-site") throw refusal("cross-site");
+  const rides = [...cookies.keys()].some(
+    (name) => name === SESSION_COOKIE || name === `${SESSION_COOKIE}-frame`,
+  );
+  const ours = req.headers.origin === publicUrl || site === "same-origin";
+  if (rides && !ours) throw refusal("cross-site");
+}

@@ -1,0 +1,54 @@
+import type { Cookies } from "./cookies.ts";
+
+/** Somebody asks to see something: a page, a file, an operator's text. */
+export type PageCall = {
+  readonly params: Readonly<Record<string, string>>;
+  /** The path as it was written, for a way back; it may carry a secret, so it is never logged. */
+  readonly path: string;
+  /** With its question mark, or empty. */
+  readonly search: string;
+  readonly query: URLSearchParams;
+  readonly cookies: Cookies;
+  readonly bearer: string | undefined;
+  readonly address: string;
+  /** Whether a proxy, trusted or not, passed it on. */
+  readonly forwarded: boolean;
+  readonly host: string;
+  readonly acceptsGzip: boolean;
+};
+
+/** What it is shown. */
+export type PageAnswer =
+  | {
+      readonly kind: "page";
+      readonly status?: number;
+      /** Draws the page with this answer's own nonce. */
+      readonly html: (nonce: string) => string;
+      /** Hosts that may frame it; nobody where left out. */
+      readonly framedBy?: readonly string[];
+      readonly showsLetters?: boolean;
+    }
+  | {
+      readonly kind: "text";
+      readonly status?: number;
+      readonly type: string;
+      readonly text: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: "file";
+      readonly type: string;
+      readonly bytes: Uint8Array;
+      readonly gzipped: boolean;
+    }
+  | { readonly kind: "redirect"; readonly to: string };
+
+/** Something to see under a path. It answers GET and HEAD, and changes nothing. */
+export type Page = {
+  /** With names in braces; may end in `*`. */
+  readonly path: string;
+  /** Left out of the log unless it goes wrong. */
+  readonly quiet?: boolean;
+  /** @throws Refusal */
+  readonly show: (call: PageCall) => PageAnswer | Promise<PageAnswer>;
+};

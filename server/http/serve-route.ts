@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { refusal } from "#service/kernel";
+import { readJsonBody } from "./body.ts";
+import { writeCookie } from "./cookies.ts";
+import { checkBrought, credentialsOf } from "./credentials.ts";
+import { changes } from "./origin.ts";
+import type { Route } from "./route.ts";
+import { sendJson } from "./sending.ts";
+import { readQuery } from "./shape.ts";
+import { visitOf } from "./visit.ts";
+
+/** The parts of a path, as the router read them. */
+export type Params = Readonly<Record<string, string>>;
+
+/** @throws Refusal `not-found`: no id of ours holds a null character */
+export function checkParams(params: Params): void {
+  if (Object.values(params).some((part) => part.includes("\u0000"))) throw refusal("not-found");
+}
+
+/** The query of a request's target, without its question mark. */
+export function searchOf(req: IncomingMessage): string {
+  const target = req.url ?? "";
+  const at = target.indexOf("?");
+  return at < 0 ? "" : target.slice(at + 1).replace(/#.*$/s, "");
+}
+
+/** Serves one call of the API from its first check to its answer. */
+export async function serveRoute(
+  route: Route,
+  call: { req: IncomingMessage; res: ServerResponse; params: Params; bodyMs: number },
+): Promise<void> {
+  const { req, res, params } = call;
+  const { reference, source } = visitOf(req);
+  const credentials = credentialsOf(req);
+  checkParams(params);
+  checkBrought(route.auth, credentials);
+  const query = readQuery(searchOf(req));
+  const body = changes(route.method)
+    ? await readJsonBody(req, {
+        bytes: route.limitBytes,
+        milliseconds: call.bodyMs,
+        mayBeEmpty: route.bodyMayBeEmpty,
+      })
+    : {};
+  const reply = await route.run({ params, body, query, credentials, reference, source });
+  if (reply.cookies?.length) res.setHeader("Set-Cookie", reply.cookies.map(writeCookie));
+  sendJson(req, res, route.status, reply.answer);
+}
