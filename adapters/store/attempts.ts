@@ -47,8 +47,15 @@ const move = statement(
 
 /** What goes into the one column that only the rules read. */
 function stateOf(attempt: Attempt): string {
-  const { id: _i, workspaceId: _w, revision: _r, door: _d, step: _s, lastMoveAt: _l, ...state } =
-    attempt;
+  const {
+    id: _i,
+    workspaceId: _w,
+    revision: _r,
+    door: _d,
+    step: _s,
+    lastMoveAt: _l,
+    ...state
+  } = attempt;
   return JSON.stringify(state);
 }
 

@@ -96,7 +96,12 @@ const forgetTries = statement(
 
 type Kind = "try" | "letter";
 
-function drawValues(kind: Kind, pool: Pool, { windows, inARow }: Allowance, at: Instant): unknown[] {
+function drawValues(
+  kind: Kind,
+  pool: Pool,
+  { windows, inARow }: Allowance,
+  at: Instant,
+): unknown[] {
   const [hour, day] = windows;
   const { workspaceId, address, knownDevice } = pool;
   if (!hour || !day) throw new RangeError("an allowance has two windows");

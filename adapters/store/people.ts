@@ -43,7 +43,9 @@ export const accountFrom = (row: AccountRow): Account => ({
   company: companyFrom(row),
 });
 
-const contactFrom = (row: Omit<AccountRow, keyof CompanyRow> & { company_id: string }): Contact => ({
+const contactFrom = (
+  row: Omit<AccountRow, keyof CompanyRow> & { company_id: string },
+): Contact => ({
   id: row.contact_id,
   companyId: row.company_id,
   email: row.contact_email as EmailAddress,

@@ -40,7 +40,10 @@ const withId = statement(
   "workspace-with-id",
   `select ${WORKSPACE_COLUMNS} from workspace w where w.id = $1`,
 );
-const all = statement("workspaces", `select ${WORKSPACE_COLUMNS} from workspace w order by w.ordinal`);
+const all = statement(
+  "workspaces",
+  `select ${WORKSPACE_COLUMNS} from workspace w order by w.ordinal`,
+);
 
 export function workspaceStore(db: Queryable): WorkspaceStore {
   const one = async (rows: Promise<WorkspaceRow[]>): Promise<Workspace | undefined> => {

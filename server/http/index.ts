@@ -12,6 +12,14 @@ export type { Listening } from "./listening.ts";
 export type { Page, PageAnswer, PageCall } from "./page.ts";
 export { escaped, plainPage, type PlainPage, sentencePage } from "./plain-page.ts";
 export { REFUSALS, type RefusalWords, type WorkspaceFacts } from "./refusals.ts";
-export { type Call, Nothing, type Reply, route, type Route, type RouteSpec } from "./route.ts";
+export {
+  type Call,
+  Nothing,
+  type RawCall,
+  type Reply,
+  route,
+  type Route,
+  type RouteSpec,
+} from "./route.ts";
 export { isLoopback } from "./source.ts";
 export { TIMEOUTS, type Timeouts } from "./timeouts.ts";

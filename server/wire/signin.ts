@@ -108,6 +108,7 @@ export const Session = z
     stay: z.boolean(),
     restricted: z.boolean(),
     expiresAt: Instant,
+    token: Secret.optional().describe("After a switch, for who came with a bearer"),
   })
   .meta({ id: "Session" });
 export type Session = z.infer<typeof Session>;

@@ -51,9 +51,10 @@ export async function makeMove(
   method?: Method,
 ): Promise<Moved> {
   const attempt = await findAttempt(deps, ref);
-  if (attempt.step === "signed-in" && move === "code") throw refusal("code-used");
-  if (!isLegal(attempt, move, method)) throw refusal("wrong-step", { attemptId: attempt.id });
-  const workspace = await deps.stores.workspaces.withId(attempt.workspaceId);
+  const { id: attemptId, workspaceId } = attempt;
+  if (attempt.step === "signed-in" && move === "code") throw refusal("code-used", { workspaceId });
+  if (!isLegal(attempt, move, method)) throw refusal("wrong-step", { attemptId, workspaceId });
+  const workspace = await deps.stores.workspaces.withId(workspaceId);
   if (!workspace) throw refusal("not-found");
   const at: AtMove = {
     attempt,
@@ -63,7 +64,7 @@ export async function makeMove(
     async save(stores, next) {
       const moved = { ...next, lastMoveAt: at.now };
       if (!(await stores.attempts.move(moved))) {
-        throw refusal("wrong-step", { attemptId: attempt.id });
+        throw refusal("wrong-step", { attemptId });
       }
       return { ...moved, revision: attempt.revision + 1 };
     },

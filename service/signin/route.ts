@@ -3,7 +3,7 @@ import { type EmailAddress, isPlusTagged, type RefusalCode } from "#service/kern
 import { type Account, type People, platformsOf, shutBecause, type Tech } from "#service/people";
 import { type ProvenBy, usableAccounts } from "#service/sessions";
 import type { Company } from "#service/companies";
-import type { Method, Platform, Workspace } from "#service/workspaces";
+import type { Door, Method, Platform, Workspace } from "#service/workspaces";
 
 /** Everything the rules weigh about one address. Gathered once, judged here without effects. */
 export type Facts = People & { email: EmailAddress; placement: Placement };
@@ -17,6 +17,8 @@ export type Circumstances = {
   heading?: Platform;
   /** What they chose at step `platform`. */
   chosen?: Platform;
+  /** Which door they came through. */
+  door?: Door;
 };
 
 export type Route =
@@ -43,8 +45,16 @@ export function routeBeforeProof(at: Circumstances): Route {
   const platform = platformFor(at);
   if (Array.isArray(platform)) return { kind: "platform", platforms: platform };
   if (platform === "client") return clientRoute(at);
+  if (reachesClientOnly(at)) return refused("wrong-app");
   return proveBy(platform, allowed(at, platform));
 }
+
+/**
+ * A tab shows whatever its frame tells it, so without a checked Microsoft token it reaches the
+ * Client portal alone (§5).
+ */
+const reachesClientOnly = (at: Circumstances & { provenBy?: ProvenBy }): boolean =>
+  at.door === "tab" && at.provenBy !== "microsoft";
 
 /** In `private` every address is asked the same, whoever has it (§7). */
 function privateRoute(at: Circumstances): Route {
@@ -54,7 +64,8 @@ function privateRoute(at: Circumstances): Route {
 }
 
 /** One platform, or several to choose from (S3). */
-function platformFor({ facts, heading, chosen }: Circumstances): Platform | Platform[] {
+function platformFor(at: Circumstances & { provenBy?: ProvenBy }): Platform | Platform[] {
+  const { facts, heading, chosen } = at;
   const offered = platformsOf(facts);
   if (chosen && offered.includes(chosen)) return chosen;
   if (heading === "client") return "client";
@@ -62,7 +73,7 @@ function platformFor({ facts, heading, chosen }: Circumstances): Platform | Plat
   if (offered.length === 0) return "client";
   // A tech who is no contact lands in Tech, an admin too: they switch in the header.
   if (!offered.includes("client")) return "tech";
-  return offered.length === 1 ? "client" : offered;
+  return offered.length === 1 || reachesClientOnly(at) ? "client" : offered;
 }
 
 /** Into the Client portal: as a known contact, or as a newcomer whose address can be placed (S2). */
@@ -119,6 +130,7 @@ export function entryAfterProof(
   const platform = at.platform ?? platformFor(at);
   if (Array.isArray(platform)) return { kind: "platform", platforms: platform };
   if (platform === "client") return clientEntry(at);
+  if (reachesClientOnly(at)) return refused("wrong-app");
   const { tech } = at.facts;
   if (!tech?.active || (platform === "admin" && !tech.admin)) return refused("not-a-member");
   if (at.provenBy !== "first-link" && !allowed(at, platform).includes(at.provenBy)) {

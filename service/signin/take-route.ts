@@ -34,9 +34,9 @@ export async function takeRoute(
 
 /** What the rules weigh for this attempt. */
 export function judging(deps: SigninDeps, at: AtMove, facts: Facts): Circumstances {
-  const { heading } = at.attempt;
+  const { heading, door } = at.attempt;
   const { configuredMethods } = deps;
-  return { workspace: at.workspace, configuredMethods, facts, ...(heading && { heading }) };
+  return { workspace: at.workspace, configuredMethods, facts, door, ...(heading && { heading }) };
 }
 
 function follow(

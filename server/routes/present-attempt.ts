@@ -1,0 +1,60 @@
+import { masked } from "#service/kernel";
+import type { OpenedSession } from "#service/sessions";
+import { type Attempt, type Notice, resendAt } from "#service/signin";
+import type { Workspace } from "#service/workspaces";
+import type { Attempt as AttemptOnWire } from "#server/wire";
+
+/** An attempt as it leaves the house (sign-in.md §11). */
+export function presentAttempt(
+  attempt: Attempt,
+  workspace: Workspace,
+  now: number,
+  handedOut: { key?: string; session?: OpenedSession } = {},
+): AttemptOnWire {
+  const { email, platform, methods, platforms, accounts, returnTo, notice } = attempt;
+  const { key, session } = handedOut;
+  return {
+    id: attempt.id,
+    step: attempt.step,
+    workspace: { slug: workspace.slug, name: workspace.name },
+    ...(email && { email: attempt.masked ? masked(email) : email }),
+    ...(platform && { platform }),
+    ...(methods && { methods }),
+    ...(attempt.step === "platform" && platforms && { platforms }),
+    ...(attempt.step === "account" && accounts && { accounts: accounts.map(presentAccount) }),
+    ...(attempt.step === "code" && presentCode(attempt, now)),
+    ...(returnTo && { returnTo }),
+    ...(attempt.step === "code" && notice && { notice: sayNotice(notice, workspace) }),
+    ...(session && { session: { token: session.secret, expiresAt: iso(session.expiresAt) } }),
+    ...(key && { key }),
+  };
+}
+
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+const presentAccount = ({ id, company }: { id: string; company: string }) => ({
+  id,
+  company: { name: company },
+});
+
+/** At step `code`: when the code ends, and how long to wait before another. */
+function presentCode(attempt: Attempt, now: number): Partial<AttemptOnWire> {
+  const wait = Math.ceil((resendAt(attempt) - now) / 1000);
+  return {
+    ...(attempt.letters && { expiresAt: iso(attempt.letters.codeExpiresAt) }),
+    ...(wait > 0 && { retryAfter: wait }),
+  };
+}
+
+/** The sentence beside the code page; in `private` the same for everyone (sign-in.md §7). */
+function sayNotice(notice: Notice, { name, supportAddress, supportPhone, timeZone }: Workspace) {
+  if (notice.kind === "if-known") {
+    const ways = [supportAddress, supportPhone].filter(Boolean).join(", ");
+    return `If ${name} knows this address, a letter is on its way. Nothing after two minutes? ${ways}.`;
+  }
+  const time = new Intl.DateTimeFormat("en-GB", {
+    timeStyle: "short",
+    timeZone,
+  }).format(notice.nextAt);
+  return `Several letters were sent to this address. Use the newest one. The next is possible at ${time} (${timeZone}).`;
+}
