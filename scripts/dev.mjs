@@ -1,0 +1,11 @@
+/** `npm run dev`: the server and the tab, each made again whenever its source changes. */
+import { ensureInstalled } from "./ensure.mjs";
+import { commandOf, node } from "./run.mjs";
+
+await ensureInstalled();
+const tab = ["build", "--watch", "--config", "tab/vite.config.ts", "--emptyOutDir"];
+const ends = await Promise.all([
+  node([commandOf("tsx"), "watch", "server/main.ts", "start", ...process.argv.slice(2)]),
+  node([commandOf("vite"), ...tab, "--outDir", "../build/tab"]),
+]);
+process.exitCode = Math.max(...ends);

@@ -1,0 +1,9 @@
+/** `npm run torture`: load with faults; the invariants are counted afterwards. */
+import { ensureInstalled } from "./ensure.mjs";
+import { node } from "./run.mjs";
+
+await ensureInstalled();
+process.exitCode = await node([
+  ...["--import", "tsx", "bench/torture/index.ts"],
+  ...process.argv.slice(2),
+]);
