@@ -3,4 +3,4 @@ import { ensureInstalled } from "./ensure.mjs";
 import { node } from "./run.mjs";
 
 await ensureInstalled();
-process.exitCode = await node(["--import", "tsx", "bench/index.ts", ...process.argv.slice(2)]);
+process.exitCode = await node(["--import=tsx", "bench/index.ts", ...process.argv.slice(2)]);

@@ -154,8 +154,10 @@ async function bundleTab(folder) {
     [
       commandOf("vite"),
       "build",
-      ...["--config", "tab/vite.config.ts", "--outDir", folder, "--emptyOutDir"],
-      ...["--logLevel", "warn"],
+      "--config=tab/vite.config.ts",
+      `--outDir=${folder}`,
+      "--emptyOutDir",
+      "--logLevel=warn",
     ],
     { quiet: true, env: { NODE_ENV: "production" } },
   );

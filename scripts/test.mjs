@@ -24,14 +24,15 @@ await buildAll();
 const words = process.argv.slice(2).filter((word) => word !== "--coverage");
 const mocha = [
   commandOf("mocha"),
-  ...["--reporter", join(ROOT, "scripts", "reporter.mjs")],
+  `--reporter=${join(ROOT, "scripts", "reporter.mjs")}`,
   ...words.map(asTests),
   ...(words.some(namesTests) ? [] : ["tests/**/*.test.ts"]),
 ];
 const coverage = [
   commandOf("c8"),
-  ...["--reporter", "text-summary", "--reporter", "html"],
-  ...COVERED.flatMap((folder) => ["--include", `${folder}/**`]),
+  "--reporter=text-summary",
+  "--reporter=html",
+  ...COVERED.map((folder) => `--include=${folder}/**`),
   process.execPath,
 ];
 process.exitCode = await node([...(process.argv.includes("--coverage") ? coverage : []), ...mocha]);
