@@ -24,7 +24,8 @@ const DARK = markup`
   @media (max-width: 480px) {
     .sheet { padding: 28px 20px !important; }
     .code { font-size: 32px !important; letter-spacing: 2px !important; }
-    .press, .press a { display: block !important; text-align: center !important; }
+    .wide { width: 100% !important; }
+    .press a { display: block !important; text-align: center !important; }
   }`;
 
 export type Sheet = {
@@ -91,6 +92,6 @@ export const bigCode = (code: string): Markup =>
 
 /** The one button of a letter. Programs that drop the padding of links take it from the cell. */
 export const button = (label: string, link: string): Markup =>
-  markup`<table role="presentation" cellpadding="0" cellspacing="0" border="0" class="press" style="margin:0 0 20px">
+  markup`<table role="presentation" cellpadding="0" cellspacing="0" border="0" class="wide" style="margin:0 0 20px">
 <tr><td class="press" bgcolor="#0f6cbd" style="background:#0f6cbd;border-radius:6px;mso-padding-alt:14px 32px"><a href="${link}" style="${font(16, 20)};font-weight:600;display:inline-block;padding:14px 32px;color:#ffffff;text-decoration:none;border-radius:6px">${label}</a></td></tr>
 </table>`;

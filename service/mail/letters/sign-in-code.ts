@@ -63,7 +63,7 @@ function sentences(facts: SignInCode): Sentences {
     title: "Your sign-in code",
     where: `Type this code ${PLACES[facts.askedFrom]}:`,
     once: `It works once, for ${facts.minutes} minutes.`,
-    orPress: "Or sign in with one press, in the browser that this button opens:",
+    orPress: "Or press the button to sign in to the browser that it opens:",
     alone:
       facts.askedFrom === "browser"
         ? "Using the code or the button ends both."
@@ -89,7 +89,7 @@ ${said.where}
 
 ${said.once}
 
-${said.orPress.replace("button", "link")}
+${said.orPress.replace("press the button", "open the link")}
 
 ${facts.link}
 
