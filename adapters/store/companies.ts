@@ -27,7 +27,7 @@ export const companyFrom = (row: CompanyRow): Company => ({
 });
 
 /** The owner of the most exact pattern, or else the company that takes what no domain places. */
-const claimsText = (lock: string): string => `
+const claimsText = (held: boolean): string => `
   with owner as (
          select ${COMPANY_COLUMNS}, true as owns
            from unnest($2::text[]) with ordinality as asked (domain, place)
@@ -35,19 +35,19 @@ const claimsText = (lock: string): string => `
            join company c on c.workspace_id = d.workspace_id and c.id = d.company_id
           where d.suspended_because is null and c.state <> 'closed'
           order by asked.place
-          limit 1 ${lock}),
+          limit 1 ${held ? "for share of d, c" : ""}),
        taker as (
          select ${COMPANY_COLUMNS}, false as owns
            from company c
-          where c.workspace_id = $1 and c.name = $3 and c.state <> 'closed' ${lock})
+          where c.workspace_id = $1 and c.name = $3 and c.state <> 'closed' ${held ? "for share" : ""})
   select * from owner
   union all
   select * from taker where not exists (select from owner)`;
 
-const claims = statement("company-claims", claimsText(""));
+const claims = statement("company-claims", claimsText(false));
 // Within the transaction of a proof, nobody moves the domain between reading its owner and creating
 // the contact (sign-in.md §2).
-const claimsHeld = statement("company-claims-held", claimsText("for share"));
+const claimsHeld = statement("company-claims-held", claimsText(true));
 const overview = statement(
   "company-overview",
   `select c.id, c.name, c.state,

@@ -1,5 +1,5 @@
 import { type AuditAction, type AuditFacts, recordEvent } from "#service/audit";
-import { type Instant, matches, Refusal, refusal } from "#service/kernel";
+import { type Instant, isId, matches, Refusal, refusal } from "#service/kernel";
 import type { Caller, OpenedSession } from "#service/sessions";
 import type { Method, Workspace } from "#service/workspaces";
 import { type Attempt, isLegal, isOver, type Move } from "./attempt.ts";
@@ -26,7 +26,7 @@ export type AtMove = {
 
 /** The attempt, for whoever holds its key. @throws Refusal `not-found`, a wrong key's answer too */
 export async function findAttempt(deps: SigninDeps, ref: AttemptRef): Promise<Attempt> {
-  const found = await deps.stores.attempts.withId(ref.id);
+  const found = isId(ref.id) ? await deps.stores.attempts.withId(ref.id) : undefined;
   if (
     !found ||
     isOver(found.attempt, deps.clock.now()) ||

@@ -61,8 +61,10 @@ async function takeTry(deps: SigninDeps, at: AtMove, challenge: Challenge): Prom
 export function prove(deps: SigninDeps, at: AtMove, challenge: Challenge): Promise<Moved> {
   const { email, workspaceId } = challenge;
   return deps.atomically(async (stores) => {
-    if (!(await stores.challenges.spend(challenge, at.now))) throw refusal("code-used");
+    // First the address, then the challenge: the order in which a try takes them, or two at once
+    // would wait for each other.
     await stores.challenges.forgetTries(workspaceId, email);
+    if (!(await stores.challenges.spend(challenge, at.now))) throw refusal("code-used");
     const { door } = at.attempt;
     const sessionId = await beginSession(
       { ...deps, sessions: stores.sessions },

@@ -27,6 +27,10 @@ export async function sendCode(
 ): Promise<Moved> {
   const mayAgainAt = resendAt(next);
   if (at.now < mayAgainAt) {
+    // Back from another method: the letter of a moment ago is still good.
+    if (at.attempt.step !== "code") {
+      return { attempt: await at.save(deps.stores, { ...next, step: "code", method: "code" }) };
+    }
     throw refusal("resend-too-soon", { retryAfter: Math.ceil((mayAgainAt - at.now) / 1000) });
   }
   const knownDevice = await isKnownDevice(

@@ -105,7 +105,8 @@ create index attempt_by_last_move on attempt (last_move_at);
 create table challenge (
   workspace_id uuid not null references workspace,
   id uuid not null,
-  attempt_id uuid not null references attempt on delete cascade,
+  -- Deferred: a challenge may be written a moment before the attempt whose first step it is.
+  attempt_id uuid not null references attempt on delete cascade deferrable initially deferred,
   email text not null,
   code_fingerprint bytea not null,
   link_fingerprint bytea not null unique,
@@ -153,7 +154,7 @@ create table session (
   unique (workspace_id, challenge_id),
   foreign key (workspace_id, contact_id) references contact,
   foreign key (workspace_id, tech_id) references tech,
-  foreign key (workspace_id, challenge_id) references challenge
+  foreign key (workspace_id, challenge_id) references challenge on delete set null (challenge_id)
 );
 create index session_by_email on session (workspace_id, email) where state = 'active';
 create index session_by_contact on session (workspace_id, contact_id) where contact_id is not null;
