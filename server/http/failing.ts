@@ -75,7 +75,7 @@ export function failingWith(failing: Failing): Fail {
     return refusal("unavailable");
   }
 
-  return async (req, res, thrown, status) => {
+  const answer: Fail = async (req, res, thrown, status) => {
     if (thrown instanceof CallerGone) return;
     const visit = visitOf(req);
     const { reference } = visit;
@@ -91,4 +91,10 @@ export function failingWith(failing: Failing): Fail {
     const replaced = thrown instanceof SlowBody ? TOO_SLOW : status;
     sendProblem(req, res, replaced === undefined ? problem : { ...problem, status: replaced });
   };
+
+  return (req, res, thrown, status) =>
+    answer(req, res, thrown, status).catch((again) => {
+      log.failure("a refusal could not be sent", again);
+      res.destroy();
+    });
 }

@@ -38,6 +38,14 @@ function note(deps: GateDeps, method: string, visit: Visit): void {
   deps.log[level]("request", { method, route, status, ms, reference, refusal: refused });
 }
 
+/**
+ * Mail rewriters turn the `#` of a link into `%23`, which brings its secret here inside the path.
+ * The page is the same one; its script reads the secret in the browser (sign-in.md §4).
+ */
+function withoutSecret(target: string): string {
+  return target.startsWith("/api/") ? target : target.replace(/^([^?]*?)%23.*$/s, "$1");
+}
+
 /** Builds the gate: correlation id, headers, the line in the log, and what is refused outright. */
 export function gateWith(deps: GateDeps): Gate {
   const writeHeaders = everyAnswer(deps.publicUrl);
@@ -56,7 +64,8 @@ export function gateWith(deps: GateDeps): Gate {
       // The router builds a URL from the Host header, and one that is not a host would throw out of
       // its reach and end the process. Nothing here makes links from it, so it is put aside.
       req.headers.host = "localhost";
-      return req.url?.startsWith("/") ?? false;
+      req.url = withoutSecret(req.url ?? "");
+      return req.url.startsWith("/");
     },
     check: (req) => {
       // Nothing is ever unpacked: a bad gzip stream must not meet an unpacker (promises.md).

@@ -45,7 +45,7 @@ export function everyAnswer(publicUrl: string): HeaderWriter {
 
 /** What one page may do. */
 export type PagePolicy = {
-  /** Of this answer alone: what style and script tags carry. */
+  /** Of this answer alone: what Fluent's style tags carry. */
   readonly nonce: string;
   /** Who may frame it: Teams' hosts for pages meant for Teams, nobody otherwise. */
   readonly framedBy: readonly string[];
@@ -65,7 +65,7 @@ function framers(_req: IncomingMessage, res: ServerResponse): string {
 
 const PAGE = {
   defaultSrc: ["'none'"],
-  scriptSrc: ["'self'", nonceOf],
+  scriptSrc: ["'self'"],
   styleSrc: ["'self'", nonceOf],
   imgSrc: ["'self'", "data:"],
   fontSrc: ["'self'", "data:"],

@@ -3,7 +3,7 @@ import type { Problem } from "#server/wire";
 import { visitOf } from "./visit.ts";
 
 const MOST_DISCARDED = 1024 * 1024;
-const LONGEST_DISCARD = 2000;
+const LONGEST_DISCARD = 1000;
 
 const hasBody = (req: IncomingMessage): boolean =>
   req.headers["transfer-encoding"] !== undefined || (req.headers["content-length"] ?? "0") !== "0";
