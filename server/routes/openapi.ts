@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { Problem } from "#server/wire";
+import type { Page, Route } from "#server/http";
+import { REFUSALS } from "#server/http";
+
+type Json = Record<string, unknown>;
+
+const PROBLEM = "application/problem+json";
+const ALWAYS = ["bad-request", "not-found", "too-many", "unavailable"] as const;
+
+/** Shapes with a name are described once, under components; the rest where they are used. */
+class Shapes {
+  readonly components: Json = {};
+
+  describe(shape: z.ZodType, io: "input" | "output"): Json {
+    const { $defs, $schema: _dialect, ...own } = z.toJSONSchema(shape, { io }) as Json;
+    const inner = this.#renamed($defs ?? {});
+    Object.assign(this.components, inner);
+    const id = own["id"];
+    if (typeof id !== "string") return this.#renamed(own);
+    this.components[id] = this.#renamed(without(own, "id"));
+    return { $ref: `#/components/schemas/${id}` };
+  }
+
+  #renamed<Value>(value: Value): Value {
+    const text = JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/');
+    return JSON.parse(text);
+  }
+}
+
+function without(value: Json, name: string): Json {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
+}
+
+const content = (type: string, schema: Json): Json => ({ content: { [type]: { schema } } });
+
+function parameters(route: Route): Json[] {
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+  const { properties = {}, required = [] } = route.query
+    ? (z.toJSONSchema(route.query, { io: "input" }) as { properties?: Json; required?: string[] })
+    : {};
+  const inQuery = Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: required.includes(name),
+    schema,
+  }));
+  return [...inPath, ...inQuery];
+}
+
+function responses(route: Route, shapes: Shapes): Json {
+  const problem = shapes.describe(Problem, "output");
+  const refused = [...new Set([...ALWAYS, ...route.refusals])];
+  const statuses = [...new Set(refused.map((code) => REFUSALS[code].status))].sort();
+  const refusals = statuses.map((status) => {
+    const codes = refused.filter((code) => REFUSALS[code].status === status);
+    return [status, { description: codes.join(", "), ...content(PROBLEM, problem) }];
+  });
+  const answer =
+    route.status === 204
+      ? { description: "Done" }
+      : {
+          description: "Done",
+          ...content("application/json", shapes.describe(route.answer, "output")),
+        };
+  return { [route.status]: answer, ...Object.fromEntries(refusals) };
+}
+
+const SECURITY = {
+  open: [],
+  attempt: [{ attempt: [] }],
+  session: [{ session: [] }, { bearer: [] }],
+};
+
+function operation(route: Route, shapes: Shapes): Json {
+  return {
+    summary: route.summary,
+    security: SECURITY[route.auth],
+    parameters: parameters(route),
+    ...(route.body
+      ? {
+          requestBody: {
+            required: !route.bodyMayBeEmpty,
+            ...content("application/json", shapes.describe(route.body, "input")),
+          },
+        }
+      : {}),
+    responses: responses(route, shapes),
+  };
+}
+
+/** Describes the API from the very shapes that check it (OpenAPI 3.1). */
+export function openApiOf(routes: readonly Route[], about: { url: string; version: string }): Json {
+  const shapes = new Shapes();
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    const path = (paths[route.path] ??= {});
+    path[route.method.toLowerCase()] = operation(route, shapes);
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Portico", version: about.version },
+    servers: [{ url: about.url }],
+    paths,
+    components: {
+      schemas: shapes.components,
+      securitySchemes: {
+        attempt: {
+          type: "apiKey",
+          in: "header",
+          name: "Authorization",
+          description: "`Attempt {key}`: the key that starting the attempt answered",
+        },
+        session: { type: "apiKey", in: "cookie", name: "__Host-portico" },
+        bearer: { type: "http", scheme: "bearer" },
+      },
+    },
+  };
+}
+
+/** `/openapi.json`, made once from the routes that are mounted beside it. */
+export function openApiPage(
+  routes: readonly Route[],
+  about: { url: string; version: string },
+): Page {
+  const text = JSON.stringify(openApiOf(routes, about));
+  return {
+    path: "/openapi.json",
+    show: () => ({ kind: "text", type: "application/json; charset=utf-8", text }),
+  };
+}
