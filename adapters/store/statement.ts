@@ -1,0 +1,51 @@
+import type pg from "pg";
+import type { Queryable } from "./pool.ts";
+import { asRefusal } from "./unavailable.ts";
+
+/** A statement with a name: each connection plans it once, and every later use is faster. */
+export type Statement = { name: string; text: string };
+
+const LONGEST_NAME = 63;
+
+/**
+ * @param name unique in the whole store; PostgreSQL cuts names at 63 bytes, so longer ones throw
+ * @param text with $1, $2 … for the values, which never become part of it
+ */
+export function statement(name: string, text: string): Statement {
+  if (name.length > LONGEST_NAME) throw new RangeError(`the statement name ${name} is too long`);
+  return { name, text };
+}
+
+/**
+ * Runs a statement and answers its rows.
+ *
+ * @throws Refusal `unavailable` where the database is down or does not answer in time
+ */
+export async function ask<Row extends pg.QueryResultRow>(
+  db: Queryable,
+  asked: Statement,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  return (await answer<Row>(db, asked, values)).rows;
+}
+
+/** Runs a statement that changes rows and answers how many it changed. Throws as {@link ask}. */
+export async function change(
+  db: Queryable,
+  asked: Statement,
+  values: readonly unknown[] = [],
+): Promise<number> {
+  return (await answer(db, asked, values)).rowCount ?? 0;
+}
+
+async function answer<Row extends pg.QueryResultRow>(
+  db: Queryable,
+  asked: Statement,
+  values: readonly unknown[],
+): Promise<pg.QueryResult<Row>> {
+  try {
+    return await db.query<Row>({ ...asked, values: [...values] });
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
