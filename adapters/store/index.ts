@@ -1,0 +1,14 @@
+export { stamp } from "./column-types.ts";
+export {
+  type Embedded,
+  EmbeddedFailure,
+  type EmbeddedOptions,
+  openEmbedded,
+} from "./embedded/index.ts";
+export { migrate, type MigrateOptions, MigrationChanged, SchemaTooNew } from "./migrate.ts";
+export { openPool, type PoolOptions, type Queryable } from "./pool.ts";
+export { type SchemaState, schemaState } from "./schema-state.ts";
+export { ask, change, type Statement, statement } from "./statement.ts";
+export type { StoreLog } from "./store-log.ts";
+export { inTransaction } from "./transaction.ts";
+export { asRefusal, isUnavailable } from "./unavailable.ts";
