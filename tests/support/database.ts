@@ -1,0 +1,135 @@
+import { migrate, openEmbedded, openPool, type StoreLog } from "#adapters/store";
+import { createHash, randomBytes } from "node:crypto";
+import { chmod, mkdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+
+/** A database of a test's own: migrated, empty, gone after {@link FreshDatabase.drop}. */
+export type FreshDatabase = { url: string; pool: pg.Pool; drop(): Promise<void> };
+
+type Server = { url: string; template: string; close(): Promise<void> };
+
+/** Says nothing, except what would be lost: an error of the database is an error of the test. */
+export const quietLog: StoreLog = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (facts, sentence) => console.error(sentence, facts),
+};
+
+/**
+ * Makes a copy of the migrated template. PostgreSQL is started and the template made on first use,
+ * once for the whole run. DATABASE_URL_TEST names another PostgreSQL to use.
+ */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  server ??= openServer();
+  const { url, template } = await server;
+  const name = `${PREFIX}${process.pid}_${randomBytes(6).toString("hex")}`;
+  await administer(url, `create database ${name} template ${template}`);
+  const own = withDatabase(url, name);
+  const pool = openPool(own, { log: quietLog, size: 5 });
+  let dropping: Promise<void> | undefined;
+  return {
+    url: own,
+    pool,
+    drop() {
+      dropping ??= dropAfter(pool, url, name);
+      return dropping;
+    },
+  };
+}
+
+async function dropAfter(pool: pg.Pool, url: string, name: string): Promise<void> {
+  await pool.end();
+  await administer(url, `drop database ${name} with (force)`);
+}
+
+/** Listed in mocha's configuration: stops PostgreSQL after the last test. */
+export const mochaHooks = {
+  async afterAll(this: Mocha.Context): Promise<void> {
+    this.timeout(20_000);
+    const opened = server;
+    server = undefined;
+    await (await opened?.catch(() => undefined))?.close();
+  },
+};
+
+let server: Promise<Server> | undefined;
+
+const PREFIX = "portico_test_";
+
+async function openServer(): Promise<Server> {
+  const { url, close } = await openPostgres();
+  const template = `${PREFIX}${process.pid}_template`;
+  try {
+    await sweep(url);
+    await administer(url, `create database ${template}`);
+    await migrate(withDatabase(url, template), { log: quietLog });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    url,
+    template,
+    async close() {
+      await administer(url, `drop database ${template} with (force)`);
+      await close();
+    },
+  };
+}
+
+/**
+ * The folder is the same in every run of this checkout: a run that was killed leaves a database that
+ * the next one takes over and stops, and two runs at once share one. No fsync: what is lost with the
+ * machine here is lost on purpose, and durability has tests of its own.
+ */
+async function openPostgres(): Promise<{ url: string; close(): Promise<void> }> {
+  const given = process.env["DATABASE_URL_TEST"];
+  if (given) return { url: given, close: async () => undefined };
+  const checkout = createHash("sha256")
+    .update(import.meta.url)
+    .digest("hex")
+    .slice(0, 12);
+  const dataDir = join(tmpdir(), `portico-test-${process.getuid?.() ?? 0}-${checkout}`);
+  await mkdir(dataDir, { recursive: true });
+  await chmod(dataDir, 0o711);
+  const embedded = await openEmbedded({ dataDir, log: quietLog, durable: false });
+  return { url: embedded.url, close: () => embedded.stop() };
+}
+
+/** Drops what test runs left behind whose process is gone. */
+async function sweep(url: string): Promise<void> {
+  const names = await administer(
+    url,
+    `select datname from pg_database where datname like '${PREFIX}%'`,
+  );
+  for (const name of names.filter((each) => !isRunning(Number(each.split("_")[2])))) {
+    await administer(url, `drop database if exists ${name} with (force)`);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return pid !== process.pid && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function administer(url: string, sql: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>(sql);
+    return rows.map((row) => row.datname);
+  } finally {
+    await client.end();
+  }
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}
