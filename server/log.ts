@@ -96,3 +96,26 @@ export function createLog(level: string, stream?: DestinationStream): Log {
     failure: (event, thrown, facts) => lines.error({ ...facts, ...errorShape(thrown) }, event),
   };
 }
+
+/** The log as a pipe writes it: facts first, and a sentence that is written in the source. */
+export type AdapterLog = {
+  info(facts: object, sentence: string): void;
+  warn(facts: object, sentence: string): void;
+  error(facts: object, sentence: string): void;
+};
+
+/** Lets a pipe write to the log; only plain facts get through. */
+export function adapterLog(log: Log): AdapterLog {
+  const write =
+    (level: "info" | "warn" | "error") =>
+    (facts: object, sentence: string): void =>
+      log[level](sentence, plainFacts(facts));
+  return { info: write("info"), warn: write("warn"), error: write("error") };
+}
+
+function plainFacts(facts: object): LogFacts {
+  const plain = Object.entries(facts).filter(([, fact]) =>
+    ["string", "number", "boolean"].includes(typeof fact),
+  );
+  return Object.fromEntries(plain);
+}

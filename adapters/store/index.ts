@@ -12,3 +12,6 @@ export { ask, change, type Statement, statement } from "./statement.ts";
 export type { StoreLog } from "./store-log.ts";
 export { inTransaction } from "./transaction.ts";
 export { asRefusal, isUnavailable } from "./unavailable.ts";
+export { devClock, type DevClock } from "./dev-clock.ts";
+export { devMailbox } from "./dev-mailbox.ts";
+export { openStores, type Stores } from "./stores.ts";

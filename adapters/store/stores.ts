@@ -7,7 +7,7 @@ import { auditLog } from "./audit.ts";
 import { challengeStore } from "./challenges.ts";
 import { companyStore } from "./companies.ts";
 import { linkStore } from "./links.ts";
-import { outboxStore } from "./outbox.ts";
+import { type EnqueueDelivery, outbox } from "./outbox.ts";
 import { peopleStore } from "./people.ts";
 import type { Queryable } from "./pool.ts";
 import { sessionStore } from "./sessions.ts";
@@ -18,7 +18,7 @@ import { workspaceStore } from "./workspaces.ts";
 /** Every store there is. Each room's rules take those that they name. */
 export type Stores = SigninStores & { tickets: TicketStore };
 
-function storesOn(db: Queryable, within: boolean): Stores {
+function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Stores {
   return {
     workspaces: workspaceStore(db),
     companies: companyStore(db, within),
@@ -27,16 +27,19 @@ function storesOn(db: Queryable, within: boolean): Stores {
     attempts: attemptStore(db),
     challenges: challengeStore(db),
     links: linkStore(db),
-    outbox: outboxStore(db),
+    outbox: outbox(db, enqueue),
     audit: auditLog(db),
     tickets: ticketStore(db),
   };
 }
 
 /** All stores on one pool, and the way to act on several of them as one. */
-export function openStores(pool: pg.Pool): { stores: Stores; atomically: Atomically<Stores> } {
+export function openStores(
+  pool: pg.Pool,
+  enqueue: EnqueueDelivery,
+): { stores: Stores; atomically: Atomically<Stores> } {
   return {
-    stores: storesOn(pool, false),
-    atomically: (work) => inTransaction(pool, (client) => work(storesOn(client, true))),
+    stores: storesOn(pool, enqueue, false),
+    atomically: (work) => inTransaction(pool, (client) => work(storesOn(client, enqueue, true))),
   };
 }

@@ -279,6 +279,6 @@ create table audit_chain (
 
 -- Local mode only: how far the product's clock has been moved ahead of the machine's.
 create table dev_clock (
-  only boolean primary key default true check (only),
+  sole boolean primary key default true check (sole),
   ahead_ms bigint not null
 );

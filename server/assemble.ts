@@ -1,0 +1,99 @@
+import { z } from "zod";
+import type pg from "pg";
+import { enqueue, type Task } from "#adapters/jobs";
+import { mailboxPost, smtpPost } from "#adapters/post";
+import { devMailbox, openStores, type Stores } from "#adapters/store";
+import { sealChain } from "#service/audit";
+import type { PublicMailboxes } from "#service/companies";
+import {
+  type Atomically,
+  type Chance,
+  type Clock,
+  type Keyring,
+  parseEmailAddress,
+} from "#service/kernel";
+import { deliverLetter, type KeptLetter, type Post } from "#service/mail";
+import type { SessionActs } from "#service/sessions";
+import type { SigninDeps } from "#service/signin";
+import type { Method } from "#service/workspaces";
+import type { Config } from "./config.ts";
+import { adapterLog, type Log } from "./log.ts";
+
+/** What the house is put together from; everything else it makes itself. */
+export type Parts = {
+  config: Pick<Config, "mode" | "publicUrl" | "smtpUrl">;
+  log: Log;
+  clock: Clock;
+  chance: Chance;
+  keyring: Keyring;
+  pool: pg.Pool;
+  mailboxes: PublicMailboxes;
+};
+
+/** The rules with their pipes: what doors, jobs and commands are built on. */
+export type House = {
+  stores: Stores;
+  atomically: Atomically<Stores>;
+  signin: SigninDeps;
+  sessions: SessionActs;
+  /** The jobs that any process may do. */
+  tasks: Record<typeof SEND_LETTER, Task>;
+  /** Numbers and chains the audit rows of every workspace. */
+  sealAudit(): Promise<void>;
+  /** Letters that stayed in the house: local mode without a mail server. */
+  keptLetters(to: string | undefined): Promise<KeptLetter[]>;
+  close(): void;
+};
+
+const SEND_LETTER = "send-letter";
+const LetterJob = z.strictObject({ workspaceId: z.string(), id: z.string() });
+/** A letter's own life ends it long before; this only bounds a broken one. */
+const LETTER_TRIES = 1000;
+
+/** The only place where ports meet pipes. */
+export function assemble(parts: Parts): House {
+  const { config, clock, chance, keyring, pool, mailboxes } = parts;
+  const { stores, atomically } = openStores(pool, (db, letter) =>
+    enqueue(db, SEND_LETTER, letter, { jobKey: letter.id, maxAttempts: LETTER_TRIES }),
+  );
+  const mailbox = devMailbox({ db: pool, keyring, chance });
+  const smtp = openSmtp(parts);
+  const post = smtp ?? mailboxPost(mailbox);
+  const configuredMethods: readonly Method[] = ["code"];
+  const shared = { clock, chance, keyring, configuredMethods };
+  return {
+    stores,
+    atomically,
+    signin: { ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl },
+    sessions: { ...shared, atomically, sessions: stores.sessions, people: stores.people },
+    tasks: { [SEND_LETTER]: sendLetter(parts, stores, post) },
+    async sealAudit() {
+      for (const { id } of await stores.workspaces.all()) {
+        await sealChain({ keyring, atomically }, id);
+      }
+    },
+    async keptLetters(to) {
+      if (to === undefined) return mailbox.kept();
+      const address = parseEmailAddress(to);
+      return address ? mailbox.kept(address) : [];
+    },
+    close: () => smtp?.close(),
+  };
+}
+
+function openSmtp({ config, log }: Parts) {
+  if (!config.smtpUrl) return undefined;
+  const production = config.mode === "production";
+  return smtpPost(config.smtpUrl.reveal(), { production, log: adapterLog(log) });
+}
+
+/** The job that delivers one letter, or says when to try again. */
+function sendLetter({ clock, keyring }: Parts, { outbox }: Stores, post: Post): Task {
+  return async (payload) => {
+    const key = LetterJob.parse(payload);
+    const delivery = await deliverLetter({ clock, keyring, outbox, post }, key);
+    return delivery.kind === "again"
+      ? { againIn: Math.max(0, delivery.at - clock.now()) }
+      : undefined;
+  };
+}

@@ -1,0 +1,104 @@
+import type { Registry } from "prom-client";
+import type pg from "pg";
+import { isUnavailable, schemaState } from "#adapters/store";
+import type { Chance, Duration, Instant } from "#service/kernel";
+import type { Workspace } from "#service/workspaces";
+import {
+  createHttp,
+  type Listening,
+  type Page,
+  type Route,
+  type WorkspaceFacts,
+} from "#server/http";
+import {
+  aboutPages,
+  deskRoutes,
+  devPages,
+  devRoutes,
+  openApiPage,
+  operatorPages,
+  presentAttempt,
+  sessionRoutes,
+  signinRoutes,
+  tabPages,
+} from "#server/routes";
+import type { House } from "./assemble.ts";
+import type { Config } from "./config.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+
+export type DoorParts = {
+  config: Config;
+  log: Log;
+  metrics: Metrics & { registry: Registry };
+  chance: Chance;
+  pool: pg.Pool;
+  version: string;
+  /** Where the built tab lies. */
+  tabFolder: string;
+  /** Local mode: moves the product's clock, for every process. */
+  moveClock(by: Duration): Promise<Instant>;
+};
+
+/** The HTTP door with everything that is mounted in it, not yet open. */
+export function openDoor(house: House, parts: DoorParts): Listening {
+  const { config, log, metrics, chance } = parts;
+  const { stores } = house;
+  const routes: Route[] = [
+    ...signinRoutes(house.signin),
+    ...sessionRoutes(house.sessions),
+    ...deskRoutes({ ...house.sessions, tickets: stores.tickets, companies: stores.companies }),
+  ];
+  const workspaceNamed = async (id?: string): Promise<WorkspaceFacts | undefined> =>
+    id === undefined ? stores.workspaces.named(undefined) : stores.workspaces.withId(id);
+  const local = config.mode === "local" ? localParts(house, parts) : { routes: [], pages: [] };
+  return createHttp({
+    config,
+    log,
+    metrics,
+    chance,
+    workspaceNamed,
+    attemptStanding: (attemptId) => standing(house, attemptId),
+    isUnavailable,
+    routes: [...routes, ...local.routes],
+    pages: [
+      ...operatorPages({
+        version: parts.version,
+        checks: readiness(parts.pool),
+        registry: metrics.registry,
+        metricsToken: config.metricsToken?.reveal(),
+      }),
+      openApiPage([...routes, ...local.routes], { url: config.publicUrl, version: parts.version }),
+      ...aboutPages({ workspace: async () => (await workspaceNamed()) ?? {} }),
+      ...tabPages({ folder: parts.tabFolder }),
+      ...local.pages,
+    ],
+  });
+}
+
+/** What exists in local mode alone: in production there is nothing at these paths. */
+function localParts(
+  house: House,
+  { config, moveClock }: DoorParts,
+): { routes: Route[]; pages: Page[] } {
+  const deps = {
+    letters: house.keptLetters,
+    moveClock,
+    publicHost: new URL(config.publicUrl).host,
+  };
+  return { routes: devRoutes(deps), pages: devPages(deps) };
+}
+
+const readiness = (pool: pg.Pool) => [
+  { name: "database", holds: async () => (await pool.query("select 1")).rows.length === 1 },
+  { name: "migrations", holds: async () => (await schemaState(pool)).ready },
+];
+
+/** Where an attempt stands, shown with `wrong-step` to whoever held its key. */
+async function standing({ stores, signin }: House, attemptId: string) {
+  const found = await stores.attempts.withId(attemptId);
+  const workspace: Workspace | undefined =
+    found && (await stores.workspaces.withId(found.attempt.workspaceId));
+  if (!found || !workspace) throw new Error("a refused attempt is gone");
+  return presentAttempt(found.attempt, workspace, signin.clock.now());
+}

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:net";
+import type pg from "pg";
+import { keyring, type Duration } from "#service/kernel";
+import type { KeptLetter } from "#service/mail";
+import { freshDatabase } from "#tests/database";
+import { Person } from "#tests/person";
+import { seededChance, stoppedClock, type StoppedClock } from "#tests/stopped";
+import { assemble, type House } from "../../server/assemble.ts";
+import { readConfig } from "../../server/config.ts";
+import { openDoor } from "../../server/door.ts";
+import { createLog } from "../../server/log.ts";
+import { createMetrics } from "../../server/metrics.ts";
+import { founding, type Founded, type FoundingFacts } from "#tests/founding";
+
+/** A whole Portico on a database of its own, with a stopped clock and the development mailbox. */
+export type Portico = {
+  house: House;
+  clock: StoppedClock;
+  pool: pg.Pool;
+  url: string;
+  databaseUrl: string;
+  /** What it logged, line by line. */
+  logged: string[];
+  founded: Founded;
+  /** Someone with a browser of their own, at an address of their own. */
+  someone(source?: string): Person;
+  advance(by: Duration): void;
+  /** Lets the post go out and answers the letters to an address, newest first. */
+  lettersTo(address: string): Promise<KeptLetter[]>;
+  /** The newest letter's code, as it is printed. */
+  codeFor(address: string): Promise<string>;
+  /** The newest letter's Login Now link, its secret. */
+  linkFor(address: string): Promise<string>;
+  close(): Promise<void>;
+};
+
+const RING = keyring([new Uint8Array(32).fill(7)]);
+
+/** A port nobody listens on, for an address that must be known before the door opens. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  assert.ok(address !== null && typeof address === "object");
+  return address.port;
+}
+
+export async function openPortico(facts: FoundingFacts = {}): Promise<Portico> {
+  const database = await freshDatabase();
+  const port = await freePort();
+  const config = readConfig({ PORT: String(port), DEMO: "0", TRUSTED_PROXIES: "127.0.0.1" });
+  const clock = stoppedClock();
+  const logged: string[] = [];
+  const log = createLog("debug", { write: (line: string) => void logged.push(line) });
+  const chance = seededChance(database.url);
+  const { pool } = database;
+  const house = assemble({
+    config,
+    log,
+    clock,
+    chance,
+    keyring: RING,
+    pool,
+    mailboxes: { has: (domain) => domain === "gmail.com" },
+  });
+  const founded = await founding(pool, facts);
+  const door = openDoor(house, {
+    config,
+    log,
+    metrics: createMetrics(false),
+    chance,
+    pool,
+    version: "0.0.0-test",
+    tabFolder: new URL("../../build/tab", import.meta.url).pathname,
+    moveClock: (by) => {
+      clock.advance(by);
+      return Promise.resolve(clock.now());
+    },
+  });
+  await door.listen(port, "127.0.0.1");
+
+  const lettersTo = async (address: string): Promise<KeptLetter[]> => {
+    await postAll(pool, house);
+    return house.keptLetters(address);
+  };
+  const newest = async (address: string, part: RegExp): Promise<string> => {
+    const [letter] = await lettersTo(address);
+    const found = letter && part.exec(letter.text);
+    assert.ok(found?.[1], `no such letter to ${address}`);
+    return found[1];
+  };
+  let people = 0;
+  return {
+    house,
+    clock,
+    pool,
+    url: config.publicUrl,
+    databaseUrl: database.url,
+    logged,
+    founded,
+    someone(source) {
+      people += 1;
+      return new Person(config.publicUrl, source ?? `192.0.2.${people % 250}`);
+    },
+    advance: (by) => clock.advance(by),
+    lettersTo,
+    codeFor: (address) => newest(address, /\b([2-9B-Z]{3}-[2-9B-Z]{4})\b/),
+    linkFor: (address) => newest(address, /\/s#(\w+)/),
+    async close() {
+      await door.stop(1000);
+      house.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Delivers what waits, as the worker would. */
+async function postAll(pool: pg.Pool, house: House): Promise<void> {
+  const { rows } = await pool.query<{ workspace_id: string; id: string }>(
+    "select workspace_id, id from letter where state = 'waiting' order by id",
+  );
+  for (const { workspace_id: workspaceId, id } of rows) {
+    await house.tasks["send-letter"]({ workspaceId, id });
+  }
+}
