@@ -20,7 +20,7 @@ export type SignInCode = {
 export function signInCodeLetter(facts: SignInCode): Words {
   const said = sentences(facts);
   return {
-    subject: said.title + ` for ${oneLine(facts.portalName)}`,
+    subject: `${said.title} for ${oneLine(facts.portalName)}`,
     text: textOf(facts, said),
     html: sheet({
       title: said.title,
@@ -63,7 +63,7 @@ function sentences(facts: SignInCode): Sentences {
     title: "Your sign-in code",
     where: `Type this code ${PLACES[facts.askedFrom]}:`,
     once: `It works once, for ${facts.minutes} minutes.`,
-    orPress: "Or press the button to sign in to the browser that it opens:",
+    orPress: "Or sign in to the browser that this button opens:",
     alone:
       facts.askedFrom === "browser"
         ? "Using the code or the button ends both."
@@ -89,7 +89,7 @@ ${said.where}
 
 ${said.once}
 
-${said.orPress.replace("press the button", "open the link")}
+${said.orPress.replace("button", "link")}
 
 ${facts.link}
 

@@ -1,0 +1,39 @@
+import { type JobsLog, kindOf } from "./jobs-log.ts";
+
+/** Something that is done again and again. */
+export type Periodic = {
+  /** Ends it, after the work that is being done. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Does the work at once and then again and again, `period` milliseconds after it was done; never
+ * twice at the same time. What it throws is logged and does not end it. For work that every process
+ * may do beside the others.
+ */
+export function every(
+  log: JobsLog,
+  period: number,
+  name: string,
+  work: () => Promise<unknown>,
+): Periodic {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let working = round();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await working;
+    },
+  };
+
+  async function round(): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      log.warn({ work: name, kind: kindOf(error) }, "work that is done again and again failed");
+    }
+    if (!stopped) timer = setTimeout(() => (working = round()), period);
+  }
+}
