@@ -168,7 +168,7 @@ describe("the walls that lint holds", () => {
       "ban-ts-comment": "// @ts-ignore\nexport const found = 1;",
       "no-unused-vars": "const found = 1;",
       "max-params": "export const found = (a: 1, b: 1, c: 1, d: 1, e: 1) => [a, b, c, d, e];",
-      "max-lines-per-function": `export function found() {\n${"  void 0;\n".repeat(41)}}`,
+      "max-lines-per-function": `export function found() {\n${"  void 0;\n".repeat(61)}}`,
       "max-depth":
         "export function f(x: 1) { if (x) { if (x) { if (x) { if (x) { return 1; } } } } return 2; }",
     };
