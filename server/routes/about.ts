@@ -67,10 +67,7 @@ const support = ({ name, ask }: Words): string =>
       "You can't sign in",
       "Ask for a new code and use the newest email. Look in the spam folder. If nothing comes within two minutes, get in touch: say which email address you use, never a code.",
     ),
-    section(
-      "You are signed in",
-      `${link("/tickets", "Open your requests")}, or ${link("/new/request", "ask for help")}.`,
-    ),
+    section("You are signed in", `${link("/tickets", "Open your requests")} and write there.`),
   ].join("");
 
 /** `/privacy`, `/terms` and `/support`, which the Teams app has to name (operating.md). */

@@ -28,7 +28,7 @@ summary .quiet{grid-column:1/-1}
 .letter h2{margin:0 0 8px;font-size:12px;line-height:16px;color:var(--quiet)}
 iframe{display:block;width:100%;height:560px;border:1px solid var(--line);border-radius:4px;background:#fff;resize:vertical}
 pre{margin:0;padding:12px;border:1px solid var(--line);border-radius:4px;font:13px/20px ui-monospace,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
-@media (max-width:720px){.letter{grid-template-columns:minmax(0,1fr)}input{width:100%}form,label{width:100%}}
+@media (max-width:720px){summary{grid-template-columns:minmax(0,1fr)}.letter{grid-template-columns:minmax(0,1fr)}input{width:100%}form,label{width:100%}}
 `;
 
 /** Looks for newer letters and shows them; nothing is loaded again while nothing came. */
