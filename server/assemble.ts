@@ -2,7 +2,7 @@ import { z } from "zod";
 import type pg from "pg";
 import { enqueue, type Task } from "#adapters/jobs";
 import { mailboxPost, smtpPost } from "#adapters/post";
-import { devMailbox, openStores, type Stores } from "#adapters/store";
+import { devMailbox, isUnavailable, openStores, schemaState, type Stores } from "#adapters/store";
 import { sealChain } from "#service/audit";
 import type { PublicMailboxes } from "#service/companies";
 import {
@@ -42,6 +42,10 @@ export type House = {
   sealAudit(): Promise<void>;
   /** Letters that stayed in the house: local mode without a mail server. */
   keptLetters(to: string | undefined): Promise<KeptLetter[]>;
+  /** What must hold before this process takes work. */
+  readiness: { name: string; holds(): Promise<boolean> }[];
+  /** Whether an error means that the database cannot be reached just now. */
+  isUnavailable(thrown: unknown): boolean;
   close(): void;
 };
 
@@ -77,6 +81,11 @@ export function assemble(parts: Parts): House {
       const address = parseEmailAddress(to);
       return address ? mailbox.kept(address) : [];
     },
+    readiness: [
+      { name: "database", holds: async () => (await pool.query("select 1")).rows.length === 1 },
+      { name: "migrations", holds: async () => (await schemaState(pool)).ready },
+    ],
+    isUnavailable,
     close: () => smtp?.close(),
   };
 }

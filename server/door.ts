@@ -1,6 +1,4 @@
 import type { Registry } from "prom-client";
-import type pg from "pg";
-import { isUnavailable, schemaState } from "#adapters/store";
 import type { Chance, Duration, Instant } from "#service/kernel";
 import type { Workspace } from "#service/workspaces";
 import {
@@ -32,7 +30,6 @@ export type DoorParts = {
   log: Log;
   metrics: Metrics & { registry: Registry };
   chance: Chance;
-  pool: pg.Pool;
   version: string;
   /** Where the built tab lies. */
   tabFolder: string;
@@ -59,12 +56,12 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     chance,
     workspaceNamed,
     attemptStanding: (attemptId) => standing(house, attemptId),
-    isUnavailable,
+    isUnavailable: house.isUnavailable,
     routes: [...routes, ...local.routes],
     pages: [
       ...operatorPages({
         version: parts.version,
-        checks: readiness(parts.pool),
+        checks: house.readiness,
         registry: metrics.registry,
         metricsToken: config.metricsToken?.reveal(),
       }),
@@ -88,11 +85,6 @@ function localParts(
   };
   return { routes: devRoutes(deps), pages: devPages(deps) };
 }
-
-const readiness = (pool: pg.Pool) => [
-  { name: "database", holds: async () => (await pool.query("select 1")).rows.length === 1 },
-  { name: "migrations", holds: async () => (await schemaState(pool)).ready },
-];
 
 /** Where an attempt stands, shown with `wrong-step` to whoever held its key. */
 async function standing({ stores, signin }: House, attemptId: string) {

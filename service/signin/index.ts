@@ -18,6 +18,7 @@ export { explain, type Explanation } from "./explain.ts";
 export { gatherFacts } from "./gather-facts.ts";
 export { giveDetails } from "./give-details.ts";
 export { giveEmail } from "./give-email.ts";
+export { LETTER_ALLOWANCE, roomAgainAt, TRY_ALLOWANCE } from "./limits.ts";
 export type { Link, LinkStore } from "./link-store.ts";
 export { makeFirstLink } from "./make-first-link.ts";
 export { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";

@@ -91,3 +91,10 @@ export class Person {
     return answer;
   }
 }
+
+/** The titles in a list of tickets, as it stands. */
+export function titlesOf({ body }: Answer): unknown[] {
+  const { items } = body;
+  assert.ok(Array.isArray(items));
+  return items.map((row: { title?: unknown }) => row.title);
+}

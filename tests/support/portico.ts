@@ -71,7 +71,6 @@ export async function openPortico(facts: FoundingFacts = {}): Promise<Portico> {
     log,
     metrics: createMetrics(false),
     chance,
-    pool,
     version: "0.0.0-test",
     tabFolder: new URL("../../build/tab", import.meta.url).pathname,
     moveClock: (by) => {

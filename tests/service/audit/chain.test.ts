@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { CHAIN_START, followsOn, linkRows } from "#service/audit";
 import { keyring } from "#service/kernel";
-import { CHAIN_START, followsOn, linkRows } from "../../../service/audit/chain.ts";
 
 const ring = keyring([new Uint8Array(32).fill(3)]);
 const row = (id: string) => ({

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { hours } from "#service/kernel";
-import { foldCode, showCode } from "#service/signin";
-import { LETTER_ALLOWANCE, roomAgainAt } from "../../../service/signin/limits.ts";
+import { foldCode, LETTER_ALLOWANCE, roomAgainAt, showCode } from "#service/signin";
 
 describe("typing a code", () => {
   it("takes it with any case, blanks and hyphens", () => {
