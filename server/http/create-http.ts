@@ -16,6 +16,7 @@ import { visitOf } from "./visit.ts";
 
 declare module "restify" {
   // Its published types leave out the hook that runs before a request is touched.
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
   interface Server {
     first(handler: (req: IncomingMessage, res: ServerResponse) => boolean): Server;
   }

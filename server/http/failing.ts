@@ -50,43 +50,45 @@ function remembering(failing: Failing): (id: string | undefined) => Promise<Work
   };
 }
 
+/** Where the attempt of a refusal stands. A refusal never fails for want of it. */
+async function standing(failing: Failing, { facts }: Refusal): Promise<Attempt | undefined> {
+  if (facts.attemptId === undefined || !failing.attemptStanding) return undefined;
+  try {
+    return await failing.attemptStanding(facts.attemptId, facts.workspaceId);
+  } catch (thrown) {
+    failing.log.failure("a refusal could not show its attempt", thrown);
+    return undefined;
+  }
+}
+
+/** What was thrown as a refusal, or undefined where it is a fault of ours. */
+function understood(failing: Failing, thrown: unknown, reference: string): Refusal | undefined {
+  if (thrown instanceof Refusal) return thrown;
+  if (thrown instanceof SlowBody) {
+    return refusal("bad-request", { problem: "The request took too long to arrive." });
+  }
+  if (!failing.isUnavailable(thrown)) return undefined;
+  failing.log.failure("the database is not available", thrown, { reference });
+  return refusal("unavailable");
+}
+
 /** Builds the one place where anything thrown becomes an answer. */
 export function failingWith(failing: Failing): Fail {
   const { log, metrics } = failing;
   const named = remembering(failing);
 
-  async function standing({ facts }: Refusal): Promise<Attempt | undefined> {
-    if (facts.attemptId === undefined || !failing.attemptStanding) return undefined;
-    try {
-      return await failing.attemptStanding(facts.attemptId, facts.workspaceId);
-    } catch (thrown) {
-      log.failure("a refusal could not show its attempt", thrown);
-      return undefined;
-    }
-  }
-
-  function understood(thrown: unknown, reference: string): Refusal | undefined {
-    if (thrown instanceof Refusal) return thrown;
-    if (thrown instanceof SlowBody) {
-      return refusal("bad-request", { problem: "The request took too long to arrive." });
-    }
-    if (!failing.isUnavailable(thrown)) return undefined;
-    log.failure("the database is not available", thrown, { reference });
-    return refusal("unavailable");
-  }
-
   const answer: Fail = async (req, res, thrown, status) => {
     if (thrown instanceof CallerGone) return;
     const visit = visitOf(req);
     const { reference } = visit;
-    const refused = understood(thrown, reference);
+    const refused = understood(failing, thrown, reference);
     if (!refused) {
       log.failure("a request failed", thrown, { reference, route: visit.route });
       return sendProblem(req, res, faultOf({ reference, workspace: await named(undefined) }));
     }
     metrics.refused(refused.code);
     const workspace = await named(refused.facts.workspaceId);
-    const attempt = await standing(refused);
+    const attempt = await standing(failing, refused);
     const problem = problemOf(refused, { reference, workspace, attempt });
     const replaced = thrown instanceof SlowBody ? TOO_SLOW : status;
     sendProblem(req, res, replaced === undefined ? problem : { ...problem, status: replaced });

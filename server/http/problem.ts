@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode, type RefusalFacts } from "#service/kernel";
+import type { Refusal, RefusalCode, RefusalFacts } from "#service/kernel";
 import type { Attempt, Problem } from "#server/wire";
 import { REFUSALS, type WorkspaceFacts } from "./refusals.ts";
 

@@ -81,9 +81,22 @@ describe("reading the settings of the environment", () => {
       TECH_APP_ID: "hunter2",
     });
     for (const name of [
-      ...["PORT", "PUBLIC_URL", "PORTICO_KEYS", "DATABASE_URL", "SMTP_URL", "GOOGLE_CLIENT_SECRET"],
-      ...["GRAPH_URL", "MICROSOFT_AUTHORITY", "MICROSOFT_JWKS_URL", "BOT_OPENID_METADATA_URL"],
-      ...["GOOGLE_ISSUER", "TRUSTED_PROXIES", "LOG_LEVEL", "DEMO", "TECH_APP", "MICROSOFT_APP_ID"],
+      "PORT",
+      "PUBLIC_URL",
+      "PORTICO_KEYS",
+      "DATABASE_URL",
+      "SMTP_URL",
+      "GOOGLE_CLIENT_SECRET",
+      "GRAPH_URL",
+      "MICROSOFT_AUTHORITY",
+      "MICROSOFT_JWKS_URL",
+      "BOT_OPENID_METADATA_URL",
+      "GOOGLE_ISSUER",
+      "TRUSTED_PROXIES",
+      "LOG_LEVEL",
+      "DEMO",
+      "TECH_APP",
+      "MICROSOFT_APP_ID",
     ]) {
       assert.ok(
         problems.some((line) => line.includes(name)),
