@@ -1,6 +1,6 @@
 import type { EmailAddress } from "#service/kernel";
 import type { Account, Contact, PeopleStore, Tech } from "#service/people";
-import { COMPANY_COLUMNS, companyFrom, type CompanyRow } from "./companies.ts";
+import { companyFrom, type CompanyRow } from "./companies.ts";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";

@@ -1,4 +1,4 @@
-import type { Company, CompanyState } from "./company.ts";
+import type { CompanyState } from "./company.ts";
 import type { Claims } from "./domain-map.ts";
 import type { DomainPattern } from "./domain.ts";
 

@@ -4,23 +4,23 @@ import type { EndedBecause, Session } from "./session.ts";
 
 /** Signs out here. The next request with this session is refused, on every process (§6). */
 export function endSession(deps: SessionActs, session: Session, caller: Caller): Promise<void> {
-  return endWith(deps, session, caller, "signed-out", (sessions, at) =>
-    sessions.end(session, "signed-out", at).then((ended) => (ended ? 1 : 0)),
+  const because = "signed-out";
+  return endWith(deps, { session, caller, because }, async (sessions, at) =>
+    (await sessions.end(session, because, at)) ? 1 : 0,
   );
 }
 
 /** Signs out everywhere: every session of this address in this workspace. */
 export function endSessions(deps: SessionActs, session: Session, caller: Caller): Promise<void> {
-  return endWith(deps, session, caller, "signed-out-everywhere", (sessions, at) =>
-    sessions.endAll(session.workspaceId, session.email, "signed-out-everywhere", at),
+  const because = "signed-out-everywhere";
+  return endWith(deps, { session, caller, because }, (sessions, at) =>
+    sessions.endAll(session.workspaceId, session.email, because, at),
   );
 }
 
 async function endWith(
   deps: SessionActs,
-  session: Session,
-  caller: Caller,
-  because: EndedBecause,
+  { session, caller, because }: { session: Session; caller: Caller; because: EndedBecause },
   end: (sessions: SessionActs["sessions"], at: number) => Promise<number>,
 ): Promise<void> {
   await deps.atomically(async ({ sessions, audit }) => {

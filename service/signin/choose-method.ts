@@ -12,7 +12,7 @@ import { judging, useMethod } from "./take-route.ts";
  * @throws Refusal `no-method` for one that is not offered, `resend-too-soon`
  */
 export function chooseMethod(deps: SigninDeps, ref: AttemptRef, method: Method): Promise<Moved> {
-  return makeMove(deps, ref, "method", (at) => proveBy(deps, at, method), method);
+  return makeMove(deps, ref, { move: "method", method }, (at) => proveBy(deps, at, method));
 }
 
 /**
@@ -21,7 +21,7 @@ export function chooseMethod(deps: SigninDeps, ref: AttemptRef, method: Method):
  * @throws Refusal `resend-too-soon`, `no-method` where codes were switched off meanwhile
  */
 export function resendCode(deps: SigninDeps, ref: AttemptRef): Promise<Moved> {
-  return makeMove(deps, ref, "resend", (at) => proveBy(deps, at, "code"));
+  return makeMove(deps, ref, { move: "resend" }, (at) => proveBy(deps, at, "code"));
 }
 
 /** What may be used is judged anew: an admin or the company may have narrowed it meanwhile. */
@@ -32,5 +32,6 @@ async function proveBy(deps: SigninDeps, at: AtMove, method: Method): Promise<Mo
   const route = routeBeforeProof({ ...judging(deps, at, facts), ...(chosen && { chosen }) });
   if (route.kind === "refused") throw refusal(route.code);
   if (route.kind !== "prove" || !route.methods.includes(method)) throw refusal("no-method");
-  return useMethod(deps, at, { ...at.attempt, email, methods: route.methods }, facts, method);
+  const attempt = { ...at.attempt, email, methods: route.methods };
+  return useMethod(deps, at, { attempt, facts }, method);
 }

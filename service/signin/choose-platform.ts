@@ -16,13 +16,13 @@ export function choosePlatform(
   ref: AttemptRef,
   platform: Platform,
 ): Promise<Moved> {
-  return makeMove(deps, ref, "platform", async (at) => {
+  return makeMove(deps, ref, { move: "platform" }, async (at) => {
     const { email, platforms, provenBy } = at.attempt;
     if (!email || !platforms?.includes(platform)) throw refusal("not-a-member");
     if (!provenBy) return takeRoute(deps, at, email, platform);
     return deps.atomically(async (stores) => {
       const facts = await gatherFacts(deps, stores, at.workspace, email);
-      return enter(deps, stores, at, { ...at.attempt, platform }, facts);
+      return enter(deps, stores, at, { attempt: { ...at.attempt, platform }, facts });
     });
   });
 }

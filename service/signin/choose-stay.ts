@@ -5,7 +5,7 @@ import type { SigninDeps } from "./signin-deps.ts";
 
 /** S7: whether this browser stays signed in. With one account this is the last question. */
 export function chooseStay(deps: SigninDeps, ref: AttemptRef, stay: boolean): Promise<Moved> {
-  return makeMove(deps, ref, "stay", (at) =>
+  return makeMove(deps, ref, { move: "stay" }, (at) =>
     deps.atomically(async (stores) => {
       const next = { ...at.attempt, stay };
       if (!next.accounts) return finish(deps, stores, at, next);
@@ -24,7 +24,7 @@ export function chooseAccount(
   ref: AttemptRef,
   accountId: string,
 ): Promise<Moved> {
-  return makeMove(deps, ref, "account", (at) =>
+  return makeMove(deps, ref, { move: "account" }, (at) =>
     deps.atomically(async (stores) => {
       const account = at.attempt.accounts?.find(({ id }) => id === accountId);
       if (!account) throw refusal("not-found");

@@ -20,8 +20,7 @@ export async function enter(
   deps: SigninDeps,
   stores: SigninStores,
   at: AtMove,
-  proven: Attempt,
-  facts: Facts,
+  { attempt: proven, facts }: { attempt: Attempt; facts: Facts },
 ): Promise<Moved> {
   const { platform, provenBy } = proven;
   const entry = entryAfterProof({
@@ -44,7 +43,7 @@ export async function enter(
     case "client":
       return save(at, stores, { ...proven, step: "stay", ...asContact(entry.accounts) });
     case "create":
-      return enterNewcomer(deps, stores, at, proven, entry.company);
+      return enterNewcomer(deps, stores, at, { attempt: proven, company: entry.company });
   }
 }
 
@@ -61,8 +60,7 @@ async function enterNewcomer(
   deps: SigninDeps,
   stores: SigninStores,
   at: AtMove,
-  proven: Attempt,
-  company: Company,
+  { attempt: proven, company }: { attempt: Attempt; company: Company },
 ): Promise<Moved> {
   const email = proven.email!;
   const created = await createContact(
@@ -71,13 +69,20 @@ async function enterNewcomer(
   );
   if (!created) {
     // Another attempt of the same person was a moment faster: they are a known contact now.
-    return enter(deps, stores, at, proven, await gatherFacts(deps, stores, at.workspace, email));
+    const facts = await gatherFacts(deps, stores, at.workspace, email);
+    return enter(deps, stores, at, { attempt: proven, facts });
   }
   const entered: Attempt = { ...proven, platform: "client", contactId: created.contact.id };
-  await record(deps, stores, { ...at, attempt: entered }, "contact.created", {
-    companyId: company.id,
-    about: { contact: created.contact.id },
-  });
+  await record(
+    deps,
+    stores,
+    { ...at, attempt: entered },
+    {
+      action: "contact.created",
+      companyId: company.id,
+      about: { contact: created.contact.id },
+    },
+  );
   return save(at, stores, { ...entered, step: "details" });
 }
 
@@ -103,9 +108,15 @@ export async function finish(
   await endEarlierSession(deps, stores, at);
   const device = await rememberDevice(sessionDeps, workspaceId, email, at.caller.device);
   const attempt: Attempt = { ...next, step: "signed-in" };
-  await record(deps, stores, { ...at, attempt }, "signin.signed-in", {
-    about: { session: sessionId, platform, stay: session.stay },
-  });
+  await record(
+    deps,
+    stores,
+    { ...at, attempt },
+    {
+      action: "signin.signed-in",
+      about: { session: sessionId, platform, stay: session.stay },
+    },
+  );
   return { ...(await save(at, stores, attempt)), opened: { session, device } };
 }
 

@@ -12,7 +12,7 @@ export function giveDetails(
   ref: AttemptRef,
   given: Partial<Details>,
 ): Promise<Moved> {
-  return makeMove(deps, ref, "details", (at) =>
+  return makeMove(deps, ref, { move: "details" }, (at) =>
     deps.atomically(async (stores) => {
       const { workspaceId, contactId, id } = at.attempt;
       if (!contactId) throw refusal("wrong-step", { attemptId: id });

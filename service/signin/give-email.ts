@@ -10,7 +10,7 @@ import { takeRoute } from "./take-route.ts";
  * @throws Refusal `email-malformed`, and those of {@link takeRoute}
  */
 export function giveEmail(deps: SigninDeps, ref: AttemptRef, typed: string): Promise<Moved> {
-  return makeMove(deps, ref, "email", (at) => {
+  return makeMove(deps, ref, { move: "email" }, (at) => {
     const email = readEmailAddress(typed);
     const { letters: _, ...fresh } = at.attempt;
     const another = email !== at.attempt.email;

@@ -46,10 +46,10 @@ export async function findAttempt(deps: SigninDeps, ref: AttemptRef): Promise<At
 export async function makeMove(
   deps: SigninDeps,
   ref: AttemptRef,
-  move: Move,
+  asked: { move: Move; method?: Method },
   work: (at: AtMove) => Promise<Moved>,
-  method?: Method,
 ): Promise<Moved> {
+  const { move, method } = asked;
   const attempt = await findAttempt(deps, ref);
   const { id: attemptId, workspaceId } = attempt;
   if (attempt.step === "signed-in" && move === "code") throw refusal("code-used", { workspaceId });
@@ -83,7 +83,7 @@ export async function explainRefusals<Result>(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.code !== "wrong-step") {
-      await record(deps, deps.stores, at, "signin.refused", { refused: error });
+      await record(deps, deps.stores, at, { action: "signin.refused", refused: error });
     }
     throw refusal(error.code, { ...error.facts, workspaceId: at.workspace.id });
   }
@@ -94,8 +94,7 @@ export function record(
   deps: SigninDeps,
   { audit }: Pick<SigninStores, "audit">,
   { attempt, workspace, caller, now }: Omit<AtMove, "save">,
-  action: AuditAction,
-  more: { refused?: Refusal; about?: AuditFacts; companyId?: string } = {},
+  said: { action: AuditAction; refused?: Refusal; about?: AuditFacts; companyId?: string },
 ): Promise<void> {
   const method = attempt.provenBy ?? attempt.method;
   return recordEvent(
@@ -103,16 +102,16 @@ export function record(
     {
       workspaceId: workspace.id,
       at: now,
-      action,
-      outcome: more.refused ? "refused" : "done",
-      ...(more.refused && { reason: more.refused.code }),
+      action: said.action,
+      outcome: said.refused ? "refused" : "done",
+      ...(said.refused && { reason: said.refused.code }),
       actor: actorOf(attempt),
       door: attempt.door,
       ...(method && { method }),
       source: caller.source,
       ...(attempt.email && { email: attempt.email }),
-      ...(more.companyId && { companyId: more.companyId }),
-      about: { attempt: attempt.id, step: attempt.step, ...more.about },
+      ...(said.companyId && { companyId: said.companyId }),
+      about: { attempt: attempt.id, step: attempt.step, ...said.about },
       correlation: caller.correlation,
     },
   );

@@ -17,7 +17,7 @@ import type { SigninDeps } from "./signin-deps.ts";
  * `too-many`, and those of {@link enter}
  */
 export function redeemCode(deps: SigninDeps, ref: AttemptRef, typed: string): Promise<Moved> {
-  return makeMove(deps, ref, "code", async (at) => {
+  return makeMove(deps, ref, { move: "code" }, async (at) => {
     const [current, ...earlier] = await deps.stores.challenges.ofAttempt(at.attempt);
     if (!current) throw refusal("code-superseded");
     const code = foldCode(typed);
@@ -73,10 +73,16 @@ export function prove(deps: SigninDeps, at: AtMove, challenge: Challenge): Promi
     const { notice: _, masked: __, ...attempt } = at.attempt;
     const proven: Attempt = { ...attempt, email, provenBy: "code", sessionId };
     const facts = await gatherFacts(deps, stores, at.workspace, email);
-    const moved = await enter(deps, stores, at, proven, facts);
-    await record(deps, stores, { ...at, attempt: moved.attempt }, "signin.proved", {
-      about: { challenge: challenge.id, session: sessionId },
-    });
+    const moved = await enter(deps, stores, at, { attempt: proven, facts });
+    await record(
+      deps,
+      stores,
+      { ...at, attempt: moved.attempt },
+      {
+        action: "signin.proved",
+        about: { challenge: challenge.id, session: sessionId },
+      },
+    );
     return moved;
   });
 }

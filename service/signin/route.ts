@@ -1,8 +1,7 @@
-import { allowedMethods, letsIn, type Placement } from "#service/companies";
+import { allowedMethods, type Company, letsIn, type Placement } from "#service/companies";
 import { type EmailAddress, isPlusTagged, type RefusalCode } from "#service/kernel";
 import { type Account, type People, platformsOf, shutBecause, type Tech } from "#service/people";
 import { type ProvenBy, usableAccounts } from "#service/sessions";
-import type { Company } from "#service/companies";
 import type { Door, Method, Platform, Workspace } from "#service/workspaces";
 
 /** Everything the rules weigh about one address. Gathered once, judged here without effects. */

@@ -1,15 +1,16 @@
-import { draw, fingerprint, mailboxOf, newId, newSecret, refusal } from "#service/kernel";
-import { postLetter, signInCodeLetter } from "#service/mail";
+import { draw, type EmailAddress, mailboxOf, refusal } from "#service/kernel";
 import { isKnownDevice } from "#service/sessions";
-import { NUMBERS, portalName, type Workspace } from "#service/workspaces";
+import { NUMBERS, type Workspace } from "#service/workspaces";
 import { type Attempt, type Notice, resendAt } from "./attempt.ts";
-import { codeSecret, showCode } from "./challenge.ts";
+import type { Drawn } from "./challenge-store.ts";
+import { issueChallenge } from "./issue-challenge.ts";
 import { LETTER_ALLOWANCE, roomAgainAt } from "./limits.ts";
 import { type AtMove, type Moved, record } from "./make-move.ts";
 import { type Facts, mayReceiveLetter } from "./route.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 
-type Addressed = Attempt & { email: NonNullable<Attempt["email"]> };
+/** An attempt that knows its address, and what the rules weigh about that address. */
+export type Judged = { attempt: Attempt & { email: EmailAddress }; facts: Facts };
 
 /**
  * Makes a code with its link and puts the letter into the outbox, in one transaction with the
@@ -19,12 +20,8 @@ type Addressed = Attempt & { email: NonNullable<Attempt["email"]> };
  *
  * @throws Refusal `resend-too-soon`
  */
-export async function sendCode(
-  deps: SigninDeps,
-  at: AtMove,
-  next: Addressed,
-  facts: Facts,
-): Promise<Moved> {
+export async function sendCode(deps: SigninDeps, at: AtMove, judged: Judged): Promise<Moved> {
+  const { attempt: next } = judged;
   const mayAgainAt = resendAt(next);
   if (at.now < mayAgainAt) {
     // Back from another method: the letter of a moment ago is still good.
@@ -42,87 +39,60 @@ export async function sendCode(
   const pool = { workspaceId: at.workspace.id, address: mailboxOf(next.email), knownDevice };
   return deps.atomically(async (stores) => {
     const drained = await stores.challenges.takeLetter(pool, LETTER_ALLOWANCE, at.now);
-    // The last code stays valid; an attempt that has none waits with one that nobody was told.
-    const challenge =
-      drained && next.letters
-        ? { id: next.letters.challengeId, expiresAt: next.letters.codeExpiresAt }
-        : await issue(deps, stores, at, next, !drained && mayReceiveLetter(facts) && facts);
-    const nextAt = drained && roomAgainAt(LETTER_ALLOWANCE, drained, at.now);
-    const attempt: Addressed = {
-      ...next,
-      step: "code",
-      method: "code",
-      letters: {
-        sent: (next.letters?.sent ?? 0) + 1,
-        lastAt: at.now,
-        challengeId: challenge.id,
-        codeExpiresAt: challenge.expiresAt,
+    const challenge = await challengeFor(deps, stores, at, { ...judged, drained });
+    const attempt = waitingForCode(at, next, challenge, drained);
+    await record(
+      deps,
+      stores,
+      { ...at, attempt },
+      {
+        action: "signin.letter",
+        about: { letter: drained ? "withheld" : "sent", knownDevice },
       },
-      ...noticeFor(at.workspace, nextAt),
-    };
-    await record(deps, stores, { ...at, attempt }, "signin.letter", {
-      about: { letter: drained ? "withheld" : "sent", knownDevice },
-    });
+    );
     return { attempt: await at.save(stores, attempt) };
   });
+}
+
+type Issued = { id: string; expiresAt: number };
+
+/** The last code stays valid; an attempt that has none waits with one that nobody was told. */
+async function challengeFor(
+  deps: SigninDeps,
+  stores: SigninStores,
+  at: AtMove,
+  { attempt, facts, drained }: Judged & { drained: Drawn | undefined },
+): Promise<Issued> {
+  const { letters } = attempt;
+  if (drained && letters) return { id: letters.challengeId, expiresAt: letters.codeExpiresAt };
+  const { alphabet, length } = NUMBERS.code;
+  return issueChallenge(deps, stores, at, {
+    attempt,
+    code: draw(deps.chance, alphabet, length),
+    ...(!drained && mayReceiveLetter(facts) && { reader: facts }),
+  });
+}
+
+/** The attempt at step `code`, with its wait and what the person should know. */
+function waitingForCode(
+  { now, workspace }: AtMove,
+  next: Judged["attempt"],
+  { id, expiresAt }: Issued,
+  drained: Drawn | undefined,
+): Judged["attempt"] {
+  const sent = (next.letters?.sent ?? 0) + 1;
+  const { notice: _, ...attempt } = next;
+  return {
+    ...attempt,
+    step: "code",
+    method: "code",
+    letters: { sent, lastAt: now, challengeId: id, codeExpiresAt: expiresAt },
+    ...noticeFor(workspace, drained && roomAgainAt(LETTER_ALLOWANCE, drained, now)),
+  };
 }
 
 function noticeFor(workspace: Workspace, nextAt: number | undefined): { notice?: Notice } {
   if (nextAt !== undefined) return { notice: { kind: "several-letters", nextAt } };
   if (workspace.settings.disclosure === "private") return { notice: { kind: "if-known" } };
   return {};
-}
-
-/** A new challenge, with its letter where `reader` says who would read it. */
-async function issue(
-  deps: SigninDeps,
-  stores: SigninStores,
-  { workspace, now }: AtMove,
-  { id: attemptId, email, door }: Addressed,
-  reader: Facts | false,
-): Promise<{ id: string; expiresAt: number }> {
-  const { chance, keyring } = deps;
-  const { alphabet, length, life } = NUMBERS.code;
-  const id = newId(now, chance);
-  const code = draw(chance, alphabet, length);
-  const secret = newSecret(chance);
-  const expiresAt = now + life;
-  await stores.challenges.issue({
-    id,
-    workspaceId: workspace.id,
-    attemptId,
-    email,
-    codeFingerprint: fingerprint(keyring, "code", codeSecret(id, code)),
-    linkFingerprint: fingerprint(keyring, "link", secret),
-    tries: 0,
-    sentAt: now,
-    expiresAt,
-  });
-  if (reader) {
-    const { subject, text, html } = signInCodeLetter({
-      portalName: portalName(workspace, companyOf(reader)),
-      workspaceName: workspace.name,
-      supportAddress: workspace.supportAddress,
-      supportPhone: workspace.supportPhone,
-      code: showCode(code),
-      link: `${deps.publicUrl}/s#${secret}`,
-      askedFrom: door,
-      minutes: life / 60_000,
-    });
-    await postLetter({ ...deps, outbox: stores.outbox }, workspace, {
-      kind: "sign-in-code",
-      to: email,
-      subject,
-      text,
-      html,
-      expiresAt,
-    });
-  }
-  return { id, expiresAt };
-}
-
-/** The brand of the letter: the person's one company, or the one they would be created in. */
-function companyOf({ accounts, placement }: Facts): { portalName?: string } | undefined {
-  if (accounts.length > 0) return accounts.length === 1 ? accounts[0]!.company : undefined;
-  return placement.kind === "placed" ? placement.company : undefined;
 }

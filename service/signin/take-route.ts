@@ -4,7 +4,7 @@ import type { Attempt } from "./attempt.ts";
 import { gatherFacts } from "./gather-facts.ts";
 import type { AtMove, Moved } from "./make-move.ts";
 import { type Circumstances, type Facts, type Route, routeBeforeProof } from "./route.ts";
-import { sendCode } from "./send-code.ts";
+import { type Judged, sendCode } from "./send-code.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /** An attempt freed of all that an earlier address or portal had brought. */
@@ -28,8 +28,8 @@ export async function takeRoute(
 ): Promise<Moved> {
   const facts = await gatherFacts(deps, deps.stores, at.workspace, email);
   const route = routeBeforeProof({ ...judging(deps, at, facts), ...(chosen && { chosen }) });
-  const next = { ...restart(at.attempt, email), email };
-  return follow(deps, at, next, facts, route);
+  const attempt = { ...restart(at.attempt, email), email };
+  return follow(deps, at, { attempt, facts }, route);
 }
 
 /** What the rules weigh for this attempt. */
@@ -42,8 +42,7 @@ export function judging(deps: SigninDeps, at: AtMove, facts: Facts): Circumstanc
 function follow(
   deps: SigninDeps,
   at: AtMove,
-  next: Attempt & { email: EmailAddress },
-  facts: Facts,
+  { attempt: next, facts }: Judged,
   route: Route,
 ): Promise<Moved> {
   if (route.kind === "refused") throw refusal(route.code);
@@ -53,7 +52,7 @@ function follow(
   const { platform, methods, method } = route;
   const proving = { ...next, methods, ...(platform && { platform }) };
   return method
-    ? useMethod(deps, at, proving, facts, method)
+    ? useMethod(deps, at, { attempt: proving, facts }, method)
     : save(deps, at, { ...proving, step: "method" });
 }
 
@@ -61,11 +60,10 @@ function follow(
 export function useMethod(
   deps: SigninDeps,
   at: AtMove,
-  next: Attempt & { email: EmailAddress },
-  facts: Facts,
+  judged: Judged,
   method: Method,
 ): Promise<Moved> {
-  if (method === "code") return sendCode(deps, at, next, facts);
+  if (method === "code") return sendCode(deps, at, judged);
   // Microsoft, Google and passwords are configured by their own adapters; until one is there, no
   // route names them.
   throw refusal("no-method");

@@ -64,10 +64,16 @@ export async function clickLink(
       );
       const proven: Attempt = { ...at.attempt, provenBy: "first-link", sessionId };
       const facts = await gatherFacts(deps, stores, at.workspace, email);
-      const entered = await enter(deps, stores, at, proven, facts);
-      await record(deps, stores, { ...at, attempt: entered.attempt }, "signin.proved", {
-        about: { link: link.id, session: sessionId },
-      });
+      const entered = await enter(deps, stores, at, { attempt: proven, facts });
+      await record(
+        deps,
+        stores,
+        { ...at, attempt: entered.attempt },
+        {
+          action: "signin.proved",
+          about: { link: link.id, session: sessionId },
+        },
+      );
       return entered;
     });
   });
