@@ -60,6 +60,13 @@ export function sessionRoutes(deps: SessionActs): Route[] {
         return { answer: {}, cookies: [forgetCookie(SESSION_COOKIE)] };
       },
     }),
+    ...switchRoutes(deps, known),
+  ];
+}
+
+/** Another account or portal of the same person: a new session, without new proof. */
+function switchRoutes(deps: SessionActs, known: (call: Brought) => Promise<Recognised>): Route[] {
+  return [
     route({
       method: "POST",
       auth: "session",

@@ -1,0 +1,108 @@
+import {
+  chooseAccount,
+  chooseMethod,
+  choosePlatform,
+  chooseStay,
+  giveDetails,
+  giveEmail,
+  type Moved,
+  redeemCode,
+  resendCode,
+  type SigninDeps,
+} from "#service/signin";
+import { Nothing, type Reply, route, type Route } from "#server/http";
+import {
+  Attempt,
+  ChooseAccount,
+  ChooseMethod,
+  ChoosePlatform,
+  ChooseStay,
+  GiveDetails,
+  GiveEmail,
+  TypeCode,
+} from "#server/wire";
+import { attemptRefOf } from "./callers.ts";
+import { defined, replyTo } from "./reply-to.ts";
+
+const MOVE = { method: "POST", auth: "attempt", answer: Attempt, status: 200 } as const;
+
+/** The moves on an attempt, one path each (sign-in.md §11). */
+export function signinMoves(deps: SigninDeps): Route[] {
+  const answer = async (moved: Promise<Moved>): Promise<Reply<Attempt>> =>
+    replyTo(deps, await moved);
+  return [...movesBeforeProof(deps, answer), ...movesAfterProof(deps, answer)];
+}
+
+type Answering = (moved: Promise<Moved>) => Promise<Reply<Attempt>>;
+
+function movesBeforeProof(deps: SigninDeps, answer: Answering): Route[] {
+  return [
+    route({
+      ...MOVE,
+      path: "/api/signin/attempts/{id}/email",
+      summary: "The address of the account; the same one at step code sends another letter",
+      body: GiveEmail,
+      refusals: ["not-registered", "account-inactive", "not-open-yet", "resend-too-soon"],
+      handle: (call) => answer(giveEmail(deps, attemptRefOf(call), call.body.email)),
+    }),
+    route({
+      ...MOVE,
+      path: "/api/signin/attempts/{id}/platform",
+      summary: "Which portal",
+      body: ChoosePlatform,
+      refusals: ["not-a-member", "no-method", "wrong-app"],
+      handle: (call) => answer(choosePlatform(deps, attemptRefOf(call), call.body.platform)),
+    }),
+    route({
+      ...MOVE,
+      path: "/api/signin/attempts/{id}/method",
+      summary: "How to prove the address",
+      body: ChooseMethod,
+      refusals: ["no-method", "resend-too-soon"],
+      handle: (call) => answer(chooseMethod(deps, attemptRefOf(call), call.body.method)),
+    }),
+    route({
+      ...MOVE,
+      path: "/api/signin/attempts/{id}/code",
+      summary: "The code that was mailed",
+      body: TypeCode,
+      refusals: ["code-wrong", "code-superseded", "code-used", "code-expired", "code-locked"],
+      handle: (call) => answer(redeemCode(deps, attemptRefOf(call), call.body.code)),
+    }),
+    route({
+      ...MOVE,
+      path: "/api/signin/attempts/{id}/resend",
+      summary: "Another letter; its code replaces the one before",
+      body: Nothing,
+      bodyMayBeEmpty: true,
+      refusals: ["resend-too-soon", "no-method"],
+      handle: (call) => answer(resendCode(deps, attemptRefOf(call))),
+    }),
+  ];
+}
+
+function movesAfterProof(deps: SigninDeps, answer: Answering): Route[] {
+  return [
+    route({
+      ...MOVE,
+      path: "/api/signin/attempts/{id}/details",
+      summary: "What a newcomer tells of themselves; {} skips",
+      body: GiveDetails,
+      handle: (call) => answer(giveDetails(deps, attemptRefOf(call), defined(call.body))),
+    }),
+    route({
+      ...MOVE,
+      path: "/api/signin/attempts/{id}/stay",
+      summary: "Whether this browser stays signed in",
+      body: ChooseStay,
+      handle: (call) => answer(chooseStay(deps, attemptRefOf(call), call.body.stay)),
+    }),
+    route({
+      ...MOVE,
+      path: "/api/signin/attempts/{id}/account",
+      summary: "Which of several accounts",
+      body: ChooseAccount,
+      handle: (call) => answer(chooseAccount(deps, attemptRefOf(call), call.body.accountId)),
+    }),
+  ];
+}
