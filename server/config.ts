@@ -152,7 +152,7 @@ function warningsOf(mode: Config["mode"], smtpUrl: string | undefined): readonly
  * Reads the environment once, whole.
  * @throws ConfigProblems listing everything that is wrong, values left out
  */
-export function readConfig(env: Environment): Config {
+export function readConfig(env: Environment = process.env): Config {
   const reading: Reading = { env, problems: [] };
   const usual = text(reading, "NODE_ENV") === "production" ? "production" : "local";
   const mode = oneOf(reading, "PORTICO_MODE", ["local", "production"], usual);

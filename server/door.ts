@@ -20,7 +20,7 @@ import {
   signinRoutes,
   tabPages,
 } from "#server/routes";
-import type { House } from "./assemble.ts";
+import type { House } from "#server/assemble";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";

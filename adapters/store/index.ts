@@ -15,3 +15,4 @@ export { asRefusal, isUnavailable } from "./unavailable.ts";
 export { devClock, type DevClock } from "./dev-clock.ts";
 export { devMailbox } from "./dev-mailbox.ts";
 export { openStores, type Stores } from "./stores.ts";
+export { sweep } from "./sweep.ts";

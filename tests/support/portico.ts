@@ -6,7 +6,7 @@ import type { KeptLetter } from "#service/mail";
 import { freshDatabase } from "#tests/database";
 import { Person } from "#tests/person";
 import { seededChance, stoppedClock, type StoppedClock } from "#tests/stopped";
-import { assemble, type House } from "../../server/assemble.ts";
+import { assemble, type House } from "#server/assemble";
 import { readConfig } from "../../server/config.ts";
 import { openDoor } from "../../server/door.ts";
 import { createLog } from "../../server/log.ts";

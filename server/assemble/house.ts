@@ -1,8 +1,16 @@
 import { z } from "zod";
 import type pg from "pg";
 import { enqueue, type Task } from "#adapters/jobs";
+import { publicMailboxes } from "#adapters/mailboxes";
 import { mailboxPost, smtpPost } from "#adapters/post";
-import { devMailbox, isUnavailable, openStores, schemaState, type Stores } from "#adapters/store";
+import {
+  devMailbox,
+  isUnavailable,
+  openStores,
+  schemaState,
+  type Stores,
+  sweep,
+} from "#adapters/store";
 import { sealChain } from "#service/audit";
 import type { PublicMailboxes } from "#service/companies";
 import {
@@ -16,8 +24,8 @@ import { deliverLetter, type KeptLetter, type Post } from "#service/mail";
 import type { SessionActs } from "#service/sessions";
 import type { SigninDeps } from "#service/signin";
 import type { Method } from "#service/workspaces";
-import type { Config } from "./config.ts";
-import { adapterLog, type Log } from "./log.ts";
+import type { Config } from "../config.ts";
+import { adapterLog, type Log } from "../log.ts";
 
 /** What the house is put together from; everything else it makes itself. */
 export type Parts = {
@@ -27,7 +35,8 @@ export type Parts = {
   chance: Chance;
   keyring: Keyring;
   pool: pg.Pool;
-  mailboxes: PublicMailboxes;
+  /** Domains that belong to no company; the shipped lists unless a test brings its own. */
+  mailboxes?: PublicMailboxes;
 };
 
 /** The rules with their pipes: what doors, jobs and commands are built on. */
@@ -46,6 +55,8 @@ export type House = {
   readiness: { name: string; holds(): Promise<boolean> }[];
   /** Whether an error means that the database cannot be reached just now. */
   isUnavailable(thrown: unknown): boolean;
+  /** Takes away what is over: attempts, sessions, devices, letters that were never sent. */
+  sweep(): Promise<void>;
   close(): void;
 };
 
@@ -54,9 +65,9 @@ const LetterJob = z.strictObject({ workspaceId: z.string(), id: z.string() });
 /** A letter's own life ends it long before; this only bounds a broken one. */
 const LETTER_TRIES = 1000;
 
-/** The only place where ports meet pipes. */
+/** Puts the rules and their pipes together. */
 export function assemble(parts: Parts): House {
-  const { config, clock, chance, keyring, pool, mailboxes } = parts;
+  const { config, clock, chance, keyring, pool, mailboxes = publicMailboxes } = parts;
   const { stores, atomically } = openStores(pool, (db, letter) =>
     enqueue(db, SEND_LETTER, letter, { jobKey: letter.id, maxAttempts: LETTER_TRIES }),
   );
@@ -86,6 +97,7 @@ export function assemble(parts: Parts): House {
       { name: "migrations", holds: async () => (await schemaState(pool)).ready },
     ],
     isUnavailable,
+    sweep: () => sweepOver(pool, stores, clock),
     close: () => smtp?.close(),
   };
 }
@@ -94,6 +106,13 @@ function openSmtp({ config, log }: Parts) {
   if (!config.smtpUrl) return undefined;
   const production = config.mode === "production";
   return smtpPost(config.smtpUrl.reveal(), { production, log: adapterLog(log) });
+}
+
+/** What is over goes: an old attempt tells nobody anything, and a list stays flat. */
+async function sweepOver(pool: pg.Pool, { outbox }: Stores, clock: Clock): Promise<void> {
+  const now = clock.now();
+  await outbox.settleExpired(now);
+  await sweep(pool, now);
 }
 
 /** The job that delivers one letter, or says when to try again. */

@@ -1,0 +1,37 @@
+import { days, hours, type Instant } from "#service/kernel";
+import { stamp } from "./column-types.ts";
+import type { Queryable } from "./pool.ts";
+import { change, type Statement, statement } from "./statement.ts";
+
+/** An attempt ends after an hour; a day later nobody asks what became of it. */
+const ATTEMPT_KEPT = hours(24);
+/** Ended sessions stay to be shown to whoever had them. */
+const SESSION_KEPT = days(30);
+const AT_ONCE = 5_000;
+
+const OVER: [Statement, (now: Instant) => Instant][] = [
+  [
+    statement(
+      "sweep-sessions",
+      `delete from session where (workspace_id, id) in (
+         select workspace_id, id from session where ends_at < $1 limit ${AT_ONCE})`,
+    ),
+    (now) => now - SESSION_KEPT,
+  ],
+  [
+    statement(
+      "sweep-attempts",
+      `delete from attempt where id in (
+         select id from attempt where last_move_at < $1 limit ${AT_ONCE})`,
+    ),
+    (now) => now - ATTEMPT_KEPT,
+  ],
+  [statement("sweep-devices", "delete from known_device where expires_at < $1"), (now) => now],
+];
+
+/** Takes away what is over. Every process may do it; a batch at a time, so that it holds up nobody. */
+export async function sweep(db: Queryable, now: Instant): Promise<void> {
+  for (const [over, before] of OVER) {
+    await change(db, over, [stamp(before(now))]);
+  }
+}

@@ -1,0 +1,52 @@
+import type pg from "pg";
+import { devClock, migrate, openEmbedded, openPool } from "#adapters/store";
+import { systemChance, systemClock } from "#adapters/system";
+import type { Chance, Clock, Duration, Instant, Keyring } from "#service/kernel";
+import type { Config } from "../config.ts";
+import { readOrMakeKeys } from "../keys.ts";
+import { adapterLog, type Log } from "../log.ts";
+
+/** What a process stands on: the database at this program's schema, time, chance and keys. */
+export type Foundations = {
+  pool: pg.Pool;
+  clock: Clock;
+  chance: Chance;
+  keyring: Keyring;
+  /** Local mode: moves the product's clock, for every process. */
+  moveClock(by: Duration): Promise<Instant>;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the database (the given one, or the embedded one, started, taken over or shared) and brings
+ * its schema up to date. The embedded one stops when the last process that uses it closes.
+ *
+ * @throws what keeps the database from opening, each with a plain sentence
+ */
+export async function layFoundations(config: Config, log: Log): Promise<Foundations> {
+  const pipes = adapterLog(log);
+  const embedded = config.databaseUrl
+    ? undefined
+    : await openEmbedded({ dataDir: config.dataDir, log: pipes });
+  const url = embedded?.url ?? config.databaseUrl!.reveal();
+  await migrate(url, { log: pipes });
+  const pool = openPool(url, { log: pipes });
+  const clock = systemClock();
+  const local = config.mode === "local";
+  const followed = local ? await devClock(pool, pipes, clock.setOffset) : undefined;
+  return {
+    pool,
+    clock,
+    chance: systemChance,
+    keyring: await readOrMakeKeys(config),
+    async moveClock(by) {
+      await followed?.move(by);
+      return clock.now();
+    },
+    async close() {
+      await followed?.stop();
+      await pool.end();
+      await embedded?.stop();
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { type Foundations, layFoundations } from "./foundations.ts";
+export { assemble, type House, type Parts } from "./house.ts";
+export { startWork } from "./work.ts";
