@@ -65,6 +65,7 @@ describe("the doors", () => {
       ["tests/server/a.test.ts", "#adapters/store"],
       ["tests/scripts/a.test.ts", "../../scripts/run.mjs"],
       ["tests/server/log.test.ts", "../../server/log.ts"],
+      ["tests/service/audit/chain.test.ts", "../../../service/audit/chain.ts"],
       ["tests/tab/code.test.ts", "../../tab/api/problem.ts"],
       ["bench/torture/index.ts", "../row.ts"],
       ["tab/pages/client/A.tsx", "../../api/calls.ts"],
@@ -92,6 +93,7 @@ describe("the doors", () => {
       ["tab/pages/A.tsx", "#service/kernel"],
       ["tab/pages/A.tsx", "../../server/wire/problem.ts"],
       ["tests/a.test.ts", "../service/kernel/clock.ts"],
+      ["tests/service/audit/chain.test.ts", "../../../service/kernel/clock.ts"],
       ["tests/server/http.test.ts", "../../server/http/body.ts"],
       ["bench/a.ts", "../../elsewhere/a.ts"],
     ] as const) {

@@ -77,6 +77,8 @@ function relativeOffence(source: Source, from: string): string | undefined {
   const target = posix.join(posix.dirname(source.path), from);
   if (target.startsWith("..")) return `${from} leads out of the project`;
   const [mine, theirs] = [roomOf(source.path), roomOf(target)];
+  // A test stands where what it tests stands (tests/service/audit/ beside service/audit/).
+  if (roomOf(source.path.replace(/^tests\//, "")) === theirs) return undefined;
   if (mine === theirs || OPEN.some(([who, where]) => who.test(mine) && where === theirs)) {
     return undefined;
   }
