@@ -3,7 +3,7 @@ import { complain, listenToConsole, takeComplaints } from "./complaints.ts";
 import { stayOnLoopback } from "./loopback.ts";
 
 /** How long a finished run may take to let go of its sockets and timers. */
-const GRACE_MS = 5_000;
+const GRACE_MS = 3_000;
 
 function failOnComplaints(when: string): void {
   const complaints = takeComplaints();
