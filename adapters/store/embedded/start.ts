@@ -12,6 +12,8 @@ const RETRY_MS = 200;
 /** Replaying what was written before a crash takes time, and it is never cut short. */
 const PATIENCE_MS = 120_000;
 const RETRY_PATIENCE_MS = 15_000;
+/** Somebody else may have the port for a moment, until PostgreSQL notices and ends. */
+const STRANGE_LIMIT = 40;
 const LOG_LIMIT_BYTES = 1_000_000;
 
 /** Why PostgreSQL gave up, where trying again helps. */
@@ -55,15 +57,23 @@ async function startOnce(premises: Premises, plate: Doorplate): Promise<string |
   const { size } = await log.stat();
   const deadline = Date.now() + PATIENCE_MS;
   try {
-    const ended = watchEnd(launch(premises, plate, log.fd));
+    const child = launch(premises, plate, log.fd);
+    const ended = watchEnd(child);
+    let strange = 0;
     while (Date.now() < deadline) {
       if (ended.reason !== undefined) {
         return `${await writtenSince(premises.logFile, size)} ${ended.reason}`.trim();
       }
-      if ((await knock(plate, premises.cluster)) === "ours") return undefined;
+      const answer = await knock(plate, premises.cluster);
+      if (answer === "ours") return undefined;
+      if (answer === "stranger") strange += 1;
+      if (strange > STRANGE_LIMIT) break;
       await delay(POLL_MS);
     }
-    return "it is alive but does not serve";
+    child.kill("SIGINT");
+    return strange > STRANGE_LIMIT
+      ? `it does not take the password in ${premises.doorplate}`
+      : "it is alive but does not serve";
   } finally {
     await log.close();
   }

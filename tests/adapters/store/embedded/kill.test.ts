@@ -1,0 +1,71 @@
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { openEmbedded, openPool } from "#adapters/store";
+import { cleanUp, kill, launch, newFolder, postmasterOf, serving, silent } from "./folders.ts";
+
+async function keptIn(url: string): Promise<number[]> {
+  const pool = openPool(url, { log: silent });
+  const { rows } = await pool.query<{ number: number }>("select number from kept order by number");
+  await pool.end();
+  return rows.map((row) => row.number);
+}
+
+describe("killing the server and its database", () => {
+  afterEach(cleanUp);
+
+  it("loses no acknowledged write, in whatever order, round after round", async () => {
+    const dataDir = newFolder();
+    const acknowledged: number[] = [];
+    for (let round = 0; round < 10; round += 1) {
+      const server = await serving(launch(dataDir, round * 100_000));
+      await server.writes();
+      const postmaster = await postmasterOf(dataDir);
+      if (round % 4 === 1) process.kill(postmaster, "SIGKILL");
+      if (round % 4 === 3) {
+        process.kill(postmaster, "SIGKILL");
+        await server.writes();
+        await server.writes();
+      }
+      await kill(server.process);
+      if (round % 4 === 2) process.kill(postmaster, "SIGKILL");
+      acknowledged.push(...server.kept);
+    }
+    const embedded = await openEmbedded({ dataDir, log: silent });
+    const kept = new Set(await keptIn(embedded.url));
+    await embedded.stop();
+    ok(acknowledged.length >= 10);
+    deepEqual(
+      acknowledged.filter((number) => !kept.has(number)),
+      [],
+    );
+  }).timeout(30_000);
+
+  it("brings the database back for a server that lives on, under the same address", async () => {
+    const dataDir = newFolder();
+    const server = await serving(launch(dataDir));
+    await server.writes();
+    const first = await postmasterOf(dataDir);
+    process.kill(first, "SIGKILL");
+    const before = server.kept.length;
+    const killedAt = performance.now();
+    while (server.kept.length < before + 3) await server.writes();
+    ok(performance.now() - killedAt < 5_000);
+    equal(server.process.exitCode, null);
+    ok((await postmasterOf(dataDir)) !== first);
+    await server.stop();
+    equal(server.process.exitCode, 0);
+  });
+
+  it("survives the end of one database connection", async () => {
+    const dataDir = newFolder();
+    const embedded = await openEmbedded({ dataDir, log: silent });
+    const pool = openPool(embedded.url, { log: silent, size: 1 });
+    const { rows } = await pool.query<{ pid: number }>("select pg_backend_pid() as pid");
+    const ended = new Promise((resolve) => pool.once("error", resolve));
+    process.kill(rows[0]!.pid, "SIGKILL");
+    await ended;
+    const back = async (): Promise<void> => void (await pool.query("select 1").catch(back));
+    await back();
+    await pool.end();
+    await embedded.stop();
+  });
+});

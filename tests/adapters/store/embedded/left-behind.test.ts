@@ -1,0 +1,110 @@
+import { equal, match, rejects } from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { openEmbedded } from "#adapters/store";
+import { cleanUp, kill, launch, newFolder, postmasterOf, serving, silent } from "./folders.ts";
+
+const open = (dataDir: string) => openEmbedded({ dataDir, log: silent });
+const pidFile = (dataDir: string): string => join(dataDir, "database", "cluster", "postmaster.pid");
+
+/** Keeps PostgreSQL's note of itself beyond its end, as a power cut would, with another pid in it. */
+async function leaveNote(dataDir: string, pid: number): Promise<void> {
+  const embedded = await open(dataDir);
+  const note = await readFile(pidFile(dataDir), "utf8");
+  await embedded.stop();
+  await writeFile(pidFile(dataDir), note.replace(/^\d+/, String(pid)));
+}
+
+describe("what a killed server leaves behind", () => {
+  afterEach(cleanUp);
+
+  it("is taken over when the database still serves", async () => {
+    const dataDir = newFolder();
+    const server = await serving(launch(dataDir));
+    await kill(server.process);
+    const left = await postmasterOf(dataDir);
+    const embedded = await open(dataDir);
+    equal(await postmasterOf(dataDir), left);
+    equal(embedded.url, server.url);
+    await embedded.stop();
+    await rejects(postmasterOf(dataDir), { code: "ENOENT" });
+  });
+
+  it("is woken when it was stood still", async () => {
+    const dataDir = newFolder();
+    const server = await serving(launch(dataDir));
+    await kill(server.process);
+    process.kill(await postmasterOf(dataDir), "SIGSTOP");
+    const embedded = await open(dataDir);
+    await embedded.stop();
+  });
+
+  it("may be half a database, which counts for nothing", async () => {
+    const dataDir = newFolder();
+    const child = launch(dataDir);
+    const began = async (): Promise<boolean> => {
+      const names = await readdir(join(dataDir, "database")).catch(() => []);
+      return names.some((name) => name.startsWith("cluster.new-"));
+    };
+    while (!(await began())) await delay(5);
+    await kill(child);
+    const embedded = await open(dataDir);
+    await embedded.stop();
+    const names = await readdir(join(dataDir, "database"));
+    equal(names.filter((name) => name.startsWith("cluster")).join(), "cluster");
+  });
+
+  it("may be a note of a process that is gone", async () => {
+    const dataDir = newFolder();
+    const gone = spawn(process.execPath, ["--version"]);
+    await once(gone, "exit");
+    await leaveNote(dataDir, gone.pid!);
+    await (await open(dataDir)).stop();
+  });
+
+  it("may be a note whose number now belongs to another program, which is left alone", async () => {
+    const dataDir = newFolder();
+    const stranger = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+    await leaveNote(dataDir, stranger.pid!);
+    await (await open(dataDir)).stop();
+    equal(stranger.exitCode, null);
+    equal(stranger.signalCode, null);
+    stranger.kill();
+    await once(stranger, "exit");
+  });
+});
+
+describe("a data folder that cannot be used", () => {
+  afterEach(cleanUp);
+
+  it("is refused with the folder and the remedy when PostgreSQL's user may not pass", async function () {
+    if (process.getuid?.() !== 0) this.skip();
+    const locked = join(newFolder(), "locked");
+    await mkdir(locked, { mode: 0o700 });
+    await rejects(open(join(locked, "data")), (error: Error) => {
+      equal(error.name, "EmbeddedFailure");
+      match(error.message, new RegExp(`chmod o\\+x ${locked}"`));
+      return true;
+    });
+  });
+
+  it("is refused with the reason when it is no folder", async () => {
+    const file = join(newFolder(), "file");
+    await writeFile(file, "");
+    await rejects(open(file), { name: "EmbeddedFailure", message: /cannot be used.*ENOTDIR/ });
+  });
+
+  it("is refused when its password is lost, and the database is left as it is", async () => {
+    const dataDir = newFolder();
+    await (await open(dataDir)).stop();
+    const plate = join(dataDir, "database", "door.json");
+    const kept = await readFile(plate, "utf8");
+    await writeFile(plate, kept.replace(/"keeperPassword":"[^"]*"/, '"keeperPassword":"another"'));
+    await rejects(open(dataDir), { name: "EmbeddedFailure", message: /password/ });
+    await writeFile(plate, kept);
+    await (await open(dataDir)).stop();
+  });
+});
