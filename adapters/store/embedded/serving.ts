@@ -8,6 +8,7 @@ import {
   readDoorplate,
   ROLE,
 } from "./doorplate.ts";
+import { isUnavailable } from "../unavailable.ts";
 import { EmbeddedFailure } from "./failure.ts";
 import { initialise, isInitialised } from "./initialise.ts";
 import { asKeeper, knock } from "./knock.ts";
@@ -23,11 +24,24 @@ import { endOrphans, stop, wake } from "./stop.ts";
  * @param mayMove whether it may be given another port
  */
 export async function ensureServing(premises: Premises, mayMove: boolean): Promise<Doorplate> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await serve(premises, mayMove);
+    } catch (error) {
+      // It may be killed at any moment, also between its start and its first use.
+      if (!isUnavailable(error) || tried === TRIES) throw error;
+    }
+  }
+}
+
+const TRIES = 3;
+
+async function serve(premises: Premises, mayMove: boolean): Promise<Doorplate> {
   const plate = await cluster(premises);
   const running = await runningOn(premises.cluster);
   const adopted = running && (await adopt(premises, plate, running));
   if (adopted) return adopted;
-  if (running) {
+  if (running && (await runningOn(premises.cluster))) {
     premises.log.warn(
       { pid: running.pid },
       "the database left behind does not answer: stopping it",
@@ -74,9 +88,14 @@ async function adopt(
     const now = await runningOn(premises.cluster);
     if (now?.pid !== running.pid) return undefined;
     const here = { ...plate, port: now.port ?? plate.port };
-    const answer = await knock(here, premises.cluster);
+    const answer = now.port ? await knock(here, premises.cluster) : "silent";
     if (answer === "ours") return welcome(premises, plate, here);
-    if (answer === "stranger") return undefined;
+    if (answer === "stranger") {
+      throw new EmbeddedFailure(
+        `a database runs on ${premises.cluster} and does not take the password in ` +
+          `${premises.doorplate}: restore that file`,
+      );
+    }
     if (answer === "wait") heard = Date.now();
     if (Date.now() - heard > SILENCE_MS || Date.now() - begun > WAIT_MS) return undefined;
     await delay(POLL_MS);

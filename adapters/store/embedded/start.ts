@@ -5,6 +5,7 @@ import { type Doorplate, freePort, keepDoorplate } from "./doorplate.ts";
 import { EmbeddedFailure } from "./failure.ts";
 import { knock } from "./knock.ts";
 import type { Premises } from "./premises.ts";
+import { stop } from "./stop.ts";
 import { PLAIN_ENVIRONMENT } from "./surroundings.ts";
 
 const POLL_MS = 25;
@@ -13,7 +14,7 @@ const RETRY_MS = 200;
 const PATIENCE_MS = 120_000;
 const RETRY_PATIENCE_MS = 15_000;
 /** Somebody else may have the port for a moment, until PostgreSQL notices and ends. */
-const STRANGE_LIMIT = 40;
+const STRANGE_LIMIT = 20;
 const LOG_LIMIT_BYTES = 1_000_000;
 
 /** Why PostgreSQL gave up, where trying again helps. */
@@ -70,7 +71,7 @@ async function startOnce(premises: Premises, plate: Doorplate): Promise<string |
       if (strange > STRANGE_LIMIT) break;
       await delay(POLL_MS);
     }
-    child.kill("SIGINT");
+    if (child.pid) await stop(premises.cluster, child.pid);
     return strange > STRANGE_LIMIT
       ? `it does not take the password in ${premises.doorplate}`
       : "it is alive but does not serve";

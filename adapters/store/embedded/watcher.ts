@@ -23,7 +23,7 @@ export function watch(premises: Premises, url: string): Watcher {
   const watching = (async () => {
     while (!ending.signal.aborted) {
       client = listener(url);
-      await untilItEnds(client);
+      await untilItEnds(client, ending.signal);
       if (!ending.signal.aborted) await bringBack(premises, ending.signal);
       await delay(FIRST_PAUSE_MS, undefined, { signal: ending.signal }).catch(() => undefined);
     }
@@ -46,17 +46,19 @@ function listener(url: string): pg.Client {
   });
 }
 
-async function untilItEnds(client: pg.Client): Promise<void> {
-  const ended = new Promise<void>((resolve) => {
-    client.once("end", resolve);
-  });
+/** Also when we end it: a connection cut off while it is made never tells anyone. */
+async function untilItEnds(client: pg.Client, ending: AbortSignal): Promise<void> {
   client.on("error", () => undefined);
-  try {
-    await client.connect();
-  } catch {
-    return;
-  }
-  await ended;
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  client.once("end", end);
+  ending.addEventListener("abort", end, { once: true });
+  const failed = client.connect().then(
+    () => ended,
+    () => undefined,
+  );
+  await Promise.race([ended, failed]);
+  ending.removeEventListener("abort", end);
 }
 
 async function bringBack(premises: Premises, ending: AbortSignal): Promise<void> {
