@@ -1,0 +1,80 @@
+import { deepEqual, equal, rejects } from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrate, schemaState } from "#adapters/store";
+import { type FreshDatabase, freshDatabase, quietLog } from "#tests/database";
+
+describe("migrating the schema", () => {
+  let database: FreshDatabase;
+  let folder: string;
+
+  beforeEach(async () => {
+    database = await freshDatabase();
+    await database.pool.query("delete from schema_migration");
+    folder = await mkdtemp(join(tmpdir(), "portico-migrations-"));
+    await add("0001_first.sql", "create table first_thing (n integer)");
+  });
+  afterEach(async () => {
+    await database.drop();
+    await rm(folder, { recursive: true });
+  });
+
+  const add = (name: string, sql: string): Promise<void> => writeFile(join(folder, name), sql);
+  const run = (worksUpTo?: number): Promise<void> =>
+    migrate(database.url, { log: quietLog, folder, ...(worksUpTo ? { worksUpTo } : {}) });
+  const state = () => schemaState(database.pool, folder);
+  const tables = async (name: string): Promise<number> =>
+    (await database.pool.query("select from pg_tables where tablename = $1", [name])).rowCount ?? 0;
+
+  it("brings up a database step by step, each once", async () => {
+    deepEqual(await state(), { current: 0, highest: 1, ready: false });
+    await run();
+    deepEqual(await state(), { current: 1, highest: 1, ready: true });
+    await add("0002_second.sql", "alter table first_thing add m integer");
+    await run();
+    await run();
+    deepEqual(await state(), { current: 2, highest: 2, ready: true });
+  });
+
+  it("is safe from several processes at once", async () => {
+    await add("0002_second.sql", "alter table first_thing add m integer");
+    await Promise.all([run(), run(), run()]);
+    deepEqual(await state(), { current: 2, highest: 2, ready: true });
+  });
+
+  it("keeps nothing of a step that fails, and all before it", async () => {
+    await add("0002_second.sql", "create table half (n integer); select no_such_column");
+    await rejects(run(), { code: "42703" });
+    deepEqual(await state(), { current: 1, highest: 2, ready: false });
+    equal(await tables("half"), 0);
+    equal(await tables("first_thing"), 1);
+  });
+
+  it("refuses a step that was changed after it was applied, but not other line ends", async () => {
+    await add("0001_first.sql", "create table first_thing (\n n integer)");
+    await run();
+    await add("0001_first.sql", "create table first_thing (\r\n n integer)");
+    await run();
+    await add("0001_first.sql", "create table first_thing (\n n bigint)");
+    await rejects(run(), { name: "MigrationChanged" });
+  });
+
+  it("refuses a schema newer than this program works with, and changes nothing", async () => {
+    await add("0002_second.sql", "alter table first_thing add m integer");
+    await run();
+    await rm(join(folder, "0002_second.sql"));
+    await rejects(run(), { name: "SchemaTooNew" });
+    await run(2);
+    deepEqual(await state(), { current: 2, highest: 1, ready: true });
+  });
+
+  it("refuses two steps with one number", async () => {
+    await add("0001_other.sql", "select 1");
+    await rejects(run(), /two migrations/);
+  });
+
+  it("brings the jobs' own tables", async () => {
+    await database.pool.query("select count(*) from graphile_worker.jobs");
+  });
+});
