@@ -45,7 +45,7 @@ function entryOfPlatformPackage(): string {
   }
 }
 
-/** Libraries are found by short names, links that an install with --ignore-scripts never made. */
+/** Libraries are found by short names: links that an install with --ignore-scripts never made. */
 async function mendLinks(native: string): Promise<void> {
   const listed = await readFile(join(native, "pg-symlinks.json"), "utf8").catch(() => "[]");
   const links = JSON.parse(listed) as Link[];

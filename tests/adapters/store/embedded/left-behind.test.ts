@@ -1,4 +1,4 @@
-import { equal, match, rejects } from "node:assert/strict";
+import { deepEqual, equal, match, rejects } from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
@@ -76,12 +76,25 @@ describe("what a killed server leaves behind", () => {
     stranger.kill();
     await once(stranger, "exit");
   });
+
+  it("may be a lock, torn or of a process whose number another one has now", async () => {
+    const dataDir = newFolder();
+    const lock = join(dataDir, "database", "lock");
+    await mkdir(lock, { recursive: true });
+    await writeFile(join(lock, "000000000007"), '{"pid": 1');
+    await (await open(dataDir)).stop();
+    const earlier = { pid: process.pid, start: "an earlier process" };
+    await writeFile(join(lock, "000000000099"), JSON.stringify(earlier));
+    await (await open(dataDir)).stop();
+    deepEqual(await readdir(lock), ["000000000101"]);
+  });
 });
 
 describe("a data folder that cannot be used", () => {
   afterEach(cleanUp);
 
   it("is refused with the folder and the remedy when PostgreSQL's user may not pass", async function () {
+    // skipped because only root needs another user for PostgreSQL
     if (process.getuid?.() !== 0) this.skip();
     const locked = join(newFolder(), "locked");
     await mkdir(locked, { mode: 0o700 });
