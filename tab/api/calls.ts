@@ -1,0 +1,74 @@
+import { words } from "../words.ts";
+import type { Carrier } from "./carrier.ts";
+import { localProblem, ProblemError, readProblem } from "./problem.ts";
+import { learnServerTime } from "./server-time.ts";
+
+type Verb = "GET" | "POST" | "DELETE";
+type Call = { verb: Verb; path: string; body?: unknown; key?: string | undefined };
+
+/** The verbs with which pages speak to the server; each throws `ProblemError`, and nothing else. */
+export type Calls = {
+  readonly get: <Answer>(path: string, key?: string) => Promise<Answer>;
+  readonly post: <Answer>(path: string, body: unknown, key?: string) => Promise<Answer>;
+  readonly remove: (path: string) => Promise<void>;
+};
+
+function headersOf(carrier: Carrier, { body, key }: Call): Record<string, string> {
+  return {
+    accept: "application/json",
+    ...carrier.headers(),
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...(key === undefined ? {} : { authorization: `Attempt ${key}` }),
+  };
+}
+
+async function reach(carrier: Carrier, call: Call): Promise<Response> {
+  try {
+    return await fetch(call.path, {
+      method: call.verb,
+      credentials: carrier.credentials,
+      headers: headersOf(carrier, call),
+      cache: "no-store",
+      redirect: "error",
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    });
+  } catch {
+    const { title, detail } = words.offline;
+    throw new ProblemError(localProblem("offline", title, detail));
+  }
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+}
+
+async function send(carrier: Carrier, call: Call): Promise<unknown> {
+  const response = await reach(carrier, call);
+  learnServerTime(response.headers.get("date"), Date.now());
+  const body = await bodyOf(response);
+  if (response.ok) return body;
+  const { title, detail } = words.unanswered;
+  throw new ProblemError(readProblem(body) ?? localProblem("unavailable", title, detail));
+}
+
+/**
+ * One small client over `fetch`. The only place that believes the server about the shape of an
+ * answer: both are built from the same sources, and checking again would cost the sign-in page a
+ * validator.
+ */
+export function callsWith(carrier: Carrier): Calls {
+  return {
+    get: async <Answer>(path: string, key?: string) =>
+      (await send(carrier, { verb: "GET", path, key })) as Answer,
+    post: async <Answer>(path: string, body: unknown, key?: string) =>
+      (await send(carrier, { verb: "POST", path, body, key })) as Answer,
+    remove: async (path) => {
+      await send(carrier, { verb: "DELETE", path });
+    },
+  };
+}

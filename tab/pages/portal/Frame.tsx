@@ -1,0 +1,108 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useQuery } from "@tanstack/react-query";
+import { Suspense } from "react";
+import { Outlet, useLocation, useNavigate } from "react-router";
+import type { Platform, Session } from "#server/wire";
+import { Bones } from "../../components/Bones.tsx";
+import { Empty } from "../../components/Empty.tsx";
+import { Refused } from "../../components/Refused.tsx";
+import { portalNames, portalWords } from "../../words.ts";
+import { Header } from "./Header.tsx";
+import { problemOf, sessionQuery } from "./portal-queries.ts";
+import { Tabs } from "./Tabs.tsx";
+import { useSwitching } from "./use-switching.ts";
+
+const useStyles = makeStyles({
+  frame: {
+    minHeight: "100dvh",
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+  },
+  skip: {
+    position: "absolute",
+    left: "-9999px",
+    ":focus": {
+      left: "12px",
+      top: "8px",
+      zIndex: 2,
+      padding: "10px 16px",
+      borderRadius: tokens.borderRadiusMedium,
+      backgroundColor: tokens.colorNeutralBackground1,
+      color: tokens.colorBrandForegroundLink,
+      boxShadow: tokens.shadow8,
+    },
+  },
+  main: {
+    width: "100%",
+    maxWidth: "1100px",
+    margin: "0 auto",
+    padding: "24px 16px 64px",
+    "@media (min-width: 640px)": { padding: "32px 24px 64px" },
+  },
+});
+
+/** Which portal an address belongs to; undefined where every portal has it. */
+function portalAt(path: string): Platform | undefined {
+  if (/^\/tech(\/|$)/.test(path)) return "tech";
+  if (/^\/admin(\/|$)/.test(path)) return "admin";
+  return /^\/tickets(\/|$)/.test(path) ? "client" : undefined;
+}
+
+/** A deep link into another of the person's portals: one press, never by itself (sign-in.md §6). */
+function Elsewhere({ portal }: { portal: Platform }) {
+  const { toPlatform } = useSwitching();
+  const { pathname, search } = useLocation();
+  const { title, detail, go } = portalWords.elsewhere(portalNames[portal]);
+  const act = (): void => void toPlatform(portal, pathname + search);
+  return <Empty title={title} detail={detail} next={{ label: go, act }} heading />;
+}
+
+function Inside({ session }: { session: Session }) {
+  const styles = useStyles();
+  const here = portalAt(useLocation().pathname);
+  const elsewhere = here !== undefined && here !== session.platform;
+  return (
+    <>
+      <a className={styles.skip} href="#content">
+        {portalWords.skip}
+      </a>
+      <Header session={session} />
+      <Tabs platform={session.platform} />
+      <main className={styles.main} id="content" tabIndex={-1}>
+        {elsewhere && session.platforms.includes(here) ? (
+          <Elsewhere portal={here} />
+        ) : (
+          <Suspense fallback={<Bones />}>
+            <Outlet />
+          </Suspense>
+        )}
+      </main>
+    </>
+  );
+}
+
+/** What is around every page: header, one row of tabs, and the page at most 1,100 px wide. */
+export function Frame() {
+  const styles = useStyles();
+  const navigate = useNavigate();
+  const session = useQuery(sessionQuery);
+  return (
+    <div className={styles.frame}>
+      {session.isSuccess ? (
+        <Inside session={session.data} />
+      ) : (
+        <main className={styles.main}>
+          {session.isError ? (
+            <Refused
+              problem={problemOf(session.error)}
+              again={() => void session.refetch()}
+              start={() => void navigate("/")}
+            />
+          ) : (
+            <Bones />
+          )}
+        </main>
+      )}
+    </div>
+  );
+}

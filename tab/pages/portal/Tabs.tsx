@@ -1,0 +1,66 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { NavLink } from "react-router";
+import type { Platform } from "#server/wire";
+import { portalWords } from "../../words.ts";
+
+const useStyles = makeStyles({
+  bar: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  row: {
+    display: "flex",
+    gap: "4px",
+    maxWidth: "1100px",
+    margin: "0 auto",
+    padding: "0 8px",
+    listStyleType: "none",
+    "@media (min-width: 640px)": { padding: "0 16px" },
+  },
+  tab: {
+    display: "flex",
+    alignItems: "center",
+    minHeight: "44px",
+    padding: "0 8px",
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: "none",
+    borderBottom: "3px solid transparent",
+    borderTop: "3px solid transparent",
+    ":hover": { color: tokens.colorNeutralForeground1 },
+    ":focus-visible": {
+      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: "-2px",
+      borderRadius: tokens.borderRadiusMedium,
+    },
+    "&[aria-current]": {
+      color: tokens.colorNeutralForeground1,
+      fontWeight: tokens.fontWeightSemibold,
+      borderBottomColor: tokens.colorCompoundBrandStroke,
+      "@media (forced-colors: active)": { borderBottomColor: "Highlight" },
+    },
+  },
+});
+
+const TABS: Record<Platform, { to: string; label: string; end?: true }[]> = {
+  client: [
+    { to: "/", label: portalWords.dashboard, end: true },
+    { to: "/tickets", label: portalWords.tickets },
+  ],
+  tech: [{ to: "/tech", label: portalWords.queue }],
+  admin: [{ to: "/admin", label: portalWords.companies }],
+};
+
+/** The one row of tabs of a portal (look.md, "Frame"). */
+export function Tabs({ platform }: { platform: Platform }) {
+  const styles = useStyles();
+  return (
+    <nav className={styles.bar} aria-label={portalWords.sections}>
+      <ul className={styles.row} style={{ marginBlock: 0 }}>
+        {TABS[platform].map(({ to, label, end = false }) => (
+          <li key={to}>
+            <NavLink className={styles.tab} to={to} end={end}>
+              {label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

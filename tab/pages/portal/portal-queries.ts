@@ -1,0 +1,72 @@
+import {
+  infiniteQueryOptions,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+  useSuspenseQuery,
+} from "@tanstack/react-query";
+import type { ListTickets, Session } from "#server/wire";
+import { callsWith } from "../../api/calls.ts";
+import { cookieCarrier } from "../../api/carrier.ts";
+import { portalApi, type TicketSide } from "../../api/portal-api.ts";
+import { ProblemError } from "../../api/problem.ts";
+
+/** The portals' calls as this browser makes them. */
+export const portal = portalApi(callsWith(cookieCarrier));
+
+/** Leaves for sign-in, and comes back here afterwards (portals.md: links survive sign-in). */
+export function leaveForSignIn(): void {
+  const here = window.location.pathname + window.location.search;
+  window.location.assign(here === "/" ? "/signin" : `/signin?to=${encodeURIComponent(here)}`);
+}
+
+const wantsSession = (error: unknown): boolean =>
+  error instanceof ProblemError && error.problem.code === "session-required";
+
+/** A refusal stays one however often it is asked for; only what may pass by itself is tried again. */
+const mayPass = (error: unknown): boolean =>
+  error instanceof ProblemError && ["offline", "unavailable"].includes(error.problem.code);
+
+/** One client for the page. Whatever says that nobody is signed in leads to sign-in. */
+export const queries = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (wantsSession(error)) leaveForSignIn();
+    },
+  }),
+  defaultOptions: {
+    queries: { staleTime: 15_000, retry: (times, error) => times < 2 && mayPass(error) },
+  },
+});
+
+/** Who is signed in. */
+export const sessionQuery = queryOptions({ queryKey: ["session"], queryFn: portal.session });
+
+/** The session of this page. Only used inside the frame, which has waited for it. */
+export const useSession = (): Session => useSuspenseQuery(sessionQuery).data;
+
+/** A list of tickets, page after page. */
+export const ticketsQuery = (side: TicketSide, filter: Omit<ListTickets, "cursor">) =>
+  infiniteQueryOptions({
+    queryKey: ["tickets", side, filter],
+    queryFn: ({ pageParam }) =>
+      portal.tickets(side, { ...filter, ...(pageParam === "" ? {} : { cursor: pageParam }) }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+
+/** One ticket with its conversation. */
+export const ticketQuery = (side: TicketSide, id: string) =>
+  queryOptions({ queryKey: ["ticket", side, id], queryFn: () => portal.ticket(side, id) });
+
+/** The companies of the workspace. */
+export const companiesQuery = queryOptions({
+  queryKey: ["companies"],
+  queryFn: portal.companies,
+});
+
+/** What went wrong, where it is a refusal; anything else is a fault and goes on. */
+export function problemOf(error: unknown) {
+  if (error instanceof ProblemError) return error.problem;
+  throw error;
+}

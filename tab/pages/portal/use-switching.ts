@@ -1,0 +1,47 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
+import type { Platform, Session } from "#server/wire";
+import { ProblemError } from "../../api/problem.ts";
+import { leaveForSignIn, portal, sessionQuery } from "./portal-queries.ts";
+
+/** Nobody is signed in any more, or this proof does not open that portal: sign-in has the words. */
+const needsSignIn = (error: unknown): boolean =>
+  error instanceof ProblemError &&
+  ["session-required", "no-method", "restricted"].includes(error.problem.code);
+
+/**
+ * Changes the portal or the account within one sign-in (sign-in.md §11): a new session, so that
+ * nothing that was read under the old one stays.
+ */
+export function useSwitching() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+
+  const become = async (ask: () => Promise<Session>, place: string): Promise<void> => {
+    try {
+      const session = await ask();
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
+      client.setQueryData(sessionQuery.queryKey, session);
+      await navigate(place);
+    } catch (error) {
+      if (!needsSignIn(error)) throw error;
+      leaveForSignIn();
+    }
+  };
+  return {
+    toAccount: (id: string) => become(() => portal.useAccount(id), "/"),
+    toPlatform: (platform: Platform, place?: string) =>
+      become(() => portal.usePlatform(platform), place ?? (platform === "client" ? "/" : `/${platform}`)),
+  };
+}
+
+/** Ends this session, or all of the person's, and leaves for sign-in. */
+export async function signOut({ everywhere }: { everywhere: boolean }): Promise<void> {
+  try {
+    await (everywhere ? portal.signOutEverywhere() : portal.signOut());
+  } catch (error) {
+    // Signed out already is what was asked for.
+    if (!(error instanceof ProblemError && error.problem.code === "session-required")) throw error;
+  }
+  window.location.assign("/signin");
+}

@@ -1,0 +1,59 @@
+import { makeStyles } from "@fluentui/react-components";
+import { useState } from "react";
+import { signInWords } from "../../words.ts";
+import { Alternative, Alternatives, Go } from "./parts.tsx";
+import { Screen } from "./Screen.tsx";
+import { Said, type StepProps } from "./step.tsx";
+import { TextField } from "./TextField.tsx";
+
+const { email: text } = signInWords;
+const useStyles = makeStyles({ form: { display: "grid", gap: "16px" } });
+
+const isAboutTheField = (code: string): boolean =>
+  code === "email-malformed" || code === "bad-request";
+
+/** S1: the address of the account. `hint` came with a link, and only fills the field. */
+export function EmailStep({ attempt, problem, busy, signIn, hint }: StepProps & { hint: string }) {
+  const styles = useStyles();
+  const [email, setEmail] = useState(hint);
+  const wrong = problem && isAboutTheField(problem.code) ? problem : undefined;
+  const away = attempt.step !== "email";
+  return (
+    <Screen
+      brand={attempt.workspace.name}
+      title={text.title}
+      lead={text.lead(attempt.workspace.name)}
+    >
+      <Said
+        notice={away ? undefined : attempt.notice}
+        problem={wrong ? undefined : problem}
+        signIn={signIn}
+      />
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          signIn.move({ name: "email", body: { email } });
+        }}
+      >
+        <TextField
+          label={text.label}
+          name="email"
+          autoComplete="email"
+          inputMode="email"
+          value={email}
+          onTyped={setEmail}
+          wrong={wrong?.detail}
+          first
+        />
+        <Go label={text.go} busy={busy} />
+      </form>
+      {away && (
+        <Alternatives>
+          <Alternative label={signInWords.back} act={() => signIn.detour(undefined)} />
+        </Alternatives>
+      )}
+    </Screen>
+  );
+}

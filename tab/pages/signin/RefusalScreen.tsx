@@ -1,0 +1,23 @@
+import { makeStyles } from "@fluentui/react-components";
+import type { Problem } from "#server/wire";
+import { SupportLine } from "../../components/SupportLine.tsx";
+import { Press } from "./parts.tsx";
+import { Screen } from "./Screen.tsx";
+import type { NextPress } from "./step.tsx";
+
+const useStyles = makeStyles({ foot: { marginTop: "8px" } });
+
+type Props = { brand: string; problem: Problem; next: NextPress | undefined; busy: boolean };
+
+/** A refusal that leaves nothing to do on its screen: what happened, and the one next step. */
+export function RefusalScreen({ brand, problem, next, busy }: Props) {
+  const styles = useStyles();
+  return (
+    <Screen brand={brand} title={problem.title} lead={problem.detail}>
+      {next && <Press label={next.label} act={next.act} busy={busy} primary />}
+      <div className={styles.foot}>
+        <SupportLine problem={problem} />
+      </div>
+    </Screen>
+  );
+}
