@@ -15,7 +15,13 @@ const useStyles = makeStyles({
   lead: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
 });
 
-type Props = { title: string; portal: string; lead?: ReactNode; above?: ReactNode; children: ReactNode };
+type Props = {
+  title: string;
+  portal: string;
+  lead?: ReactNode;
+  above?: ReactNode;
+  children: ReactNode;
+};
 
 /** Whether this document has shown a page already: the first is announced by the browser itself. */
 let visited = false;

@@ -7,6 +7,11 @@ export function LostPage() {
   const navigate = useNavigate();
   const { title, detail, go } = portalWords.lost;
   return (
-    <Empty title={title} detail={detail} next={{ label: go, act: () => void navigate("/") }} heading />
+    <Empty
+      title={title}
+      detail={detail}
+      next={{ label: go, act: () => void navigate("/") }}
+      heading
+    />
   );
 }

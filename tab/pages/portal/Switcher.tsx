@@ -36,11 +36,7 @@ export function Switcher<Id extends string>({ about, current, choices, choose }:
       onCheckedValueChange={(_, { checkedItems: [id = current] }) => chosen(id)}
     >
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton
-          className={styles.button}
-          appearance="subtle"
-          aria-label={`${about}: ${now}`}
-        >
+        <MenuButton className={styles.button} appearance="subtle" aria-label={`${about}: ${now}`}>
           <span className={styles.name}>{now}</span>
         </MenuButton>
       </MenuTrigger>

@@ -31,7 +31,10 @@ export function useSwitching() {
   return {
     toAccount: (id: string) => become(() => portal.useAccount(id), "/"),
     toPlatform: (platform: Platform, place?: string) =>
-      become(() => portal.usePlatform(platform), place ?? (platform === "client" ? "/" : `/${platform}`)),
+      become(
+        () => portal.usePlatform(platform),
+        place ?? (platform === "client" ? "/" : `/${platform}`),
+      ),
   };
 }
 

@@ -1,0 +1,133 @@
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Link } from "react-router";
+import type { TicketRow } from "#server/wire";
+import { portalWords } from "../words.ts";
+import { StatePill } from "./StatePill.tsx";
+import { When } from "./When.tsx";
+
+const WIDE = "@media (min-width: 640px)";
+
+const useStyles = makeStyles({
+  table: {
+    display: "grid",
+    gap: "12px",
+    width: "100%",
+    [WIDE]: { display: "table", borderCollapse: "collapse" },
+  },
+  head: { display: "none", [WIDE]: { display: "table-header-group" } },
+  body: { display: "grid", gap: "12px", [WIDE]: { display: "table-row-group" } },
+  title: {
+    padding: "8px 12px",
+    textAlign: "start",
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2,
+  },
+  /* A row on a desk, a card on a phone: the same cells in another order. */
+  row: {
+    position: "relative",
+    display: "grid",
+    gridTemplateColumns: "1fr auto",
+    gap: "4px 12px",
+    padding: "12px 16px",
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    [WIDE]: {
+      display: "table-row",
+      border: "none",
+      borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    },
+  },
+  cell: { padding: 0, [WIDE]: { display: "table-cell", padding: "12px", verticalAlign: "middle" } },
+  subject: { gridColumnStart: 1, gridColumnEnd: 3, gridRowStart: 2, overflowWrap: "anywhere" },
+  quiet: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    [WIDE]: { fontSize: tokens.fontSizeBase300, whiteSpace: "nowrap" },
+  },
+  number: { gridRowStart: 1, fontVariantNumeric: "tabular-nums" },
+  state: { gridRowStart: 1, gridColumnStart: 2 },
+  company: { gridRowStart: 3, gridColumnStart: 1 },
+  when: { gridRowStart: 3, gridColumnStart: 2, textAlign: "end", [WIDE]: { textAlign: "start" } },
+  alone: { gridColumnStart: 1, gridColumnEnd: 3, textAlign: "start" },
+  link: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    textDecorationLine: "none",
+    outlineStyle: "none",
+    /* The whole row leads to the ticket, while the link keeps the words. */
+    "::after": { content: '""', position: "absolute", inset: 0, borderRadius: "inherit" },
+    ":focus-visible::after": {
+      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: "-2px",
+    },
+  },
+});
+
+type Props = {
+  tickets: readonly TicketRow[];
+  /** Where a ticket's page is: `{at}/{id}`. */
+  at: string;
+  /** Whether the column of companies decides anything here. */
+  companies?: boolean;
+};
+
+function Row({ ticket, at, companies }: { ticket: TicketRow; at: string; companies: boolean }) {
+  const styles = useStyles();
+  const cell = (...more: string[]): string => mergeClasses(styles.cell, ...more);
+  return (
+    <tr className={styles.row} role="row">
+      <td className={cell(styles.quiet, styles.number)} role="cell">
+        {ticket.id}
+      </td>
+      <td className={cell(styles.subject)} role="cell">
+        <Link className={styles.link} to={`${at}/${encodeURIComponent(ticket.id)}`}>
+          {ticket.title}
+        </Link>
+      </td>
+      {companies && (
+        <td className={cell(styles.quiet, styles.company)} role="cell">
+          {ticket.company.name}
+        </td>
+      )}
+      <td className={cell(styles.state)} role="cell">
+        <StatePill state={ticket.state} />
+      </td>
+      <td className={cell(styles.quiet, styles.when, companies ? "" : styles.alone)} role="cell">
+        <When at={ticket.updatedAt} />
+      </td>
+    </tr>
+  );
+}
+
+/** Tickets by the columns that decide: a table, and on a phone one card each (look.md). */
+export function TicketTable({ tickets, at, companies = false }: Props) {
+  const styles = useStyles();
+  const heads = [
+    portalWords.number,
+    portalWords.title,
+    ...(companies ? [portalWords.company] : []),
+    portalWords.state,
+    portalWords.updated,
+  ];
+  // A table that is laid out as a grid is one no longer to some screen readers: hence the roles.
+  return (
+    <table className={styles.table} role="table">
+      <thead className={styles.head} role="rowgroup">
+        <tr role="row">
+          {heads.map((head) => (
+            <th key={head} className={styles.title} role="columnheader" scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className={styles.body} role="rowgroup">
+        {tickets.map((ticket) => (
+          <Row key={ticket.id} ticket={ticket} at={at} companies={companies} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
