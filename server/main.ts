@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { assemble, layFoundations, startWork } from "#server/assemble";
+import { fillDemo } from "#server/demo";
 import { seconds } from "#service/kernel";
 import { type Config, ConfigProblems, readConfig } from "./config.ts";
-import { fillDemo } from "./demo/index.ts";
 import { openDoor } from "./door.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
@@ -35,7 +35,7 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   const port = await door.listen(config.port, config.host);
   closing.push(() => door.stop(GRACE));
   log.info("listening", { port, host: config.host, mode: config.mode });
-  await sayWhereToGo(config, house);
+  if (process.argv[2] === "start") await sayWhereToGo(config, house);
 }
 
 /** From package.json above the bundle's folder, so that it stands in one place. */

@@ -84,6 +84,11 @@ const addContact = statement(
    on conflict (workspace_id, company_id, email) do nothing
    returning ${CONTACT_COLUMNS}`,
 );
+const admins = statement(
+  "people-admins",
+  `select ${TECH_COLUMNS} from tech t
+    where t.workspace_id = $1 and t.admin and t.active order by t.created_at, t.id`,
+);
 const describeContact = statement(
   "people-describe-contact",
   `update contact set first_name = $3, last_name = $4, phone = $5, job_title = $6
@@ -111,6 +116,9 @@ export function peopleStore(db: Queryable): PeopleStore {
         stamp(at),
       ]);
       return row && contactFrom(row);
+    },
+    async admins(workspaceId) {
+      return (await ask<TechRow>(db, admins, [workspaceId])).map(techFrom);
     },
     async describeContact(workspaceId, contactId, { firstName, lastName, phone, jobTitle }) {
       await change(db, describeContact, [

@@ -23,5 +23,7 @@ export type PeopleStore = {
    * has one with this address: fifty at once make one (sign-in.md §2).
    */
   addContact(contact: NewContact): Promise<Contact | undefined>;
+  /** Active admins, the longest-serving first. */
+  admins(workspaceId: string): Promise<Tech[]>;
   describeContact(workspaceId: string, contactId: string, details: Details): Promise<void>;
 };

@@ -28,7 +28,7 @@ const KEYS: readonly { who: RegExp; doors: RegExp; packages?: RegExp }[] = [
   { who: /^service\//, doors: /^#service\//, packages: /^(?:zod|tldts)$/ },
   { who: /^adapters\//, doors: /^#service\// },
   { who: /^server\/wire\//, doors: /^$/, packages: /^zod$/ },
-  { who: /^server\/(?:assemble|portico)\.ts$/, doors: /^#(?:service|adapters|server|bot)\// },
+  { who: /^server\/assemble\//, doors: /^#(?:service|adapters|server|bot)\// },
   { who: /^server\/main\.ts$/, doors: /^#(?:service|server|bot)\// },
   { who: /^(?:server|bot)\//, doors: /^#(?:service|server)\// },
   { who: /^tab\//, doors: /^#server\/wire$/ },
