@@ -56,7 +56,7 @@ export function sendJson(
   value: unknown,
 ): void {
   if (status === 204) return send(req, res, status, NO_BYTES);
-  res.setHeader("Content-Type", "application/json; charset=utf-8");
+  res.setHeader("Content-Type", "application/json");
   send(req, res, status, Buffer.from(JSON.stringify(value)));
 }
 
@@ -64,7 +64,7 @@ export function sendJson(
 export function sendProblem(req: IncomingMessage, res: ServerResponse, problem: Problem): void {
   if (res.headersSent) return;
   visitOf(req).refused = problem.code;
-  res.setHeader("Content-Type", "application/problem+json; charset=utf-8");
+  res.setHeader("Content-Type", "application/problem+json");
   if (problem.retryAfter !== undefined) res.setHeader("Retry-After", problem.retryAfter);
   if (problem.status === 401) res.setHeader("WWW-Authenticate", 'Session realm="portico"');
   send(req, res, problem.status, Buffer.from(JSON.stringify(problem)));
