@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
+import type { Answer, Person } from "#tests/person";
+import { openPortico, type Portico } from "#tests/portico";
+
+type Endpoint = { method: string; path: string };
+
+/** Every table's size and the sum of what is in it: whether anything at all was changed. */
+async function everything({ pool }: Portico): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select table_name as name from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
+  );
+  const sums: string[] = [];
+  for (const { name } of rows.filter((table) => table.name !== "audit_event")) {
+    const found = await pool.query<{ sum: string }>(
+      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from "${name}" t`,
+    );
+    sums.push(`${name} ${found.rows[0]?.sum}`);
+  }
+  return sums.join("\n");
+}
+
+describe("bad input at every endpoint", () => {
+  let portico: Portico;
+  let endpoints: Endpoint[];
+  let ann: Person;
+  let stranger: Person;
+
+  before(async () => {
+    portico = await openPortico();
+    stranger = portico.someone();
+    const { body } = await stranger.say("/openapi.json");
+    const paths = body["paths"] as Record<string, Record<string, unknown>>;
+    endpoints = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
+    );
+    ann = portico.someone();
+    await ann.start({ email: "ann@client.com" });
+    await ann.move("code", { code: await portico.codeFor("ann@client.com") });
+    await ann.move("stay", { stay: true });
+    await ann.start({ email: "ann@client.com" });
+    await portico.lettersTo("ann@client.com");
+  });
+  after(() => portico.close());
+
+  /** Sends to every endpoint that takes a body, as somebody with every right there is. */
+  async function sendEverywhere(
+    what: string,
+    send: (headers: Record<string, string>) => {
+      raw: string | Uint8Array;
+      headers: Record<string, string>;
+    },
+  ): Promise<void> {
+    const before = await everything(portico);
+    for (const { method, path } of endpoints.filter((each) => each.method === "POST")) {
+      const { raw, headers } = send({ authorization: `Attempt ${ann.attempt.key}` });
+      const answer = await ann.say(path.replace("{id}", ann.attempt.id), {
+        method,
+        raw: raw as string,
+        headers,
+      });
+      clear4xx(answer, `${what} to ${method} ${path}`);
+    }
+    assert.equal(await everything(portico), before, what);
+    assert.equal((await stranger.say("/healthz")).status, 200);
+  }
+
+  function clear4xx({ status, headers, body }: Answer, where: string): void {
+    assert.ok(status >= 400 && status < 500, `${where}: ${status}`);
+    assert.equal(headers.get("content-type"), "application/problem+json", where);
+    assert.equal(typeof body["code"], "string", where);
+    assert.equal(typeof body["detail"], "string", where);
+    assert.doesNotMatch(JSON.stringify(body), /select |at \w+ \(|node_modules|\.ts:\d/, where);
+  }
+
+  const json = { "content-type": "application/json" };
+  const bodies: Record<string, string> = {
+    "no JSON": "{",
+    "a list": "[]",
+    "a text": '"x"',
+    null: "null",
+    "a number beyond any": `{"advanceSeconds":1e999}`,
+    "an unknown field": `{"email":"ann@client.com","door":"browser","verified":true}`,
+    "a wrong type": `{"email":{"$ne":null},"door":["browser"],"secret":7,"code":1,"stay":"yes","accountId":[],"platform":7,"method":{},"firstName":9,"advanceSeconds":"1"}`,
+    "a prototype": `{"__proto__":{"door":"browser"},"constructor":1}`,
+    "deep nesting": "[".repeat(5000) + "]".repeat(5000),
+    "a null character": `{"email":"ann\\u0000@client.com","door":"browser\\u0000","code":"\\u0000","secret":"\\u0000","platform":"\\u0000","method":"\\u0000","accountId":"\\u0000","stay":"\\u0000","firstName":"\\u0000","advanceSeconds":"\\u0000"}`,
+    "half a surrogate pair": `{"email":"\\ud800@client.com","x":1}`,
+  };
+  for (const [what, raw] of Object.entries(bodies)) {
+    it(`is refused clearly where it is ${what}`, () =>
+      sendEverywhere(what, (headers) => ({ raw, headers: { ...headers, ...json } })));
+  }
+
+  it("is refused clearly where it is packed, whole or broken", async () => {
+    for (const raw of [gzipSync('{"door":"browser"}'), Buffer.from("1f8b0800", "hex")]) {
+      await sendEverywhere("gzip", (headers) => ({
+        raw,
+        headers: { ...headers, ...json, "content-encoding": "gzip" },
+      }));
+    }
+  });
+
+  it("is refused clearly where it is too large, or of another kind", async () => {
+    const large = `{"door":"browser","email":"${"a".repeat(2 * 1024 * 1024)}"}`;
+    await sendEverywhere("2 MiB", (headers) => ({ raw: large, headers: { ...headers, ...json } }));
+    for (const type of [
+      "text/plain",
+      "application/x-www-form-urlencoded",
+      "multipart/form-data; boundary=x",
+    ]) {
+      await sendEverywhere(type, (headers) => ({
+        raw: "door=browser",
+        headers: { ...headers, "content-type": type },
+      }));
+    }
+  });
+
+  it("changes nothing where it comes from another site", () =>
+    sendEverywhere("cross-site", (headers) => ({
+      raw: '{"door":"browser"}',
+      headers: { ...headers, ...json, "sec-fetch-site": "cross-site" },
+    })));
+
+  it("is not found where an id is nobody's, or no id at all", async () => {
+    const ids = ["0", "%00", "..%2f..", "00000000-0000-7000-8000-000000000000", "a".repeat(400)];
+    for (const { method, path } of endpoints.filter((each) => each.path.includes("{id}"))) {
+      for (const id of ids) {
+        const answer = await ann.say(path.replace("{id}", id), {
+          method,
+          headers: path.includes("attempts") ? { authorization: "Attempt x" } : {},
+          ...(method === "POST" && { body: {} }),
+        });
+        const where = `${method} ${path} ${id}`;
+        clear4xx(answer, where);
+        if (answer.body["code"] !== "bad-request") assert.equal(answer.status, 404, where);
+      }
+    }
+  });
+
+  it("finds nobody signed in where there is no session", async () => {
+    for (const { method, path } of endpoints.filter((each) => !each.path.includes("signin"))) {
+      if (path.startsWith("/dev/")) continue;
+      const answer = await stranger.say(path.replace("{id}", "1001"), {
+        method,
+        ...(method === "POST" && { body: { accountId: "x" } }),
+      });
+      assert.equal(answer.status, 401, `${method} ${path}`);
+      assert.equal(answer.body["code"], "session-required");
+    }
+  });
+
+  it("left no secret and no address in the log", async () => {
+    const secrets = [
+      ann.attempt.key,
+      ann.cookies.get("__Host-portico")!,
+      ann.cookies.get("__Host-portico-device")!,
+      await portico.codeFor("ann@client.com"),
+      await portico.linkFor("ann@client.com"),
+      "ann@client.com",
+    ];
+    const log = portico.logged.join("");
+    for (const secret of secrets) assert.ok(!log.includes(secret), `the log holds ${secret}`);
+    assert.ok(portico.logged.length > 100);
+  });
+
+  it("left the audit chain whole", async () => {
+    const { verifyChain } = await import("#service/audit");
+    const { keyring } = portico.house.signin;
+    const deps = { keyring, atomically: portico.house.atomically };
+    const verified = await verifyChain(deps, portico.founded.workspaceId);
+    assert.equal(verified.intact, true);
+  });
+});
