@@ -7,7 +7,8 @@ import { type JobsLog, kindOf } from "./jobs-log.ts";
 export type Presence = {
   /** Fulfils while the place is held. Before that no job may be taken: it would look orphaned. */
   shown(): Promise<void>;
-  /** Gives the place up; whoever waits for {@link shown} goes on. */
+  /** Lets everybody through from now on: no job will be handed out any more. */
+  lastOrders(): void;
   leave(): Promise<void>;
 };
 
@@ -29,15 +30,22 @@ const NOTICE_LOSS =
 export function takePlace(options: pg.ClientConfig, id: string, log: JobsLog): Presence {
   const leaving = new AbortController();
   let gate = shut();
+  let closing = false;
   const living = live();
   return {
     shown: () => gate.passed,
+    lastOrders,
     async leave() {
+      lastOrders();
       leaving.abort();
-      gate.open();
       await living;
     },
   };
+
+  function lastOrders(): void {
+    closing = true;
+    gate.open();
+  }
 
   async function live(): Promise<void> {
     while (!leaving.signal.aborted) {
@@ -62,7 +70,7 @@ export function takePlace(options: pg.ClientConfig, id: string, log: JobsLog): P
       gate.open();
       await watch(client, AbortSignal.any([leaving.signal, lost.signal]));
     } finally {
-      if (!leaving.signal.aborted) gate = gate.isOpen() ? shut() : gate;
+      if (gate.isOpen() && !closing) gate = shut();
       await client.end().catch(() => undefined);
     }
   }

@@ -1,5 +1,5 @@
 import type { Duration } from "#service/kernel";
-import type { JobHelpers, Task as GraphileTask } from "graphile-worker";
+import type { Task as GraphileTask } from "graphile-worker";
 import type pg from "pg";
 import { type JobCargo, putJob } from "./enqueue.ts";
 import { type JobsLog, kindOf } from "./jobs-log.ts";
@@ -22,38 +22,32 @@ const WAITS: readonly Duration[] = [1_000, 2_000, 4_000, 8_000, 15_000];
  * Makes a worker's task of ours. Failures are ours to repeat: left to the worker, the fifth would
  * wait for minutes, and the error's text would be kept in the table.
  */
-export const runTask =
-  (pool: pg.Pool, log: JobsLog, name: string, task: Task): GraphileTask =>
-  async (payload, { job }) => {
+export function runTask(pool: pg.Pool, log: JobsLog, name: string, task: Task): GraphileTask {
+  return async (payload, { job }) => {
     const cargo = cargoOf(payload);
+    const again = (failures: number, wait: Duration): Promise<void> =>
+      putJob(
+        pool,
+        name,
+        { ...cargo, failures },
+        {
+          jobKey: job.key ?? undefined,
+          runAt: Date.now() + wait,
+          maxAttempts: job.max_attempts,
+        },
+      );
     try {
       const answer = await task(cargo.input);
-      if (answer) await again(pool, name, job, { ...cargo, failures: 0 }, answer.againIn);
+      if (answer) await again(0, answer.againIn);
     } catch (error) {
       const failures = cargo.failures + 1;
       const givenUp = failures >= job.max_attempts;
-      log[givenUp ? "error" : "warn"](
-        { task: name, failures, givenUp, kind: kindOf(error) },
-        "a job failed",
-      );
-      if (givenUp) return;
+      const facts = { task: name, failures, givenUp, kind: kindOf(error) };
+      log[givenUp ? "error" : "warn"](facts, "a job failed");
       const wait = WAITS[Math.min(failures, WAITS.length) - 1]!;
-      await again(pool, name, job, { ...cargo, failures }, wait).catch(cannotRepeat);
+      if (!givenUp) await again(failures, wait).catch(cannotRepeat);
     }
   };
-
-async function again(
-  pool: pg.Pool,
-  name: string,
-  job: JobHelpers["job"],
-  cargo: JobCargo,
-  wait: Duration,
-): Promise<void> {
-  await putJob(pool, name, cargo, {
-    jobKey: job.key ?? undefined,
-    runAt: Date.now() + wait,
-    maxAttempts: job.max_attempts,
-  });
 }
 
 /** The worker keeps the text of what is thrown: one that says nothing of the job. */

@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { run, type Runner, type TaskList, type WorkerEvents } from "graphile-worker";
+import { run, type TaskList, type WorkerEvents } from "graphile-worker";
 import type pg from "pg";
 import { type JobsLog, workerLogger } from "./jobs-log.ts";
 import { type Presence, takePlace } from "./presence.ts";
@@ -13,13 +13,14 @@ export type Shift = {
 };
 
 /** How often jobs are looked for that nobody announced: those of the dead, and those due later. */
-const POLL_MS = 500;
+const POLL_MS = 1_000;
 
 /**
  * Starts a worker that takes no job before its place is held.
  *
- * The worker ends a job without waiting for the database's answer; unless done in batches (delay 0),
- * a database that is away at that moment would be an unhandled rejection, the end of the process.
+ * The worker puts a finished job away without waiting for the database's answer. Unless that is done
+ * in batches (delay 0), a database that is away just then would be a rejection that nobody handles:
+ * the end of the process. With batches it ends the worker, see {@link broken}.
  */
 export async function startShift(options: {
   pool: pg.Pool;
@@ -33,6 +34,9 @@ export async function startShift(options: {
   events.once("pool:create", ({ workerPool }) => {
     place = takePlace(pool.options, workerPool.id, log);
   });
+  // Told just before no more jobs are handed out, which whoever waits at the gate finds then.
+  events.once("pool:gracefulShutdown", () => place?.lastOrders());
+  const breakdown = broken(events);
   const runner = await run({
     pgPool: pool,
     taskList: tasks,
@@ -47,20 +51,31 @@ export async function startShift(options: {
       await place?.shown();
       return null;
     },
+    parsedCronItems: [],
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
-  const ended = endOf(runner).finally(() => place?.leave());
-  return { ended, stop: () => stop(runner, ended, place) };
+  const ended = Promise.race([runner.promise.catch(() => undefined), breakdown]).finally(() =>
+    place?.leave(),
+  );
+  return {
+    ended,
+    async stop() {
+      void runner.stop().catch(() => undefined);
+      await ended;
+    },
+  };
 }
 
-async function endOf(runner: Runner): Promise<void> {
-  await runner.promise.catch(() => undefined);
-}
-
-async function stop(runner: Runner, ended: Promise<void>, place: Presence | undefined) {
-  const stopping = runner.stop().catch(() => undefined);
-  // Whoever waits at the gate goes on, and finds that no more jobs are handed out.
-  setImmediate(() => void place?.leave());
-  await stopping;
-  await ended;
+/**
+ * Fulfils when a worker gave up because it could not put a job away, and has no job at work any more.
+ * Its own promise may then never settle: it waits for batches that it has lost count of.
+ */
+function broken(events: WorkerEvents): Promise<void> {
+  return new Promise((resolve) => {
+    events.once("pool:fatalError", () => {
+      events.once("pool:gracefulShutdown:complete", () => resolve());
+      events.once("pool:forcefulShutdown:complete", () => resolve());
+      events.once("pool:forcefulShutdown:error", () => resolve());
+    });
+  });
 }

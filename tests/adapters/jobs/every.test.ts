@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import sinon from "sinon";
+import { every } from "#adapters/jobs";
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+describe("work that is done again and again", () => {
+  let time: sinon.SinonFakeTimers;
+
+  beforeEach(() => {
+    time = sinon.useFakeTimers();
+  });
+
+  afterEach(() => time.restore());
+
+  it("is done at once, and again after each period", async () => {
+    let done = 0;
+    const periodic = every(quiet, 1_000, "count", async () => (done += 1));
+    assert.equal(done, 1);
+    await time.tickAsync(999);
+    assert.equal(done, 1);
+    await time.tickAsync(1);
+    assert.equal(done, 2);
+    await periodic.stop();
+  });
+
+  it("is never done twice at the same time", async () => {
+    let begun = 0;
+    let finish: () => void = () => undefined;
+    const periodic = every(quiet, 1_000, "slow", () => {
+      begun += 1;
+      return new Promise<void>((resolve) => (finish = resolve));
+    });
+    await time.tickAsync(10_000);
+    assert.equal(begun, 1);
+    finish();
+    await time.tickAsync(1_000);
+    assert.equal(begun, 2);
+    finish();
+    await periodic.stop();
+  });
+
+  it("goes on after it failed, and tells the log which work it was and nothing more", async () => {
+    const told: object[] = [];
+    const log = { ...quiet, warn: (facts: object) => void told.push(facts) };
+    let done = 0;
+    const periodic = every(log, 1_000, "seal", async () => {
+      done += 1;
+      throw new TypeError("ann@client.com");
+    });
+    await time.tickAsync(1_000);
+    assert.equal(done, 2);
+    assert.deepEqual(told[0], { work: "seal", kind: "TypeError" });
+    await periodic.stop();
+  });
+
+  it("ends after what is being done, and is not done again", async () => {
+    let done = 0;
+    const periodic = every(quiet, 1_000, "count", async () => (done += 1));
+    await periodic.stop();
+    await time.tickAsync(5_000);
+    assert.equal(done, 1);
+  });
+});
