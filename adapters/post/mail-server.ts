@@ -24,11 +24,6 @@ export function readMailServer(url: string, production: boolean): MailServer {
   if (!read || port === undefined)
     throw new RangeError("SMTP_URL must begin with smtp:// or smtps://");
   if (read.hostname === "") throw new RangeError("SMTP_URL names no host");
-  if (read.search !== "" || read.hash !== "" || !["", "/"].includes(read.pathname)) {
-    throw new RangeError(
-      "SMTP_URL may hold a host, a port, a user and a password, and nothing else",
-    );
-  }
   return {
     host: read.hostname.replace(/^\[|\]$/g, ""),
     port: read.port === "" ? port : Number(read.port),
