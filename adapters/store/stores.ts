@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { ExchangeStore } from "#service/exchange";
 import type { Atomically } from "#service/kernel";
 import type { SigninStores } from "#service/signin";
 import type { TicketStore } from "#service/tickets";
@@ -6,6 +7,7 @@ import { attemptStore } from "./attempts.ts";
 import { auditLog } from "./audit.ts";
 import { challengeStore } from "./challenges.ts";
 import { companyStore } from "./companies.ts";
+import { exchangeStore } from "./exchange.ts";
 import { linkStore } from "./links.ts";
 import { type EnqueueDelivery, outbox } from "./outbox.ts";
 import { peopleStore } from "./people.ts";
@@ -16,7 +18,7 @@ import { inTransaction } from "./transaction.ts";
 import { workspaceStore } from "./workspaces.ts";
 
 /** Every store there is. Each room's rules take those that they name. */
-export type Stores = SigninStores & { tickets: TicketStore };
+export type Stores = SigninStores & { tickets: TicketStore; exchange: ExchangeStore };
 
 function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Stores {
   return {
@@ -30,6 +32,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     outbox: outbox(db, enqueue),
     audit: auditLog(db),
     tickets: ticketStore(db),
+    exchange: exchangeStore(db),
   };
 }
 

@@ -10,6 +10,7 @@ export type AuditAction =
   | "session.switched"
   | "contact.created"
   | "link.made"
+  | "link.voided"
   | "workspace.imported"
   | "company.imported"
   | "contact.imported"

@@ -18,6 +18,7 @@ export const ROOM_LINES: readonly (readonly string[])[] = [
   ["sessions"],
   ["signin"],
   ["tickets"],
+  ["exchange"],
   ["notices", "sync", "teams-app"],
 ];
 

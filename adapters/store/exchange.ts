@@ -1,0 +1,183 @@
+import type { CompanyRecord, ExchangeStore, WorkspaceRecord } from "#service/exchange";
+import { stamp } from "./column-types.ts";
+import { appendAudit } from "./exchange-audit.ts";
+import { exchangedPeople } from "./exchange-people.ts";
+import { exchangedTickets } from "./exchange-tickets.ts";
+import type { Queryable } from "./pool.ts";
+import { ask, change, statement } from "./statement.ts";
+import { WORKSPACE_COLUMNS, type WorkspaceRow } from "./workspaces.ts";
+
+/** Any number will do that nobody else takes: "exch" in ASCII. */
+const LOCK = 0x6578_6368;
+
+const untouched = statement(
+  "exchange-untouched",
+  `select pg_advisory_xact_lock($1) as held, exists (select from workspace) as touched`,
+);
+const isTouched = statement("exchange-touched", `select exists (select from workspace) as touched`);
+// No key changes, so that whoever refers to the workspace meanwhile need not wait.
+const HOLD = `select ${WORKSPACE_COLUMNS} from workspace w`;
+const holdNamed = statement("exchange-hold", `${HOLD} where w.slug = $1 for no key update`);
+const holdFirst = statement(
+  "exchange-hold-first",
+  `${HOLD} order by w.ordinal limit 1 for no key update`,
+);
+const addWorkspace = statement(
+  "exchange-add-workspace",
+  `insert into workspace (id, slug, name, support_address, support_phone, tech_tenant_ids,
+                          time_zone, settings, created_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+   on conflict (slug) do nothing`,
+);
+const changeWorkspace = statement(
+  "exchange-change-workspace",
+  `update workspace set name = $2, support_address = $3, support_phone = $4,
+          tech_tenant_ids = $5, time_zone = $6, settings = $7
+    where id = $1`,
+);
+const companies = statement(
+  "exchange-companies",
+  `select c.id, c.ref, c.name, c.state,
+          coalesce(d.domains, '{}') as domains, c.domain_sids as "domainSids",
+          coalesce(t.tenants, '{}') as "tenantIds", c.pilots, c.methods,
+          c.portal_name as "portalName"
+     from company c
+     left join (select company_id, array_agg(domain order by position, domain) as domains
+                  from company_domain where workspace_id = $1 group by company_id) d
+            on d.company_id = c.id
+     left join (select company_id, array_agg(tenant_id order by position, tenant_id) as tenants
+                  from company_tenant where workspace_id = $1 group by company_id) t
+            on t.company_id = c.id
+    where c.workspace_id = $1`,
+);
+const GIVEN = `jsonb_to_recordset($2) as r (id uuid, ref text, name text, state text,
+     domains text[], "domainSids" text[], "tenantIds" text[], pilots text[], methods text[],
+     "portalName" text)`;
+// Two companies may swap their names: first both let go of them.
+const letGo = statement(
+  "exchange-companies-let-go",
+  `update company c set name = c.id::text, ref = null
+     from ${GIVEN}
+    where c.workspace_id = $1 and c.id = r.id
+      and (c.name <> r.name or c.ref is distinct from r.ref)`,
+);
+const putCompanies = statement(
+  "exchange-put-companies",
+  `insert into company as c (workspace_id, id, ref, name, state, portal_name, methods, pilots,
+                             domain_sids, created_at)
+   select $1, r.id, r.ref, r.name, r.state, r."portalName", r.methods, r.pilots, r."domainSids", $3
+     from ${GIVEN}
+   on conflict (workspace_id, id) do update
+      set ref = excluded.ref, name = excluded.name, state = excluded.state,
+          portal_name = excluded.portal_name, methods = excluded.methods,
+          pilots = excluded.pilots, domain_sids = excluded.domain_sids`,
+);
+
+/** What a company owns, by table: the list replaces the old one, and what moves changes its owner. */
+function owning(table: string, column: string, list: string, moved = "") {
+  return {
+    free: statement(
+      `exchange-free-${list}`,
+      `delete from ${table} o using ${GIVEN}
+        where o.workspace_id = $1 and o.company_id = r.id and o.${column} <> all (r."${list}")`,
+    ),
+    take: statement(
+      `exchange-take-${list}`,
+      `insert into ${table} as o (workspace_id, ${column}, company_id, position)
+       select $1, owned.name, r.id, owned.place
+         from ${GIVEN}, unnest(r."${list}") with ordinality as owned (name, place)
+       on conflict (workspace_id, ${column}) do update
+          set ${moved} company_id = excluded.company_id, position = excluded.position`,
+    ),
+  };
+}
+// A domain that was suspended here is judged anew with its new owner.
+const domains = owning(
+  "company_domain",
+  "domain",
+  "domains",
+  `suspended_because = case when o.company_id = excluded.company_id then o.suspended_because end,`,
+);
+const tenants = owning("company_tenant", "tenant_id", "tenantIds");
+
+const shutCompanies = statement(
+  "exchange-shut-companies",
+  `with theirs as (
+          select id from contact where workspace_id = $1 and company_id = any ($2::uuid[])),
+        ended as (
+          update session set state = 'ended', ended_because = 'ended-by-admin', ended_at = $3
+           where workspace_id = $1 and contact_id in (select id from theirs) and state <> 'ended'),
+        voided as (
+          update link set revoked_at = $3
+           where workspace_id = $1 and contact_id in (select id from theirs)
+             and used_at is null and revoked_at is null)
+   update contact set active = false
+    where workspace_id = $1 and company_id = any ($2::uuid[]) and active`,
+);
+const voidLinks = statement(
+  "exchange-void-links",
+  `update link set revoked_at = $2
+    where workspace_id = $1 and used_at is null and revoked_at is null and expires_at > $2`,
+);
+
+const recordFrom = (row: WorkspaceRow): WorkspaceRecord => ({
+  id: row.workspace_id,
+  slug: row.slug,
+  name: row.workspace_name,
+  supportAddress: row.support_address,
+  supportPhone: row.support_phone,
+  techTenantIds: row.tech_tenant_ids,
+  timeZone: row.time_zone,
+  settings: row.settings,
+});
+
+const valuesOf = (workspace: WorkspaceRecord): unknown[] => [
+  workspace.name,
+  workspace.supportAddress,
+  workspace.supportPhone,
+  workspace.techTenantIds,
+  workspace.timeZone,
+  JSON.stringify(workspace.settings),
+];
+
+/** Whole workspaces in and out. Rows go as one JSON value: one plan for any number of them. */
+export function exchangeStore(db: Queryable): ExchangeStore {
+  return {
+    async isUntouched() {
+      await ask(db, untouched, [LOCK]);
+      // Asked again: the first answer was seen before the lock was had.
+      const [row] = await ask<{ touched: boolean }>(db, isTouched);
+      return row?.touched === false;
+    },
+    async hold(slug) {
+      const [row] = await (slug === undefined
+        ? ask<WorkspaceRow>(db, holdFirst)
+        : ask<WorkspaceRow>(db, holdNamed, [slug]));
+      return row && recordFrom(row);
+    },
+    async addWorkspace(workspace, at) {
+      const { id, slug } = workspace;
+      await change(db, addWorkspace, [id, slug, ...valuesOf(workspace), stamp(at)]);
+    },
+    async changeWorkspace(workspace) {
+      await change(db, changeWorkspace, [workspace.id, ...valuesOf(workspace)]);
+    },
+    companies: (workspaceId) => ask<CompanyRecord>(db, companies, [workspaceId]),
+    async putCompanies(workspaceId, given, at) {
+      const all = [workspaceId, JSON.stringify(given)];
+      if (given.length === 0) return;
+      await change(db, letGo, all);
+      await change(db, putCompanies, [...all, stamp(at)]);
+      for (const owned of [domains, tenants]) {
+        await change(db, owned.free, all);
+        await change(db, owned.take, all);
+      }
+    },
+    shutCompanies: (workspaceId, ids, at) =>
+      change(db, shutCompanies, [workspaceId, ids, stamp(at)]),
+    voidLinks: (workspaceId, at) => change(db, voidLinks, [workspaceId, stamp(at)]),
+    ...exchangedPeople(db),
+    ...exchangedTickets(db),
+    appendAudit: (rows) => appendAudit(db, rows),
+  };
+}

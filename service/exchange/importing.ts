@@ -1,0 +1,74 @@
+import type { AuditAction, AuditDoor, AuditEvent, AuditLog } from "#service/audit";
+import type { PublicMailboxes } from "#service/companies";
+import {
+  type Atomically,
+  type Chance,
+  type Clock,
+  type Instant,
+  type Keyring,
+  newId,
+} from "#service/kernel";
+import type { ExchangeStore } from "./exchange-store.ts";
+import { type EventSink, gatherEvents } from "./gather-events.ts";
+import type { Problem } from "./problem.ts";
+
+export type ExchangeStores = { exchange: ExchangeStore; audit: AuditLog };
+
+/** What bringing whole workspaces in and out needs of the world. */
+export type ExchangeDeps = {
+  clock: Clock;
+  chance: Chance;
+  keyring: Keyring;
+  mailboxes: PublicMailboxes;
+  atomically: Atomically<ExchangeStores>;
+};
+
+/** Who imports, for the audit rows. */
+export type Importer = { actor: string; door: AuditDoor };
+
+/** How many rows of one kind were new, changed, and as the file says already. */
+export type Tally = { added: number; changed: number; same: number };
+
+/** One import on its way, within its transaction. */
+export type Importing = {
+  workspaceId: string;
+  at: Instant;
+  exchange: ExchangeStore;
+  events: EventSink;
+  problems: Problem[];
+  newId(): string;
+  /** Writes down one change, in the import's own transaction. */
+  record(
+    event: Pick<AuditEvent, "about" | "email" | "companyId"> & { action: AuditAction },
+  ): Promise<void>;
+};
+
+export function startImporting(
+  deps: ExchangeDeps,
+  stores: ExchangeStores,
+  input: { workspaceId: string; by: Importer; correlation: string; problems: Problem[] },
+): Importing {
+  const { workspaceId, by, correlation, problems } = input;
+  const at = deps.clock.now();
+  const events = gatherEvents(deps, stores);
+  return {
+    workspaceId,
+    at,
+    exchange: stores.exchange,
+    events,
+    problems,
+    newId: () => newId(at, deps.chance),
+    record: (event) =>
+      events.record({ workspaceId, at, outcome: "done", ...by, correlation, ...event }),
+  };
+}
+
+/** Enough rows a statement to be quick, few enough to stay far below its time limit. */
+export const AT_ONCE = 1000;
+
+/** A list in runs of {@link AT_ONCE}. */
+export function* inBatches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let at = 0; at < items.length; at += AT_ONCE) yield items.slice(at, at + AT_ONCE);
+}
+
+export const noTally = (): Tally => ({ added: 0, changed: 0, same: 0 });

@@ -1,0 +1,50 @@
+import { parseEmailAddress } from "#service/kernel";
+import { Settings } from "#service/workspaces";
+import type { Problem } from "./problem.ts";
+import { placeOf, problemsFrom } from "./say-issue.ts";
+
+type Tree = { readonly [key: string]: unknown };
+
+const isTree = (value: unknown): value is Tree =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** One subset of settings over another. `null` takes a decision back, so that the default holds. */
+function layOver(below: unknown, above: unknown): unknown {
+  if (!isTree(above)) return above;
+  const merged = new Map(Object.entries(isTree(below) ? below : {}));
+  for (const [key, value] of Object.entries(above)) {
+    if (value === null) merged.delete(key);
+    else merged.set(key, layOver(merged.get(key), value));
+  }
+  return Object.fromEntries(merged);
+}
+
+/**
+ * What a file says of settings, laid over what is stored and judged as a whole; undefined where
+ * something is wrong with it.
+ */
+export function mergeSettings(
+  stored: unknown,
+  given: unknown,
+  problems: Problem[],
+): { stored: unknown; settings: Settings } | undefined {
+  const merged = given === undefined ? stored : layOver(stored, given);
+  const read = Settings.safeParse(merged);
+  if (!read.success) {
+    problems.push(...problemsFrom("settings", read.error));
+    return undefined;
+  }
+  const { from } = read.data.mail;
+  if (from === undefined) return { stored: merged, settings: read.data };
+  const address = parseEmailAddress(from);
+  if (!address) {
+    const place = placeOf("settings", ["mail", "from"]);
+    problems.push({ place, says: "must be one plain address, like no-reply@client.com" });
+    return undefined;
+  }
+  const mail = { ...read.data.mail, from: address };
+  return {
+    stored: layOver(merged, { mail: { from: address } }),
+    settings: { ...read.data, mail },
+  };
+}

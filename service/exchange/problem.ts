@@ -1,0 +1,17 @@
+/** One thing that is wrong with a file: where, and what, in words for the person who wrote it. */
+export type Problem = { place: string; says: string };
+
+/** Nothing was written, and this is why: every bad row of the file, in its order. */
+export class ImportRefused extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(["Nothing was imported:", ...problems.map(problemLine)].join("\n"));
+    this.name = "ImportRefused";
+    this.problems = problems;
+  }
+}
+
+/** As it is listed: `companies[2].domains[0]: is a public suffix …`. */
+export const problemLine = ({ place, says }: Problem): string =>
+  place === "" ? says : `${place}: ${says}`;

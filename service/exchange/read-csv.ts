@@ -1,0 +1,69 @@
+import { parseCsv } from "./csv.ts";
+import { ImportRefused } from "./problem.ts";
+
+export const CSV_KINDS = ["companies", "contacts"] as const;
+export type CsvKind = (typeof CSV_KINDS)[number];
+
+/** A CSV file as an import file, and the line on which each of its rows began. */
+export type CsvFile = { file: unknown; placeOf(place: string): string };
+
+const LISTS = ["domains", "domainSids", "tenantIds", "pilots", "methods"];
+const TRUTHS = ["active"];
+const TRUTH: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  "1": true,
+  false: false,
+  no: false,
+  "0": false,
+};
+
+/**
+ * Reads companies or contacts from CSV: columns are named as in the JSON (`brand.portalName` for a
+ * key in a key), lists separated by blanks. A column that is missing leaves what is stored; an empty
+ * cell of a list is an empty list, any other empty cell leaves what is stored, too.
+ *
+ * @throws ImportRefused where it is not CSV
+ */
+export function readCsv(kind: CsvKind, text: string): CsvFile {
+  const parsed = parseCsv(text.replace(/^\uFEFF/, ""));
+  if (typeof parsed === "string") throw new ImportRefused([{ place: "", says: parsed }]);
+  const [header, ...records] = parsed;
+  if (!header) throw new ImportRefused([{ place: "", says: "The file is empty." }]);
+  const columns = header.cells.map((cell) => cell.trim());
+  const twice = columns.find((column, at) => columns.indexOf(column) !== at);
+  const wide = records.find(({ cells }) => cells.length !== columns.length);
+  if (twice !== undefined) {
+    throw new ImportRefused([{ place: "line 1", says: `the column ${twice} is there twice` }]);
+  }
+  if (wide) {
+    const says = `has ${wide.cells.length} cells for ${columns.length} columns`;
+    throw new ImportRefused([{ place: `line ${wide.line}`, says }]);
+  }
+  return {
+    file: { [kind]: records.map(({ cells }) => rowFrom(columns, cells)) },
+    placeOf: (place) =>
+      place.replace(/^[a-z]+\[(\d+)\]\.?/, (_, at: string) => {
+        const line = `line ${records[Number(at)]?.line ?? "?"}`;
+        return place.includes("].") ? `${line}, ` : line;
+      }),
+  };
+}
+
+function rowFrom(columns: readonly string[], cells: readonly string[]): unknown {
+  const row = new Map<string, unknown>();
+  columns.forEach((column, at) => {
+    const cell = cells[at]?.trim() ?? "";
+    const [outer = "", inner] = column.split(".");
+    if (LISTS.includes(column)) row.set(column, cell.split(/\s+/).filter(Boolean));
+    else if (cell === "") return;
+    else if (TRUTHS.includes(column)) row.set(column, TRUTH[cell.toLowerCase()] ?? cell);
+    else if (inner === undefined) row.set(column, cell);
+    else row.set(outer, { [inner]: cell });
+  });
+  // An empty list of methods would lock everybody out: an empty cell does not narrow.
+  if (Array.isArray(row.get("methods")) && cellIsEmpty(row.get("methods"))) row.delete("methods");
+  return Object.fromEntries(row);
+}
+
+const cellIsEmpty = (list: unknown): boolean => Array.isArray(list) && list.length === 0;

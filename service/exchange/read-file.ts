@@ -1,0 +1,95 @@
+import { z } from "zod";
+import type { Problem } from "./problem.ts";
+import { CompanyRow, ContactRow, TechRow, TicketRow, WorkspaceRow } from "./rows.ts";
+import { problemsFrom } from "./say-issue.ts";
+
+/** A row with where it stood in its section, for whoever finds something wrong with it later. */
+export type Placed<Row> = { at: number; row: Row };
+
+/** A file whose every row that is here is well written. */
+export type ReadFile = {
+  workspace: WorkspaceRow | undefined;
+  /** Any subset; judged once it lies over what is stored. */
+  settings: unknown;
+  companies: Placed<CompanyRow>[];
+  contacts: Placed<ContactRow>[];
+  techs: Placed<TechRow>[];
+  tickets: Placed<TicketRow>[];
+  /** Names and refs of companies whose own row is bad, so that nobody complains about them again. */
+  badCompanies: Set<unknown>;
+};
+
+const rows = z.array(z.unknown()).default([]);
+const Outline = z.strictObject({
+  workspace: z.unknown(),
+  settings: z.unknown(),
+  companies: rows,
+  contacts: rows,
+  techs: rows,
+  tickets: rows,
+});
+
+const NOTHING: z.infer<typeof Outline> = {
+  workspace: undefined,
+  settings: undefined,
+  companies: [],
+  contacts: [],
+  techs: [],
+  tickets: [],
+};
+
+/** Reads a parsed file row by row; what is wrong goes to `problems` with its place. */
+export function readFile(file: unknown, problems: Problem[]): ReadFile {
+  const read = Outline.safeParse(file);
+  if (!read.success) problems.push(...problemsFrom("", read.error));
+  const outline = read.success ? read.data : NOTHING;
+  const companies = readRows("companies", outline.companies, CompanyRow, problems);
+  return {
+    workspace: readWorkspace(outline.workspace, problems),
+    settings: outline.settings,
+    companies,
+    contacts: readRows("contacts", outline.contacts, ContactRow, problems),
+    techs: readRows("techs", outline.techs, TechRow, problems),
+    tickets: readRows("tickets", outline.tickets, TicketRow, problems),
+    badCompanies: namesOfBad(outline.companies, companies),
+  };
+}
+
+/** Where only the slug is right, the rows behind it can still be judged. */
+function readWorkspace(given: unknown, problems: Problem[]): WorkspaceRow | undefined {
+  const read = WorkspaceRow.optional().safeParse(given);
+  if (read.success) return read.data;
+  problems.push(...problemsFrom("workspace", read.error));
+  return z.object({ slug: WorkspaceRow.shape.slug }).safeParse(given).data;
+}
+
+/** The well-written rows of a section; the others' problems, and the others themselves, are noted. */
+function readRows<Row>(
+  section: string,
+  given: readonly unknown[],
+  shape: z.ZodType<Row>,
+  problems: Problem[],
+): Placed<Row>[] {
+  const good: Placed<Row>[] = [];
+  given.forEach((each, at) => {
+    const read = shape.safeParse(each);
+    if (read.success) good.push({ at, row: read.data });
+    else {
+      problems.push(...problemsFrom(`${section}[${at}]`, read.error));
+    }
+  });
+  return good;
+}
+
+/** What bad company rows are called, as far as they say. */
+function namesOfBad(given: readonly unknown[], good: readonly Placed<CompanyRow>[]): Set<unknown> {
+  const read = new Set(good.map(({ at }) => at));
+  const bad = given.filter((row, at) => !read.has(at) && typeof row === "object" && row !== null);
+  const called = z.object({ name: z.unknown(), ref: z.unknown() });
+  return new Set(
+    bad.flatMap((row) => {
+      const { name, ref } = called.safeParse(row).data ?? {};
+      return [name, ref].filter((word) => typeof word === "string");
+    }),
+  );
+}
