@@ -10,11 +10,8 @@ import { WORKSPACE_COLUMNS, type WorkspaceRow } from "./workspaces.ts";
 /** Any number will do that nobody else takes: "exch" in ASCII. */
 const LOCK = 0x6578_6368;
 
-const untouched = statement(
-  "exchange-untouched",
-  `select pg_advisory_xact_lock($1) as held, exists (select from workspace) as touched`,
-);
-const isTouched = statement("exchange-touched", `select exists (select from workspace) as touched`);
+const lockAll = statement("exchange-lock-all", `select pg_advisory_xact_lock($1)`);
+const touched = statement("exchange-touched", `select exists (select from workspace) as touched`);
 // No key changes, so that whoever refers to the workspace meanwhile need not wait.
 const HOLD = `select ${WORKSPACE_COLUMNS} from workspace w`;
 const holdNamed = statement("exchange-hold", `${HOLD} where w.slug = $1 for no key update`);
@@ -144,9 +141,8 @@ const valuesOf = (workspace: WorkspaceRecord): unknown[] => [
 export function exchangeStore(db: Queryable): ExchangeStore {
   return {
     async isUntouched() {
-      await ask(db, untouched, [LOCK]);
-      // Asked again: the first answer was seen before the lock was had.
-      const [row] = await ask<{ touched: boolean }>(db, isTouched);
+      await ask(db, lockAll, [LOCK]);
+      const [row] = await ask<{ touched: boolean }>(db, touched);
       return row?.touched === false;
     },
     async hold(slug) {
