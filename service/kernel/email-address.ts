@@ -50,6 +50,8 @@ export function parseEmailAddress(text: string): EmailAddress | undefined {
   if (localPart === undefined || domain === undefined || rest.length > 0) return undefined;
   const local = lowerAscii(localPart);
   if (local.length > LONGEST_LOCAL_PART || !LOCAL_PART.test(local)) return undefined;
+  // An encoded word passes for an atom; a reader of headers would take it for something else.
+  if (local.includes("=?")) return undefined;
   const name = parseDomain(domain);
   if (!name || local.length + 1 + name.length > LONGEST_ADDRESS) return undefined;
   return `${local}@${name}` as EmailAddress;

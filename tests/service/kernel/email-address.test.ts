@@ -21,7 +21,7 @@ describe("reading an email address", () => {
     "an address behind a name": "<b@evil.com>a@client.com",
     "a quoted local part": '"a b"@client.com',
     "a comment": "a(x)@client.com",
-    "an encoded word": "=?utf-8?q?a?= @client.com",
+    "an encoded word": "=?utf-8?q?b=40evil.com=2C?=@client.com",
     "a header behind a line break": "a@client.com\r\nBcc: b@evil.com",
     "a line break at the end": "a@client.com\n",
     "a null character": "a@client.com\0@evil.com",
