@@ -1,7 +1,7 @@
 import { deepEqual, equal, match, rejects } from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { openEmbedded } from "#adapters/store";
@@ -38,8 +38,10 @@ describe("what a killed server leaves behind", () => {
     const dataDir = newFolder();
     const server = await serving(launch(dataDir));
     await kill(server.process);
-    process.kill(await postmasterOf(dataDir), "SIGSTOP");
+    const left = await postmasterOf(dataDir);
+    process.kill(left, "SIGSTOP");
     const embedded = await open(dataDir);
+    equal(await postmasterOf(dataDir), left);
     await embedded.stop();
   });
 
@@ -68,7 +70,10 @@ describe("what a killed server leaves behind", () => {
 
   it("may be a note whose number now belongs to another program, which is left alone", async () => {
     const dataDir = newFolder();
-    const stranger = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+    await (await open(dataDir)).stop();
+    // Of PostgreSQL's own user: only such a program would it take for itself.
+    const { uid, gid } = await stat(join(dataDir, "database", "cluster"));
+    const stranger = spawn("sleep", ["60"], process.getuid?.() === 0 ? { uid, gid } : {});
     await leaveNote(dataDir, stranger.pid!);
     await (await open(dataDir)).stop();
     equal(stranger.exitCode, null);
