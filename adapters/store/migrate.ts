@@ -53,9 +53,24 @@ export async function migrate(url: string, options: MigrateOptions): Promise<voi
     for (const migration of migrations) {
       if (!applied.has(migration.number)) await apply(client, migration, options.log);
     }
-    await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) });
+    await migrateJobs(url);
   } finally {
     await client.end();
+  }
+}
+
+/**
+ * With a pool of ours: the one that the jobs' library makes for itself loses its listener before its
+ * connections are closed, and a database that ends in that moment would end the process.
+ */
+async function migrateJobs(url: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 2, application_name: "portico migrate" });
+  const ignore = (): void => undefined;
+  pool.on("error", ignore).on("connect", (client) => client.on("error", ignore));
+  try {
+    await runMigrations({ pgPool: pool, logger: new Logger(() => () => undefined) });
+  } finally {
+    await pool.end();
   }
 }
 

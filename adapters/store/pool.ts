@@ -40,7 +40,9 @@ export function openPool(url: string, options: PoolOptions): pg.Pool {
     types: columnTypes,
     ...PATIENCE,
   });
-  // Without a listener the end of an idle connection would end the process.
+  // Without a listener the end of a connection would end the process, whether it is idle or lent out;
+  // who has borrowed it hears of it by the next statement.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("error", (error) => {
     options.log.warn({ code: codeOf(error) }, "an idle database connection ended");
   });
