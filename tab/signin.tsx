@@ -8,4 +8,4 @@ if (clean !== window.location.pathname + window.location.search + window.locatio
   window.history.replaceState(null, "", clean);
 }
 
-mountPage(<SignInPage arrival={arrival} />);
+await mountPage(<SignInPage arrival={arrival} />);

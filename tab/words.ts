@@ -13,7 +13,7 @@ export const words = {
     title: "The portal didn't answer as it should",
     detail: "This usually passes. Try again in a moment.",
   },
-  help: (where: string) => `Help: ${where}`,
+  help: "Help:",
   or: " or ",
   reference: (reference: string) => `Reference ${reference}`,
   working: "One moment…",

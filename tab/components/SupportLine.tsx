@@ -1,4 +1,4 @@
-import { Link, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Problem } from "#server/wire";
 import { words } from "../words.ts";
 
@@ -9,11 +9,11 @@ const useStyles = makeStyles({
     columnGap: "16px",
     margin: 0,
     fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
+    lineHeight: tokens.lineHeightBase400,
     color: tokens.colorNeutralForeground2,
     overflowWrap: "anywhere",
   },
-  way: { fontSize: "inherit", textDecorationLine: "underline" },
+  way: { color: tokens.colorBrandForegroundLink },
 });
 
 /** Whom to ask, and what to quote: small, beneath every refusal (sign-in.md §8). */
@@ -25,17 +25,17 @@ export function SupportLine({ problem }: { problem: Problem }) {
     <p className={styles.line}>
       {(address || phone) && (
         <span>
-          {words.help("")}
+          {words.help}{" "}
           {address && (
-            <Link inline className={styles.way} href={`mailto:${address}`}>
+            <a className={styles.way} href={`mailto:${address}`}>
               {address}
-            </Link>
+            </a>
           )}
           {address && phone && words.or}
           {phone && (
-            <Link inline className={styles.way} href={`tel:${phone.replace(/[^\d+]/g, "")}`}>
+            <a className={styles.way} href={`tel:${phone.replace(/[^\d+]/g, "")}`}>
               {phone}
-            </Link>
+            </a>
           )}
         </span>
       )}

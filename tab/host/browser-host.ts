@@ -1,18 +1,18 @@
-import {
-  createDarkTheme,
-  createLightTheme,
-  teamsHighContrastTheme,
-  type Theme,
-} from "@fluentui/react-components";
-import { brandRamp, DEFAULT_ACCENT } from "./brand-ramp.ts";
+import { createLightTheme, type Theme } from "@fluentui/react-components";
+import { defaultRamp } from "./brand-ramp.ts";
 import type { Host, Look } from "./host.ts";
 
-const ramp = brandRamp(DEFAULT_ACCENT);
-const themes: Record<Look, Theme> = {
-  light: createLightTheme(ramp),
-  dark: createDarkTheme(ramp),
-  contrast: teamsHighContrastTheme,
-};
+const lightTheme = createLightTheme(defaultRamp);
+
+async function themeFor(look: Look): Promise<Theme> {
+  try {
+    if (look === "dark") return (await import("./dark-theme.ts")).darkTheme;
+    if (look === "contrast") return (await import("./contrast-theme.ts")).contrastTheme;
+  } catch {
+    // Better in the wrong colours than not at all.
+  }
+  return lightTheme;
+}
 
 const forced = matchMedia("(forced-colors: active)");
 const darkened = matchMedia("(prefers-color-scheme: dark)");
@@ -28,7 +28,7 @@ export const browserHost: Host = {
       for (const query of [forced, darkened]) query.removeEventListener("change", changed);
     };
   },
-  themeFor: (look) => themes[look],
+  themeFor,
   openLink: (address) => {
     window.open(address, "_blank", "noopener,noreferrer");
   },

@@ -15,7 +15,8 @@ export type Host = {
   readonly look: () => Look;
   /** Calls back whenever `look` changes; answers how to stop. */
   readonly watchLook: (changed: () => void) => () => void;
-  readonly themeFor: (look: Look) => Theme;
+  /** Rejects never: a theme that cannot be loaded is replaced by the light one. */
+  readonly themeFor: (look: Look) => Promise<Theme>;
   /** Opens an address outside of the portal. */
   readonly openLink: (address: string) => void;
 };

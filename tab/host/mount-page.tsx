@@ -1,5 +1,10 @@
-import { createDOMRenderer, FluentProvider, RendererProvider } from "@fluentui/react-components";
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import {
+  createDOMRenderer,
+  FluentProvider,
+  RendererProvider,
+  type Theme,
+} from "@fluentui/react-components";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { browserHost } from "./browser-host.ts";
 import type { Host } from "./host.ts";
@@ -14,26 +19,30 @@ function nonceOf(page: Document): string {
   return page.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 }
 
-function Themed({ host, children }: { host: Host; children: ReactNode }) {
-  const look = useSyncExternalStore(host.watchLook, host.look);
-  return (
-    <FluentProvider theme={host.themeFor(look)} style={{ background: "transparent" }}>
-      {children}
-    </FluentProvider>
-  );
+type ThemedProps = { host: Host; first: Theme; children: ReactNode };
+
+/** Follows the host's look live (portals.md, "For all"). */
+function Themed({ host, first, children }: ThemedProps) {
+  const [theme, setTheme] = useState(first);
+  useEffect(() => host.watchLook(() => void host.themeFor(host.look()).then(setTheme)), [host]);
+  return <FluentProvider theme={theme}>{children}</FluentProvider>;
 }
 
 /** Draws a page into `#root`, in the host's theme and under the page's nonce. */
-export function mountPage(page: ReactNode, host: Host = browserHost): void {
+export async function mountPage(page: ReactNode, host: Host = browserHost): Promise<void> {
   const root = document.getElementById("root");
   if (!root) return;
   const renderer = createDOMRenderer(document, {
     styleElementAttributes: { nonce: nonceOf(document) },
   });
+  // The page's own bones stand until then: no frame in a theme that is the wrong one.
+  const first = await host.themeFor(host.look());
   createRoot(root).render(
     <HostContext value={host}>
       <RendererProvider renderer={renderer} targetDocument={document}>
-        <Themed host={host}>{page}</Themed>
+        <Themed host={host} first={first}>
+          {page}
+        </Themed>
       </RendererProvider>
     </HostContext>,
   );
