@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 
 const useStyles = makeStyles({
   empty: {
@@ -33,6 +33,9 @@ type Props = {
 /** A place with nothing in it: what will be here, and the one next step. */
 export function Empty({ title, detail, next, heading = false, children }: Props) {
   const styles = useStyles();
+  useEffect(() => {
+    if (heading) document.title = title;
+  }, [heading, title]);
   const Heading = heading ? "h1" : "h2";
   return (
     <div className={styles.empty}>

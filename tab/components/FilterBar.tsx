@@ -30,7 +30,7 @@ const useStyles = makeStyles({
     "&[aria-current]": {
       backgroundColor: tokens.colorBrandBackground2,
       border: `1px solid ${tokens.colorBrandStroke1}`,
-      color: tokens.colorBrandForeground2,
+      color: tokens.colorNeutralForeground1,
       fontWeight: tokens.fontWeightSemibold,
       "@media (forced-colors: active)": { border: "2px solid Highlight" },
     },

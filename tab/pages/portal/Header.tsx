@@ -36,7 +36,7 @@ const useStyles = makeStyles({
     minWidth: 0,
     order: 3,
     flexBasis: "100%",
-    marginInline: "-12px",
+
     ":empty": { display: "none" },
     "@media (min-width: 640px)": { order: 0, flexBasis: "auto", marginInline: 0 },
   },

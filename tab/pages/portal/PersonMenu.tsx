@@ -1,62 +1,68 @@
-import {
-  Avatar,
-  Button,
-  makeStyles,
-  Menu,
-  MenuDivider,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  tokens,
-} from "@fluentui/react-components";
-import { useState } from "react";
+import { Avatar, Button, makeStyles, tokens } from "@fluentui/react-components";
+import { lazy, Suspense, useState } from "react";
 import type { Session } from "#server/wire";
+import { Disclosure } from "../../components/Disclosure.tsx";
 import { portalWords } from "../../words.ts";
-import { SignOutEverywhere } from "./SignOutEverywhere.tsx";
 import { signOut } from "./use-switching.ts";
 
+const SignOutEverywhere = lazy(async () => ({
+  default: (await import("./SignOutEverywhere.tsx")).SignOutEverywhere,
+}));
+
 const useStyles = makeStyles({
-  button: { minWidth: "44px", minHeight: "44px", padding: "4px", borderRadius: "50%" },
-  who: { display: "grid", padding: "8px 12px", maxWidth: "280px", overflowWrap: "anywhere" },
+  who: {
+    display: "grid",
+    padding: "8px 12px 12px",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: "anywhere",
+  },
   name: { fontWeight: tokens.fontWeightSemibold },
   email: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  item: { minHeight: "44px", alignItems: "center" },
+  act: {
+    justifyContent: "flex-start",
+    maxWidth: "none",
+    minHeight: "44px",
+    fontWeight: tokens.fontWeightRegular,
+  },
 });
 
 /** Who is signed in, and the ways out. */
 export function PersonMenu({ session: { person } }: { session: Session }) {
   const styles = useStyles();
   const [asking, setAsking] = useState(false);
+  const known = person.name || person.email;
+  const act = (label: string, press: () => void) => (
+    <Button className={styles.act} appearance="subtle" onClick={press}>
+      {label}
+    </Button>
+  );
   return (
     <>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button
-            className={styles.button}
-            appearance="subtle"
-            aria-label={portalWords.signedInAs(person.email)}
-          >
-            <Avatar name={person.name || person.email} color="brand" aria-hidden />
-          </Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <div className={styles.who}>
-            <span className={styles.name}>{person.name}</span>
-            <span className={styles.email}>{person.email}</span>
-          </div>
-          <MenuDivider />
-          <MenuList>
-            <MenuItem className={styles.item} onClick={() => void signOut({ everywhere: false })}>
-              {portalWords.signOut}
-            </MenuItem>
-            <MenuItem className={styles.item} onClick={() => setAsking(true)}>
-              {portalWords.everywhere}…
-            </MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
-      <SignOutEverywhere open={asking} close={() => setAsking(false)} />
+      <Disclosure
+        name={portalWords.signedInAs(person.email)}
+        face={<Avatar name={known} color="brand" aria-hidden />}
+        side="end"
+      >
+        {(close) => (
+          <>
+            <div className={styles.who}>
+              <span className={styles.name}>{known}</span>
+              {known !== person.email && <span className={styles.email}>{person.email}</span>}
+            </div>
+            {act(portalWords.signOut, () => void signOut({ everywhere: false }))}
+            {act(`${portalWords.everywhere}…`, () => {
+              close();
+              setAsking(true);
+            })}
+          </>
+        )}
+      </Disclosure>
+      {/* Only while asked: a dialog that waits in the page takes part in its order of focus. */}
+      {asking && (
+        <Suspense>
+          <SignOutEverywhere close={() => setAsking(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

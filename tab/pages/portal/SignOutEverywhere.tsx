@@ -14,10 +14,10 @@ import { signOut } from "./use-switching.ts";
 const useStyles = makeStyles({ button: { minHeight: "44px" } });
 
 /** Asked first, since it reaches further than this browser (portals.md: destructive acts confirm). */
-export function SignOutEverywhere({ open, close }: { open: boolean; close: () => void }) {
+export function SignOutEverywhere({ close }: { close: () => void }) {
   const styles = useStyles();
   return (
-    <Dialog open={open} onOpenChange={(_, data) => data.open || close()}>
+    <Dialog open onOpenChange={(_, data) => data.open || close()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{portalWords.everywhereAsk}</DialogTitle>

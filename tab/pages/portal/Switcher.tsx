@@ -1,17 +1,20 @@
-import {
-  makeStyles,
-  Menu,
-  MenuButton,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Disclosure } from "../../components/Disclosure.tsx";
 
 const useStyles = makeStyles({
-  button: { minHeight: "44px", minWidth: 0, maxWidth: "240px", fontWeight: 400 },
   name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  item: { minHeight: "44px", alignItems: "center" },
+  arrow: { marginInlineStart: "8px", color: tokens.colorNeutralForeground2 },
+  list: { display: "grid", gap: "4px", margin: 0, padding: 0, listStyleType: "none" },
+  choice: {
+    justifyContent: "flex-start",
+    width: "100%",
+    maxWidth: "none",
+    minHeight: "44px",
+    textAlign: "start",
+    fontWeight: tokens.fontWeightRegular,
+    "&[aria-current]": { fontWeight: tokens.fontWeightSemibold },
+  },
+  tick: { display: "inline-block", width: "24px", flexShrink: 0 },
 });
 
 type Props<Id extends string> = {
@@ -26,29 +29,38 @@ type Props<Id extends string> = {
 export function Switcher<Id extends string>({ about, current, choices, choose }: Props<Id>) {
   const styles = useStyles();
   const now = choices.find(({ id }) => id === current)?.name ?? "";
-  const chosen = (id: string): void => {
-    const choice = choices.find((one) => one.id === id);
-    if (choice && choice.id !== current) choose(choice.id);
-  };
+  const face = (
+    <>
+      <span className={styles.name}>{now}</span>
+      <span className={styles.arrow} aria-hidden="true">
+        ▾
+      </span>
+    </>
+  );
   return (
-    <Menu
-      checkedValues={{ choice: [current] }}
-      onCheckedValueChange={(_, { checkedItems: [id = current] }) => chosen(id)}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <MenuButton className={styles.button} appearance="subtle" aria-label={`${about}: ${now}`}>
-          <span className={styles.name}>{now}</span>
-        </MenuButton>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
+    <Disclosure name={`${about}: ${now}`} face={face} side="start">
+      {(close) => (
+        <ul className={styles.list} aria-label={about}>
           {choices.map(({ id, name }) => (
-            <MenuItemRadio key={id} className={styles.item} name="choice" value={id}>
-              {name}
-            </MenuItemRadio>
+            <li key={id}>
+              <Button
+                className={styles.choice}
+                appearance="subtle"
+                {...(id === current ? { "aria-current": "true" as const } : {})}
+                onClick={() => {
+                  close();
+                  if (id !== current) choose(id);
+                }}
+              >
+                <span className={styles.tick} aria-hidden="true">
+                  {id === current ? "✓" : ""}
+                </span>
+                {name}
+              </Button>
+            </li>
           ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+        </ul>
+      )}
+    </Disclosure>
   );
 }

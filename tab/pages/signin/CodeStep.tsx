@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useId, useRef, useState } from "react";
 import type { Attempt } from "#server/wire";
+import { SupportLine } from "../../components/SupportLine.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { serverNow } from "../../api/server-time.ts";
 import { clockFace } from "../../locale/countdown.ts";
@@ -20,6 +21,12 @@ const useStyles = makeStyles({
   form: { display: "grid", gap: "16px" },
   label: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300 },
   field: { display: "grid", gap: "8px" },
+  wrong: {
+    margin: 0,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorPaletteRedForeground1,
+  },
   hint: {
     margin: 0,
     fontSize: tokens.fontSizeBase200,
@@ -63,6 +70,7 @@ export function CodeStep({ attempt, problem, said, busy, signIn }: StepProps) {
     setTyped({ code, strange });
     if (code.length === CODE_LENGTH && code !== typed.code) check(code);
   };
+  const wrong = problem?.code === "code-wrong" ? problem : undefined;
   const mustResend = problem !== undefined && nextStepAfter(problem.code) === "new-code";
   const resend = {
     label: wait > 0 ? text.resendIn(clockFace(wait)) : text.resend,
@@ -78,7 +86,7 @@ export function CodeStep({ attempt, problem, said, busy, signIn }: StepProps) {
     >
       <Said
         notice={attempt.notice}
-        problem={problem}
+        problem={wrong ? undefined : problem}
         signIn={signIn}
         attempt={attempt}
         resend={resend}
@@ -99,11 +107,16 @@ export function CodeStep({ attempt, problem, said, busy, signIn }: StepProps) {
             id={id}
             value={typed.code}
             refusedTimes={refusedTimes}
-            wrong={problem?.code === "code-wrong"}
+            wrong={wrong !== undefined}
             describedBy={hint}
             fieldRef={field}
             onTyped={onTyped}
           />
+          {wrong && (
+            <p className={styles.wrong} role="alert">
+              {wrong.detail}
+            </p>
+          )}
           <p className={styles.hint} id={hint} role={typed.strange ? "status" : undefined}>
             {typed.strange ? text.strange : text.hint}
           </p>
@@ -120,6 +133,7 @@ export function CodeStep({ attempt, problem, said, busy, signIn }: StepProps) {
         )}
         <Alternative label={signInWords.otherEmail} act={() => signIn.detour("email")} />
       </Alternatives>
+      {wrong && <SupportLine problem={wrong} />}
     </Screen>
   );
 }

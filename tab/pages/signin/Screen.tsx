@@ -65,7 +65,7 @@ export function Screen({ brand, title, lead, email, children }: Props) {
   const styles = useStyles();
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
-    document.title = signInWords.title(title, brand);
+    document.title = title.includes(brand) ? title : signInWords.title(title, brand);
     const field = card.current?.querySelector<HTMLElement>("[data-first-field]");
     (field ?? card.current?.querySelector<HTMLElement>("h1"))?.focus();
   }, [title, brand]);

@@ -1,0 +1,95 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+
+const useStyles = makeStyles({
+  root: { position: "relative", display: "flex", minWidth: 0 },
+  button: {
+    minWidth: "44px",
+    minHeight: "44px",
+    maxWidth: "240px",
+    padding: "4px 12px",
+    fontWeight: tokens.fontWeightRegular,
+  },
+  panel: {
+    position: "absolute",
+    top: "100%",
+    zIndex: 1,
+    display: "grid",
+    gap: "4px",
+    minWidth: "200px",
+    maxWidth: "calc(100vw - 32px)",
+    padding: "8px",
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow16,
+  },
+});
+
+type Props = {
+  /** What the button is called, where its face doesn't say it all. */
+  name: string;
+  face: ReactNode;
+  /** Which edges of button and panel meet. */
+  side: "start" | "end";
+  /** The panel; `close` puts the focus back on the button. */
+  children: (close: () => void) => ReactNode;
+};
+
+/**
+ * A button that opens a small panel beneath: Escape, a press elsewhere and leaving it by keyboard
+ * close it. Fluent's Menu would bring along hidden focusable elements that fail axe's check.
+ */
+export function Disclosure({ name, face, side, children }: Props) {
+  const styles = useStyles();
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  useEffect(() => {
+    if (!open) return undefined;
+    const elsewhere = ({ target }: Event): void => {
+      if (!(target instanceof Node && root.current?.contains(target))) setOpen(false);
+    };
+    document.addEventListener("pointerdown", elsewhere);
+    document.addEventListener("focusin", elsewhere);
+    return () => {
+      document.removeEventListener("pointerdown", elsewhere);
+      document.removeEventListener("focusin", elsewhere);
+    };
+  }, [open]);
+  return (
+    <div
+      className={styles.root}
+      ref={root}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && open) close();
+      }}
+    >
+      <Button
+        ref={button}
+        className={styles.button}
+        appearance="subtle"
+        aria-label={name}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {face}
+      </Button>
+      {open && (
+        <div
+          className={styles.panel}
+          id={id}
+          style={side === "start" ? { insetInlineStart: 0 } : { insetInlineEnd: 0 }}
+        >
+          {children(close)}
+        </div>
+      )}
+    </div>
+  );
+}
