@@ -1,5 +1,6 @@
 import { createLightTheme, type Theme } from "@fluentui/react-components";
 import { defaultRamp } from "./brand-ramp.ts";
+import { knownLocale } from "../locale/known-locale.ts";
 import type { Host, Look } from "./host.ts";
 
 const lightTheme = createLightTheme(defaultRamp);
@@ -20,7 +21,7 @@ const darkened = matchMedia("(prefers-color-scheme: dark)");
 /** A plain browser, which follows the person's own preferences live (portals.md, "For all"). */
 export const browserHost: Host = {
   door: "browser",
-  locale: navigator.language || "en",
+  locale: knownLocale(navigator.language),
   look: () => (forced.matches ? "contrast" : darkened.matches ? "dark" : "light"),
   watchLook: (changed) => {
     for (const query of [forced, darkened]) query.addEventListener("change", changed);
