@@ -1,0 +1,1 @@
+export { publicMailboxes } from "./public-mailboxes.ts";
