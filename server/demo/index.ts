@@ -1,3 +1,3 @@
 export { demoFile } from "./demo-file.ts";
-export { exchangeOf, fillDemo } from "./fill-demo.ts";
+export { fillDemo } from "./fill-demo.ts";
 export { DEMO_ADMIN } from "./people.ts";

@@ -49,11 +49,17 @@ const contactFrom = ([company, email, firstName, lastName, jobTitle = ""]: Perso
 });
 
 export const CONTACTS = [
-  { ...contactFrom([CLIENT, "ann@client.com", "Ann", "Lee", "Office manager"]), phone: "+44 20 7946 0101" },
+  {
+    ...contactFrom([CLIENT, "ann@client.com", "Ann", "Lee", "Office manager"]),
+    phone: "+44 20 7946 0101",
+  },
   // Sees the whole company's tickets.
   { ...contactFrom([CLIENT, "frank@client.com", "Frank", "Ashdown", "Director"]), sees: "company" },
   // Left, and is told whom to ask.
-  { ...contactFrom([CLIENT, "gone@client.com", "Gareth", "Price", "Left in spring"]), active: false },
+  {
+    ...contactFrom([CLIENT, "gone@client.com", "Gareth", "Price", "Left in spring"]),
+    active: false,
+  },
   ...USUAL.map(contactFrom),
   contactFrom(["Tidewater Press", "olive@tidewater-press.co.uk", "Olive", "Marsh", "Editor"]),
 ];

@@ -89,7 +89,10 @@ export const STORIES: readonly Story[] = [
     body: "It opens read-only. We have a customer deadline on Friday.",
     lines: [["desk", "Renewed. Please sign out of the program and in again."]],
   },
-  { title: "Label printer prints half a label", body: "Cut off on the right, since the new rolls." },
+  {
+    title: "Label printer prints half a label",
+    body: "Cut off on the right, since the new rolls.",
+  },
   {
     title: "Meeting room display shows last week's calendar",
     body: "It has stood still since the power cut.",

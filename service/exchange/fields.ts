@@ -68,7 +68,11 @@ export const instant = readBy(readInstant, "must be an instant, like 2026-11-21T
 export const timeZone = z.string().refine(
   (zone) => {
     try {
-      return /^[A-Za-z]/.test(zone) && new Intl.DateTimeFormat("en", { timeZone: zone }) !== null;
+      const { timeZone: known } = new Intl.DateTimeFormat("en", {
+        timeZone: zone,
+      }).resolvedOptions();
+      // An offset like +01:00 is accepted by some versions and knows no summer.
+      return known !== "" && /^[A-Za-z]/.test(zone);
     } catch {
       return false;
     }

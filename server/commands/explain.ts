@@ -1,0 +1,32 @@
+import { explain } from "#service/signin";
+import { type Command, workspaceOf } from "./command.ts";
+import { CommandFailed, say, STATUS } from "./terminal.ts";
+
+const TENANT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export const explainCommand: Command = {
+  usage: "explain <email> [--tenant id] [--workspace slug]",
+  does: "says what would happen if this address signed in, and why",
+  words: 1,
+  options: ["workspace", "tenant"],
+  async run(house, terminal, { words: [typed = ""], workspace: slug, tenant }) {
+    if (tenant !== undefined && !TENANT.test(tenant)) {
+      throw new CommandFailed(`${tenant} is not a tenant id.`, STATUS.usage);
+    }
+    const workspace = await workspaceOf(house, slug);
+    await say(terminal, `${typed} at ${workspace.name} (${workspace.slug}):`);
+    const steps = await explain(house.signin, workspace, typed);
+    if (tenant !== undefined && !house.signin.configuredMethods.includes("microsoft")) {
+      steps.push({
+        step: "tenant",
+        says: "Sign-in with Microsoft is not set up here, so the tenant decides nothing.",
+        change: "Set MICROSOFT_APP_ID and what belongs to it.",
+      });
+    }
+    for (const { step, says, change } of steps) {
+      await say(terminal, `  ${step.padEnd(9)} ${says}`);
+      if (change !== undefined) await say(terminal, `  ${"".padEnd(9)} To change that: ${change}`);
+    }
+    return STATUS.done;
+  },
+};

@@ -1,0 +1,16 @@
+import { exportWorkspace, printFile } from "#service/exchange";
+import { exchangeOf } from "../exchange-of.ts";
+import { type Command, workspaceOf } from "./command.ts";
+import { STATUS } from "./terminal.ts";
+
+export const exportCommand: Command = {
+  usage: "export [--workspace slug]",
+  does: "prints a whole workspace in the form of the import file",
+  words: 0,
+  options: ["workspace"],
+  async run(house, terminal, call) {
+    const { slug } = await workspaceOf(house, call.workspace);
+    await terminal.out(printFile(await exportWorkspace(exchangeOf(house), slug)));
+    return STATUS.done;
+  },
+};

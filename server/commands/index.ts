@@ -1,0 +1,2 @@
+export { type Opened, runCommand } from "./run-command.ts";
+export { CommandFailed, type Status, STATUS, type Terminal } from "./terminal.ts";

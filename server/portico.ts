@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { assemble, layFoundations } from "#server/assemble";
+import { CommandFailed, type Opened, runCommand, type Terminal } from "#server/commands";
+import { readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+
+/** `npm` runs scripts in the project's folder and says where the person stood. */
+const STOOD = process.env["INIT_CWD"] ?? process.cwd();
+
+const terminal: Terminal = {
+  async out(parts) {
+    await pipeline(Readable.from(parts), process.stdout, { end: false });
+  },
+  err: (line) => void process.stderr.write(`${line}\n`),
+  async readFile(name) {
+    try {
+      return await readFile(resolve(STOOD, name), "utf8");
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      const why = code === "ENOENT" ? "is not there" : "cannot be read";
+      throw new CommandFailed(`The file ${name} ${why}.`);
+    }
+  },
+};
+
+/** Works beside a running server, on the embedded database too: it joins the one that runs. */
+async function open(): Promise<Opened> {
+  const config = readConfig();
+  // stdout is the command's alone; what the house has to say below an error is no operator's news.
+  const level = ["trace", "debug"].includes(config.logLevel) ? config.logLevel : "error";
+  const log = createLog(level, process.stderr);
+  const foundations = await layFoundations(config, log);
+  const house = assemble({ config, log, ...foundations });
+  return {
+    house,
+    async close() {
+      house.close();
+      await foundations.close();
+    },
+  };
+}
+
+process.exitCode = await runCommand(process.argv.slice(2), terminal, open);
