@@ -1,7 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { assemble, layFoundations } from "#server/assemble";
 import { CommandFailed, type Opened, runCommand, type Terminal } from "#server/commands";
 import { readConfig } from "./config.ts";
@@ -10,9 +8,29 @@ import { createLog } from "./log.ts";
 /** `npm` runs scripts in the project's folder and says where the person stood. */
 const STOOD = process.env["INIT_CWD"] ?? process.cwd();
 
+const WRITTEN_AT_ONCE = 65_536;
+
+/** Whether somebody still reads: `export | head` stops early, and that is no mistake. */
+let isRead = true;
+process.stdout.on("error", () => (isRead = false));
+
+function write(text: string): Promise<void> {
+  return new Promise((written) => {
+    if (isRead) process.stdout.write(text, () => written());
+    else written();
+  });
+}
+
 const terminal: Terminal = {
   async out(parts) {
-    await pipeline(Readable.from(parts), process.stdout, { end: false });
+    let waiting = "";
+    for (const part of parts) {
+      waiting += part;
+      if (waiting.length < WRITTEN_AT_ONCE) continue;
+      await write(waiting);
+      waiting = "";
+    }
+    await write(waiting);
   },
   err: (line) => void process.stderr.write(`${line}\n`),
   async readFile(name) {

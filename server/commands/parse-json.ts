@@ -10,7 +10,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    throw new ImportRefused([{ place: "", says: `is not JSON${whereOf(error, json)}` }]);
+    throw new ImportRefused([{ place: "", says: `it is not JSON${whereOf(error, json)}` }]);
   }
 }
 

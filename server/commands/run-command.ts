@@ -38,7 +38,7 @@ export async function runCommand(
     await terminal.out([help()]);
     return STATUS.done;
   }
-  const name = first === "audit" ? `${first} ${second}` : first;
+  const name = first === "audit" ? `${first} ${second}`.trim() : first;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
     terminal.err(`There is no command ${name}. npm run portico -- help lists them.`);

@@ -39,7 +39,7 @@ export function planContacts(
     const company = plan.called(row.company);
     if (!company) {
       if (!file.badCompanies.has(row.company))
-        complain(".company", `nobody is called ${row.company}`);
+        complain(".company", `no company is called ${row.company}`);
       continue;
     }
     if (row.sees === "company" && company.name === plan.catchAll) {

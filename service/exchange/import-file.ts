@@ -52,7 +52,7 @@ export async function importFile(
 ): Promise<Imported | undefined> {
   const problems: Problem[] = [];
   const file = readFile(input.file, problems);
-  if (problems.some(({ place }) => place === "" || place === "workspace.slug")) {
+  if (!file.hasSections || problems.some(({ place }) => place === "workspace.slug")) {
     throw new ImportRefused(problems);
   }
   return deps.atomically(async (stores) => {

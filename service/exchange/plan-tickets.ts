@@ -52,7 +52,7 @@ function placeTickets(
     const company = plan.called(row.company);
     if (company) return [{ at, row, company }];
     if (!file.badCompanies.has(row.company)) {
-      const says = `nobody is called ${row.company}`;
+      const says = `no company is called ${row.company}`;
       problems.push({ place: `tickets[${at}].company`, says });
     }
     return [];

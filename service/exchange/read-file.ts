@@ -8,6 +8,8 @@ export type Placed<Row> = { at: number; row: Row };
 
 /** A file whose every row that is here is well written. */
 export type ReadFile = {
+  /** False where the file is not made of the sections it may have: then nothing can be judged. */
+  hasSections: boolean;
   workspace: WorkspaceRow | undefined;
   /** Any subset; judged once it lies over what is stored. */
   settings: unknown;
@@ -21,8 +23,8 @@ export type ReadFile = {
 
 const rows = z.array(z.unknown()).default([]);
 const Outline = z.strictObject({
-  workspace: z.unknown(),
-  settings: z.unknown(),
+  workspace: z.unknown().optional(),
+  settings: z.unknown().optional(),
   companies: rows,
   contacts: rows,
   techs: rows,
@@ -45,6 +47,7 @@ export function readFile(file: unknown, problems: Problem[]): ReadFile {
   const outline = read.success ? read.data : NOTHING;
   const companies = readRows("companies", outline.companies, CompanyRow, problems);
   return {
+    hasSections: read.success,
     workspace: readWorkspace(outline.workspace, problems),
     settings: outline.settings,
     companies,
@@ -85,7 +88,7 @@ function readRows<Row>(
 function namesOfBad(given: readonly unknown[], good: readonly Placed<CompanyRow>[]): Set<unknown> {
   const read = new Set(good.map(({ at }) => at));
   const bad = given.filter((row, at) => !read.has(at) && typeof row === "object" && row !== null);
-  const called = z.object({ name: z.unknown(), ref: z.unknown() });
+  const called = z.object({ name: z.unknown().optional(), ref: z.unknown().optional() });
   return new Set(
     bad.flatMap((row) => {
       const { name, ref } = called.safeParse(row).data ?? {};

@@ -33,7 +33,10 @@ export function placeOf(start: string, path: readonly PropertyKey[]): string {
 function sayIssue(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
-      return `must be ${typeName(issue.expected)}`;
+      // What was read is told in the library's words alone, which stay here.
+      return issue.message.endsWith(" undefined")
+        ? "must be given"
+        : `must be ${typeName(issue.expected)}`;
     case "invalid_value":
       return `must be ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
     case "too_big":

@@ -1,0 +1,219 @@
+import assert from "node:assert/strict";
+import { newId } from "#service/kernel";
+import { type Exchanging, MANUAL, openExchanging } from "./exchanging.ts";
+
+const WORKSPACE = { slug: "awesome" };
+
+describe("importing over what is there", () => {
+  let house: Exchanging;
+  beforeEach(async () => {
+    house = await openExchanging();
+    await house.bringIn(MANUAL);
+  });
+  afterEach(() => house.database.drop());
+
+  const aboutOf = async (action: string): Promise<Record<string, unknown>> => {
+    const { rows } = await house.pool.query<{ about: Record<string, unknown> }>(
+      "select about from audit_event where action = $1 order by at desc, id desc limit 1",
+      [action],
+    );
+    return rows[0]?.about ?? {};
+  };
+
+  it("changes what a file says and leaves what it does not", async () => {
+    house.clock.advance(1000);
+    await house.bringIn({
+      workspace: { ...WORKSPACE, supportPhone: "+1 555 0100" },
+      settings: { autoLogin: { hours: 24 } },
+      contacts: [
+        { company: "Client Ltd", email: "ANN@client.com", jobTitle: "Boss", sees: "company" },
+      ],
+    });
+    const { workspace, settings, contacts, companies } = await house.takeOut();
+    assert.deepEqual(workspace, { ...MANUAL.workspace, supportPhone: "+1 555 0100" });
+    assert.deepEqual(settings, { ...MANUAL.settings, autoLogin: { enabled: false, hours: 24 } });
+    assert.deepEqual(contacts, [{ ...MANUAL.contacts[0], jobTitle: "Boss", sees: "company" }]);
+    assert.deepEqual(companies, MANUAL.companies);
+  });
+
+  it("writes before and after of a change, and nobody's name or address in clear", async () => {
+    house.clock.advance(1000);
+    await house.bringIn({
+      workspace: WORKSPACE,
+      settings: { disclosure: "private" },
+      companies: [{ name: "Client Ltd", pilots: ["secret.pilot@client.com"], state: "preparing" }],
+      contacts: [
+        { company: "Client Ltd", email: "ann@client.com", firstName: "Zora", active: false },
+      ],
+    });
+    const { before, after } = await aboutOf("company.imported");
+    assert.deepEqual(before, { state: "active", pilots: [] });
+    assert.deepEqual(after, { state: "preparing", pilots: ["s…@client.com"] });
+    const contact = await aboutOf("contact.imported");
+    assert.deepEqual(contact["before"], { active: true });
+    assert.deepEqual(contact["after"], { active: false });
+    assert.deepEqual(contact["details"], ["firstName"]);
+    const { rows } = await house.pool.query<{ all: string }>(
+      "select string_agg(about::text, ' ') as all from audit_event",
+    );
+    assert.doesNotMatch(rows[0]?.all ?? "", /ann@|Zora|secret/);
+    const changed = await aboutOf("workspace.imported");
+    assert.match(JSON.stringify(changed["before"]), /"disclosure":"guided"/);
+    assert.match(JSON.stringify(changed["after"]), /"disclosure":"private"/);
+  });
+
+  it("takes a decision back with null", async () => {
+    await house.bringIn({
+      workspace: WORKSPACE,
+      settings: { mail: { from: null, portalName: null } },
+      companies: [{ name: "Client Ltd", methods: ["code"], brand: { portalName: "Ours" } }],
+    });
+    const changed = await house.takeOut();
+    assert.deepEqual(changed.settings["mail"], { displayName: "Awesome Desk" });
+    assert.deepEqual(changed.companies[0]?.["methods"], ["code"]);
+    assert.deepEqual(changed.companies[0]?.["brand"], { portalName: "Ours" });
+    await house.bringIn({
+      workspace: WORKSPACE,
+      companies: [{ name: "Client Ltd", methods: null, brand: { portalName: null } }],
+    });
+    assert.deepEqual((await house.takeOut()).companies, MANUAL.companies);
+  });
+
+  it("finds a company by ref, so that it can be called anew; two may swap their names", async () => {
+    await house.bringIn({ workspace: WORKSPACE, companies: [{ ref: "C-2", name: "Other Ltd" }] });
+    await house.bringIn({
+      workspace: WORKSPACE,
+      companies: [
+        { ref: "C-1", name: "Other Ltd" },
+        { ref: "C-2", name: "Client Ltd" },
+      ],
+    });
+    const { companies, contacts } = await house.takeOut();
+    assert.deepEqual(
+      companies.map(({ ref, name }) => [ref, name]),
+      [
+        ["C-2", "Client Ltd"],
+        ["C-1", "Other Ltd"],
+      ],
+    );
+    assert.equal(contacts[0]?.["company"], "Other Ltd");
+  });
+
+  it("finds a ticket by ref, number, or company, contact and title", async () => {
+    const ticket = { company: "Client Ltd", contact: "ann@client.com", title: "Printer" };
+    house.clock.advance(1000);
+    await house.bringIn({
+      workspace: WORKSPACE,
+      tickets: [{ ...ticket, ref: "T-1", title: "Printer burns", state: "open" }],
+    });
+    await house.bringIn({
+      workspace: WORKSPACE,
+      tickets: [{ ...ticket, number: "1", title: "Printer burnt", state: "waiting" }],
+    });
+    await house.bringIn({
+      workspace: WORKSPACE,
+      tickets: [{ ...ticket, title: "Printer burnt", body: "Nothing is left." }, ticket],
+    });
+    const { tickets } = await house.takeOut();
+    const shown = tickets.map(({ ref, number, title, body, state }) => [
+      ref,
+      number,
+      title,
+      body,
+      state,
+    ]);
+    assert.deepEqual(shown, [
+      ["T-1", "1", "Printer burnt", "Nothing is left.", "waiting"],
+      [undefined, "2", "Printer", "", "new"],
+    ]);
+    assert.equal(tickets[0]?.["updatedAt"], "2026-11-21T12:00:01.000Z");
+  });
+
+  it("makes a second workspace of a file with another slug, apart from the first", async () => {
+    const second = { ...MANUAL, workspace: { slug: "second", name: "Second MSP" } };
+    await house.bringIn(second);
+    assert.equal((await house.takeOut("second")).workspace["name"], "Second MSP");
+    assert.deepEqual((await house.takeOut()).workspace, MANUAL.workspace);
+    const { rows } = await house.pool.query(
+      "select from company_domain where domain = 'client.com'",
+    );
+    assert.equal(rows.length, 2);
+  });
+
+  it("closes a company: sessions end, links are void, domains and tenants free, contacts inactive", async () => {
+    const at = new Date(house.clock.now());
+    const id = () => newId(house.clock.now(), house.deps.chance);
+    const found = await house.pool.query<{ w: string; c: string }>(
+      "select workspace_id as w, id as c from contact",
+    );
+    const { w, c } = found.rows[0]!;
+    await house.pool.query(
+      `insert into session (workspace_id, id, state, fingerprint, door, email, method, platform,
+         contact_id, created_at, seen_at, expires_at, ends_at)
+       values ($1, $2, 'active', 'x', 'browser', 'ann@client.com', 'code', 'client', $3, $4, $4, $4, $4)`,
+      [w, id(), c, at],
+    );
+    await house.pool.query(
+      `insert into link (workspace_id, id, kind, fingerprint, email, contact_id, created_at, expires_at)
+       values ($1, $2, 'personalised', 'y', 'ann@client.com', $3, $4, $4)`,
+      [w, id(), c, at],
+    );
+    const closing = { workspace: WORKSPACE, companies: [{ name: "Client Ltd", state: "closed" }] };
+    await house.bringIn({
+      ...closing,
+      contacts: [{ company: "Client Ltd", email: "new@client.com" }],
+    });
+    const { rows } = await house.pool.query(
+      `select s.state, l.revoked_at is not null as void from session s, link l`,
+    );
+    assert.deepEqual(rows, [{ state: "ended", void: true }]);
+    const { companies, contacts } = await house.takeOut();
+    assert.deepEqual(companies[0]?.["domains"], []);
+    assert.deepEqual(
+      contacts.map(({ active }) => active),
+      [false, false],
+    );
+    await house.bringIn({
+      workspace: WORKSPACE,
+      companies: [{ name: "Heir Ltd", domains: ["client.com"] }],
+    });
+    assert.deepEqual(
+      await house.refusedFor({
+        workspace: WORKSPACE,
+        companies: [{ name: "Client Ltd", domains: ["client.net"] }],
+      }),
+      ["companies[0]: is closed: it can own no domains and tenants"],
+    );
+  });
+
+  it("goes to the workspace that is asked for where the file names none", async () => {
+    await house.bringIn({ workspace: { slug: "second", name: "Second MSP" } });
+    await house.bringIn({ companies: [{ name: "Theirs" }] }, "second");
+    await house.bringIn({ companies: [{ name: "Ours" }] });
+    assert.deepEqual(
+      (await house.takeOut("second")).companies.map(({ name }) => name),
+      ["Theirs"],
+    );
+    assert.deepEqual(
+      (await house.takeOut()).companies.map(({ name }) => name),
+      ["Client Ltd", "Ours"],
+    );
+    assert.deepEqual(await house.refusedFor({ companies: [] }, "third"), [
+      "workspace: no workspace has the slug third",
+    ]);
+    assert.deepEqual(await house.refusedFor(MANUAL, "second"), [
+      "workspace.slug: is not second, which was asked for",
+    ]);
+  });
+
+  it("waits for another import of the same workspace, and both are there", async () => {
+    const many = Array.from({ length: 8 }, (_, at) =>
+      house.bringIn({
+        workspace: { slug: "fresh", name: "Fresh MSP" },
+        companies: [{ name: `Company ${at}` }],
+      }),
+    );
+    await Promise.all(many);
+    assert.equal((await house.takeOut("fresh")).companies.length, 8);
+  });
+});
