@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { printFile, readCsv } from "#service/exchange";
-import { demoFile } from "../../../server/demo/index.ts";
+import { demoFile } from "#server/demo";
 import { type Exchanging, openExchanging } from "./exchanging.ts";
 
 describe("exporting", () => {
