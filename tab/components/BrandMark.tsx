@@ -25,6 +25,13 @@ const useStyles = makeStyles({
   name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
 });
 
+/** Before anyone has said whose front door this is. */
+const DOOR = (
+  <svg width="24" height="24" viewBox="4 5 24 24" fill="currentColor">
+    <path d="M8 25V14a8 8 0 0 1 16 0v11h-4V14a4 4 0 0 0-8 0v11z" />
+  </svg>
+);
+
 /** The portal's own mark: the first letter of its name, and the name. */
 export function BrandMark({ name, small = false }: { name: string; small?: boolean }) {
   const styles = useStyles();
@@ -32,7 +39,7 @@ export function BrandMark({ name, small = false }: { name: string; small?: boole
   return (
     <div className={styles.brand}>
       <span className={mergeClasses(styles.mark, small && styles.small)} aria-hidden="true">
-        {initial.toUpperCase()}
+        {initial === "" ? DOOR : initial.toUpperCase()}
       </span>
       <span className={styles.name}>{name}</span>
     </div>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 
 const useStyles = makeStyles({
@@ -13,7 +13,8 @@ const useStyles = makeStyles({
   panel: {
     position: "absolute",
     top: "100%",
-    zIndex: 1,
+    insetInlineEnd: 0,
+    zIndex: 10,
     display: "grid",
     gap: "4px",
     minWidth: "200px",
@@ -24,13 +25,17 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow16,
   },
+  /* On a phone the button stands at the left edge of the page, else near the right one. */
+  below: {
+    "@media (max-width: 639px)": { insetInlineStart: 0, insetInlineEnd: "auto" },
+  },
 });
 
 type Props = {
   /** What the button is called, where its face doesn't say it all. */
   name: string;
   face: ReactNode;
-  /** Which edges of button and panel meet. */
+  /** At which edge of the page the button stands on a phone. */
   side: "start" | "end";
   /** The panel; `close` puts the focus back on the button. */
   children: (close: () => void) => ReactNode;
@@ -45,10 +50,9 @@ export function Disclosure({ name, face, side, children }: Props) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
   const close = (): void => {
     setOpen(false);
-    button.current?.focus();
+    root.current?.querySelector("button")?.focus();
   };
   useEffect(() => {
     if (!open) return undefined;
@@ -71,7 +75,6 @@ export function Disclosure({ name, face, side, children }: Props) {
       }}
     >
       <Button
-        ref={button}
         className={styles.button}
         appearance="subtle"
         aria-label={name}
@@ -82,11 +85,7 @@ export function Disclosure({ name, face, side, children }: Props) {
         {face}
       </Button>
       {open && (
-        <div
-          className={styles.panel}
-          id={id}
-          style={side === "start" ? { insetInlineStart: 0 } : { insetInlineEnd: 0 }}
-        >
+        <div className={mergeClasses(styles.panel, side === "start" && styles.below)} id={id}>
           {children(close)}
         </div>
       )}

@@ -17,7 +17,13 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
     "@media (forced-colors: active)": { border: "1px solid CanvasText" },
   },
-  dot: { width: "8px", height: "8px", borderRadius: "50%", backgroundColor: "currentColor" },
+  dot: {
+    width: "8px",
+    height: "8px",
+    borderRadius: "50%",
+    backgroundColor: "currentColor",
+    "@media (forced-colors: active)": { backgroundColor: "CanvasText" },
+  },
   hollow: { backgroundColor: "transparent", border: "2px solid currentColor" },
   new: {
     backgroundColor: tokens.colorBrandBackground2,

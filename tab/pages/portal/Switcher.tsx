@@ -17,6 +17,15 @@ const useStyles = makeStyles({
   tick: { display: "inline-block", width: "24px", flexShrink: 0 },
 });
 
+/** Drawn, not typed: not every font has these signs. */
+function Glyph({ path }: { path: string }) {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor">
+      <path d={path} strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  );
+}
+
 type Props<Id extends string> = {
   /** What is switched: "Portal", "Company". */
   about: string;
@@ -33,7 +42,7 @@ export function Switcher<Id extends string>({ about, current, choices, choose }:
     <>
       <span className={styles.name}>{now}</span>
       <span className={styles.arrow} aria-hidden="true">
-        ▾
+        <Glyph path="M2 4l4 4 4-4" />
       </span>
     </>
   );
@@ -53,7 +62,7 @@ export function Switcher<Id extends string>({ about, current, choices, choose }:
                 }}
               >
                 <span className={styles.tick} aria-hidden="true">
-                  {id === current ? "✓" : ""}
+                  {id === current && <Glyph path="M2 6.5l3 3 5.5-6.5" />}
                 </span>
                 {name}
               </Button>

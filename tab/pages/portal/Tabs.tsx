@@ -21,8 +21,7 @@ const useStyles = makeStyles({
     padding: "0 8px",
     color: tokens.colorNeutralForeground2,
     textDecorationLine: "none",
-    borderBottom: "3px solid transparent",
-    borderTop: "3px solid transparent",
+    position: "relative",
     ":hover": { color: tokens.colorNeutralForeground1 },
     ":focus-visible": {
       outline: `2px solid ${tokens.colorStrokeFocus2}`,
@@ -32,8 +31,16 @@ const useStyles = makeStyles({
     "&[aria-current]": {
       color: tokens.colorNeutralForeground1,
       fontWeight: tokens.fontWeightSemibold,
-      borderBottomColor: tokens.colorCompoundBrandStroke,
-      "@media (forced-colors: active)": { borderBottomColor: "Highlight" },
+    },
+    "&[aria-current]::after": {
+      content: '""',
+      position: "absolute",
+      insetInline: "8px",
+      bottom: 0,
+      height: "3px",
+      borderRadius: tokens.borderRadiusCircular,
+      backgroundColor: tokens.colorCompoundBrandStroke,
+      "@media (forced-colors: active)": { backgroundColor: "Highlight" },
     },
   },
 });

@@ -8,12 +8,14 @@ export function Waiting({ leaving = false }: { leaving?: boolean }) {
     if (leaving) document.title = signInWords.done;
   }, [leaving]);
   return (
-    <main className="wait wait-card" role="status" aria-label={words}>
-      <div className="wait-mark" />
-      <div className="wait-line wait-title" />
-      <div className="wait-line" />
-      <div className="wait-field" />
-      <div className="wait-field" />
+    <main>
+      <div className="wait wait-card" role="status" aria-label={words}>
+        <div className="wait-mark" />
+        <div className="wait-line wait-title" />
+        <div className="wait-line" />
+        <div className="wait-field" />
+        <div className="wait-field" />
+      </div>
     </main>
   );
 }

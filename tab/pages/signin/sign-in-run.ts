@@ -154,7 +154,7 @@ export class SignInRun {
     const { attempt, detour } = standing;
     if (problem.code === "not-found") {
       forgetAttempt(this.#deps.shelf);
-      return this.#show({ at: "refused", problem: goneAttempt(problem) });
+      return this.#show({ at: "refused", problem: goneAttempt(problem), attempt });
     }
     if (endsTheScreen(problem.code)) return this.#show({ at: "refused", problem, attempt });
     return this.#show({ at: "step", attempt, problem, ...(detour ? { detour } : {}) });
