@@ -6,7 +6,7 @@ import type { KeptLetter } from "#service/mail";
 import { freshDatabase } from "#tests/database";
 import { Person } from "#tests/person";
 import { seededChance, stoppedClock, type StoppedClock } from "#tests/stopped";
-import { assemble, type House } from "#server/assemble";
+import { assemble, type House, startWork } from "#server/assemble";
 import { readConfig } from "../../server/config.ts";
 import { openDoor } from "../../server/door.ts";
 import { createLog } from "../../server/log.ts";
@@ -47,10 +47,23 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-export async function openPortico(facts: FoundingFacts = {}): Promise<Portico> {
+export type PorticoOptions = {
+  /** A real mail server: letters go out by the real jobs, as in a real process. */
+  smtpUrl?: string;
+};
+
+export async function openPortico(
+  facts: FoundingFacts = {},
+  { smtpUrl }: PorticoOptions = {},
+): Promise<Portico> {
   const database = await freshDatabase();
   const port = await freePort();
-  const config = readConfig({ PORT: String(port), DEMO: "0", TRUSTED_PROXIES: "127.0.0.1" });
+  const config = readConfig({
+    PORT: String(port),
+    DEMO: "0",
+    TRUSTED_PROXIES: "127.0.0.1",
+    SMTP_URL: smtpUrl,
+  });
   const clock = stoppedClock();
   const logged: string[] = [];
   const log = createLog("debug", { write: (line: string) => void logged.push(line) });
@@ -79,6 +92,7 @@ export async function openPortico(facts: FoundingFacts = {}): Promise<Portico> {
     },
   });
   await door.listen(port, "127.0.0.1");
+  const work = smtpUrl === undefined ? undefined : await startWork(house, pool, log);
 
   const lettersTo = async (address: string): Promise<KeptLetter[]> => {
     await postAll(pool, house);
@@ -109,6 +123,7 @@ export async function openPortico(facts: FoundingFacts = {}): Promise<Portico> {
     linkFor: (address) => newest(address, /\/s#(\w+)/),
     async close() {
       await door.stop(1000);
+      await work?.stop();
       house.close();
       await database.drop();
     },

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import type { SmtpPeer } from "#tests/smtp";
+
+/** Reads the newest letter that a real mail server got for somebody. */
+export async function readLetter(
+  smtp: SmtpPeer,
+  to: string,
+): Promise<{ code: string; link: string; subject: string }> {
+  const { mail } = await smtp.waitForLetter(to);
+  const code = /\b([2-9B-Z]{3}-[2-9B-Z]{4})\b/.exec(mail.text ?? "")?.[1];
+  const link = /(http:\/\/\S+\/s#\w+)/.exec(mail.text ?? "")?.[1];
+  assert.ok(code && link, "the letter holds a code and a link");
+  return { code, link, subject: mail.subject ?? "" };
+}
+
+/** Waits for the screen with this heading. */
+export const screen = (page: Page, heading: string | RegExp): Promise<void> =>
+  page.getByRole("heading", { name: heading, level: 1 }).waitFor();
+
+/** Nothing for axe to find, and nothing that scrolls sideways. */
+export async function isSound(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((each) => each.html).join(" ")}`,
+  );
+  assert.deepEqual(found, [], where);
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.equal(sideways, 0, `${where} scrolls sideways`);
+}
