@@ -62,6 +62,15 @@ async function closeAll(closing: Closing, log: Log): Promise<void> {
   }
 }
 
+/** Why it could not start, for whoever started it. What was thrown at start holds nobody's input. */
+function reasonOf(thrown: unknown, { port }: Config): string {
+  if (!(thrown instanceof Error)) return "for no reason that it knows";
+  if ("code" in thrown && thrown.code === "EADDRINUSE") {
+    return `port ${port} is in use. Stop what uses it, or set PORT to another.`;
+  }
+  return thrown.message;
+}
+
 /** Runs until a signal. A second signal does not wait for what is in flight. */
 async function main(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
@@ -79,8 +88,7 @@ async function main(config: Config): Promise<void> {
     await start(config, log, closing);
   } catch (thrown) {
     log.failure("could not start", thrown);
-    const reason = thrown instanceof Error ? thrown.message : "";
-    process.stderr.write(`Portico could not start: ${reason}\n`);
+    process.stderr.write(`Portico could not start: ${reasonOf(thrown, config)}\n`);
     stop(1);
   }
 }
