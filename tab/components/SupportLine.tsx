@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
   },
   way: { color: tokens.colorBrandForegroundLink },
+  phone: { color: tokens.colorBrandForegroundLink, whiteSpace: "nowrap" },
 });
 
 /** Whom to ask, and what to quote: small, beneath every refusal (sign-in.md §8). */
@@ -33,7 +34,7 @@ export function SupportLine({ problem }: { problem: Problem }) {
           )}
           {address && phone && words.or}
           {phone && (
-            <a className={styles.way} href={`tel:${phone.replace(/[^\d+]/g, "")}`}>
+            <a className={styles.phone} href={`tel:${phone.replace(/[^\d+]/g, "")}`}>
               {phone}
             </a>
           )}

@@ -69,8 +69,14 @@ describe("the sign-in page", () => {
 
   it("goes straight inside where somebody is signed in already", async () => {
     const session = {
-      ...{ person: { email: "ann@client.com", name: "Ann" }, platform: "client" as const },
-      ...{ platforms: [], workspace, accounts: [], stay: true, restricted: false, expiresAt: "" },
+      person: { email: "ann@client.com", name: "Ann" },
+      platform: "client" as const,
+      platforms: [],
+      workspace,
+      accounts: [],
+      stay: true,
+      restricted: false,
+      expiresAt: "",
     };
     const arrival = { kind: "shared-link", workspace: "awesome", to: "/tickets/12" } as const;
     const inside = page({ session: async () => session }, arrival);
