@@ -1,4 +1,4 @@
-import { mountPage } from "./host/mount-page.tsx";
+import { mountPage } from "./mount-page.tsx";
 import { PortalApp } from "./pages/portal/PortalApp.tsx";
 
 await mountPage(<PortalApp />);

@@ -1,4 +1,4 @@
-import { mountPage } from "./host/mount-page.tsx";
+import { mountPage } from "./mount-page.tsx";
 import { readAddress } from "./pages/signin/arrival.ts";
 import { SignInPage } from "./pages/signin/SignInPage.tsx";
 

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 import type { Ticket } from "#server/wire";
-import { useHost } from "../host/mount-page.tsx";
+import { useHost } from "../host/use-host.ts";
 import { fileSize } from "../locale/file-size.ts";
 import { portalWords } from "../words.ts";
 

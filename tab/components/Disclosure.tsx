@@ -47,34 +47,36 @@ type Props = {
  */
 export function Disclosure({ name, face, side, children }: Props) {
   const styles = useStyles();
-  const id = useId();
+  const [id, opener] = [useId(), useId()];
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const close = (): void => {
     setOpen(false);
-    root.current?.querySelector("button")?.focus();
+    document.getElementById(opener)?.focus();
   };
   useEffect(() => {
     if (!open) return undefined;
     const elsewhere = ({ target }: Event): void => {
       if (!(target instanceof Node && root.current?.contains(target))) setOpen(false);
     };
+    const escape = ({ key }: KeyboardEvent): void => {
+      if (key !== "Escape") return;
+      setOpen(false);
+      document.getElementById(opener)?.focus();
+    };
+    document.addEventListener("keydown", escape);
     document.addEventListener("pointerdown", elsewhere);
     document.addEventListener("focusin", elsewhere);
     return () => {
+      document.removeEventListener("keydown", escape);
       document.removeEventListener("pointerdown", elsewhere);
       document.removeEventListener("focusin", elsewhere);
     };
-  }, [open]);
+  }, [open, opener]);
   return (
-    <div
-      className={styles.root}
-      ref={root}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && open) close();
-      }}
-    >
+    <div className={styles.root} ref={root}>
       <Button
+        id={opener}
         className={styles.button}
         appearance="subtle"
         aria-label={name}

@@ -77,24 +77,18 @@ function Row({ ticket, at, companies }: { ticket: TicketRow; at: string; compani
   const styles = useStyles();
   const cell = (...more: string[]): string => mergeClasses(styles.cell, ...more);
   return (
-    <tr className={styles.row} role="row">
-      <td className={cell(styles.quiet, styles.number)} role="cell">
-        {ticket.id}
-      </td>
-      <td className={cell(styles.subject)} role="cell">
+    <tr className={styles.row}>
+      <td className={cell(styles.quiet, styles.number)}>{ticket.id}</td>
+      <td className={cell(styles.subject)}>
         <Link className={styles.link} to={`${at}/${encodeURIComponent(ticket.id)}`}>
           {ticket.title}
         </Link>
       </td>
-      {companies && (
-        <td className={cell(styles.quiet, styles.company)} role="cell">
-          {ticket.company.name}
-        </td>
-      )}
-      <td className={cell(styles.state)} role="cell">
+      {companies && <td className={cell(styles.quiet, styles.company)}>{ticket.company.name}</td>}
+      <td className={cell(styles.state)}>
         <StatePill state={ticket.state} />
       </td>
-      <td className={cell(styles.quiet, styles.when, companies ? "" : styles.alone)} role="cell">
+      <td className={cell(styles.quiet, styles.when, companies ? "" : styles.alone)}>
         <When at={ticket.updatedAt} />
       </td>
     </tr>
@@ -111,19 +105,18 @@ export function TicketTable({ tickets, at, companies = false }: Props) {
     portalWords.state,
     portalWords.updated,
   ];
-  // A table that is laid out as a grid is one no longer to some screen readers: hence the roles.
   return (
-    <table className={styles.table} role="table">
-      <thead className={styles.head} role="rowgroup">
-        <tr role="row">
+    <table className={styles.table}>
+      <thead className={styles.head}>
+        <tr>
           {heads.map((head) => (
-            <th key={head} className={styles.title} role="columnheader" scope="col">
+            <th key={head} className={styles.title} scope="col">
               {head}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody className={styles.body} role="rowgroup">
+      <tbody className={styles.body}>
         {tickets.map((ticket) => (
           <Row key={ticket.id} ticket={ticket} at={at} companies={companies} />
         ))}

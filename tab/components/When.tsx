@@ -1,4 +1,4 @@
-import { useHost } from "../host/mount-page.tsx";
+import { useHost } from "../host/use-host.ts";
 import { exactTime, relativeTime } from "../locale/relative-time.ts";
 import { useNow } from "./use-now.ts";
 

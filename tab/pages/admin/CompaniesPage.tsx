@@ -6,7 +6,7 @@ import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Refused } from "../../components/Refused.tsx";
-import { useHost } from "../../host/mount-page.tsx";
+import { useHost } from "../../host/use-host.ts";
 import { portalWords } from "../../words.ts";
 import { companiesQuery, problemOf, useSession } from "../portal/portal-queries.ts";
 

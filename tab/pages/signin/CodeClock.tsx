@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { useHost } from "../../host/mount-page.tsx";
+import { useHost } from "../../host/use-host.ts";
 import { clockFace, milestoneOf, spokenSpan } from "../../locale/countdown.ts";
 import { signInWords } from "../../words.ts";
 
@@ -51,9 +51,7 @@ export function CodeClock(props: Props) {
           {left > 0 ? `${text.left(clockFace(left))}.` : text.over}
         </p>
       )}
-      <span className={styles.unseen} role="status">
-        {saidAloud(props, locale)}
-      </span>
+      <output className={styles.unseen}>{saidAloud(props, locale)}</output>
     </div>
   );
 }

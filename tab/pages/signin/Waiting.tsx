@@ -9,13 +9,13 @@ export function Waiting({ leaving = false }: { leaving?: boolean }) {
   }, [leaving]);
   return (
     <main>
-      <div className="wait wait-card" role="status" aria-label={words}>
-        <div className="wait-mark" />
-        <div className="wait-line wait-title" />
-        <div className="wait-line" />
-        <div className="wait-field" />
-        <div className="wait-field" />
-      </div>
+      <output className="wait wait-card" aria-label={words}>
+        <span className="wait-mark" />
+        <span className="wait-line wait-title" />
+        <span className="wait-line" />
+        <span className="wait-field" />
+        <span className="wait-field" />
+      </output>
     </main>
   );
 }

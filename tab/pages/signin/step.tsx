@@ -72,11 +72,7 @@ export function Said({ notice, problem, attempt, signIn, resend }: SaidProps) {
   const styles = useStyles();
   return (
     <>
-      {notice && (
-        <p className={styles.notice} role="status">
-          {notice}
-        </p>
-      )}
+      {notice && <output className={styles.notice}>{notice}</output>}
       {problem && (
         <RefusalNote problem={problem} next={nextPress({ problem, attempt, signIn, resend })} />
       )}

@@ -3,7 +3,7 @@ import type { Attempt } from "#server/wire";
 import { callsWith } from "../../api/calls.ts";
 import { cookieCarrier } from "../../api/carrier.ts";
 import { signInApi } from "../../api/signin-api.ts";
-import { useHost } from "../../host/mount-page.tsx";
+import { useHost } from "../../host/use-host.ts";
 import type { Starting } from "./begin.ts";
 import { type Shown, SignInRun } from "./sign-in-run.ts";
 

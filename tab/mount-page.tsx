@@ -4,15 +4,11 @@ import {
   RendererProvider,
   type Theme,
 } from "@fluentui/react-components";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
-import { browserHost } from "./browser-host.ts";
-import type { Host } from "./host.ts";
-
-const HostContext = createContext<Host>(browserHost);
-
-/** Whatever shows this page. */
-export const useHost = (): Host => useContext(HostContext);
+import { browserHost } from "./host/browser-host.ts";
+import type { Host } from "./host/host.ts";
+import { HostContext } from "./host/use-host.ts";
 
 /** The nonce of this very response, under which Fluent may write its styles (house.md). */
 function nonceOf(page: Document): string {
