@@ -17,9 +17,9 @@ const TICKET = `k.id, k.number, k.ref, k.company_id as "companyId", p.email as c
   k.body, k.state, k.created_at as "createdAt", k.updated_at as "updatedAt"`;
 const WITH_CONTACT = `join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id`;
 
-// Three ways of finding one, each by its own index.
+// Three ways of finding one, each by its own index. Without a name: see contactsAt.
 const ticketsAt = statement(
-  "exchange-tickets-at",
+  "",
   `with asked as materialized (
      select * from jsonb_to_recordset($2) as r ("companyId" uuid, email text, title text, ref text,
        number text)),

@@ -35,16 +35,15 @@ const changeWorkspace = statement(
 const companies = statement(
   "exchange-companies",
   `select c.id, c.ref, c.name, c.state,
-          coalesce(d.domains, '{}') as domains, c.domain_sids as "domainSids",
-          coalesce(t.tenants, '{}') as "tenantIds", c.pilots, c.methods,
-          c.portal_name as "portalName"
+          array(select d.domain from company_domain d
+                 where d.workspace_id = c.workspace_id and d.company_id = c.id
+                 order by d.position, d.domain) as domains,
+          c.domain_sids as "domainSids",
+          array(select t.tenant_id from company_tenant t
+                 where t.workspace_id = c.workspace_id and t.company_id = c.id
+                 order by t.position, t.tenant_id) as "tenantIds",
+          c.pilots, c.methods, c.portal_name as "portalName"
      from company c
-     left join (select company_id, array_agg(domain order by position, domain) as domains
-                  from company_domain where workspace_id = $1 group by company_id) d
-            on d.company_id = c.id
-     left join (select company_id, array_agg(tenant_id order by position, tenant_id) as tenants
-                  from company_tenant where workspace_id = $1 group by company_id) t
-            on t.company_id = c.id
     where c.workspace_id = $1`,
 );
 const GIVEN = `jsonb_to_recordset($2) as r (id uuid, ref text, name text, state text,
