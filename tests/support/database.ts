@@ -39,9 +39,20 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   };
 }
 
+const OBJECT_IN_USE = "55006";
+
+/**
+ * Plainly first: PostgreSQL then sends its own housekeeping away, which `with (force)` may not. Only
+ * where a connection of the test is still closing is it forced.
+ */
 async function dropAfter(pool: pg.Pool, url: string, name: string): Promise<void> {
   await pool.end();
-  await administer(url, `drop database ${name} with (force)`);
+  try {
+    await administer(url, `drop database ${name}`);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== OBJECT_IN_USE) throw error;
+    await administer(url, `drop database ${name} with (force)`);
+  }
 }
 
 /** Listed in mocha's configuration: stops PostgreSQL after the last test. */

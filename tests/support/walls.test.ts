@@ -61,7 +61,7 @@ describe("the doors", () => {
       ["adapters/store/a.ts", "pg"],
       ["server/routes/a.ts", "#service/signin"],
       ["server/http/a.ts", "../log.ts"],
-      ["server/assemble.ts", "#adapters/store"],
+      ["server/assemble/house.ts", "#adapters/store"],
       ["tests/server/a.test.ts", "#adapters/store"],
       ["tests/scripts/a.test.ts", "../../scripts/run.mjs"],
       ["tests/server/log.test.ts", "../../server/log.ts"],

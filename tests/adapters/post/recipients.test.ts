@@ -59,7 +59,9 @@ const passing = fc
     fc.array(atom, { minLength: 1, maxLength: 3 }),
     fc.constantFrom("client.com", "xn--bcher-kva.example"),
   )
-  .map(([atoms, domain]) => `${atoms.join(".")}@${domain}`);
+  .map(([atoms, domain]) => `${atoms.join(".")}@${domain}`)
+  // The beginning of an encoded word is the one thing of atoms that the grammar refuses.
+  .filter((address) => !address.includes("=?"));
 
 describe("an address that a person typed", function () {
   this.timeout(30_000);
