@@ -11,7 +11,7 @@ import { ROOT } from "./run.mjs";
  * The bundle finds itself as `process.argv[1]` and the words for it behind; the working folder is the
  * project's, as under npm, and INIT_CWD says where the person stood.
  *
- * @param {"main" | "portico"} bundle
+ * @param {"main" | "portico" | "package-app"} bundle
  * @param {string[]} words
  */
 async function enter(bundle, words) {
@@ -38,4 +38,11 @@ export async function runPortico() {
   await ensureInstalled();
   await buildServer();
   await enter("portico", process.argv.slice(2));
+}
+
+/** Writes a Teams app package (`--mode client --out file.zip`). */
+export async function runPackage() {
+  await ensureInstalled();
+  await buildServer();
+  await enter("package-app", process.argv.slice(2));
 }

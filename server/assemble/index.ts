@@ -1,3 +1,4 @@
+export { packagePipes } from "#adapters/system";
 export { type Foundations, layFoundations } from "./foundations.ts";
 export { assemble, type House, type Parts } from "./house.ts";
 export { startWork } from "./work.ts";

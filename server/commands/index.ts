@@ -1,2 +1,3 @@
-export { type Opened, runCommand } from "./run-command.ts";
-export { CommandFailed, type Status, STATUS, type Terminal } from "./terminal.ts";
+export { workspaceOf } from "./command.ts";
+export { type Opened, runCommand, sentenceFor } from "./run-command.ts";
+export { CommandFailed, say, type Status, STATUS, type Terminal } from "./terminal.ts";

@@ -68,7 +68,8 @@ const WRITTEN_FOR_PEOPLE = [
   "SchemaTooNew",
 ];
 
-function sentenceFor(error: unknown): string {
+/** What the person at the terminal reads of an error; nobody else's words are shown. */
+export function sentenceFor(error: unknown): string {
   if (error instanceof Refusal) {
     return error.code === "unavailable"
       ? "The database cannot be reached just now."

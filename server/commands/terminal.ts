@@ -23,4 +23,5 @@ export class CommandFailed extends Error {
 }
 
 /** Writes a line of a command's result. */
-export const say = (terminal: Terminal, line: string): Promise<void> => terminal.out([`${line}\n`]);
+export const say = (terminal: Pick<Terminal, "out">, line: string): Promise<void> =>
+  terminal.out([`${line}\n`]);
