@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PackageFile, PackagePipes } from "./package-pipes.ts";
+import { versionNumbers } from "./version.ts";
 
 /** A package of ours that was given out before. */
 export type LastPackage = {
@@ -8,7 +9,7 @@ export type LastPackage = {
   readonly files: readonly PackageFile[];
 };
 
-const Named = z.object({ id: z.string(), version: z.string() });
+const Named = z.object({ id: z.string(), version: z.string().refine(versionNumbers) });
 
 /** @returns undefined for a zip that is none of ours */
 export function lastPackage(
