@@ -4,6 +4,7 @@ import type { Localisation } from "./localisation.ts";
 import { type Problem, problem } from "./problem.ts";
 
 const MOST: readonly (readonly [RegExp, number])[] = [
+  [/^\$schema$/, LIMITS.address],
   [/^name\.short$/, LIMITS.shortName],
   [/^name\.full$/, LIMITS.fullName],
   [/^description\.short$/, LIMITS.shortDescription],
