@@ -2,20 +2,21 @@ import { ZipFile } from "yazl";
 import type { PackageFile } from "#service/teams-app";
 
 /**
- * The zip's clock stands still, and files are stored as they are: packed bytes differ between
- * versions of zlib, and packages are a few kilobytes.
+ * The zip's clock stands still: it is written as the zone's own time, so the same day in every zone.
+ * Files are stored as they are: packed bytes differ between versions of zlib, and packages are a few
+ * kilobytes.
  */
-const STILL = {
-  mtime: new Date(1980, 0, 1),
+const still = () => ({
+  mtime: new Date(2000, 0, 1),
   mode: 0o100644,
   compress: false,
   forceDosTimestamp: true,
-};
+});
 
 /** A flat zip: the same bytes for the same files, whenever and in whatever time zone it is made. */
 export async function zip(files: readonly PackageFile[]): Promise<Uint8Array> {
   const made = new ZipFile();
-  for (const { name, bytes } of files) made.addBuffer(Buffer.from(bytes), name, STILL);
+  for (const { name, bytes } of files) made.addBuffer(Buffer.from(bytes), name, still());
   made.end();
   const parts: Buffer[] = [];
   for await (const part of made.outputStream) parts.push(Buffer.from(part));
