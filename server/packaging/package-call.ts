@@ -21,7 +21,7 @@ export const USAGE = `npm run package -- --mode client|tech --out file.zip [--wo
   --version 1.2.0         a version of your own; else it rises where anything changed since file.zip
   --app-id id             the app registration and bot, where the settings name none
   --teams-app-id id       the app's id in Teams, where it must stay another one
-  --accent '#3f5bd6'      the colour beside the icon
+  --accent '#3e5ad5'      the colour beside the icon
   --developer name        who is named as the app's developer, in 32 letters
   --color-icon file.png   192×192, filled to its edges
   --outline-icon file.png 32×32, white on nothing`;

@@ -3,7 +3,7 @@ import type { Mode } from "./mode.ts";
 import { LIMITS, lengthOf } from "./limits.ts";
 
 /** The accent of a workspace that has chosen none; the portals use the same. */
-export const DEFAULT_ACCENT = "#3f5bd6";
+export const DEFAULT_ACCENT = "#3e5ad5";
 
 /** What makes an app the MSP's own. */
 export type Brand = {

@@ -140,7 +140,7 @@ export function checkManifest(manifest: Manifest): Problem[] {
   }
   if (!COLOUR.test(accentColor)) {
     found.push(
-      problem("accentColor", `accentColor must be a colour like #3f5bd6, not “${accentColor}”.`),
+      problem("accentColor", `accentColor must be a colour like #3e5ad5, not “${accentColor}”.`),
     );
   }
   return [...found, ...checkDomains(manifest.validDomains), ...checkNumbers(manifest)];

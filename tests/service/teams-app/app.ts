@@ -19,7 +19,7 @@ export function factsOf(mode: Mode = "client", changed: Partial<AppFacts> = {}) 
   const brand: Brand = {
     workspaceName: "Awesome MSP",
     portalName: "Awesome MSP Portal",
-    accent: "#3f5bd6",
+    accent: "#3e5ad5",
     developerName: "Awesome MSP",
   };
   return {

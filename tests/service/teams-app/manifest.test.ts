@@ -154,7 +154,7 @@ describe("what is refused, with its reason", () => {
 
   it("is an id that is none, a colour that is none, a version that is not three numbers", () => {
     assert.match(against({ id: "portal" }).join(), /^id must be an id like/);
-    for (const accentColor of ["blue", "#fff", "3f5bd6", "#3f5bd6ff"]) {
+    for (const accentColor of ["blue", "#fff", "3e5ad5", "#3e5ad5ff"]) {
       assert.match(against({ accentColor }).join(), /a colour like/, accentColor);
     }
     for (const version of ["1", "1.0", "1.0.0.0", "1.0.0-beta", "01.0.0", "v1.0.0"]) {
