@@ -1,3 +1,5 @@
+export type { ChatAccount, ChatLinks, ChatMode } from "./chat-account.ts";
+export { chatDevice, reachOf } from "./chat-account.ts";
 export { describeSession, type DescribedSession } from "./describe-session.ts";
 export { endSession, endSessions } from "./end-session.ts";
 export { idleEnd, lifetime } from "./lifetime.ts";
@@ -10,6 +12,7 @@ export {
   type SessionDeps,
 } from "./open-session.ts";
 export { recognise, type Recognised } from "./recognise.ts";
+export { recogniseChat } from "./recognise-chat.ts";
 export type { Caller, SessionActs } from "./session-acts.ts";
 export type {
   Activation,

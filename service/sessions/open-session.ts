@@ -58,6 +58,7 @@ export async function openSession(
   input: {
     workspaceId: string;
     id: string;
+    door: Door;
     platform: Platform;
     contactId?: string;
     techId?: string;
@@ -66,10 +67,11 @@ export async function openSession(
 ): Promise<OpenedSession | undefined> {
   const at = clock.now();
   const secret = newSecret(chance);
-  const { idle, most } = lifetime(input.platform, input.stay);
+  const { door, ...activation } = input;
+  const { idle, most } = lifetime(input.platform, input.stay, door);
   const ends = { expiresAt: at + idle, endsAt: at + most };
   const opened = await sessions.activate({
-    ...input,
+    ...activation,
     ...ends,
     fingerprint: fingerprint(keyring, "session", secret),
     at,

@@ -21,6 +21,14 @@ export async function recognise(
   const found = secret
     ? await deps.sessions.withFingerprint(fingerprints(deps.keyring, "session", secret))
     : undefined;
+  return recogniseFound(deps, found);
+}
+
+/** The second half of every recognition: whether what was found still lets its holder in. */
+export async function recogniseFound(
+  deps: { clock: Clock; sessions: SessionStore },
+  found: FoundSession | undefined,
+): Promise<Recognised> {
   const now = deps.clock.now();
   const viewer = found && now < found.session.expiresAt ? viewerOf(found) : undefined;
   if (!found || !viewer) throw refusal("session-required");

@@ -2,6 +2,7 @@ import type { AuditLog } from "#service/audit";
 import type { Atomically } from "#service/kernel";
 import type { PeopleStore } from "#service/people";
 import type { Method } from "#service/workspaces";
+import type { ChatAccount } from "./chat-account.ts";
 import type { SessionDeps } from "./open-session.ts";
 import type { SessionStore } from "./session-store.ts";
 
@@ -15,6 +16,8 @@ export type Caller = {
   device?: string;
   /** The browser's present session secret, if it has one. */
   session?: string;
+  /** The Teams account, in chat: the channel vouches for it. */
+  chat?: ChatAccount;
 };
 
 /** What acts on sessions need. */

@@ -82,7 +82,7 @@ function replace(
     if (!(await sessions.end(session, "replaced", at))) throw refusal("session-required");
     const { stay, workspaceId, door, email, provenBy } = session;
     const id = await beginSession(within, { workspaceId, door, email, provenBy });
-    const opened = await openSession(within, { ...goal, workspaceId, id, stay });
+    const opened = await openSession(within, { ...goal, workspaceId, id, door, stay });
     if (!opened) throw refusal("conflict");
     await recordEvent(
       { ...deps, audit },

@@ -74,6 +74,8 @@ export type Attempt = {
   lastMoveAt: Instant;
   /** Where the person was heading when they came. */
   heading?: Platform;
+  /** The portals that the app they came with offers; all of them where it is not said. */
+  reach?: Platform[];
   /** The place to go to afterwards: a path of ours (S9). */
   returnTo?: string;
   email?: EmailAddress;

@@ -99,6 +99,7 @@ export async function finish(
   const session = await openSession(sessionDeps, {
     workspaceId,
     id: sessionId,
+    door: next.door,
     platform,
     ...(contactId && { contactId }),
     ...(techId && { techId }),
@@ -106,6 +107,7 @@ export async function finish(
   });
   if (!session) throw refusal("wrong-step", { attemptId: next.id });
   await endEarlierSession(deps, stores, at);
+  if (at.caller.chat) await stores.chatLinks.link(workspaceId, at.caller.chat, sessionId, at.now);
   const device = await rememberDevice(sessionDeps, workspaceId, email, at.caller.device);
   const attempt: Attempt = { ...next, step: "signed-in" };
   await record(
@@ -120,12 +122,14 @@ export async function finish(
   return { ...(await save(at, stores, attempt)), opened: { session, device } };
 }
 
-/** One session per browser: a new sign-in ends the old (sign-in.md §6). */
+/** One session per browser or Teams account: a new sign-in ends the old (sign-in.md §6). */
 async function endEarlierSession(
   { keyring }: SigninDeps,
-  { sessions }: SigninStores,
-  { caller, now }: AtMove,
+  { sessions, chatLinks }: SigninStores,
+  { caller, now, workspace }: AtMove,
 ): Promise<void> {
+  const linked = caller.chat && (await chatLinks.linked(workspace.id, caller.chat));
+  if (linked) await sessions.end(linked.session, "replaced", now);
   if (!caller.session) return;
   const found = await sessions.withFingerprint(fingerprints(keyring, "session", caller.session));
   if (found) await sessions.end(found.session, "replaced", now);

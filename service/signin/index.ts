@@ -10,6 +10,7 @@ export {
   STEPS,
 } from "./attempt.ts";
 export type { Allowance, ChallengeStore, Drawn, Pool, TryTaken } from "./challenge-store.ts";
+export { chatAttemptKey } from "./chat-attempt-key.ts";
 export { type Challenge, foldCode, showCode } from "./challenge.ts";
 export { chooseMethod, resendCode } from "./choose-method.ts";
 export { choosePlatform } from "./choose-platform.ts";

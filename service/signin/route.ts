@@ -18,6 +18,8 @@ export type Circumstances = {
   chosen?: Platform;
   /** Which door they came through. */
   door?: Door;
+  /** The portals that their app offers, where it does not offer all. */
+  reach?: readonly Platform[];
 };
 
 export type Route =
@@ -42,6 +44,7 @@ const refused = (code: RefusalCode): { kind: "refused"; code: RefusalCode } => (
 export function routeBeforeProof(at: Circumstances): Route {
   if (at.workspace.settings.disclosure === "private") return privateRoute(at);
   const platform = platformFor(at);
+  if (!platform) return refused("not-a-member");
   if (Array.isArray(platform)) return { kind: "platform", platforms: platform };
   if (platform === "client") return clientRoute(at);
   if (reachesClientOnly(at)) return refused("wrong-app");
@@ -62,16 +65,20 @@ function privateRoute(at: Circumstances): Route {
   return { kind: "prove", methods, ...(methods.includes("code") && { method: "code" as const }) };
 }
 
-/** One platform, or several to choose from (S3). */
-function platformFor(at: Circumstances & { provenBy?: ProvenBy }): Platform | Platform[] {
-  const { facts, heading, chosen } = at;
-  const offered = platformsOf(facts);
+/** One platform, or several to choose from (S3); undefined where the app has none for them. */
+function platformFor(
+  at: Circumstances & { provenBy?: ProvenBy },
+): Platform | Platform[] | undefined {
+  const { facts, heading, chosen, reach } = at;
+  const entered = platformsOf(facts);
+  const offered = entered.filter((platform) => reach?.includes(platform) ?? true);
   if (chosen && offered.includes(chosen)) return chosen;
   if (heading === "client") return "client";
   if (heading && offered.includes(heading)) return heading;
-  if (offered.length === 0) return "client";
+  if (offered.length === 0) return (reach?.includes("client") ?? true) ? "client" : undefined;
   // A tech who is no contact lands in Tech, an admin too: they switch in the header.
-  if (!offered.includes("client")) return "tech";
+  if (!entered.includes("client")) return "tech";
+  if (reach) return offered.length === 1 ? offered[0] : offered;
   return offered.length === 1 || reachesClientOnly(at) ? "client" : offered;
 }
 
@@ -127,6 +134,7 @@ export function entryAfterProof(
   at: Circumstances & { platform?: Platform; provenBy: ProvenBy },
 ): Entry {
   const platform = at.platform ?? platformFor(at);
+  if (!platform) return refused("not-a-member");
   if (Array.isArray(platform)) return { kind: "platform", platforms: platform };
   if (platform === "client") return clientEntry(at);
   if (reachesClientOnly(at)) return refused("wrong-app");

@@ -3,7 +3,7 @@ import type { CompanyStore, PublicMailboxes } from "#service/companies";
 import type { Atomically, Chance, Clock, Keyring } from "#service/kernel";
 import type { Outbox } from "#service/mail";
 import type { PeopleStore } from "#service/people";
-import type { SessionStore } from "#service/sessions";
+import type { ChatLinks, SessionStore } from "#service/sessions";
 import type { Method, WorkspaceStore } from "#service/workspaces";
 import type { AttemptStore } from "./attempt-store.ts";
 import type { ChallengeStore } from "./challenge-store.ts";
@@ -15,6 +15,7 @@ export type SigninStores = {
   companies: CompanyStore;
   people: PeopleStore;
   sessions: SessionStore;
+  chatLinks: ChatLinks;
   attempts: AttemptStore;
   challenges: ChallengeStore;
   links: LinkStore;

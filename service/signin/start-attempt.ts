@@ -1,7 +1,8 @@
 import { fingerprint, newId, newSecret, readEmailAddress, refusal } from "#service/kernel";
-import type { Caller } from "#service/sessions";
+import { type Caller, reachOf } from "#service/sessions";
 import { type Door, findWorkspace, type Platform, type Workspace } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
+import { chatAttemptKey } from "./chat-attempt-key.ts";
 import { type AtMove, explainRefusals, type Moved } from "./make-move.ts";
 import { placeFrom } from "./places.ts";
 import type { SigninDeps } from "./signin-deps.ts";
@@ -38,6 +39,7 @@ export async function startAttempt(
   const returnTo = placeFrom(input.returnTo);
   const { at, key } = openedAt(deps, caller, workspace, {
     door: input.door,
+    ...(caller.chat && { reach: reachOf(caller.chat.mode) }),
     ...(input.platform && { heading: input.platform }),
     ...(returnTo && { returnTo }),
   });
@@ -57,11 +59,12 @@ export function openedAt(
   begun: Pick<Attempt, "door"> & Partial<Attempt>,
 ): { at: AtMove; key: string } {
   const now = deps.clock.now();
-  const key = newSecret(deps.chance);
+  const id = newId(now, deps.chance);
+  const key = caller.chat ? chatAttemptKey(deps.keyring, id, caller.chat) : newSecret(deps.chance);
   const attempt: Attempt = {
     step: "email",
     ...begun,
-    id: newId(now, deps.chance),
+    id,
     workspaceId: workspace.id,
     revision: 0,
     lastMoveAt: now,

@@ -34,9 +34,16 @@ export async function takeRoute(
 
 /** What the rules weigh for this attempt. */
 export function judging(deps: SigninDeps, at: AtMove, facts: Facts): Circumstances {
-  const { heading, door } = at.attempt;
+  const { heading, door, reach } = at.attempt;
   const { configuredMethods } = deps;
-  return { workspace: at.workspace, configuredMethods, facts, door, ...(heading && { heading }) };
+  return {
+    workspace: at.workspace,
+    configuredMethods,
+    facts,
+    door,
+    ...(heading && { heading }),
+    ...(reach && { reach }),
+  };
 }
 
 function follow(

@@ -33,6 +33,8 @@ export const NUMBERS = {
       stay: { idle: hours(4), most: hours(12) },
       leave: { idle: hours(1), most: hours(12) },
     },
+    /** A contact's link in chat lasts until they sign out, which a hundred years stand for (§6). */
+    chat: { idle: days(36_500), most: days(36_500) },
     /** Activity is written down at most this often, so that reading a page costs no write. */
     noticeActivityEvery: minutes(1),
   },
