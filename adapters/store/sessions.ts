@@ -26,7 +26,7 @@ type SessionRow = {
   ends_at: number;
 };
 
-type FoundRow = SessionRow &
+export type FoundSessionRow = SessionRow &
   WorkspaceRow &
   (AccountRow | { contact_id: null }) &
   (TechRow | { tech_id: null });
@@ -44,17 +44,19 @@ const activate = statement(
           stay = $7, seen_at = $8, expires_at = $9, ends_at = $10
     where workspace_id = $1 and id = $2 and state = 'pending' and ends_at > $8`,
 );
-// The session, its workspace and its person as they are now: every request asks this, once.
-const withFingerprint = statement(
-  "session-with-fingerprint",
-  `select s.id as session_id, s.door, s.email as session_email, s.method, s.platform, s.stay,
-          s.restricted, s.seen_at, s.expires_at, s.ends_at,
+/** The session, its workspace and its person as they are now, under the alias `s`. */
+export const FOUND_SESSION = `select s.id as session_id, s.door, s.email as session_email, s.method,
+          s.platform, s.stay, s.restricted, s.seen_at, s.expires_at, s.ends_at,
           ${WORKSPACE_COLUMNS}, ${ACCOUNT_COLUMNS}, ${TECH_COLUMNS}
      from session s
      join workspace w on w.id = s.workspace_id
      left join contact p on p.workspace_id = s.workspace_id and p.id = s.contact_id
      left join company c on c.workspace_id = p.workspace_id and c.id = p.company_id
-     left join tech t on t.workspace_id = s.workspace_id and t.id = s.tech_id
+     left join tech t on t.workspace_id = s.workspace_id and t.id = s.tech_id`;
+// Every request asks this, once.
+const withFingerprint = statement(
+  "session-with-fingerprint",
+  `${FOUND_SESSION}
     where s.fingerprint = any ($1::bytea[]) and s.state = 'active'`,
 );
 const touch = statement(
@@ -64,12 +66,14 @@ const touch = statement(
 );
 const end = statement(
   "session-end",
-  `update session set state = 'ended', ended_because = $3, ended_at = $4
+  `update session set state = 'ended', ended_because = $3, ended_at = $4,
+          ends_at = least(ends_at, $4)
     where workspace_id = $1 and id = $2 and state = 'active'`,
 );
 const endAll = statement(
   "session-end-all",
-  `update session set state = 'ended', ended_because = $3, ended_at = $4
+  `update session set state = 'ended', ended_because = $3, ended_at = $4,
+          ends_at = least(ends_at, $4)
     where workspace_id = $1 and email = $2 and state = 'active'`,
 );
 const knowsDevice = statement(
@@ -85,7 +89,7 @@ const rememberDevice = statement(
    do update set seen_at = excluded.seen_at, expires_at = excluded.expires_at`,
 );
 
-function foundFrom(row: FoundRow): FoundSession {
+export function foundSessionFrom(row: FoundSessionRow): FoundSession {
   const { contact_id: contactId, tech_id: techId } = row;
   return {
     session: {
@@ -131,8 +135,8 @@ export function sessionStore(db: Queryable): SessionStore {
       return changed === 1;
     },
     async withFingerprint(fingerprints) {
-      const [row] = await ask<FoundRow>(db, withFingerprint, [fingerprints]);
-      return row && foundFrom(row);
+      const [row] = await ask<FoundSessionRow>(db, withFingerprint, [fingerprints]);
+      return row && foundSessionFrom(row);
     },
     async touch({ workspaceId, id }, seenAt, expiresAt) {
       await change(db, touch, [workspaceId, id, stamp(seenAt), stamp(expiresAt)]);

@@ -1,10 +1,13 @@
 import type pg from "pg";
 import type { ExchangeStore } from "#service/exchange";
 import type { Atomically } from "#service/kernel";
+import type { ChatStore } from "#service/chat";
 import type { SigninStores } from "#service/signin";
 import type { TicketStore } from "#service/tickets";
 import { attemptStore } from "./attempts.ts";
 import { auditLog } from "./audit.ts";
+import { chatLinks } from "./chat-links.ts";
+import { chatStore } from "./chat.ts";
 import { challengeStore } from "./challenges.ts";
 import { companyStore } from "./companies.ts";
 import { exchangeStore } from "./exchange.ts";
@@ -18,7 +21,11 @@ import { inTransaction } from "./transaction.ts";
 import { workspaceStore } from "./workspaces.ts";
 
 /** Every store there is. Each room's rules take those that they name. */
-export type Stores = SigninStores & { tickets: TicketStore; exchange: ExchangeStore };
+export type Stores = SigninStores & {
+  tickets: TicketStore;
+  chat: ChatStore;
+  exchange: ExchangeStore;
+};
 
 function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Stores {
   return {
@@ -26,6 +33,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     companies: companyStore(db, within),
     people: peopleStore(db),
     sessions: sessionStore(db),
+    chatLinks: chatLinks(db),
     attempts: attemptStore(db),
     challenges: challengeStore(db),
     links: linkStore(db),
@@ -33,6 +41,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     audit: auditLog(db),
     tickets: ticketStore(db),
     exchange: exchangeStore(db),
+    chat: chatStore(db),
   };
 }
 

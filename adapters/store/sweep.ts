@@ -7,6 +7,8 @@ import { change, type Statement, statement } from "./statement.ts";
 const ATTEMPT_KEPT = hours(24);
 /** Ended sessions stay to be shown to whoever had them. */
 const SESSION_KEPT = days(30);
+/** Teams delivers an activity again within minutes, if at all. */
+const ACTIVITY_KEPT = hours(24);
 const AT_ONCE = 5_000;
 
 const OVER: [Statement, (now: Instant) => Instant][] = [
@@ -25,6 +27,10 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
          select id from attempt where last_move_at < $1 limit ${AT_ONCE})`,
     ),
     (now) => now - ATTEMPT_KEPT,
+  ],
+  [
+    statement("sweep-chat-activities", "delete from chat_activity where at < $1"),
+    (now) => now - ACTIVITY_KEPT,
   ],
   [statement("sweep-devices", "delete from known_device where expires_at < $1"), (now) => now],
 ];

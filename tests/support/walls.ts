@@ -17,7 +17,7 @@ export const ROOM_LINES: readonly (readonly string[])[] = [
   ["people"],
   ["sessions"],
   ["signin"],
-  ["tickets"],
+  ["tickets", "chat"],
   ["exchange"],
   ["notices", "sync", "teams-app"],
 ];
