@@ -5,6 +5,7 @@ import { type Chance, refusal } from "#service/kernel";
 import type { Config } from "../config.ts";
 import { type Fail, type Failing, failingWith } from "./failing.ts";
 import { gateWith } from "./gate.ts";
+import { type Inlet, serveInlet } from "./inlet.ts";
 import type { Page } from "./page.ts";
 import { sentencePage } from "./plain-page.ts";
 import type { Route } from "./route.ts";
@@ -28,6 +29,8 @@ export type HttpOptions = Failing & {
   readonly chance: Chance;
   readonly routes: readonly Route[];
   readonly pages: readonly Page[];
+  /** What other services deliver to. */
+  readonly inlets?: readonly Inlet[];
   readonly timeouts?: Partial<Timeouts>;
 };
 
@@ -64,6 +67,17 @@ function mountPages(server: restify.Server, options: HttpOptions, fail: Fail): v
     };
     server.get(routerPath(page.path), handler);
     server.head(routerPath(page.path), handler);
+  }
+}
+
+function mountInlets(server: restify.Server, options: HttpOptions, fail: Fail): void {
+  const bodyMs = options.timeouts?.body ?? TIMEOUTS.body;
+  for (const inlet of options.inlets ?? []) {
+    const handler = async (req: restify.Request, res: restify.Response): Promise<void> => {
+      visitOf(req).route = inlet.path;
+      await serveInlet(inlet, { req, res }, bodyMs).catch((thrown) => fail(req, res, thrown));
+    };
+    server.post(inlet.path, handler);
   }
 }
 
@@ -124,6 +138,7 @@ export function createHttp(options: HttpOptions): Listening {
   });
   mountRoutes(server, options, fail);
   mountPages(server, options, fail);
+  mountInlets(server, options, fail);
   server.on("restifyError", unrouted(fail));
   return listening;
 }

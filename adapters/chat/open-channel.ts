@@ -1,0 +1,61 @@
+import type { Activity, TurnContext } from "botbuilder";
+import { AuthenticationError, type ServiceClientCredentialsFactory } from "botframework-connector";
+import { type BotAdapter, type BotApp, botAdapter, credentialsOf, type Verdict } from "./bot-adapter.ts";
+import { checkChannelToken, looksLikeToken, type Vouched } from "./channel-token.ts";
+import { signingKeys } from "./signing-keys.ts";
+
+export type { BotApp };
+
+export type ChannelOptions = {
+  /** Our bots; none in local mode, where nothing is checked. */
+  apps: readonly BotApp[];
+  /** Where the channel lists its keys. */
+  metadataUrl: string;
+  /** How a bot gets its own tokens; a test brings its own. */
+  credentials?: (app: BotApp | undefined) => ServiceClientCredentialsFactory;
+  now?: () => number;
+};
+
+/** The Bot Framework's side of chat: who may speak to us, and where answers go. */
+export type Channel = {
+  /** Whether a request may be worth reading. */
+  admits(authorization: string | undefined): boolean;
+  /** What its token vouches for; `undefined` where it is not good, `open` where none is asked for. */
+  check(authorization: string | undefined): Promise<Vouched | "open" | undefined>;
+  /** Runs a turn that was checked, on the bot that was addressed. */
+  run(
+    delivered: { authorization: string | undefined; appId: string | undefined; activity: Activity },
+    turn: (context: TurnContext) => Promise<void>,
+  ): Promise<Verdict>;
+};
+
+/** Opens the channel for our bots. */
+export function openChannel(options: ChannelOptions): Channel {
+  const { apps, metadataUrl, credentials = credentialsOf, now = Date.now } = options;
+  const open = apps.length === 0;
+  const findKey = signingKeys(metadataUrl, now);
+  const appIds = apps.map(({ appId }) => appId);
+  const adapters = new Map<string | undefined, BotAdapter>(
+    open
+      ? [[undefined, botAdapter(credentials(undefined), { metadataUrl }, false)]]
+      : apps.map((app) => [app.appId, botAdapter(credentials(app), { metadataUrl }, true)]),
+  );
+  return {
+    admits: (authorization) => open || looksLikeToken(authorization),
+    check: async (authorization) =>
+      open ? "open" : checkChannelToken(authorization, { findKey, appIds, now: now() }),
+    async run({ authorization, appId, activity }, turn) {
+      const adapter = adapters.get(appId);
+      if (!adapter) return { kind: "forbidden" };
+      try {
+        return {
+          kind: "answered",
+          received: await adapter.receive(authorization ?? "", activity, turn),
+        };
+      } catch (thrown) {
+        if (thrown instanceof AuthenticationError) return { kind: "forbidden" };
+        throw thrown;
+      }
+    },
+  };
+}
