@@ -1,6 +1,12 @@
 import type { Activity, TurnContext } from "botbuilder";
 import { AuthenticationError, type ServiceClientCredentialsFactory } from "botframework-connector";
-import { type BotAdapter, type BotApp, botAdapter, credentialsOf, type Verdict } from "./bot-adapter.ts";
+import {
+  type BotAdapter,
+  type BotApp,
+  botAdapter,
+  credentialsOf,
+  type Verdict,
+} from "./bot-adapter.ts";
 import { checkChannelToken, looksLikeToken, type Vouched } from "./channel-token.ts";
 import { signingKeys } from "./signing-keys.ts";
 

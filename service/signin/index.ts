@@ -2,6 +2,7 @@ export type { AttemptStore } from "./attempt-store.ts";
 export {
   type Attempt,
   isLegal,
+  isOver,
   LEGAL_MOVES,
   type Move,
   type Notice,

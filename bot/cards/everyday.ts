@@ -1,0 +1,107 @@
+import type { Refusal } from "#service/kernel";
+import type { DescribedSession } from "#service/sessions";
+import { portalName, type Workspace } from "#service/workspaces";
+import { REFUSALS, whomToAsk } from "../refusal-words.ts";
+import { fault, PORTALS } from "../words.ts";
+import {
+  bold,
+  button,
+  buttons,
+  type Card,
+  card,
+  type Element,
+  line,
+  note,
+  primary,
+  quiet,
+  title,
+} from "./card.ts";
+
+const signIn = (look = {}): Element => button("Sign in", { do: "sign-in" }, look);
+const tickets = (look = {}): Element => button("My tickets", { do: "tickets" }, look);
+const who = (): Element => button("Who am I", { do: "who" });
+const help = (): Element => button("Help", { do: "help" });
+const signOut = (): Element => button("Sign out", { do: "sign-out" });
+
+/** Whom to ask, small beneath. */
+const support = (workspace: Workspace): Element | undefined =>
+  workspace.supportAddress || workspace.supportPhone
+    ? quiet(`Help: ${whomToAsk(workspace)}`)
+    : undefined;
+
+/** The one card that greets a new conversation: what this is, whose it is, one button. */
+export const welcomeCard = (workspace: Workspace): Card =>
+  card(
+    title("Welcome"),
+    line(
+      "This is ",
+      bold(portalName(workspace)),
+      ` in Teams: your tickets with ${workspace.name}, without leaving the chat.`,
+    ),
+    line("Sign in once with a code that comes to your email."),
+    buttons(signIn(primary), help()),
+    support(workspace),
+  );
+
+/** What can be said here; after words that were not understood, that is said first. */
+export const helpCard = (
+  workspace: Workspace,
+  { understood, signedIn }: { understood: boolean; signedIn: boolean },
+): Card =>
+  card(
+    title(understood ? "What you can do here" : "I didn't catch that"),
+    line("Press a button, or write the same words: sign in, my tickets, who am I, sign out."),
+    signedIn
+      ? buttons(tickets(primary), who(), signOut())
+      : buttons(signIn(primary), tickets(), who()),
+    support(workspace),
+  );
+
+/** Who somebody is here. */
+export function whoCard(session: DescribedSession): Card {
+  const { person, platform, account, workspace, stay } = session;
+  return card(
+    title("You're signed in"),
+    line(bold(person.name), person.name === person.email ? "" : ` · ${person.email}`),
+    line(
+      account
+        ? `${account.company.name}, with ${workspace.name}`
+        : `${workspace.name}, ${PORTALS[platform]}`,
+    ),
+    quiet(stay ? "You stay signed in in this chat." : "You stay signed in for up to 12 hours."),
+    buttons(tickets(primary), signOut()),
+  );
+}
+
+export const signedOutCard = (was: boolean): Card =>
+  card(
+    title(was ? "You're signed out" : "You're not signed in"),
+    line(was ? "This chat no longer opens anything of yours." : "There is nothing to sign out of."),
+    buttons(signIn(was ? {} : primary), help()),
+  );
+
+/** A card that somebody pressed after its time. */
+export const outdatedCard = (): Card =>
+  card(
+    title("This card is out of date"),
+    line("Nothing was done. Use the newest card in this chat, or start again."),
+    buttons(signIn(primary)),
+  );
+
+/** A refusal that belongs to no step of a sign-in. */
+export function refusedCard(
+  refused: Refusal,
+  { workspace, reference }: { workspace: Workspace | undefined; reference: string },
+): Card {
+  const { title: heading, says, next } = REFUSALS[refused.code];
+  return card(
+    title(heading),
+    line(says({ facts: refused.facts, workspace })),
+    buttons(next === "help" ? help() : signIn(primary)),
+    workspace && support(workspace),
+    quiet(`Reference ${reference}`),
+  );
+}
+
+export const faultCard = (reference: string): Card =>
+  card(note("Something went wrong", fault(reference)), buttons(help()));

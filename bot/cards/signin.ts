@@ -1,0 +1,229 @@
+import type { Refusal } from "#service/kernel";
+import type { Attempt, Step } from "#service/signin";
+import { portalName, type Workspace } from "#service/workspaces";
+import type { ChatMove } from "../press.ts";
+import { REFUSALS, whomToAsk } from "../refusal-words.ts";
+import { ABOUT, clockTime, METHODS, PORTALS } from "../words.ts";
+import {
+  bare,
+  bold,
+  button,
+  buttons,
+  type Card,
+  card,
+  type Element,
+  field,
+  line,
+  note,
+  primary,
+  quiet,
+  title,
+} from "./card.ts";
+
+/** What a step is drawn from. */
+export type StepFacts = {
+  attempt: Attempt;
+  workspace: Workspace;
+  /** What was just refused, shown above the step it leaves the person at. */
+  refused?: { refusal: Refusal; reference: string };
+  /** From the Teams roster, to save typing; it proves nothing. */
+  knownEmail?: string;
+};
+
+const LONGEST_EMAIL = 254;
+const LONGEST_DETAIL = 100;
+const MOST_BUTTONS = 5;
+
+/**
+ * A button of this attempt at the step it shows: pressed later, it is out of date. What is typed
+ * into the card comes beside it, so nothing empty is sent that could stand in its way.
+ */
+function move({ attempt }: StepFacts, words: string, made: ChatMove, look = {}): Element {
+  const given = Object.fromEntries(Object.entries(made).filter(([, value]) => value !== ""));
+  return button(words, { ...given, do: made.do, attempt: attempt.id, step: attempt.step }, look);
+}
+
+const otherEmail = (facts: StepFacts): Element =>
+  move(facts, "Use a different email", { do: "other-email" }, bare);
+
+function refusedNote({ refused, workspace }: StepFacts): Element | undefined {
+  if (!refused) return undefined;
+  const { code, facts } = refused.refusal;
+  const { title: heading, says } = REFUSALS[code];
+  return note(heading, says({ facts, workspace }));
+}
+
+const reference = ({ refused }: StepFacts): Element | undefined =>
+  refused && quiet(`Reference ${refused.reference}`);
+
+/** A step: its title, what was refused, its own parts. */
+const step = (facts: StepFacts, heading: string, ...parts: (Element | undefined)[]): Card =>
+  card(title(heading), refusedNote(facts), ...parts, reference(facts));
+
+/** S1. Also where somebody wants to use another address. */
+export function emailCard(facts: StepFacts): Card {
+  const { workspace, knownEmail, attempt } = facts;
+  const value = attempt.email ?? knownEmail;
+  return step(
+    facts,
+    ABOUT.email,
+    line("Enter the email address ", bold(portalName(workspace)), " knows you by."),
+    field("email", "Email address", {
+      style: "Email",
+      maxLength: LONGEST_EMAIL,
+      placeholder: "you@company.com",
+      ...(value !== undefined && { value }),
+    }),
+    buttons(move(facts, "Continue", { do: "email", email: "" }, primary)),
+  );
+}
+
+const platformCard = (facts: StepFacts): Card =>
+  step(
+    facts,
+    ABOUT.platform,
+    line(bold(facts.attempt.email ?? ""), " can open more than one portal."),
+    buttons(
+      ...(facts.attempt.platforms ?? []).map((platform, at) =>
+        move(facts, PORTALS[platform], { do: "platform", platform }, at === 0 ? primary : {}),
+      ),
+      ...(facts.attempt.provenBy ? [] : [otherEmail(facts)]),
+    ),
+  );
+
+const methodCard = (facts: StepFacts): Card =>
+  step(
+    facts,
+    ABOUT.method,
+    line("As ", bold(facts.attempt.email ?? "")),
+    buttons(
+      ...(facts.attempt.methods ?? []).map((method, at) =>
+        move(facts, METHODS[method], { do: "method", method }, at === 0 ? primary : {}),
+      ),
+      otherEmail(facts),
+    ),
+  );
+
+/** What the person should know beside the code (§3, §7). */
+function codeNotice({ attempt: { notice }, workspace }: StepFacts): Element | undefined {
+  if (notice?.kind === "if-known") {
+    const { name } = workspace;
+    return line(
+      `If ${name} knows this address, a letter is on its way. Nothing after two minutes? ${whomToAsk(workspace)}.`,
+    );
+  }
+  if (notice?.kind !== "several-letters") return undefined;
+  const next = clockTime(notice.nextAt, workspace.timeZone);
+  return line(
+    `Several letters were sent to this address. Use the newest one. The next is possible at ${next}.`,
+  );
+}
+
+function codeCard(facts: StepFacts): Card {
+  const { attempt, workspace, refused } = facts;
+  const spent = refused && REFUSALS[refused.refusal.code].next === "new-code";
+  const resend = move(facts, "Send a new code", { do: "resend" }, spent ? primary : bare);
+  if (spent) return step(facts, ABOUT.code, buttons(resend, otherEmail(facts)));
+  const end = attempt.letters?.codeExpiresAt;
+  return step(
+    facts,
+    ABOUT.code,
+    line("Type the code from the letter we sent to ", bold(attempt.email ?? ""), "."),
+    codeNotice(facts),
+    field("code", "Sign-in code", { placeholder: "ABC-DEFG", maxLength: 20 }),
+    end === undefined
+      ? undefined
+      : quiet(
+          `It works until ${clockTime(end, workspace.timeZone)}. You can also send it as a message.`,
+        ),
+    buttons(move(facts, "Sign in", { do: "code", code: "" }, primary), resend, otherEmail(facts)),
+  );
+}
+
+const detail = (id: string, label: string, style: string): Element =>
+  field(id, label, { maxLength: LONGEST_DETAIL, style });
+
+function detailsCard(facts: StepFacts): Card {
+  const nothing = { firstName: "", lastName: "", phone: "", jobTitle: "" };
+  return step(
+    facts,
+    ABOUT.details,
+    line("Tell your service desk who is asking. All of it is optional."),
+    detail("firstName", "First name", "Text"),
+    detail("lastName", "Last name", "Text"),
+    detail("phone", "Phone", "Tel"),
+    detail("jobTitle", "Job title", "Text"),
+    buttons(
+      move(facts, "Continue", { do: "details", ...nothing }, primary),
+      move(facts, "Skip", { do: "skip" }, bare),
+    ),
+  );
+}
+
+const stayCard = (facts: StepFacts): Card =>
+  step(
+    facts,
+    ABOUT.stay,
+    line("Yes keeps you signed in in this chat until you sign out. On a shared device, choose No."),
+    buttons(
+      move(facts, "Yes, stay signed in", { do: "stay", stay: true }, primary),
+      move(facts, "No, only this time", { do: "stay", stay: false }),
+    ),
+  );
+
+/** Few companies are buttons, many a list to choose from. */
+function accountCard(facts: StepFacts): Card {
+  const accounts = facts.attempt.accounts ?? [];
+  if (accounts.length <= MOST_BUTTONS) {
+    const choices = accounts.map(({ id, company }) =>
+      move(facts, company, { do: "account", accountId: id }),
+    );
+    return step(facts, ABOUT.account, buttons(...choices));
+  }
+  return step(
+    facts,
+    ABOUT.account,
+    {
+      type: "Input.ChoiceSet",
+      id: "accountId",
+      label: "Company",
+      style: "compact",
+      value: accounts[0]?.id,
+      choices: accounts.map(({ id, company }) => ({ title: company, value: id })),
+    },
+    buttons(move(facts, "Continue", { do: "account", accountId: "" }, primary)),
+  );
+}
+
+const signedInCard = (facts: StepFacts): Card =>
+  card(
+    title(ABOUT["signed-in"]),
+    line("As ", bold(facts.attempt.email ?? ""), ` at ${facts.workspace.name}.`),
+    buttons(
+      button("My tickets", { do: "tickets" }, primary),
+      button("Who am I", { do: "who" }),
+      button("Sign out", { do: "sign-out" }),
+    ),
+  );
+
+/** One card a step. Passwords are never typed in chat, and providers ask elsewhere. */
+const CARDS: Record<Step, (facts: StepFacts) => Card> = {
+  email: emailCard,
+  platform: platformCard,
+  method: methodCard,
+  code: codeCard,
+  password: methodCard,
+  provider: methodCard,
+  details: detailsCard,
+  stay: stayCard,
+  account: accountCard,
+  "signed-in": signedInCard,
+};
+
+/** Draws where a sign-in stands. */
+export function stepCard(facts: StepFacts): Card {
+  const { refused, attempt } = facts;
+  const elsewhere = refused && REFUSALS[refused.refusal.code].next === "other-email";
+  if (elsewhere && !attempt.provenBy) return emailCard(facts);
+  return CARDS[attempt.step](facts);
+}

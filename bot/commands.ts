@@ -1,0 +1,70 @@
+import type { Command } from "./press.ts";
+
+const PHRASES: Record<Command, readonly string[]> = {
+  "sign-in": ["sign in", "signin", "sign me in", "log in", "login", "log me in", "start"],
+  "sign-out": ["sign out", "signout", "sign me out", "sign off", "log out", "logout", "log off"],
+  tickets: ["my tickets", "tickets", "ticket", "my ticket", "show my tickets", "list tickets"],
+  who: ["who am i", "whoami", "who i am", "me", "am i signed in"],
+  help: ["help", "help me", "commands", "menu", "what can you do", "h"],
+};
+
+const GREETING = /^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|please|thanks)\b/;
+const ASKING = /\bplease$/;
+
+/** Words alone: case, punctuation, mentions and greetings do not matter. */
+function plain(text: string): { words: string; greeted: boolean } {
+  let words = text
+    .replace(/<at>.*?<\/at>/gis, " ")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+  let greeted = false;
+  while (GREETING.test(words)) {
+    words = words.replace(GREETING, "").trim();
+    greeted = true;
+  }
+  return { words: words.replace(ASKING, "").trim(), greeted };
+}
+
+/** How many letters must be changed, added, left out or swapped to make one word of the other. */
+function distance(a: string, b: string): number {
+  const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    const above = rows[i - 1] ?? [];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const least = Math.min(
+        (above[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (above[j - 1] ?? 0) + change,
+        swapped ? (rows[i - 2]?.[j - 2] ?? 0) + 1 : Infinity,
+      );
+      row.push(least);
+    }
+    rows.push(row);
+  }
+  return rows.at(-1)?.at(-1) ?? 0;
+}
+
+/** Short words must be exact: one slip makes another word of them. */
+const slips = (phrase: string): number => (phrase.length < 4 ? 0 : phrase.length < 8 ? 1 : 2);
+const LONGEST = 40;
+
+/** What a message asks for: only as a whole, so that a sentence with "help" in it is none. */
+export function commandOf(text: string): Command | "greeting" | undefined {
+  const { words, greeted } = plain(text);
+  if (words === "") return greeted ? "greeting" : text.includes("?") ? "help" : undefined;
+  if (words.length > LONGEST) return undefined;
+  let best: { command: Command; slipped: number } | undefined;
+  for (const [command, phrases] of Object.entries(PHRASES) as [Command, readonly string[]][]) {
+    for (const phrase of phrases) {
+      const slipped = distance(words, phrase);
+      if (slipped <= slips(phrase) && slipped < (best?.slipped ?? Infinity)) {
+        best = { command, slipped };
+      }
+    }
+  }
+  return best?.command;
+}

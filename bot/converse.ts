@@ -1,0 +1,146 @@
+import { chatCaller, findHome, presentAttempt } from "#service/chat";
+import { parseEmailAddress, Refusal } from "#service/kernel";
+import { describeSession, endSession, recogniseChat, type Recognised } from "#service/sessions";
+import { foldCode } from "#service/signin";
+import { listTickets } from "#service/tickets";
+import type { Workspace } from "#service/workspaces";
+import { helpCard, refusedCard, signedOutCard, welcomeCard, whoCard } from "./cards/everyday.ts";
+import { ticketsCard } from "./cards/tickets.ts";
+import type { Answer, ChatDeps, Talk } from "./chat-deps.ts";
+import { commandOf } from "./commands.ts";
+import type { Command } from "./press.ts";
+import { beginSignIn, makeMove, pressInSignIn } from "./sign-in.ts";
+import type { Turn } from "./turn.ts";
+import { HINTS } from "./words.ts";
+
+type Roster = Talk["knownEmail"];
+
+/**
+ * One turn of the chat: what was said, by whom, and the one thing it is answered. The rules are
+ * asked; nothing here decides who gets in.
+ */
+export async function converse(deps: ChatDeps, turn: Turn, knownEmail: Roster): Promise<Answer> {
+  const { said, room, account } = turn;
+  const now = deps.signin.clock.now();
+  if (said.kind === "removed") {
+    await deps.chat.leave(room);
+    return { kind: "nothing" };
+  }
+  if (said.kind === "nothing" || said.kind === "invoke") return { kind: "nothing" };
+  if (!turn.personal) {
+    return said.kind === "installed" ? { kind: "nothing" } : { kind: "hint", text: HINTS.group };
+  }
+  if (said.kind === "installed" && !(await deps.chat.greet(room, now))) return { kind: "nothing" };
+  if (!account) return { kind: "hint", text: HINTS.nobody };
+  let workspace: Workspace | undefined;
+  try {
+    workspace = await findHome({ ...deps.signin.stores, chat: deps.chat }, account);
+    const caller = chatCaller(deps.signin, account, turn.reference);
+    return await answer(deps, { workspace, caller, knownEmail }, said);
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    const card = refusedCard(thrown, { workspace, reference: turn.reference });
+    return { kind: "card", card, about: "Sign in" };
+  }
+}
+
+type Spoken = Exclude<Turn["said"], { kind: "removed" | "nothing" | "invoke" }>;
+
+function answer(deps: ChatDeps, talk: Talk, said: Spoken): Promise<Answer> | Answer {
+  if (said.kind === "installed") {
+    return { kind: "card", card: welcomeCard(talk.workspace), about: "Welcome" };
+  }
+  if (said.kind === "text") return hear(deps, talk, said.text);
+  const { press, cardId } = said;
+  if (!press) return { kind: "hint", text: HINTS.unknown };
+  return "attempt" in press
+    ? pressInSignIn(deps, talk, { press, cardId })
+    : obey(deps, talk, press.do);
+}
+
+/** A code or an address that the sign-in waits for, a command, or words that get help. */
+async function hear(deps: ChatDeps, talk: Talk, text: string): Promise<Answer> {
+  const email = parseEmailAddress(text);
+  const command = commandOf(text);
+  if (email || foldCode(text) || !command) {
+    const present = await presentAttempt(deps, talk.workspace.id, talk.caller);
+    const attempt = present?.attempt;
+    if (attempt?.step === "email" && email) {
+      return makeMove(deps, talk, attempt, { do: "email", email });
+    }
+    if (attempt?.step === "code" && looksLikeCode(text)) {
+      return makeMove(deps, talk, attempt, { do: "code", code: text });
+    }
+  }
+  if (command && command !== "greeting") return obey(deps, talk, command);
+  return help(deps, talk, command === "greeting");
+}
+
+/** Seven letters and digits, a slip included: a wrong one is told so instead of getting help. */
+const looksLikeCode = (text: string): boolean => /^\s*[a-z0-9]{3}[\s-]?[a-z0-9]{4}\s*$/i.test(text);
+
+function obey(deps: ChatDeps, talk: Talk, command: Command): Promise<Answer> {
+  switch (command) {
+    case "sign-in":
+      return signIn(deps, talk);
+    case "sign-out":
+      return signOut(deps, talk);
+    case "tickets":
+      return tickets(deps, talk);
+    case "who":
+      return who(deps, talk);
+    case "help":
+      return help(deps, talk, true);
+  }
+}
+
+/** Whom the Teams account is linked to. @throws Refusal `session-required` */
+const recognised = (deps: ChatDeps, { workspace, caller }: Talk): Promise<Recognised> =>
+  recogniseChat(
+    { ...deps.sessions, chatLinks: deps.signin.stores.chatLinks },
+    workspace.id,
+    caller.chat,
+  );
+
+/** The same, where not being signed in is an answer, too. */
+async function recognisedIfAny(deps: ChatDeps, talk: Talk): Promise<Recognised | undefined> {
+  try {
+    return await recognised(deps, talk);
+  } catch (thrown) {
+    if (thrown instanceof Refusal && thrown.code === "session-required") return undefined;
+    throw thrown;
+  }
+}
+
+async function signIn(deps: ChatDeps, talk: Talk): Promise<Answer> {
+  const signedIn = await recognisedIfAny(deps, talk);
+  return signedIn ? whoIs(deps, signedIn) : beginSignIn(deps, talk);
+}
+
+async function signOut(deps: ChatDeps, talk: Talk): Promise<Answer> {
+  const signedIn = await recognisedIfAny(deps, talk);
+  if (signedIn) await endSession(deps.sessions, signedIn.session, talk.caller);
+  return { kind: "card", card: signedOutCard(signedIn !== undefined), about: "You're signed out" };
+}
+
+async function tickets(deps: ChatDeps, talk: Talk): Promise<Answer> {
+  const { viewer, workspace } = await recognised(deps, talk);
+  const page = await listTickets(deps, viewer, {});
+  const showsCompany = viewer.kind !== "contact";
+  const card = ticketsCard(page, { workspace, portalUrl: deps.publicUrl, showsCompany });
+  return { kind: "card", card, about: "Your tickets" };
+}
+
+const who = async (deps: ChatDeps, talk: Talk): Promise<Answer> =>
+  whoIs(deps, await recognised(deps, talk));
+
+async function whoIs(deps: ChatDeps, signedIn: Recognised): Promise<Answer> {
+  const card = whoCard(await describeSession(deps.sessions, signedIn));
+  return { kind: "card", card, about: "You're signed in" };
+}
+
+async function help(deps: ChatDeps, talk: Talk, understood: boolean): Promise<Answer> {
+  const signedIn = (await recognisedIfAny(deps, talk)) !== undefined;
+  const card = helpCard(talk.workspace, { understood, signedIn });
+  return { kind: "card", card, about: understood ? "Help" : "I didn't catch that" };
+}

@@ -1,0 +1,90 @@
+import {
+  type Activity,
+  CardFactory,
+  type ConversationParameters,
+  MessageFactory,
+  type TurnContext,
+} from "botbuilder";
+import type { Card } from "./cards/card.ts";
+import type { Answer } from "./chat-deps.ts";
+import type { Turn } from "./turn.ts";
+
+const CARD = "application/vnd.microsoft.card.adaptive";
+const MESSAGE = "application/vnd.microsoft.activity.message";
+const OK = 200;
+
+/** Answers an invoke. Without this it would be 501 (teams-platform.md §2). */
+const answerInvoke = (context: TurnContext, body?: object): Promise<unknown> =>
+  context.sendActivity({
+    type: "invokeResponse",
+    value: { status: OK, ...(body && { body }) },
+  });
+
+/** Answers a pressed card: only the one who pressed sees it. */
+export const answerPress = (context: TurnContext, type: string, value: unknown) =>
+  answerInvoke(context, { statusCode: OK, type, value });
+
+const message = (card: Card, about: string): Partial<Activity> => ({
+  ...MessageFactory.attachment(CardFactory.adaptiveCard(card)),
+  summary: about,
+});
+
+/**
+ * Sends the answer on the way that fits how it was asked for: a press changes its card in place, a
+ * message gets a message. At most one activity goes out.
+ *
+ * @returns the id of the message that now shows the card
+ */
+export async function deliver(
+  context: TurnContext,
+  turn: Turn,
+  answer: Answer,
+): Promise<string | undefined> {
+  const { said } = turn;
+  const pressed = said.kind === "press" ? said : undefined;
+  if (answer.kind === "nothing") {
+    if (context.activity.type === "invoke") await answerInvoke(context);
+    return undefined;
+  }
+  if (answer.kind === "hint") {
+    if (pressed?.executed) await answerPress(context, MESSAGE, answer.text);
+    else if (turn.personal) await context.sendActivity(MessageFactory.text(answer.text));
+    else await tellAlone(context, answer.text);
+    return undefined;
+  }
+  if (pressed?.executed) {
+    await answerPress(context, CARD, answer.card);
+    return pressed.cardId;
+  }
+  const shown = message(answer.card, answer.about);
+  if (pressed?.cardId !== undefined) {
+    await context.updateActivity({ ...shown, id: pressed.cardId });
+    return pressed.cardId;
+  }
+  return (await context.sendActivity(shown))?.id;
+}
+
+/**
+ * Says something to one member of a group in a chat of their own. Where the app is not installed for
+ * them that is not possible, and silence is better than saying it to everyone.
+ */
+async function tellAlone(context: TurnContext, text: string): Promise<void> {
+  const { channelId, serviceUrl, recipient, from, conversation } = context.activity;
+  const { tenantId } = conversation;
+  const alone: Partial<ConversationParameters> = {
+    isGroup: false,
+    bot: recipient,
+    members: [from],
+    ...(tenantId !== undefined && { tenantId, channelData: { tenant: { id: tenantId } } }),
+  };
+  await context.adapter.createConversationAsync(
+    recipient.id.replace(/^28:/, ""),
+    channelId,
+    serviceUrl,
+    "",
+    alone as ConversationParameters,
+    async (there) => {
+      await there.sendActivity(MessageFactory.text(text));
+    },
+  );
+}

@@ -1,0 +1,164 @@
+import { Application } from "@microsoft/teams-ai/lib/Application.js";
+import { type Activity, TeamsInfo, type TurnContext } from "botbuilder";
+import { refusal } from "#service/kernel";
+import type { Delivery, Receipt } from "#server/http";
+import { faultCard } from "./cards/everyday.ts";
+import type { Answer, ChatDeps } from "./chat-deps.ts";
+import { converse } from "./converse.ts";
+import { answerPress, deliver } from "./deliver.ts";
+import { type GuardedActivity, readActivity } from "./read-activity.ts";
+import { type Turn, turnOf } from "./turn.ts";
+import { HINTS } from "./words.ts";
+
+/** Who may speak to us, and where answers go: what the Bot Framework's adapter does for us. */
+export type BotChannel = {
+  admits(authorization: string | undefined): boolean;
+  check(
+    authorization: string | undefined,
+  ): Promise<{ appId: string; serviceUrl: string } | "open" | undefined>;
+  run(
+    delivered: { authorization: string | undefined; appId: string | undefined; activity: Activity },
+    turn: (context: TurnContext) => Promise<void>,
+  ): Promise<{ kind: "answered"; received: Receipt } | { kind: "forbidden" }>;
+};
+
+export type ChatParts = ChatDeps & {
+  channel: BotChannel;
+  /** Whether plain http is taken for an answer's address. */
+  local: boolean;
+  /** The app of tech mode, where there is one. */
+  techAppId: string | undefined;
+  failed(event: string, thrown: unknown, reference: string): void;
+};
+
+/** The bot's end of the wire. */
+export type Chat = {
+  /** Whether a request may be worth reading. */
+  admits(authorization: string | undefined): boolean;
+  receive(delivery: Delivery): Promise<Receipt>;
+};
+
+const ROSTER_PATIENCE = 1500;
+const FORBIDDEN: Receipt = { status: 401 };
+const TURN = Symbol("turn");
+
+/** Opens the bot for what Teams delivers (teams.md, "Chat"). */
+export function openChat(parts: ChatParts): Chat {
+  const app = application(parts);
+  return {
+    admits: (authorization) => parts.channel.admits(authorization),
+    receive: (delivery) => receive(parts, app, delivery),
+  };
+}
+
+async function receive(
+  parts: ChatParts,
+  app: Application,
+  { authorization, body, reference }: Delivery,
+): Promise<Receipt> {
+  const vouched = await checked(parts, authorization, reference);
+  if (!vouched) return FORBIDDEN;
+  const open = vouched === "open";
+  const guarded = readActivity(body, { local: parts.local, open });
+  if (!open && guarded.serviceUrl !== vouched.serviceUrl) return FORBIDDEN;
+  const appId = open ? undefined : vouched.appId;
+  const activity = asActivity(guarded);
+  const mode = appId !== undefined && appId === parts.techAppId ? "tech" : "client";
+  const turn = turnOf(activity, { mode, bot: appId ?? "local", reference });
+  const first = await claimed(parts, turn, activity);
+  const ran = await parts.channel.run({ authorization, appId, activity }, async (context) => {
+    if (!first) return again(context, turn);
+    context.turnState.set(TURN, turn);
+    await app.run(context);
+  });
+  return ran.kind === "answered" ? ran.received : FORBIDDEN;
+}
+
+/** botbuilder's own type has more fields than any channel sends; the guards read what we rely on. */
+const asActivity = (guarded: GuardedActivity): Activity => guarded as unknown as Activity;
+
+/** @throws Refusal `unavailable` where the channel's keys cannot be read: Teams tries again */
+async function checked(
+  { channel, failed }: ChatParts,
+  authorization: string | undefined,
+  reference: string,
+) {
+  try {
+    return await channel.check(authorization);
+  } catch (thrown) {
+    failed("the channel's keys could not be read", thrown, reference);
+    throw refusal("unavailable");
+  }
+}
+
+/** Whether this delivery is the first of its activity. */
+async function claimed(
+  { chat, signin }: ChatParts,
+  turn: Turn,
+  { id }: Activity,
+): Promise<boolean> {
+  if (!id) return true;
+  return chat.claim({ ...turn.room, activityId: id }, signin.clock.now());
+}
+
+/** A delivery of what was handled already: it does nothing, and a press is told so. */
+async function again(context: TurnContext, { said }: Turn): Promise<void> {
+  if (context.activity.type !== "invoke") return;
+  if (said.kind === "press") {
+    await answerPress(context, "application/vnd.microsoft.activity.message", HINTS.again);
+  } else {
+    await context.sendActivity({ type: "invokeResponse", value: { status: 200 } });
+  }
+}
+
+/** teams-ai's application, without its AI: every activity takes the one route to the conversation. */
+function application(parts: ChatParts): Application {
+  const app = new Application({ startTypingTimer: false, removeRecipientMention: true });
+  const every = async (): Promise<boolean> => true;
+  const handle = (context: TurnContext): Promise<void> => handleTurn(parts, context);
+  app.addRoute(every, handle, true);
+  app.addRoute(every, handle);
+  return app;
+}
+
+async function handleTurn(parts: ChatParts, context: TurnContext): Promise<void> {
+  const turn: Turn = context.turnState.get(TURN);
+  const answer = await answerTo(parts, context, turn);
+  try {
+    const cardId = await deliver(context, turn, answer);
+    const shows = answer.kind === "card" ? answer.shows : undefined;
+    if (shows && turn.account) {
+      const { workspaceId, attemptId } = shows;
+      await parts.chat.keepAttempt(workspaceId, turn.account, {
+        attemptId,
+        ...(cardId !== undefined && { cardId }),
+      });
+    }
+  } catch (thrown) {
+    parts.failed("an answer could not be delivered", thrown, turn.reference);
+  }
+}
+
+/** A fault of ours is a plain sentence and a reference, never the error's text (teams.md). */
+async function answerTo(parts: ChatParts, context: TurnContext, turn: Turn): Promise<Answer> {
+  try {
+    return await converse(parts, turn, () => rosterEmail(context));
+  } catch (thrown) {
+    parts.failed("a turn in chat failed", thrown, turn.reference);
+    return { kind: "card", card: faultCard(turn.reference), about: "Something went wrong" };
+  }
+}
+
+/** The address in the Teams roster. A tenant's admin may write anything there: prefill only. */
+async function rosterEmail(context: TurnContext): Promise<string | undefined> {
+  const { from } = context.activity;
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ROSTER_PATIENCE);
+  });
+  const asked = TeamsInfo.getMember(context, from.id).then(
+    ({ email }) => email || undefined,
+    () => undefined,
+  );
+  return Promise.race([asked, patience]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { STEPS } from "#service/signin";
+import { PLATFORMS, METHODS } from "#service/workspaces";
+
+/** What a person may ask for at any time, typed or pressed (teams.md, "Chat"). */
+export const COMMANDS = ["sign-in", "sign-out", "tickets", "who", "help"] as const;
+export type Command = (typeof COMMANDS)[number];
+
+const Text = z.string().max(1000);
+const Detail = z.string().max(100).default("");
+
+/** What a move of sign-in is made with: fixed by the button, or typed into the card. */
+const Moves = z.discriminatedUnion("do", [
+  z.object({ do: z.literal("email"), email: Text.default("") }),
+  z.object({ do: z.literal("other-email") }),
+  z.object({ do: z.literal("platform"), platform: z.enum(PLATFORMS) }),
+  z.object({ do: z.literal("method"), method: z.enum(METHODS) }),
+  z.object({ do: z.literal("code"), code: Text.default("") }),
+  z.object({ do: z.literal("resend") }),
+  z.object({
+    do: z.literal("details"),
+    firstName: Detail,
+    lastName: Detail,
+    phone: Detail,
+    jobTitle: Detail,
+  }),
+  z.object({ do: z.literal("skip") }),
+  z.object({ do: z.literal("stay"), stay: z.boolean() }),
+  z.object({ do: z.literal("account"), accountId: Text.default("") }),
+]);
+export type ChatMove = z.infer<typeof Moves>;
+
+/** A card's button as it comes back. Anybody can forge and replay it, so it proves nothing. */
+const Press = z.union([
+  z.object({ do: z.enum(COMMANDS) }),
+  z.object({ attempt: z.string().max(100), step: z.enum(STEPS) }).and(Moves),
+]);
+export type Press = z.infer<typeof Press>;
+
+/** Reads what a button brought, or answers undefined where it is no button of ours. */
+export function readPress(value: unknown): Press | undefined {
+  const read = Press.safeParse(value);
+  return read.success ? read.data : undefined;
+}

@@ -1,0 +1,130 @@
+import { type Present, chatRef, presentAttempt, whoseAttempt } from "#service/chat";
+import { Refusal } from "#service/kernel";
+import {
+  type Attempt,
+  type AttemptRef,
+  chooseAccount,
+  chooseMethod,
+  choosePlatform,
+  chooseStay,
+  findAttempt,
+  giveDetails,
+  giveEmail,
+  type Moved,
+  redeemCode,
+  resendCode,
+  type SigninDeps,
+  startAttempt,
+} from "#service/signin";
+import { outdatedCard } from "./cards/everyday.ts";
+import { emailCard, stepCard } from "./cards/signin.ts";
+import type { Answer, ChatDeps, Talk } from "./chat-deps.ts";
+import type { ChatMove, Press } from "./press.ts";
+import { ABOUT, HINTS } from "./words.ts";
+
+/** A press in a sign-in, with the card it was made on. */
+export type SigninPress = Extract<Press, { attempt: string }>;
+
+/** Shows where a sign-in stands, from now on on this card. */
+function show(talk: Talk, attempt: Attempt, refused?: Refusal): Answer {
+  const { workspace, caller } = talk;
+  return {
+    kind: "card",
+    about: ABOUT[attempt.step],
+    card: stepCard({
+      attempt,
+      workspace,
+      ...(refused && { refused: { refusal: refused, reference: caller.correlation } }),
+    }),
+    shows: { workspaceId: workspace.id, attemptId: attempt.id },
+  };
+}
+
+/** Starts a sign-in, or goes on with the one that has got somewhere. */
+export async function beginSignIn(deps: ChatDeps, talk: Talk): Promise<Answer> {
+  const { workspace, caller } = talk;
+  const present = await presentAttempt(deps, workspace.id, caller);
+  if (present && !["email", "signed-in"].includes(present.attempt.step)) {
+    return show(talk, present.attempt);
+  }
+  const [{ attempt }, knownEmail] = await Promise.all([
+    startAttempt(deps.signin, caller, {
+      door: "chat",
+      workspace: workspace.slug,
+      ...(caller.chat.mode === "client" && { platform: "client" }),
+    }),
+    talk.knownEmail(),
+  ]);
+  const card = emailCard({ attempt, workspace, ...(knownEmail !== undefined && { knownEmail }) });
+  return { ...show(talk, attempt), card } as Answer;
+}
+
+/** A press on a card of a sign-in: acts once, and only for whom the card was made. */
+export async function pressInSignIn(
+  deps: ChatDeps,
+  talk: Talk,
+  { press, cardId }: { press: SigninPress; cardId: string | undefined },
+): Promise<Answer> {
+  const { workspace, caller } = talk;
+  const whose = await whoseAttempt(deps.signin, press.attempt, caller);
+  if (whose === "theirs") return { kind: "hint", text: HINTS.theirs };
+  const present = await presentAttempt(deps, workspace.id, caller);
+  if (whose === "over" || !present || isOld(present, press, cardId)) {
+    return { kind: "card", card: outdatedCard(), about: "This card is out of date" };
+  }
+  const { attempt } = present;
+  // Pressed twice, or on a card that another device still shows: it is shown as it is now.
+  if (press.step !== attempt.step) return show(talk, attempt);
+  if (press.do === "other-email") {
+    return { ...show(talk, attempt), card: emailCard({ attempt, workspace }) } as Answer;
+  }
+  return makeMove(deps, talk, attempt, press);
+}
+
+const isOld = ({ attempt, cardId: shown }: Present, press: SigninPress, on?: string): boolean =>
+  attempt.id !== press.attempt || (shown !== undefined && on !== undefined && shown !== on);
+
+/** Makes a move and shows where it led, or what was refused at the step it was refused at. */
+export async function makeMove(
+  deps: ChatDeps,
+  talk: Talk,
+  attempt: Attempt,
+  move: Exclude<ChatMove, { do: "other-email" }>,
+): Promise<Answer> {
+  const ref = chatRef(deps.signin, attempt.id, talk.caller);
+  try {
+    return show(talk, (await moved(deps.signin, ref, move)).attempt);
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    const now = await findAttempt(deps.signin, ref);
+    // Of two presses at once one finds that the other has moved on: that is no refusal.
+    return now.step === attempt.step ? show(talk, now, thrown) : show(talk, now);
+  }
+}
+
+function moved(
+  deps: SigninDeps,
+  ref: AttemptRef,
+  move: Exclude<ChatMove, { do: "other-email" }>,
+): Promise<Moved> {
+  switch (move.do) {
+    case "email":
+      return giveEmail(deps, ref, move.email);
+    case "platform":
+      return choosePlatform(deps, ref, move.platform);
+    case "method":
+      return chooseMethod(deps, ref, move.method);
+    case "code":
+      return redeemCode(deps, ref, move.code);
+    case "resend":
+      return resendCode(deps, ref);
+    case "details":
+      return giveDetails(deps, ref, move);
+    case "skip":
+      return giveDetails(deps, ref, {});
+    case "stay":
+      return chooseStay(deps, ref, move.stay);
+    case "account":
+      return chooseAccount(deps, ref, move.accountId);
+  }
+}
