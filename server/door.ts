@@ -3,6 +3,7 @@ import type { Chance, Duration, Instant } from "#service/kernel";
 import type { Workspace } from "#service/workspaces";
 import {
   createHttp,
+  type Inlet,
   type Listening,
   type Page,
   type Route,
@@ -35,6 +36,8 @@ export type DoorParts = {
   tabFolder: string;
   /** Local mode: moves the product's clock, for every process. */
   moveClock(by: Duration): Promise<Instant>;
+  /** What other services deliver to: the chat door. */
+  inlets?: readonly Inlet[];
 };
 
 /** The HTTP door with everything that is mounted in it, not yet open. */
@@ -58,6 +61,7 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     attemptStanding: (attemptId) => standing(house, attemptId),
     isUnavailable: house.isUnavailable,
     routes: [...routes, ...local.routes],
+    ...(parts.inlets && { inlets: parts.inlets }),
     pages: [
       ...operatorPages({
         version: parts.version,

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { assemble, layFoundations, startWork } from "#server/assemble";
+import { assemble, chatInlet, layFoundations, startWork } from "#server/assemble";
 import { fillDemo } from "#server/demo";
 import { seconds } from "#service/kernel";
 import { type Config, ConfigProblems, readConfig } from "./config.ts";
@@ -23,6 +23,7 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   if (config.demo) await fillDemo(house);
   const work = await startWork(house, foundations.pool, log);
   closing.push(work.stop);
+  const chat = chatInlet(house, { config, log });
   const door = openDoor(house, {
     config,
     log,
@@ -31,11 +32,14 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
     version: version(),
     tabFolder: new URL("../tab", import.meta.url).pathname,
     moveClock: foundations.moveClock,
+    inlets: [chat],
   });
   const port = await door.listen(config.port, config.host);
   closing.push(() => door.stop(GRACE));
   log.info("listening", { port, host: config.host, mode: config.mode });
-  if (process.argv[2] === "start") await sayWhereToGo(config, house);
+  // Large packages, loaded once the doors are open; the first message would load them otherwise.
+  chat.warmUp().catch((thrown: unknown) => log.failure("chat could not be opened", thrown));
+  if (process.argv[2] === "start" await sayWhereToGo(config, house);
 }
 
 /** From package.json above the bundle's folder, so that it stands in one place. */

@@ -1,0 +1,65 @@
+import type { Chat } from "#bot/door";
+import type { Inlet } from "#server/http";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import type { House } from "./house.ts";
+import type { ChannelOptions } from "#adapters/chat";
+
+export type ChatParts = {
+  config: Pick<Config, "mode" | "publicUrl" | "clientApp" | "techApp" | "microsoft">;
+  log: Log;
+  /** How a bot gets its own tokens; a test brings its own. */
+  credentials?: ChannelOptions["credentials"];
+};
+
+/** Cards bring little; a pasted message of Teams' own size fits well. */
+const LIMIT = 256 * 1024;
+
+/**
+ * The chat door, on the Bot Framework. Its packages are large, so they are loaded here, after the
+ * process has opened its other doors.
+ */
+export async function openChatDoor(house: House, parts: ChatParts): Promise<Chat> {
+  const [{ openChannel }, { openChat }] = await Promise.all([
+    import("#adapters/chat"),
+    import("#bot/door"),
+  ]);
+  const { config, log, credentials } = parts;
+  const { clientApp, techApp } = config;
+  const apps = [clientApp, techApp].filter((app) => app !== undefined);
+  return openChat({
+    signin: house.signin,
+    sessions: house.sessions,
+    tickets: house.stores.tickets,
+    chat: house.stores.chat,
+    publicUrl: config.publicUrl,
+    local: config.mode === "local",
+    techAppId: techApp?.appId,
+    channel: openChannel({
+      apps,
+      metadataUrl: config.microsoft.botMetadataUrl,
+      ...(credentials && { credentials }),
+    }),
+    failed: (event, thrown, reference) => log.failure(event, thrown, { reference }),
+  });
+}
+
+/**
+ * The chat door as it is mounted before its packages are loaded: the first delivery, or
+ * {@link warmUp}, loads them.
+ */
+export function chatInlet(house: House, parts: ChatParts): Inlet & { warmUp(): Promise<void> } {
+  let opening: Promise<Chat> | undefined;
+  const opened = (): Promise<Chat> => (opening ??= openChatDoor(house, parts));
+  const checks = parts.config.clientApp !== undefined || parts.config.techApp !== undefined;
+  return {
+    path: "/api/messages",
+    limitBytes: LIMIT,
+    admits: (authorization) => !checks || authorization !== undefined,
+    receive: async (delivery) => {
+      const chat = await opened();
+      return chat.admits(delivery.authorization) ? chat.receive(delivery) : { status: 401 };
+    },
+    warmUp: async () => void (await opened()),
+  };
+}
