@@ -39,7 +39,7 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   log.info("listening", { port, host: config.host, mode: config.mode });
   // Large packages, loaded once the doors are open; the first message would load them otherwise.
   chat.warmUp().catch((thrown: unknown) => log.failure("chat could not be opened", thrown));
-  if (process.argv[2] === "start" await sayWhereToGo(config, house);
+  if (process.argv[2] === "start") await sayWhereToGo(config, house);
 }
 
 /** From package.json above the bundle's folder, so that it stands in one place. */
