@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { assemble, chatInlet, layFoundations, startWork } from "#server/assemble";
+import { assemble, chatInlet, layFoundations, openChatWindow, startWork } from "#server/assemble";
 import { fillDemo } from "#server/demo";
 import { seconds } from "#service/kernel";
 import { type Config, ConfigProblems, readConfig } from "./config.ts";
@@ -39,7 +39,10 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   log.info("listening", { port, host: config.host, mode: config.mode });
   // Large packages, loaded once the doors are open; the first message would load them otherwise.
   chat.warmUp().catch((thrown: unknown) => log.failure("chat could not be opened", thrown));
-  if (process.argv[2] === "start") await sayWhereToGo(config, house);
+  if (process.argv[2] !== "start") return;
+  const chatWindow = await openChatWindow(config, port, log);
+  closing.push(async () => chatWindow.kind === "open" && chatWindow.stop());
+  await sayWhereToGo(config, house, chatWindow);
 }
 
 /** From package.json above the bundle's folder, so that it stands in one place. */
