@@ -1,10 +1,4 @@
-import {
-  type Activity,
-  CardFactory,
-  type ConversationParameters,
-  MessageFactory,
-  type TurnContext,
-} from "botbuilder";
+import type { Activity, ConversationParameters, TurnContext } from "botbuilder";
 import type { Card } from "./cards/card.ts";
 import type { Answer } from "./chat-deps.ts";
 import type { Turn } from "./turn.ts";
@@ -25,9 +19,13 @@ export const answerPress = (context: TurnContext, type: string, value: unknown) 
   answerInvoke(context, { statusCode: OK, type, value });
 
 const message = (card: Card, about: string): Partial<Activity> => ({
-  ...MessageFactory.attachment(CardFactory.adaptiveCard(card)),
+  type: "message",
   summary: about,
+  attachments: [{ contentType: CARD, content: card }],
 });
+
+/** Plain text: nothing of it is read as markdown. */
+const plain = (text: string): Partial<Activity> => ({ type: "message", text, textFormat: "plain" });
 
 /**
  * Sends the answer on the way that fits how it was asked for: a press changes its card in place, a
@@ -48,7 +46,7 @@ export async function deliver(
   }
   if (answer.kind === "hint") {
     if (pressed?.executed) await answerPress(context, MESSAGE, answer.text);
-    else if (turn.personal) await context.sendActivity(MessageFactory.text(answer.text));
+    else if (turn.personal) await context.sendActivity(plain(answer.text));
     else await tellAlone(context, answer.text);
     return undefined;
   }
@@ -84,7 +82,7 @@ async function tellAlone(context: TurnContext, text: string): Promise<void> {
     "",
     alone as ConversationParameters,
     async (there) => {
-      await there.sendActivity(MessageFactory.text(text));
+      await there.sendActivity(plain(text));
     },
   );
 }

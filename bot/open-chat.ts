@@ -1,5 +1,5 @@
-import { Application } from "@microsoft/teams-ai/lib/Application.js";
-import { type Activity, TeamsInfo, type TurnContext } from "botbuilder";
+import type { Application } from "@microsoft/teams-ai/lib/Application.js";
+import type { Activity, TurnContext } from "botbuilder";
 import { refusal } from "#service/kernel";
 import type { Delivery, Receipt } from "#server/http";
 import { faultCard } from "./cards/everyday.ts";
@@ -40,11 +40,17 @@ export type Chat = {
 
 const ROSTER_PATIENCE = 1500;
 const FORBIDDEN: Receipt = { status: 401 };
+/** Asks Teams who is in the conversation. */
+type Roster = (context: TurnContext) => Promise<{ email?: string }>;
+
 const TURN = Symbol("turn");
 
-/** Opens the bot for what Teams delivers (teams.md, "Chat"). */
-export function openChat(parts: ChatParts): Chat {
-  const app = application(parts);
+/**
+ * Opens the bot for what Teams delivers (teams.md, "Chat"). Its packages are large and loaded only now; of teams-ai
+ * the application alone, which needs neither its AI nor that one's packages.
+ */
+export async function openChat(parts: ChatParts): Promise<Chat> {
+  const app = await application(parts);
   return {
     admits: (authorization) => parts.channel.admits(authorization),
     receive: (delivery) => receive(parts, app, delivery),
@@ -112,18 +118,23 @@ async function again(context: TurnContext, { said }: Turn): Promise<void> {
 }
 
 /** teams-ai's application, without its AI: every activity takes the one route to the conversation. */
-function application(parts: ChatParts): Application {
+async function application(parts: ChatParts): Promise<Application> {
+  const [{ Application }, { TeamsInfo }] = await Promise.all([
+    import("@microsoft/teams-ai/lib/Application.js"),
+    import("botbuilder"),
+  ]);
   const app = new Application({ startTypingTimer: false, removeRecipientMention: true });
   const every = async (): Promise<boolean> => true;
-  const handle = (context: TurnContext): Promise<void> => handleTurn(parts, context);
+  const roster: Roster = (context) => TeamsInfo.getMember(context, context.activity.from.id);
+  const handle = (context: TurnContext): Promise<void> => handleTurn(parts, roster, context);
   app.addRoute(every, handle, true);
   app.addRoute(every, handle);
   return app;
 }
 
-async function handleTurn(parts: ChatParts, context: TurnContext): Promise<void> {
+async function handleTurn(parts: ChatParts, roster: Roster, context: TurnContext): Promise<void> {
   const turn: Turn = context.turnState.get(TURN);
-  const answer = await answerTo(parts, context, turn);
+  const answer = await answerTo(parts, turn, () => rosterEmail(roster(context)));
   try {
     const cardId = await deliver(context, turn, answer);
     const shows = answer.kind === "card" ? answer.shows : undefined;
@@ -140,9 +151,13 @@ async function handleTurn(parts: ChatParts, context: TurnContext): Promise<void>
 }
 
 /** A fault of ours is a plain sentence and a reference, never the error's text (teams.md). */
-async function answerTo(parts: ChatParts, context: TurnContext, turn: Turn): Promise<Answer> {
+async function answerTo(
+  parts: ChatParts,
+  turn: Turn,
+  knownEmail: () => Promise<string | undefined>,
+): Promise<Answer> {
   try {
-    return await converse(parts, turn, () => rosterEmail(context));
+    return await converse(parts, turn, knownEmail);
   } catch (thrown) {
     parts.failed("a turn in chat failed", thrown, turn.reference);
     return { kind: "card", card: faultCard(turn.reference), about: "Something went wrong" };
@@ -150,13 +165,12 @@ async function answerTo(parts: ChatParts, context: TurnContext, turn: Turn): Pro
 }
 
 /** The address in the Teams roster. A tenant's admin may write anything there: prefill only. */
-async function rosterEmail(context: TurnContext): Promise<string | undefined> {
-  const { from } = context.activity;
+async function rosterEmail(member: ReturnType<Roster>): Promise<string | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), ROSTER_PATIENCE);
   });
-  const asked = TeamsInfo.getMember(context, from.id).then(
+  const asked = member.then(
     ({ email }) => email || undefined,
     () => undefined,
   );

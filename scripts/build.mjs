@@ -135,8 +135,6 @@ async function bundleServer(folder) {
       outdir: folder,
       outbase: "server",
       bundle: true,
-      // What is imported late is loaded late: the chat door and its large packages.
-      splitting: true,
       platform: "node",
       format: "esm",
       target: "node20",

@@ -1,24 +1,12 @@
-import {
-  type Activity,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  ConfigurationServiceClientCredentialFactory,
-  type TurnContext,
-} from "botbuilder";
-import {
-  type AuthenticationConfiguration,
-  AuthenticationError,
-  type ServiceClientCredentialsFactory,
-} from "botframework-connector";
+import type { Activity, TurnContext } from "botbuilder";
+import type { ServiceClientCredentialsFactory } from "botframework-connector";
 import { CHANNEL_ISSUER } from "./channel-token.ts";
 
 /** What the channel is answered: for an invoke its own status and body. */
 export type Received = { status: number; body?: unknown };
 
-/** A turn that the channel vouches for, or none. */
-export type Verdict = { kind: "answered"; received: Received } | { kind: "forbidden" };
-
 const OK = 200;
+const FORBIDDEN = 401;
 
 /** A registration that a bot answers for: how it proves itself to the channel. */
 export type BotApp = {
@@ -29,27 +17,31 @@ export type BotApp = {
     | { kind: "certificate"; thumbprint: string; key: { reveal(): string } };
 };
 
-/** Where the channel's keys are. */
-export type Endpoints = { metadataUrl: string };
-
-/** botbuilder's adapter, entered by its turn instead of its HTTP half, which says too much. */
-class BotAdapter extends CloudAdapter {
-  /** Runs one turn, checked by botbuilder. @throws AuthenticationError */
-  async receive(
+/** One bot of ours. */
+export type BotAdapter = {
+  /** Runs one turn, checked by botbuilder once more. @throws what {@link Framework.forbids} knows */
+  receive(
     authorization: string,
     activity: Activity,
     turn: (context: TurnContext) => Promise<void>,
-  ): Promise<Received> {
-    const answer = await this.processActivity(authorization, activity, turn);
-    return answer ? { status: answer.status, body: answer.body as unknown } : { status: OK };
-  }
-}
+  ): Promise<Received>;
+};
 
-/** Where an app's own tokens come from. Single tenant, because no other kind can be made any more. */
-export function credentialsOf(app: BotApp | undefined): ServiceClientCredentialsFactory {
-  if (!app) return new ConfigurationServiceClientCredentialFactory({});
+/** botbuilder, once it is loaded: it is large, and nothing but chat needs it. */
+export type Framework = {
+  /** Where an app's own tokens come from. */
+  credentialsOf(app: BotApp | undefined): ServiceClientCredentialsFactory;
+  /** @param checked false believes anyone: local mode without an app alone */
+  adapter(credentials: ServiceClientCredentialsFactory, checked: boolean): BotAdapter;
+  /** Whether an error means that the token was no good after all. */
+  forbids(thrown: unknown): boolean;
+};
+
+/** What an app proves itself with. Single tenant, because no other kind can be made any more. */
+function factoryOptions(app: BotApp | undefined): object {
+  if (!app) return {};
   const { appId, tenantId, credential } = app;
-  return new ConfigurationServiceClientCredentialFactory({
+  return {
     MicrosoftAppId: appId,
     MicrosoftAppTenantId: tenantId,
     MicrosoftAppType: "SingleTenant",
@@ -59,39 +51,54 @@ export function credentialsOf(app: BotApp | undefined): ServiceClientCredentials
           CertificateThumbprint: credential.thumbprint,
           CertificatePrivateKey: credential.key.reveal(),
         }),
-  });
-}
-
-/** Skill and emulator tokens have no business here, whoever signed them. */
-const authentication: AuthenticationConfiguration = {
-  requiredEndorsements: [],
-  validateClaims: async (claims) => {
-    const issuer = claims.find(({ type }) => type === "iss")?.value;
-    if (issuer !== CHANNEL_ISSUER) throw new AuthenticationError("not the channel", 401);
-  },
-};
-
-/** One bot of ours on botbuilder. Without an app it checks nothing: local mode alone. */
-export function botAdapter(
-  credentials: ServiceClientCredentialsFactory,
-  { metadataUrl }: Endpoints,
-  checked: boolean,
-): BotAdapter {
-  const options = {
-    ToBotFromChannelOpenIdMetadataUrl: metadataUrl,
-    ToBotFromEmulatorOpenIdMetadataUrl: metadataUrl,
-    ToBotFromChannelTokenIssuer: CHANNEL_ISSUER,
-    OAuthUrl: "https://api.botframework.com",
-    ToChannelFromBotLoginUrl: "https://login.microsoftonline.com/botframework.com",
-    ToChannelFromBotOAuthScope: "https://api.botframework.com",
   };
-  return new BotAdapter(
-    new ConfigurationBotFrameworkAuthentication(
-      options,
-      credentials,
-      checked ? authentication : undefined,
-    ),
-  );
 }
 
-export type { BotAdapter };
+/** All of them must be given once one is (teams-platform.md §12). */
+const endpoints = (metadataUrl: string) => ({
+  ToBotFromChannelOpenIdMetadataUrl: metadataUrl,
+  ToBotFromEmulatorOpenIdMetadataUrl: metadataUrl,
+  ToBotFromChannelTokenIssuer: CHANNEL_ISSUER,
+  OAuthUrl: "https://api.botframework.com",
+  ToChannelFromBotLoginUrl: "https://login.microsoftonline.com/botframework.com",
+  ToChannelFromBotOAuthScope: "https://api.botframework.com",
+});
+
+/** Loads botbuilder. @param metadataUrl where the channel lists its keys */
+export async function loadFramework(metadataUrl: string): Promise<Framework> {
+  const [botbuilder, { AuthenticationError }] = await Promise.all([
+    import("botbuilder"),
+    import("botframework-connector"),
+  ]);
+
+  /** botbuilder's adapter, entered by its turn instead of its HTTP half, which says too much. */
+  class Adapter extends botbuilder.CloudAdapter implements BotAdapter {
+    async receive(...[authorization, activity, turn]: Parameters<BotAdapter["receive"]>) {
+      const answer = await this.processActivity(authorization, activity, turn);
+      return answer ? { status: answer.status, body: answer.body as unknown } : { status: OK };
+    }
+  }
+
+  /** Skill and emulator tokens have no business here, whoever signed them. */
+  const authentication = {
+    requiredEndorsements: [],
+    validateClaims: async (claims: { type: string; value: string }[]) => {
+      const issuer = claims.find(({ type }) => type === "iss")?.value;
+      if (issuer !== CHANNEL_ISSUER) throw new AuthenticationError("not the channel", FORBIDDEN);
+    },
+  };
+
+  return {
+    credentialsOf: (app) =>
+      new botbuilder.ConfigurationServiceClientCredentialFactory(factoryOptions(app)),
+    adapter: (credentials, checked) =>
+      new Adapter(
+        new botbuilder.ConfigurationBotFrameworkAuthentication(
+          endpoints(metadataUrl),
+          credentials,
+          checked ? authentication : undefined,
+        ),
+      ),
+    forbids: (thrown) => thrown instanceof AuthenticationError,
+  };
+}

@@ -1,2 +1,8 @@
-export { type BotApp, type Channel, type ChannelOptions, openChannel } from "./open-channel.ts";
-export { type Received, type Verdict } from "./bot-adapter.ts";
+export type { Received } from "./bot-adapter.ts";
+export {
+  type BotApp,
+  type Channel,
+  type ChannelOptions,
+  openChannel,
+  type Verdict,
+} from "./open-channel.ts";

@@ -1,12 +1,6 @@
 import type { Activity, TurnContext } from "botbuilder";
-import { AuthenticationError, type ServiceClientCredentialsFactory } from "botframework-connector";
-import {
-  type BotAdapter,
-  type BotApp,
-  botAdapter,
-  credentialsOf,
-  type Verdict,
-} from "./bot-adapter.ts";
+import type { ServiceClientCredentialsFactory } from "botframework-connector";
+import { type BotAdapter, type BotApp, loadFramework, type Received } from "./bot-adapter.ts";
 import { checkChannelToken, looksLikeToken, type Vouched } from "./channel-token.ts";
 import { signingKeys } from "./signing-keys.ts";
 
@@ -22,6 +16,9 @@ export type ChannelOptions = {
   now?: () => number;
 };
 
+/** A turn that the channel vouches for, or none. */
+export type Verdict = { kind: "answered"; received: Received } | { kind: "forbidden" };
+
 /** The Bot Framework's side of chat: who may speak to us, and where answers go. */
 export type Channel = {
   /** Whether a request may be worth reading. */
@@ -36,15 +33,17 @@ export type Channel = {
 };
 
 /** Opens the channel for our bots. */
-export function openChannel(options: ChannelOptions): Channel {
-  const { apps, metadataUrl, credentials = credentialsOf, now = Date.now } = options;
+export async function openChannel(options: ChannelOptions): Promise<Channel> {
+  const { apps, metadataUrl, now = Date.now } = options;
+  const framework = await loadFramework(metadataUrl);
+  const { credentials = framework.credentialsOf } = options;
   const open = apps.length === 0;
   const findKey = signingKeys(metadataUrl, now);
   const appIds = apps.map(({ appId }) => appId);
   const adapters = new Map<string | undefined, BotAdapter>(
     open
-      ? [[undefined, botAdapter(credentials(undefined), { metadataUrl }, false)]]
-      : apps.map((app) => [app.appId, botAdapter(credentials(app), { metadataUrl }, true)]),
+      ? [[undefined, framework.adapter(credentials(undefined), false)]]
+      : apps.map((app) => [app.appId, framework.adapter(credentials(app), true)]),
   );
   return {
     admits: (authorization) => open || looksLikeToken(authorization),
@@ -54,12 +53,10 @@ export function openChannel(options: ChannelOptions): Channel {
       const adapter = adapters.get(appId);
       if (!adapter) return { kind: "forbidden" };
       try {
-        return {
-          kind: "answered",
-          received: await adapter.receive(authorization ?? "", activity, turn),
-        };
+        const received = await adapter.receive(authorization ?? "", activity, turn);
+        return { kind: "answered", received };
       } catch (thrown) {
-        if (thrown instanceof AuthenticationError) return { kind: "forbidden" };
+        if (framework.forbids(thrown)) return { kind: "forbidden" };
         throw thrown;
       }
     },

@@ -1,9 +1,9 @@
-import type { Chat } from "#bot/door";
+import { type Chat, openChat } from "#bot/door";
 import type { Inlet } from "#server/http";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { House } from "./house.ts";
-import type { ChannelOptions } from "#adapters/chat";
+import { type ChannelOptions, openChannel } from "#adapters/chat";
 
 export type ChatParts = {
   config: Pick<Config, "mode" | "publicUrl" | "clientApp" | "techApp" | "microsoft">;
@@ -20,10 +20,6 @@ const LIMIT = 256 * 1024;
  * process has opened its other doors.
  */
 export async function openChatDoor(house: House, parts: ChatParts): Promise<Chat> {
-  const [{ openChannel }, { openChat }] = await Promise.all([
-    import("#adapters/chat"),
-    import("#bot/door"),
-  ]);
   const { config, log, credentials } = parts;
   const { clientApp, techApp } = config;
   const apps = [clientApp, techApp].filter((app) => app !== undefined);
@@ -35,7 +31,7 @@ export async function openChatDoor(house: House, parts: ChatParts): Promise<Chat
     publicUrl: config.publicUrl,
     local: config.mode === "local",
     techAppId: techApp?.appId,
-    channel: openChannel({
+    channel: await openChannel({
       apps,
       metadataUrl: config.microsoft.botMetadataUrl,
       ...(credentials && { credentials }),
