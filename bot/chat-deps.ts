@@ -1,6 +1,5 @@
-import type { ChatStore } from "#service/chat";
+import type { ChatCaller, ChatStore } from "#service/chat";
 import type { Workspace } from "#service/workspaces";
-import type { ChatCaller } from "#service/chat";
 import type { SessionActs } from "#service/sessions";
 import type { SigninDeps } from "#service/signin";
 import type { TicketStore } from "#service/tickets";
