@@ -70,7 +70,7 @@ describe("the chat in Microsoft's Agents Playground", () => {
       await page.getByRole("button", { name: "Yes, stay signed in" }).click();
       await page.getByRole("button", { name: "My tickets" }).click();
       await page.getByText("Printer smokes").waitFor();
-      const box = page.locator("[contenteditable=true]");
+      const box = page.getByRole("textbox").and(page.locator("[contenteditable=true]")).first();
       await box.fill("who am i");
       await box.press("Enter");
       await page.getByText("Client Ltd, with Awesome MSP").waitFor();

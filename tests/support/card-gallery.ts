@@ -1,0 +1,127 @@
+import { refusal, type RefusalCode } from "#service/kernel";
+import { DEFAULT_SETTINGS, type Workspace } from "#service/workspaces";
+import type { Attempt } from "#service/signin";
+import type { Account } from "#service/people";
+import type { Card } from "../../bot/cards/card.ts";
+import {
+  faultCard,
+  helpCard,
+  outdatedCard,
+  refusedCard,
+  signedOutCard,
+  welcomeCard,
+  whoCard,
+} from "../../bot/cards/everyday.ts";
+import { emailCard, stepCard } from "../../bot/cards/signin.ts";
+import { ticketsCard } from "../../bot/cards/tickets.ts";
+
+const AT = Date.UTC(2026, 10, 21, 12);
+
+const WORKSPACE: Workspace = {
+  id: "w",
+  slug: "awesome",
+  name: "Awesome MSP",
+  supportAddress: "help@awesome.example",
+  supportPhone: "+44 20 7946 0000",
+  techTenantIds: [],
+  timeZone: "Europe/London",
+  settings: DEFAULT_SETTINGS,
+};
+
+const attempt = (more: Partial<Attempt>): Attempt => ({
+  id: "a",
+  workspaceId: "w",
+  revision: 0,
+  door: "chat",
+  step: "email",
+  lastMoveAt: AT,
+  email: "ann@client.com" as NonNullable<Attempt["email"]>,
+  letters: { sent: 1, lastAt: AT, challengeId: "c", codeExpiresAt: AT + 600_000 },
+  ...more,
+});
+
+const step = (more: Partial<Attempt>, code?: RefusalCode, facts = {}): Card =>
+  stepCard({
+    attempt: attempt(more),
+    workspace: WORKSPACE,
+    ...(code && { refused: { refusal: refusal(code, facts), reference: "R7K2M9XDQP" } }),
+  });
+
+const ACCOUNT: Account = {
+  contact: {
+    id: "p",
+    companyId: "c",
+    email: "ann@client.com" as Account["contact"]["email"],
+    firstName: "Ann",
+    lastName: "Lee",
+    phone: "",
+    jobTitle: "",
+    active: true,
+    sees: "own",
+  },
+  company: { id: "c", name: "Client Ltd", state: "active", pilots: [] },
+};
+
+const LONG =
+  "Der große Drucker im zweiten Stock **raucht** wieder, und [niemand](https://x.example) weiß, warum eigentlich";
+
+const TICKETS = (["new", "open", "waiting", "closed"] as const).map((state, at) => ({
+  number: String(1042 - at),
+  title: ["Printer smokes", "No sound in the meeting room", LONG, "Slow laptop"][at] ?? "",
+  state,
+  updatedAt: AT - at * 7_200_000,
+  company: "Client Ltd",
+}));
+
+const FACTS = { workspace: WORKSPACE, portalUrl: "https://portal.example", showsCompany: false };
+
+/** Every card that the bot can show, by name. */
+export const GALLERY: Readonly<Record<string, Card>> = {
+  welcome: welcomeCard(WORKSPACE),
+  help: helpCard(WORKSPACE, { understood: true, signedIn: true }),
+  "not-understood": helpCard(WORKSPACE, { understood: false, signedIn: false }),
+  email: emailCard({ attempt: attempt({}), workspace: WORKSPACE }),
+  "email-not-registered": step({}, "not-registered"),
+  platform: step({ step: "platform", platforms: ["admin", "tech", "client"] }),
+  method: step({ step: "method", methods: ["microsoft", "google", "code"] }),
+  code: step({ step: "code" }),
+  "code-wrong": step({ step: "code" }, "code-wrong", { triesLeft: 3 }),
+  "code-expired": step({ step: "code" }, "code-expired"),
+  "code-several": step({ step: "code", notice: { kind: "several-letters", nextAt: AT } }),
+  "code-private": step({ step: "code", notice: { kind: "if-known" } }),
+  details: step({ step: "details", provenBy: "code" }),
+  stay: step({ step: "stay", provenBy: "code" }),
+  account: step({
+    step: "account",
+    provenBy: "code",
+    accounts: ["Client Ltd", "Other Inc"].map((company, at) => ({ id: String(at), company })),
+  }),
+  "account-many": step({
+    step: "account",
+    provenBy: "code",
+    accounts: Array.from({ length: 9 }, (_, at) => ({ id: String(at), company: `Company ${at}` })),
+  }),
+  "signed-in": step({ step: "signed-in", provenBy: "code" }),
+  who: whoCard({
+    person: { email: "ann@client.com", name: "Ann Lee" },
+    platform: "client",
+    platforms: ["client"],
+    workspace: WORKSPACE,
+    account: ACCOUNT,
+    accounts: [ACCOUNT],
+    stay: true,
+    restricted: false,
+    expiresAt: AT,
+  }),
+  tickets: ticketsCard({ items: TICKETS, next: undefined }, FACTS),
+  "tickets-desk": ticketsCard({ items: TICKETS, next: "x" }, { ...FACTS, showsCompany: true }),
+  "tickets-none": ticketsCard({ items: [], next: undefined }, FACTS),
+  "signed-out": signedOutCard(true),
+  outdated: outdatedCard(),
+  "session-required": refusedCard(refusal("session-required"), {
+    workspace: WORKSPACE,
+    reference: "R7K2M9XDQP",
+  }),
+  "wrong-app": refusedCard(refusal("wrong-app"), { workspace: undefined, reference: "R7K2M9XDQP" }),
+  fault: faultCard("R7K2M9XDQP"),
+};
