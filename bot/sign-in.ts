@@ -26,7 +26,7 @@ import { ABOUT, HINTS } from "./words.ts";
 export type SigninPress = Extract<Press, { attempt: string }>;
 
 /** Shows where a sign-in stands, from now on on this card. */
-function show(talk: Talk, attempt: Attempt, refused?: Refusal): Answer {
+function show(talk: Talk, attempt: Attempt, refused?: Refusal, typed?: string): Answer {
   const { workspace, caller } = talk;
   return {
     kind: "card",
@@ -35,6 +35,7 @@ function show(talk: Talk, attempt: Attempt, refused?: Refusal): Answer {
       attempt,
       workspace,
       ...(refused && { refused: { refusal: refused, reference: caller.correlation } }),
+      ...(typed && { knownEmail: typed }),
     }),
     shows: { workspaceId: workspace.id, attemptId: attempt.id },
   };
@@ -98,7 +99,8 @@ export async function makeMove(
     if (!(thrown instanceof Refusal)) throw thrown;
     const now = await findAttempt(deps.signin, ref);
     // Of two presses at once one finds that the other has moved on: that is no refusal.
-    return now.step === attempt.step ? show(talk, now, thrown) : show(talk, now);
+    const typed = move.do === "email" ? move.email : undefined;
+    return now.step === attempt.step ? show(talk, now, thrown, typed) : show(talk, now);
   }
 }
 

@@ -3,7 +3,7 @@ import { node, say } from "./run.mjs";
 import { ensureInstalled } from "./ensure.mjs";
 
 await ensureInstalled();
-const code = `import { drawCards } from "./tests/support/draw-cards.ts";
+const code = `import { drawCards } from "./tests/bot/draw-cards.ts";
 for (const complaint of await drawCards()) { console.error(complaint); process.exitCode = 1; }`;
 process.exitCode = await node(["--import=tsx", "--input-type=module", "--eval", code]);
 if (process.exitCode === 0)

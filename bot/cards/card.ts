@@ -42,13 +42,15 @@ export const line = (...inlines: (Element | string)[]): Element => ({
 /** A quiet line beneath. */
 export const quiet = (text: string): Element => line(run(text, { isSubtle: true, size: "Small" }));
 
-/** What was refused and why: calm, not a red wall (look.md). */
-export const note = (heading: string, sentence: string): Element => ({
-  type: "Container",
-  style: "emphasis",
-  spacing: "Medium",
-  items: [line(bold(heading)), { ...line(sentence), spacing: "Small" }],
-});
+/** What was refused and why: calm, not a red wall (look.md). Nothing is said twice. */
+export function note(heading: string, sentence: string): Element {
+  const said = { ...line(sentence), spacing: "Small" };
+  const items = sentence.startsWith(heading) ? [line(sentence)] : [line(bold(heading)), said];
+  return { type: "Container", style: "emphasis", spacing: "Medium", items };
+}
+
+/** Whom to ask, small beneath. */
+export const helpLine = (ways: string): Element => quiet(`Help: ${ways}`);
 
 /** A button that changes the card in place, and a plain one where the host knows no better. */
 export function button(

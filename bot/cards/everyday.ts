@@ -1,6 +1,6 @@
 import type { Refusal } from "#service/kernel";
 import type { DescribedSession } from "#service/sessions";
-import { portalName, type Workspace } from "#service/workspaces";
+import { type Platform, portalName, type Workspace } from "#service/workspaces";
 import { REFUSALS, whomToAsk } from "../refusal-words.ts";
 import { fault, PORTALS } from "../words.ts";
 import {
@@ -10,6 +10,7 @@ import {
   type Card,
   card,
   type Element,
+  helpLine,
   line,
   note,
   primary,
@@ -23,22 +24,14 @@ const who = (): Element => button("Who am I", { do: "who" });
 const help = (): Element => button("Help", { do: "help" });
 const signOut = (): Element => button("Sign out", { do: "sign-out" });
 
-/** Whom to ask, small beneath. */
-const support = (workspace: Workspace): Element | undefined =>
-  workspace.supportAddress || workspace.supportPhone
-    ? quiet(`Help: ${whomToAsk(workspace)}`)
-    : undefined;
+const support = (workspace: Workspace): Element => helpLine(whomToAsk(workspace));
 
 /** The one card that greets a new conversation: what this is, whose it is, one button. */
 export const welcomeCard = (workspace: Workspace): Card =>
   card(
     title("Welcome"),
-    line(
-      "This is ",
-      bold(portalName(workspace)),
-      ` in Teams: your tickets with ${workspace.name}, without leaving the chat.`,
-    ),
-    line("Sign in once with a code that comes to your email."),
+    line("Your tickets with ", bold(portalName(workspace)), ", without leaving the chat."),
+    line("Sign in with a code that comes to your email, and you are there."),
     buttons(signIn(primary), help()),
     support(workspace),
   );
@@ -57,6 +50,14 @@ export const helpCard = (
     support(workspace),
   );
 
+/** How long a sign-in in chat lasts (sign-in.md §6). */
+function howLong(platform: Platform, stay: boolean): string {
+  if (!stay) return "You stay signed in for up to 12 hours.";
+  return platform === "client"
+    ? "You stay signed in in this chat until you sign out."
+    : "You stay signed in in this chat while you use it.";
+}
+
 /** Who somebody is here. */
 export function whoCard(session: DescribedSession): Card {
   const { person, platform, account, workspace, stay } = session;
@@ -68,7 +69,7 @@ export function whoCard(session: DescribedSession): Card {
         ? `${account.company.name}, with ${workspace.name}`
         : `${workspace.name}, ${PORTALS[platform]}`,
     ),
-    quiet(stay ? "You stay signed in in this chat." : "You stay signed in for up to 12 hours."),
+    quiet(howLong(platform, stay)),
     buttons(tickets(primary), signOut()),
   );
 }

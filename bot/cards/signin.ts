@@ -13,6 +13,7 @@ import {
   card,
   type Element,
   field,
+  helpLine,
   line,
   note,
   primary,
@@ -53,17 +54,18 @@ function refusedNote({ refused, workspace }: StepFacts): Element | undefined {
   return note(heading, says({ facts, workspace }));
 }
 
-const reference = ({ refused }: StepFacts): Element | undefined =>
-  refused && quiet(`Reference ${refused.reference}`);
+/** Every refusal says whom to ask, and what to quote (sign-in.md §8). */
+const aid = ({ refused, workspace }: StepFacts): Element[] =>
+  refused ? [helpLine(whomToAsk(workspace)), quiet(`Reference ${refused.reference}`)] : [];
 
 /** A step: its title, what was refused, its own parts. */
 const step = (facts: StepFacts, heading: string, ...parts: (Element | undefined)[]): Card =>
-  card(title(heading), refusedNote(facts), ...parts, reference(facts));
+  card(title(heading), refusedNote(facts), ...parts, ...aid(facts));
 
 /** S1. Also where somebody wants to use another address. */
 export function emailCard(facts: StepFacts): Card {
   const { workspace, knownEmail, attempt } = facts;
-  const value = attempt.email ?? knownEmail;
+  const value = knownEmail ?? attempt.email;
   return step(
     facts,
     ABOUT.email,
@@ -164,7 +166,12 @@ const stayCard = (facts: StepFacts): Card =>
   step(
     facts,
     ABOUT.stay,
-    line("Yes keeps you signed in in this chat until you sign out. On a shared device, choose No."),
+    line(
+      facts.attempt.platform === "client"
+        ? "Yes keeps you signed in in this chat until you sign out."
+        : "Yes keeps you signed in in this chat while you use it.",
+      " On a shared device, choose No.",
+    ),
     buttons(
       move(facts, "Yes, stay signed in", { do: "stay", stay: true }, primary),
       move(facts, "No, only this time", { do: "stay", stay: false }),

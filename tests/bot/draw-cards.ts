@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
-import { GALLERY } from "#tests/card-gallery";
+import { GALLERY } from "./card-gallery.ts";
 import { closeBrowser, launchBrowser } from "#tests/chromium";
 
 /** What a host tells the renderer about its looks: close to what Teams uses. */
@@ -67,13 +67,16 @@ const LOOKS: readonly Look[] = [
 
 const OUT = resolve("build/cards");
 
+const inkOf = ({ name }: Look): string =>
+  name === "light" || name === "phone" ? "#242424" : "#ffffff";
+
 const html = (look: Look): string => `<!doctype html><meta charset="utf-8"><style>
-body{margin:12px;background:${look.page};font:14px "Segoe UI","Open Sans",sans-serif}
+body{margin:12px;background:${look.page};color:${inkOf(look)};font:14px "Segoe UI","Open Sans",sans-serif}
 .sheet{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-start}
 figure{margin:0;width:${look.width}px}figcaption{color:#888;font-size:12px;margin:0 0 4px}
 .card{border:1px solid #8886;border-radius:4px;overflow:hidden}
 .ac-pushButton{font:600 14px inherit;padding:6px 12px;border:1px solid #8888;border-radius:4px;background:none;color:inherit;margin-bottom:4px}
-.ac-actionSet{flex-wrap:wrap;color:${look.name === "light" || look.name === "phone" ? "#242424" : "#fff"}}
+.ac-actionSet{flex-wrap:wrap;color:inherit}
 .ac-pushButton.style-positive{background:#5b5fc7;color:#fff}
 .ac-input{box-sizing:border-box;width:100%;padding:6px;border:1px solid #8888;border-radius:4px;background:none;color:inherit;font:inherit}
 </style><div class="sheet"></div>`;
