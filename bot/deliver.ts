@@ -56,10 +56,18 @@ export async function deliver(
   }
   const shown = message(answer.card, answer.about);
   if (pressed?.cardId !== undefined) {
-    await context.updateActivity({ ...shown, id: pressed.cardId });
-    return pressed.cardId;
+    const { cardId } = pressed;
+    if (await replaced(context, { ...shown, id: cardId })) return cardId;
   }
   return (await context.sendActivity(shown))?.id;
+}
+
+/** Whether a message could be replaced: one that was deleted cannot, and a new one is sent. */
+async function replaced(context: TurnContext, shown: Partial<Activity>): Promise<boolean> {
+  return context.updateActivity(shown).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { openPool } from "#adapters/store";
+import { assemble } from "#server/assemble";
+import { keyring } from "#service/kernel";
 import {
   type ChatDoor,
   elementsOf,
@@ -8,7 +11,12 @@ import {
   TENANT,
 } from "#tests/chat";
 import { openPortico, type Portico } from "#tests/portico";
+import { seededChance } from "#tests/stopped";
 import { anotherCode } from "#tests/telling";
+import { readConfig } from "../../server/config.ts";
+import { createLog } from "../../server/log.ts";
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 const ANN = "ann@client.com";
 
@@ -166,7 +174,16 @@ describe("the bot", () => {
   });
 
   it("acts once though two processes get the same activity", async () => {
-    const other = await openChatDoor(portico, { connector: chat.connector });
+    const pool = openPool(portico.databaseUrl, { log: silent });
+    const house = assemble({
+      config: readConfig({ PORT: "3978" }),
+      log: createLog("silent"),
+      clock: portico.clock,
+      chance: seededChance("another process"),
+      keyring: keyring([new Uint8Array(32).fill(7)]),
+      pool,
+    });
+    const other = await openChatDoor(portico, { house, connector: chat.connector });
     try {
       await ann.says("sign in");
       const press = ann.pressing("Continue", { email: ANN });
@@ -184,6 +201,8 @@ describe("the bot", () => {
       assert.equal(await count("challenge"), 1);
     } finally {
       await other.close();
+      house.close();
+      await pool.end();
     }
   });
 
