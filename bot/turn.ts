@@ -63,11 +63,17 @@ function saidIn(activity: Activity): Said {
   }
   if (type === "message") return { kind: "text", text: activity.text ?? "" };
   if (type === "installationUpdate") {
-    return { kind: activity.action?.startsWith("remove") ? "removed" : "installed" };
+    return installing(activity.action);
   }
   if (type !== "conversationUpdate") return { kind: "nothing" };
   const joined = activity.membersAdded?.some(({ id }) => id === activity.recipient.id);
   return { kind: joined ? "installed" : "nothing" };
+}
+
+/** An upgrade takes the app away and brings it back: that is no new welcome. */
+function installing(action: string | undefined): Said {
+  if (action === "remove") return { kind: "removed" };
+  return { kind: action === "add" ? "installed" : "nothing" };
 }
 
 /** Reads a turn from an activity that passed the guards and, where there are tokens, its check. */

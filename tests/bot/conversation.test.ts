@@ -63,6 +63,11 @@ describe("the bot", () => {
       seen.map(({ sent }) => sent.length),
       [1, 0, 0],
     );
+    for (const action of ["remove-upgrade", "add-upgrade"]) {
+      const { sent } = await ann.deliver(ann.activity({ type: "installationUpdate", action }));
+      assert.deepEqual(sent, [], "an upgrade is no new welcome");
+    }
+    assert.deepEqual((await ann.installs()).sent, []);
     await ann.deliver(ann.activity({ type: "installationUpdate", action: "remove" }));
     assert.match((await ann.installs()).text, /Welcome/);
   });
