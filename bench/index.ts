@@ -1,0 +1,33 @@
+/** `npm run bench`: one command, one table. Words: --check, --contacts 1000,100000, --rounds 6,
+ * --only "second start", --profile folder. */
+import { parseArgs } from "node:util";
+import type { BenchOptions, Figure, Row } from "./row.ts";
+import { secondStart } from "./rows/second-start.ts";
+import { signIn } from "./rows/sign-in.ts";
+import { sizes } from "./rows/sizes.ts";
+import { tableOf, verdictOf } from "./table.ts";
+
+const ROWS: readonly Row[] = [sizes, secondStart, signIn];
+
+const { values } = parseArgs({
+  options: {
+    check: { type: "boolean", default: false },
+    contacts: { type: "string", default: "1000,100000" },
+    rounds: { type: "string", default: "6" },
+    only: { type: "string" },
+    profile: { type: "string" },
+  },
+});
+const options: BenchOptions = {
+  contacts: values.contacts.split(",").map(Number),
+  rounds: Number(values.rounds),
+  profile: values.profile,
+};
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const figures: Figure[] = [];
+for (const row of ROWS.filter(({ name }) => !values.only || name === values.only)) {
+  figures.push(...(await row.measure(options, say)));
+}
+process.stdout.write(`${tableOf(figures)}\n`);
+if (values.check && figures.some((figure) => verdictOf(figure) === "missed")) process.exitCode = 1;

@@ -1,0 +1,10 @@
+/**
+ * Loaded into a measured server by `--import`: answers what the process has used, to the process that
+ * started it and nobody else. All threads count; the product knows nothing of it.
+ */
+process.on("message", () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.({ cpu: user + system, rss: process.memoryUsage.rss() });
+});
+// A channel that is listened to would keep a stopping server alive.
+process.channel?.unref();
