@@ -8,6 +8,8 @@ export type LetterSink = {
   url: string;
   /** The next letter to this address that nobody was given yet; undefined where none comes in time. */
   next(to: string, withinMs: number): Promise<ReadLetter | undefined>;
+  /** Nobody waits any longer: those who do get nothing. */
+  giveUp(): void;
   close(): Promise<void>;
 };
 
@@ -40,6 +42,9 @@ export async function startLetterSink(): Promise<LetterSink> {
       const at = unread.findIndex((letter) => letter.to === to);
       const [found] = at < 0 ? [] : unread.splice(at, 1);
       return found ? Promise.resolve(found) : wait(waiting, to, withinMs);
+    },
+    giveUp() {
+      for (const reader of waiting) reader.give(undefined);
     },
     async close() {
       for (const socket of sockets) socket.destroy();
