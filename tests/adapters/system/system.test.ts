@@ -17,4 +17,12 @@ describe("the machine's chance", () => {
     assert.equal(systemChance.bytes(32).length, 32);
     assert.notDeepEqual(systemChance.bytes(32), systemChance.bytes(32));
   });
+
+  it("never repeats itself, and never runs dry", () => {
+    const drawn = Array.from({ length: 1000 }, () => Buffer.from(systemChance.bytes(30)));
+    assert.equal(new Set(drawn.map((bytes) => bytes.toString("hex"))).size, 1000);
+    const many = systemChance.bytes(10_000);
+    assert.equal(many.length, 10_000);
+    assert.ok(new Set(many).size > 200);
+  });
 });
