@@ -1,6 +1,5 @@
 import type { Registry } from "prom-client";
 import type { Chance, Duration, Instant } from "#service/kernel";
-import type { Workspace } from "#service/workspaces";
 import {
   createHttp,
   type Inlet,
@@ -93,8 +92,6 @@ function localParts(
 /** Where an attempt stands, shown with `wrong-step` to whoever held its key. */
 async function standing({ stores, signin }: House, attemptId: string) {
   const found = await stores.attempts.withId(attemptId);
-  const workspace: Workspace | undefined =
-    found && (await stores.workspaces.withId(found.attempt.workspaceId));
-  if (!found || !workspace) throw new Error("a refused attempt is gone");
-  return presentAttempt(found.attempt, workspace, signin.clock.now());
+  if (!found) throw new Error("a refused attempt is gone");
+  return presentAttempt(found.attempt, found.workspace, signin.clock.now());
 }

@@ -2,6 +2,7 @@ import type { Attempt, AttemptStore } from "#service/signin";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
+import { WORKSPACE_COLUMNS, workspaceFrom, type WorkspaceRow } from "./workspaces.ts";
 
 /** An attempt as its columns hold it; joined under the alias `a`. What only the rules read is in `state`. */
 export type AttemptRow = {
@@ -36,7 +37,9 @@ const open = statement(
 );
 const withId = statement(
   "attempt-with-id",
-  `select ${ATTEMPT_COLUMNS} from attempt a where a.id = $1`,
+  `select ${ATTEMPT_COLUMNS}, ${WORKSPACE_COLUMNS}
+     from attempt a join workspace w on w.id = a.workspace_id
+    where a.id = $1`,
 );
 const move = statement(
   "attempt-move",
@@ -67,8 +70,14 @@ export function attemptStore(db: Queryable): AttemptStore {
       await change(db, open, [...values, sessionId ?? null, stamp(lastMoveAt)]);
     },
     async withId(id) {
-      const [row] = await ask<AttemptRow>(db, withId, [id]);
-      return row && { attempt: attemptFrom(row), keyFingerprint: row.key_fingerprint };
+      const [row] = await ask<AttemptRow & WorkspaceRow>(db, withId, [id]);
+      return (
+        row && {
+          attempt: attemptFrom(row),
+          workspace: workspaceFrom(row),
+          keyFingerprint: row.key_fingerprint,
+        }
+      );
     },
     async move(next) {
       const { id, revision, step, sessionId, lastMoveAt } = next;

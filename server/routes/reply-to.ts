@@ -5,18 +5,16 @@ import type { Attempt } from "#server/wire";
 import { presentAttempt } from "./present-attempt.ts";
 
 /** At `signed-in` a browser gets the cookie, a tab the token (§11). */
-export async function replyTo(
-  deps: SigninDeps,
-  moved: Moved & { key?: string },
-): Promise<Reply<Attempt>> {
-  const { attempt, opened, key } = moved;
-  const workspace = await deps.stores.workspaces.withId(attempt.workspaceId);
+export function replyTo(
+  { clock }: Pick<SigninDeps, "clock">,
+  { attempt, workspace, opened, key }: Moved & { key?: string },
+): Reply<Attempt> {
   const inFrame = attempt.door === "tab";
-  const answer = presentAttempt(attempt, workspace!, deps.clock.now(), {
+  const answer = presentAttempt(attempt, workspace, clock.now(), {
     ...(key !== undefined && { key }),
     ...(opened && inFrame && { session: opened.session }),
   });
-  return { answer, ...(opened && !inFrame && { cookies: cookiesFor(opened, deps.clock.now()) }) };
+  return { answer, ...(opened && !inFrame && { cookies: cookiesFor(opened, clock.now()) }) };
 }
 
 function cookiesFor({ session, device }: NonNullable<Moved["opened"]>, now: number): SetCookie[] {

@@ -33,8 +33,7 @@ export function signinRoutes(deps: SigninDeps): Route[] {
       status: 200,
       path: "/api/signin/attempts/{id}",
       summary: "Where a sign-in stands",
-      handle: async (call) =>
-        replyTo(deps, { attempt: await findAttempt(deps, attemptRefOf(call)) }),
+      handle: async (call) => replyTo(deps, await findAttempt(deps, attemptRefOf(call))),
     }),
     ...signinMoves(deps),
     ...linkRoutes(deps, "login-now"),

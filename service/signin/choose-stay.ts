@@ -9,7 +9,7 @@ export function chooseStay(deps: SigninDeps, ref: AttemptRef, stay: boolean): Pr
     deps.atomically(async (stores) => {
       const next = { ...at.attempt, stay };
       if (!next.accounts) return finish(deps, stores, at, next);
-      return { attempt: await at.save(stores, { ...next, step: "account" }) };
+      return at.save(stores, { ...next, step: "account" });
     }),
   );
 }

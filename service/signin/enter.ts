@@ -32,16 +32,16 @@ export async function enter(
     case "refused":
       throw refusal(entry.code);
     case "platform":
-      return save(at, stores, { ...proven, step: "platform", platforms: entry.platforms });
+      return at.save(stores, { ...proven, step: "platform", platforms: entry.platforms });
     case "desk":
-      return save(at, stores, {
+      return at.save(stores, {
         ...proven,
         step: "stay",
         platform: entry.platform,
         techId: entry.tech.id,
       });
     case "client":
-      return save(at, stores, { ...proven, step: "stay", ...asContact(entry.accounts) });
+      return at.save(stores, { ...proven, step: "stay", ...asContact(entry.accounts) });
     case "create":
       return enterNewcomer(deps, stores, at, { attempt: proven, company: entry.company });
   }
@@ -83,7 +83,7 @@ async function enterNewcomer(
       about: { contact: created.contact.id },
     },
   );
-  return save(at, stores, { ...entered, step: "details" });
+  return at.save(stores, { ...entered, step: "details" });
 }
 
 /** The last step: the pending session becomes the browser's own, and ends the one it had. */
@@ -119,7 +119,7 @@ export async function finish(
       about: { session: sessionId, platform, stay: session.stay },
     },
   );
-  return { ...(await save(at, stores, attempt)), opened: { session, device } };
+  return { ...(await at.save(stores, attempt)), opened: { session, device } };
 }
 
 /** One session per browser or Teams account: a new sign-in ends the old (sign-in.md §6). */
@@ -134,9 +134,3 @@ async function endEarlierSession(
   const found = await sessions.withFingerprint(fingerprints(keyring, "session", caller.session));
   if (found) await sessions.end(found.session, "replaced", now);
 }
-
-const save = async (
-  at: AtMove,
-  stores: Pick<SigninStores, "attempts">,
-  next: Attempt,
-): Promise<Moved> => ({ attempt: await at.save(stores, next) });

@@ -21,7 +21,7 @@ export function giveDetails(
         details[name] = oneLine(given[name] ?? "");
       }
       await stores.people.describeContact(workspaceId, contactId, details);
-      return { attempt: await at.save(stores, { ...at.attempt, step: "stay" }) };
+      return at.save(stores, { ...at.attempt, step: "stay" });
     }),
   );
 }

@@ -8,9 +8,10 @@ import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 /** Which attempt, the key that its owner holds, and who is asking. */
 export type AttemptRef = { id: string; key: string; caller: Caller };
 
-/** Where an attempt stands after a move; signed in, with what the door hands out. */
+/** Where an attempt stands, and at whose front door; signed in, with what the door hands out. */
 export type Moved = {
   attempt: Attempt;
+  workspace: Workspace;
   opened?: { session: OpenedSession; device: string };
 };
 
@@ -21,11 +22,11 @@ export type AtMove = {
   caller: Caller;
   now: Instant;
   /** Writes the attempt's next state, on the stores of the transaction it belongs to. */
-  save(stores: Pick<SigninStores, "attempts">, next: Attempt): Promise<Attempt>;
+  save(stores: Pick<SigninStores, "attempts">, next: Attempt): Promise<Moved>;
 };
 
 /** The attempt, for whoever holds its key. @throws Refusal `not-found`, a wrong key's answer too */
-export async function findAttempt(deps: SigninDeps, ref: AttemptRef): Promise<Attempt> {
+export async function findAttempt(deps: SigninDeps, ref: AttemptRef): Promise<Moved> {
   const found = isId(ref.id) ? await deps.stores.attempts.withId(ref.id) : undefined;
   if (
     !found ||
@@ -34,7 +35,7 @@ export async function findAttempt(deps: SigninDeps, ref: AttemptRef): Promise<At
   ) {
     throw refusal("not-found");
   }
-  return found.attempt;
+  return { attempt: found.attempt, workspace: found.workspace };
 }
 
 /**
@@ -50,12 +51,10 @@ export async function makeMove(
   work: (at: AtMove) => Promise<Moved>,
 ): Promise<Moved> {
   const { move, method } = asked;
-  const attempt = await findAttempt(deps, ref);
+  const { attempt, workspace } = await findAttempt(deps, ref);
   const { id: attemptId, workspaceId } = attempt;
   if (attempt.step === "signed-in" && move === "code") throw refusal("code-used", { workspaceId });
   if (!isLegal(attempt, move, method)) throw refusal("wrong-step", { attemptId, workspaceId });
-  const workspace = await deps.stores.workspaces.withId(workspaceId);
-  if (!workspace) throw refusal("not-found");
   const at: AtMove = {
     attempt,
     workspace,
@@ -66,7 +65,7 @@ export async function makeMove(
       if (!(await stores.attempts.move(moved))) {
         throw refusal("wrong-step", { attemptId });
       }
-      return { ...moved, revision: attempt.revision + 1 };
+      return { attempt: { ...moved, revision: attempt.revision + 1 }, workspace };
     },
   };
   return explainRefusals(deps, at, () => work(at));

@@ -26,7 +26,7 @@ export async function sendCode(deps: SigninDeps, at: AtMove, judged: Judged): Pr
   if (at.now < mayAgainAt) {
     // Back from another method: the letter of a moment ago is still good.
     if (at.attempt.step !== "code") {
-      return { attempt: await at.save(deps.stores, { ...next, step: "code", method: "code" }) };
+      return at.save(deps.stores, { ...next, step: "code", method: "code" });
     }
     throw refusal("resend-too-soon", { retryAfter: Math.ceil((mayAgainAt - at.now) / 1000) });
   }
@@ -50,7 +50,7 @@ export async function sendCode(deps: SigninDeps, at: AtMove, judged: Judged): Pr
         about: { letter: drained ? "withheld" : "sent", knownDevice },
       },
     );
-    return { attempt: await at.save(stores, attempt) };
+    return at.save(stores, attempt);
   });
 }
 

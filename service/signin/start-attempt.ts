@@ -47,7 +47,7 @@ export async function startAttempt(
     if (input.email !== undefined) {
       return { ...(await takeRoute(deps, at, readEmailAddress(input.email))), key };
     }
-    return { attempt: await at.save(deps.stores, at.attempt), key };
+    return { ...(await at.save(deps.stores, at.attempt)), key };
   });
 }
 
@@ -77,7 +77,7 @@ export function openedAt(
     now,
     async save(stores, next) {
       await stores.attempts.open(next, print);
-      return next;
+      return { attempt: next, workspace };
     },
   };
   return { at, key };

@@ -54,13 +54,13 @@ function follow(
 ): Promise<Moved> {
   if (route.kind === "refused") throw refusal(route.code);
   if (route.kind === "platform") {
-    return save(deps, at, { ...next, step: "platform", platforms: route.platforms });
+    return at.save(deps.stores, { ...next, step: "platform", platforms: route.platforms });
   }
   const { platform, methods, method } = route;
   const proving = { ...next, methods, ...(platform && { platform }) };
   return method
     ? useMethod(deps, at, { attempt: proving, facts }, method)
-    : save(deps, at, { ...proving, step: "method" });
+    : at.save(deps.stores, { ...proving, step: "method" });
 }
 
 /** Starts proving by one method. */
@@ -75,7 +75,3 @@ export function useMethod(
   // route names them.
   throw refusal("no-method");
 }
-
-const save = async (deps: SigninDeps, at: AtMove, next: Attempt): Promise<Moved> => ({
-  attempt: await at.save(deps.stores, next),
-});
