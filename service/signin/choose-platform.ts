@@ -1,7 +1,7 @@
 import { refusal } from "#service/kernel";
 import type { Platform } from "#service/workspaces";
 import { enter } from "./enter.ts";
-import { gatherFacts } from "./gather-facts.ts";
+import { gatherProvenFacts } from "./gather-facts.ts";
 import { type AttemptRef, makeMove, type Moved } from "./make-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 import { takeRoute } from "./take-route.ts";
@@ -21,7 +21,7 @@ export function choosePlatform(
     if (!email || !platforms?.includes(platform)) throw refusal("not-a-member");
     if (!provenBy) return takeRoute(deps, at, email, platform);
     return deps.atomically(async (stores) => {
-      const facts = await gatherFacts(deps, stores, at.workspace, email);
+      const facts = await gatherProvenFacts(deps, stores, at.workspace, email);
       return enter(deps, stores, at, { attempt: { ...at.attempt, platform }, facts });
     });
   });

@@ -3,7 +3,7 @@ import { fingerprints, refusal } from "#service/kernel";
 import { type Account, createContact } from "#service/people";
 import { openSession, rememberDevice } from "#service/sessions";
 import type { Attempt } from "./attempt.ts";
-import { gatherFacts } from "./gather-facts.ts";
+import { gatherProvenFacts } from "./gather-facts.ts";
 import { type AtMove, type Moved, record } from "./make-move.ts";
 import { entryAfterProof, type Facts } from "./route.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
@@ -69,7 +69,7 @@ async function enterNewcomer(
   );
   if (!created) {
     // Another attempt of the same person was a moment faster: they are a known contact now.
-    const facts = await gatherFacts(deps, stores, at.workspace, email);
+    const facts = await gatherProvenFacts(deps, stores, at.workspace, email);
     return enter(deps, stores, at, { attempt: proven, facts });
   }
   const entered: Attempt = { ...proven, platform: "client", contactId: created.contact.id };

@@ -4,7 +4,7 @@ import { NUMBERS } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { type Challenge, foldCode, isCodeOf, mustBeOpen, triesLeft } from "./challenge.ts";
 import { enter } from "./enter.ts";
-import { gatherFacts } from "./gather-facts.ts";
+import { gatherProvenFacts } from "./gather-facts.ts";
 import { isClosed, roomAgainAt, TRY_ALLOWANCE } from "./limits.ts";
 import { type AtMove, type AttemptRef, makeMove, type Moved, record } from "./make-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
@@ -72,7 +72,7 @@ export function prove(deps: SigninDeps, at: AtMove, challenge: Challenge): Promi
     );
     const { notice: _, masked: __, ...attempt } = at.attempt;
     const proven: Attempt = { ...attempt, email, provenBy: "code", sessionId };
-    const facts = await gatherFacts(deps, stores, at.workspace, email);
+    const facts = await gatherProvenFacts(deps, stores, at.workspace, email);
     const moved = await enter(deps, stores, at, { attempt: proven, facts });
     await record(
       deps,

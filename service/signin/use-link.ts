@@ -4,7 +4,7 @@ import { type Platform, portalName, type Workspace } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { type Challenge, mustBeOpen } from "./challenge.ts";
 import { enter } from "./enter.ts";
-import { gatherFacts } from "./gather-facts.ts";
+import { gatherProvenFacts } from "./gather-facts.ts";
 import type { Link } from "./link-store.ts";
 import { explainRefusals, record } from "./make-move.ts";
 import { prove } from "./redeem-code.ts";
@@ -63,7 +63,7 @@ export async function clickLink(
         { workspaceId, door: "browser", email, provenBy: "first-link" },
       );
       const proven: Attempt = { ...at.attempt, provenBy: "first-link", sessionId };
-      const facts = await gatherFacts(deps, stores, at.workspace, email);
+      const facts = await gatherProvenFacts(deps, stores, at.workspace, email);
       const entered = await enter(deps, stores, at, { attempt: proven, facts });
       await record(
         deps,
