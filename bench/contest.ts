@@ -24,7 +24,7 @@ export type Contest = { rounds: number; roundMs: number; atOnce: number };
 /** Beyond this spread of the anchor itself, a round says more of the machine than of anybody. */
 const STEADY = 0.25;
 /** So many operations make a server's code as fast as it gets; a second of time may be only a few. */
-const WARM_UP = 1_000;
+const WARM_UP = 1_500;
 /** What an operation sets off behind its answer (letters, seals) is counted with it. */
 const SETTLE_MS = 700;
 
