@@ -1,4 +1,4 @@
-import type pg from "pg";
+import type { Queryable } from "#adapters/store";
 
 /** Addresses of the people in a filled workspace: `person-1@client-1.example` and so on. */
 export const addressOf = (person: number): string =>
@@ -15,31 +15,31 @@ const WORKSPACE = ID(0, "1");
  * Fills an empty, migrated database with one workspace of so many contacts, in statements of whole
  * sets: a hundred thousand take seconds. Domains are mapped, so anybody else of theirs is a newcomer.
  */
-export async function fillWorkspace(pool: pg.Pool, contacts: number): Promise<void> {
-  await pool.query(
+export async function fillWorkspace(db: Queryable, contacts: number): Promise<void> {
+  await db.query(
     `insert into workspace (id, slug, name, support_address, time_zone, created_at)
      values (${WORKSPACE}, 'bench', 'Bench MSP', 'help@bench.example', 'Europe/London', $1)`,
     [AT],
   );
-  await pool.query(
+  await db.query(
     `insert into company (workspace_id, id, name, state, created_at)
      select ${WORKSPACE}, ${ID(1, "n")}, 'Client ' || n, 'active', $1
        from generate_series(0, ${COMPANIES - 1}) n`,
     [AT],
   );
-  await pool.query(
+  await db.query(
     `insert into company_domain (workspace_id, domain, company_id)
      select ${WORKSPACE}, 'client-' || n || '.example', ${ID(1, "n")}
        from generate_series(0, ${COMPANIES - 1}) n`,
   );
-  await pool.query(
+  await db.query(
     `insert into contact (workspace_id, id, company_id, email, first_name, created_at, created_by)
      select ${WORKSPACE}, ${ID(2, "n")}, ${ID(1, `n % ${COMPANIES}`)},
             'person-' || n || '@client-' || n % ${COMPANIES} || '.example', 'Person', $1, 'import'
        from generate_series(1, $2::int) n`,
     [AT, contacts],
   );
-  await pool.query(
+  await db.query(
     `insert into ticket (workspace_id, id, number, company_id, contact_id, title, state,
                          created_at, updated_at)
      select ${WORKSPACE}, ${ID(3, "n")}, n::text, ${ID(1, `n / ${TICKETS_EACH} % ${COMPANIES}`)},
@@ -47,5 +47,5 @@ export async function fillWorkspace(pool: pg.Pool, contacts: number): Promise<vo
        from generate_series(${TICKETS_EACH}, $2::int * ${TICKETS_EACH} + ${TICKETS_EACH - 1}) n`,
     [AT, contacts],
   );
-  await pool.query("vacuum (analyze) contact, ticket, company, company_domain, workspace");
+  await db.query("vacuum (analyze) contact, ticket, company, company_domain, workspace");
 }

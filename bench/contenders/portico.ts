@@ -1,6 +1,7 @@
 import { equal, ok } from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { migrate, openPool } from "#adapters/store";
+import pg from "pg";
+import { migrate } from "#adapters/store";
 import { Browser, connections } from "../browser.ts";
 import type { Contender } from "../contest.ts";
 import { freePort, quiet } from "../grounds.ts";
@@ -27,9 +28,11 @@ export async function porticoContender(
 ): Promise<Contender> {
   const url = await grounds.database(`portico_${contacts}`);
   await migrate(url, { log: quiet });
-  const pool = openPool(url, { log: quiet, size: 1 });
-  await fillWorkspace(pool, contacts);
-  await pool.end();
+  // Not through the product's pool: filling may take longer than a person waits.
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await fillWorkspace(client, contacts);
+  await client.end();
   const server = await serve(url, sink, profile);
   const agent = connections(atOnce);
   const source = sources();
