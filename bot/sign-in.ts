@@ -97,7 +97,7 @@ export async function makeMove(
     return show(talk, (await moved(deps.signin, ref, move)).attempt);
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
-    const now = await findAttempt(deps.signin, ref);
+    const { attempt: now } = await findAttempt(deps.signin, ref);
     // Of two presses at once one finds that the other has moved on: that is no refusal.
     const typed = move.do === "email" ? move.email : undefined;
     return now.step === attempt.step ? show(talk, now, thrown, typed) : show(talk, now);

@@ -15,7 +15,8 @@ export async function presentAttempt(
   const kept = await deps.chat.attemptOf(workspaceId, caller.chat);
   if (!kept) return undefined;
   try {
-    const attempt = await findAttempt(deps.signin, chatRef(deps.signin, kept.attemptId, caller));
+    const ref = chatRef(deps.signin, kept.attemptId, caller);
+    const { attempt } = await findAttempt(deps.signin, ref);
     return { attempt, ...(kept.cardId !== undefined && { cardId: kept.cardId }) };
   } catch (thrown) {
     if (thrown instanceof Refusal && thrown.code === "not-found") return undefined;
