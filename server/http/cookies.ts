@@ -1,6 +1,8 @@
 /** The cookies of this door (sign-in.md §6). All carry the `__Host-` promise. */
 export const SESSION_COOKIE = "__Host-portico";
 export const DEVICE_COOKIE = "__Host-portico-device";
+/** In the Teams frame, where ours is the third party and the site on top is part of the key. */
+export const FRAME_COOKIE = "__Host-portico-frame";
 
 /** What a browser sent. A name sent twice counts as its first value, as in RFC 6265's order. */
 export type Cookies = ReadonlyMap<string, string>;
@@ -23,7 +25,7 @@ export function readCookies(header: string | undefined): Cookies {
 
 /** A cookie to set. Without `maxAge` (whole seconds) it goes when the browser closes. */
 export type SetCookie = {
-  readonly name: typeof SESSION_COOKIE | typeof DEVICE_COOKIE;
+  readonly name: typeof SESSION_COOKIE | typeof DEVICE_COOKIE | typeof FRAME_COOKIE;
   readonly value: string;
   readonly maxAge?: number | undefined;
 };
@@ -35,9 +37,19 @@ export const forgetCookie = (name: SetCookie["name"]): SetCookie => ({
   maxAge: 0,
 });
 
+/**
+ * Who else's pages may have a cookie sent along. The frame's one is sent from any page under the
+ * same top site, other apps' tabs too: `Visit.fromOwnPage` and `checkOrigin` stand in for Lax there.
+ */
+const REACH: Record<SetCookie["name"], string> = {
+  [SESSION_COOKIE]: "SameSite=Lax",
+  [DEVICE_COOKIE]: "SameSite=Lax",
+  [FRAME_COOKIE]: "SameSite=None; Partitioned",
+};
+
 /** The Set-Cookie line, with what `__Host-` asks for: Secure, Path=/ and no Domain. */
 export function writeCookie(cookie: SetCookie): string {
   if (!VALUE.test(cookie.value)) throw new RangeError("a cookie's value is letters and digits");
   const age = cookie.maxAge === undefined ? "" : `; Max-Age=${Math.trunc(cookie.maxAge)}`;
-  return `${cookie.name}=${cookie.value}; Path=/; Secure; HttpOnly; SameSite=Lax${age}`;
+  return `${cookie.name}=${cookie.value}; Path=/; Secure; HttpOnly; ${REACH[cookie.name]}${age}`;
 }

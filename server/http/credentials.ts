@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { refusal } from "#service/kernel";
-import { DEVICE_COOKIE, SESSION_COOKIE } from "./cookies.ts";
+import { DEVICE_COOKIE, FRAME_COOKIE, SESSION_COOKIE } from "./cookies.ts";
 import { visitOf } from "./visit.ts";
 
 /** The secrets that a call brought along, unproven. */
@@ -11,6 +11,11 @@ export type Credentials = {
   readonly bearer: string | undefined;
   /** From the session cookie. */
   readonly session: string | undefined;
+  /**
+   * From the cookie of the Teams frame, where our own page made the call. That cookie travels with
+   * calls from other apps' frames in Teams, too: brought by those it counts as not brought.
+   */
+  readonly frame: string | undefined;
   /** From the cookie of a known device. */
   readonly device: string | undefined;
 };
@@ -22,12 +27,13 @@ const AUTHORIZATION = /^(attempt|bearer) +([\x21-\x7e]{1,4096})$/i;
 
 /** Reads what a request brought; whatever is not in form counts as not brought. */
 export function credentialsOf(req: IncomingMessage): Credentials {
-  const { cookies } = visitOf(req);
+  const { cookies, fromOwnPage } = visitOf(req);
   const [, scheme = "", secret] = AUTHORIZATION.exec(req.headers.authorization ?? "") ?? [];
   return {
     attemptKey: scheme.toLowerCase() === "attempt" ? secret : undefined,
     bearer: scheme.toLowerCase() === "bearer" ? secret : undefined,
     session: cookies.get(SESSION_COOKIE) || undefined,
+    frame: (fromOwnPage && cookies.get(FRAME_COOKIE)) || undefined,
     device: cookies.get(DEVICE_COOKIE) || undefined,
   };
 }
@@ -38,5 +44,6 @@ export function credentialsOf(req: IncomingMessage): Credentials {
  */
 export function checkBrought(auth: Auth, brought: Credentials): void {
   if (auth === "attempt" && !brought.attemptKey) throw refusal("not-found");
-  if (auth === "session" && !brought.session && !brought.bearer) throw refusal("session-required");
+  const session = brought.session ?? brought.bearer ?? brought.frame;
+  if (auth === "session" && !session) throw refusal("session-required");
 }

@@ -52,7 +52,7 @@ export function gateWith(deps: GateDeps): Gate {
   return {
     enter: (req, res) => {
       const reference = draw(deps.chance, REFERENCE_LETTERS, REFERENCE_LENGTH);
-      const visit = beginVisit(req, reference, deps.proxies);
+      const visit = beginVisit(req, reference, deps);
       // Neither a broken connection nor a late write may ever reach the process as a fault.
       res.on("error", () => undefined);
       res.once("close", () => {

@@ -49,6 +49,8 @@ export type PagePolicy = {
   readonly nonce: string;
   /** Who may frame it: Teams' hosts for pages meant for Teams, nobody otherwise. */
   readonly framedBy: readonly string[];
+  /** What its script may fetch from beside our own origin: TeamsJS's list, on Teams' page alone. */
+  readonly fetchesFrom: readonly string[];
   /** Letters bring styles of their own; only the development mailbox shows them. */
   readonly showsLetters: boolean;
 };
@@ -63,13 +65,17 @@ function framers(_req: IncomingMessage, res: ServerResponse): string {
   return hosts.length > 0 ? hosts.join(" ") : "'none'";
 }
 
+function fetched(_req: IncomingMessage, res: ServerResponse): string {
+  return ["'self'", ...(policies.get(res)?.fetchesFrom ?? [])].join(" ");
+}
+
 const PAGE = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'", nonceOf],
   imgSrc: ["'self'", "data:"],
   fontSrc: ["'self'", "data:"],
-  connectSrc: ["'self'"],
+  connectSrc: [fetched],
   manifestSrc: ["'self'"],
   baseUri: ["'none'"],
   formAction: ["'self'"],

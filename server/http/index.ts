@@ -2,6 +2,7 @@ export {
   type Cookies,
   DEVICE_COOKIE,
   forgetCookie,
+  FRAME_COOKIE,
   SESSION_COOKIE,
   type SetCookie,
   writeCookie,
@@ -23,4 +24,5 @@ export {
   type RouteSpec,
 } from "./route.ts";
 export { isLoopback } from "./source.ts";
+export { TEAMS_HOSTS, TEAMS_ORIGIN_LIST } from "./teams-hosts.ts";
 export { TIMEOUTS, type Timeouts } from "./timeouts.ts";

@@ -1,12 +1,21 @@
 import type { IncomingMessage } from "node:http";
 import { refusal } from "#service/kernel";
 import type { Cookies } from "./cookies.ts";
-import { SESSION_COOKIE } from "./cookies.ts";
+import { FRAME_COOKIE, SESSION_COOKIE } from "./cookies.ts";
 
 const READING = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** Whether a call of this method may change something. */
 export const changes = (method: string): boolean => !READING.has(method);
+
+/**
+ * Whether a page of ours made this call, as the browser says it. Reads tell it by Sec-Fetch-Site
+ * alone, since a browser sends no Origin with them; where neither is said, nobody vouches for it.
+ */
+export function isFromOwnPage(req: IncomingMessage, publicUrl: string): boolean {
+  const site = req.headers["sec-fetch-site"];
+  return site === undefined ? req.headers.origin === publicUrl : site === "same-origin";
+}
 
 /**
  * Holds sign-in.md §11: a changing call from another site is refused always; one that rides on a
@@ -18,7 +27,7 @@ export function checkOrigin(req: IncomingMessage, cookies: Cookies, publicUrl: s
   const site = req.headers["sec-fetch-site"];
   if (site === "cross-site") throw refusal("cross-site");
   const rides = [...cookies.keys()].some(
-    (name) => name === SESSION_COOKIE || name === `${SESSION_COOKIE}-frame`,
+    (name) => name === SESSION_COOKIE || name === FRAME_COOKIE,
   );
   const ours = req.headers.origin === publicUrl || site === "same-origin";
   if (rides && !ours) throw refusal("cross-site");

@@ -26,6 +26,8 @@ export type PageAnswer =
       readonly html: (nonce: string) => string;
       /** Hosts that may frame it; nobody where left out. */
       readonly framedBy?: readonly string[];
+      /** Origins beside ours that its script may fetch from. */
+      readonly fetchesFrom?: readonly string[];
       readonly showsLetters?: boolean;
     }
   | {

@@ -33,8 +33,8 @@ function callOf({ req }: Exchange, params: Params): PageCall {
 /** Draws a page with a nonce that no other answer has (house.md: never `unsafe-inline`). */
 function sendPage({ req, res }: Exchange, page: Extract<PageAnswer, { kind: "page" }>): void {
   const nonce = randomBytes(NONCE_BYTES).toString("base64");
-  const { framedBy = [], showsLetters = false } = page;
-  pageHeaders(req, res, { nonce, framedBy, showsLetters });
+  const { framedBy = [], fetchesFrom = [], showsLetters = false } = page;
+  pageHeaders(req, res, { nonce, framedBy, fetchesFrom, showsLetters });
   res.setHeader("Content-Type", "text/html; charset=utf-8");
   send(req, res, page.status ?? 200, Buffer.from(page.html(nonce)));
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { type Cookies, readCookies } from "./cookies.ts";
+import { isFromOwnPage } from "./origin.ts";
 import { addressOf, sourceOf } from "./source.ts";
 import type { TrustedProxies } from "#server/environment";
 
@@ -12,6 +13,8 @@ export type Visit = {
   /** What limits count: an IPv4 address or the /64 of an IPv6 one. */
   readonly source: string;
   readonly cookies: Cookies;
+  /** Whether the browser says that a page of ours made this call. */
+  readonly fromOwnPage: boolean;
   /** The Host header as sent: for telling loopback names apart, never for a link. */
   readonly host: string;
   readonly startedAt: number;
@@ -29,7 +32,7 @@ const visits = new WeakMap<IncomingMessage, Visit>();
 export function beginVisit(
   req: IncomingMessage,
   reference: string,
-  proxies: TrustedProxies,
+  { proxies, publicUrl }: { proxies: TrustedProxies; publicUrl: string },
 ): Visit {
   const address = addressOf(req, proxies);
   const visit: Visit = {
@@ -37,6 +40,7 @@ export function beginVisit(
     address,
     source: sourceOf(address),
     cookies: readCookies(req.headers.cookie),
+    fromOwnPage: isFromOwnPage(req, publicUrl),
     host: req.headers.host ?? "",
     startedAt: performance.now(),
     route: "none",

@@ -1,4 +1,10 @@
-import type { Caller } from "#service/sessions";
+import {
+  type Caller,
+  recognise,
+  type Recognised,
+  recogniseInFrame,
+  type SessionActs,
+} from "#service/sessions";
 import type { AttemptRef } from "#service/signin";
 import type { RawCall } from "#server/http";
 
@@ -6,7 +12,7 @@ type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
 
 /** Who is at the door, as the rules want to know it. */
 export function callerOf({ credentials, reference, source }: Brought): Caller {
-  const { device, session } = credentials;
+  const { device, frame, session = frame } = credentials;
   return {
     source,
     correlation: reference,
@@ -22,6 +28,13 @@ export const attemptRefOf = (call: Brought & { params: { id: string } }): Attemp
   caller: callerOf(call),
 });
 
-/** The session secret a call brought: a bearer counts before a cookie. */
-export const sessionSecretOf = ({ credentials }: Brought): string | undefined =>
-  credentials.bearer ?? credentials.session;
+/**
+ * Whose call this is: a bearer counts before a cookie, and the frame's cookie last.
+ * @throws Refusal `session-required`
+ */
+export function recogniseCaller(deps: SessionActs, { credentials }: Brought): Promise<Recognised> {
+  const { bearer, session, frame } = credentials;
+  const secret = bearer ?? session;
+  if (secret === undefined && frame !== undefined) return recogniseInFrame(deps, frame);
+  return recognise(deps, secret);
+}

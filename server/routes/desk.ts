@@ -1,6 +1,6 @@
 import { type Act, mustBeAllowed, type Viewer } from "#service/access";
 import { type CompanyStore, listCompanies } from "#service/companies";
-import { recognise, type SessionActs } from "#service/sessions";
+import type { SessionActs } from "#service/sessions";
 import {
   listTickets,
   readTicket,
@@ -10,7 +10,7 @@ import {
 } from "#service/tickets";
 import { type RawCall, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
-import { sessionSecretOf } from "./callers.ts";
+import { recogniseCaller } from "./callers.ts";
 
 type DeskDeps = SessionActs & { tickets: TicketStore; companies: CompanyStore };
 type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
@@ -28,7 +28,7 @@ export function deskRoutes(deps: DeskDeps): Route[] {
       summary: "The workspace's companies with their domains",
       answer: wire.CompanyList,
       handle: async (call) => {
-        const { viewer } = await recognise(deps, sessionSecretOf(call));
+        const { viewer } = await recogniseCaller(deps, call);
         return { answer: { items: await listCompanies(deps, viewer) } };
       },
     }),
@@ -37,7 +37,7 @@ export function deskRoutes(deps: DeskDeps): Route[] {
 
 function ticketRoutes(deps: DeskDeps, portal: "client" | "tech", act: Act): Route[] {
   const viewerOf = async (call: Brought): Promise<Viewer> => {
-    const { viewer } = await recognise(deps, sessionSecretOf(call));
+    const { viewer } = await recogniseCaller(deps, call);
     mustBeAllowed(viewer, act);
     return viewer;
   };

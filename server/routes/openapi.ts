@@ -74,7 +74,7 @@ function responses(route: Route, shapes: Shapes): Json {
 const SECURITY = {
   open: [],
   attempt: [{ attempt: [] }],
-  session: [{ session: [] }, { bearer: [] }],
+  session: [{ session: [] }, { bearer: [] }, { frame: [] }],
 };
 
 function operation(route: Route, shapes: Shapes): Json {
@@ -117,6 +117,12 @@ export function openApiOf(routes: readonly Route[], about: { url: string; versio
           description: "`Attempt {key}`: the key that starting the attempt answered",
         },
         session: { type: "apiKey", in: "cookie", name: "__Host-portico" },
+        frame: {
+          type: "apiKey",
+          in: "cookie",
+          name: "__Host-portico-frame",
+          description: "In the Teams frame: counts where our own page makes the call",
+        },
         bearer: { type: "http", scheme: "bearer" },
       },
     },

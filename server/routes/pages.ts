@@ -9,15 +9,19 @@ import {
   type PageCall,
   sentencePage,
   SESSION_COOKIE,
+  TEAMS_HOSTS,
+  TEAMS_ORIGIN_LIST,
 } from "#server/http";
 
 /** Where the built tab lies. */
 export type PagesDeps = {
-  /** Holds `signin.html`, `portal.html` and `assets/`. */
+  /** Holds `signin.html`, `portal.html`, `teams.html` and `assets/`. */
   readonly folder: string;
+  /** Who may frame the page that is meant for Teams: Teams' own hosts where nothing is said. */
+  readonly teamsHosts?: readonly string[];
 };
 
-type Entry = "signin.html" | "portal.html";
+type Entry = "signin.html" | "portal.html" | "teams.html";
 type Asset = { readonly type: string; readonly bytes: Buffer; readonly zipped: Buffer | undefined };
 
 const NONCE = "__NONCE__";
@@ -88,7 +92,7 @@ function assets(folder: string): Page["show"] {
   };
 }
 
-async function entry(folder: string, name: Entry): Promise<PageAnswer> {
+async function entry(folder: string, name: Entry): Promise<Extract<PageAnswer, { kind: "page" }>> {
   const bytes = await bytesOf(folder, name);
   if (!bytes) return { kind: "page", status: 503, html: NOT_BUILT };
   const parts = bytes.toString("utf8").split(NONCE);
@@ -104,6 +108,15 @@ function toSignIn({ path, search }: PageCall): PageAnswer {
   return { kind: "redirect", to: `/signin?to=${encodeURIComponent(path + search)}` };
 }
 
+/** The one page that may be framed, and only by Teams (sign-in.md §11); it serves all three portals. */
+function teamsPage(folder: string, framedBy: readonly string[]): Page {
+  const fetchesFrom = [TEAMS_ORIGIN_LIST];
+  return {
+    path: "/teams",
+    show: async () => ({ ...(await entry(folder, "teams.html")), framedBy, fetchesFrom }),
+  };
+}
+
 const SIGN_IN = ["/signin", "/p/{slug}", "/p/{slug}/c", "/s", "/x", "/a"];
 const PORTAL = [
   "/",
@@ -117,10 +130,11 @@ const PORTAL = [
   "/admin/*",
 ];
 
-/** The built tab: its files, the sign-in page and the portal page. Opening one changes nothing. */
-export function tabPages({ folder }: PagesDeps): Page[] {
+/** The built tab: its files, and the pages of sign-in, the portals and Teams. Opening one changes nothing. */
+export function tabPages({ folder, teamsHosts = TEAMS_HOSTS }: PagesDeps): Page[] {
   return [
     { path: "/assets/*", quiet: true, show: assets(folder) },
+    teamsPage(folder, teamsHosts),
     ...SIGN_IN.map((path): Page => ({ path, show: () => entry(folder, "signin.html") })),
     ...PORTAL.map((path): Page => ({
       path,

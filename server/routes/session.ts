@@ -9,23 +9,16 @@ import {
   switchAccount,
   switchPlatform,
 } from "#service/sessions";
-import {
-  forgetCookie,
-  Nothing,
-  type RawCall,
-  type Reply,
-  route,
-  type Route,
-  SESSION_COOKIE,
-} from "#server/http";
+import { Nothing, type RawCall, type Reply, route, type Route } from "#server/http";
 import { ChooseAccount, ChoosePlatform, Session } from "#server/wire";
-import { callerOf, sessionSecretOf } from "./callers.ts";
+import { callerOf, recogniseCaller } from "./callers.ts";
+import { signedOut, switchedTo } from "./session-cookies.ts";
 
 type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
 
 /** A person's own session (sign-in.md §11). */
 export function sessionRoutes(deps: SessionActs): Route[] {
-  const known = (call: Brought): Promise<Recognised> => recognise(deps, sessionSecretOf(call));
+  const known = (call: Brought): Promise<Recognised> => recogniseCaller(deps, call);
   return [
     route({
       method: "GET",
@@ -44,8 +37,9 @@ export function sessionRoutes(deps: SessionActs): Route[] {
       answer: Nothing,
       status: 204,
       handle: async (call) => {
-        await endSession(deps, (await known(call)).session, callerOf(call));
-        return { answer: {}, cookies: [forgetCookie(SESSION_COOKIE)] };
+        const { session } = await known(call);
+        await endSession(deps, session, callerOf(call));
+        return { answer: {}, cookies: signedOut(session) };
       },
     }),
     route({
@@ -56,8 +50,9 @@ export function sessionRoutes(deps: SessionActs): Route[] {
       answer: Nothing,
       status: 204,
       handle: async (call) => {
-        await endSessions(deps, (await known(call)).session, callerOf(call));
-        return { answer: {}, cookies: [forgetCookie(SESSION_COOKIE)] };
+        const { session } = await known(call);
+        await endSessions(deps, session, callerOf(call));
+        return { answer: {}, cookies: signedOut(session) };
       },
     }),
     ...switchRoutes(deps, known),
@@ -89,7 +84,7 @@ function switchRoutes(deps: SessionActs, known: (call: Brought) => Promise<Recog
       body: ChoosePlatform,
       answer: Session,
       status: 200,
-      refusals: ["restricted", "not-a-member", "no-method"],
+      refusals: ["restricted", "not-a-member", "no-method", "wrong-app"],
       handle: async (call) => {
         const at = { recognised: await known(call), caller: callerOf(call) };
         return switched(deps, call, await switchPlatform(deps, at, call.body.platform));
@@ -98,17 +93,17 @@ function switchRoutes(deps: SessionActs, known: (call: Brought) => Promise<Recog
   ];
 }
 
-/** The new session goes the way the old one came: as a bearer, or as the cookie. */
+/** The new session goes the way the old one came: as a bearer, or as a cookie. */
 async function switched(
   deps: SessionActs,
   { credentials }: Brought,
   opened: OpenedSession,
 ): Promise<Reply<Session>> {
-  const answer = await present(deps, await recognise(deps, opened.secret));
-  if (credentials.bearer !== undefined) return { answer: { ...answer, token: opened.secret } };
-  const maxAge = (opened.endsAt - deps.clock.now()) / 1000;
-  const kept = opened.stay ? { maxAge } : {};
-  return { answer, cookies: [{ name: SESSION_COOKIE, value: opened.secret, ...kept }] };
+  const recognised = await recognise(deps, opened.secret);
+  const answer = await present(deps, recognised);
+  const cookies = switchedTo(recognised.session, opened, credentials, deps.clock.now());
+  const token = credentials.bearer === undefined ? {} : { token: opened.secret };
+  return { answer: { ...answer, ...token }, cookies };
 }
 
 async function present(deps: SessionActs, recognised: Recognised): Promise<Session> {

@@ -1,6 +1,7 @@
 import type { Instant } from "#service/kernel";
 import { type Account, nameOf, type PeopleStore, platformsOf } from "#service/people";
 import type { Method, Platform, Workspace } from "#service/workspaces";
+import { reachesClientOnly } from "./frame.ts";
 import type { Recognised } from "./recognise.ts";
 import { usableAccounts } from "./usable-accounts.ts";
 
@@ -28,7 +29,7 @@ export async function describeSession(
   return {
     person: { email, name: person ? nameOf(person) : email },
     platform,
-    platforms: restricted ? [platform] : platformsOf(people),
+    platforms: restricted || reachesClientOnly(session) ? [platform] : platformsOf(people),
     workspace,
     ...(account && { account }),
     accounts:

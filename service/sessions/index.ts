@@ -2,6 +2,7 @@ export type { ChatAccount, ChatLinks, ChatMode } from "./chat-account.ts";
 export { chatDevice, reachOf } from "./chat-account.ts";
 export { describeSession, type DescribedSession } from "./describe-session.ts";
 export { endSession, endSessions } from "./end-session.ts";
+export { reachesClientOnly, ridesInFrame } from "./frame.ts";
 export { idleEnd, lifetime } from "./lifetime.ts";
 export {
   beginSession,
@@ -11,7 +12,7 @@ export {
   rememberDevice,
   type SessionDeps,
 } from "./open-session.ts";
-export { recognise, type Recognised } from "./recognise.ts";
+export { recognise, type Recognised, recogniseInFrame } from "./recognise.ts";
 export { recogniseChat } from "./recognise-chat.ts";
 export type { Caller, SessionActs } from "./session-acts.ts";
 export type {

@@ -3,6 +3,7 @@ import { type Clock, fingerprints, type Keyring, refusal } from "#service/kernel
 import { shutBecause } from "#service/people";
 import { NUMBERS } from "#service/workspaces";
 import { idleEnd } from "./lifetime.ts";
+import { ridesInFrame } from "./frame.ts";
 import type { FoundSession, SessionStore } from "./session-store.ts";
 
 /** A live session and what its holder may be looked at as. */
@@ -39,6 +40,21 @@ export async function recogniseFound(
     await deps.sessions.touch(session, now, session.expiresAt);
   }
   return { ...found, viewer };
+}
+
+/**
+ * As {@link recognise}, for a secret that came by the Teams frame's cookie: a session that may not
+ * ride on it is not known there, however its secret got into it.
+ *
+ * @throws Refusal `session-required`
+ */
+export async function recogniseInFrame(
+  deps: { clock: Clock; keyring: Keyring; sessions: SessionStore },
+  secret: string,
+): Promise<Recognised> {
+  const recognised = await recognise(deps, secret);
+  if (!ridesInFrame(recognised.session)) throw refusal("session-required");
+  return recognised;
 }
 
 /** What the session's holder is today, or undefined where they are no longer let in. */

@@ -3,6 +3,7 @@ import { recordEvent } from "#service/audit";
 import { refusal } from "#service/kernel";
 import { type People, platformsOf } from "#service/people";
 import type { Platform } from "#service/workspaces";
+import { reachesClientOnly } from "./frame.ts";
 import { beginSession, openSession, type OpenedSession } from "./open-session.ts";
 import type { Recognised } from "./recognise.ts";
 import type { Caller, SessionActs } from "./session-acts.ts";
@@ -34,8 +35,8 @@ export async function switchAccount(
 /**
  * Moves to another portal of the same person.
  *
- * @throws Refusal `restricted`; `not-a-member` where they have no such portal; `no-method` where
- * what they proved is not allowed there
+ * @throws Refusal `restricted`; `not-a-member` where they have no such portal; `wrong-app` where
+ * that portal does not open here; `no-method` where what they proved is not allowed there
  */
 export async function switchPlatform(
   deps: SessionActs,
@@ -46,6 +47,7 @@ export async function switchPlatform(
   if (session.restricted) throw refusal("restricted");
   const people = await deps.people.withAddress(workspace.id, session.email);
   if (!platformsOf(people).includes(platform)) throw refusal("not-a-member");
+  if (platform !== "client" && reachesClientOnly(session)) throw refusal("wrong-app");
   return replace(deps, at, goalOn(deps, at.recognised, people, platform));
 }
 

@@ -1,7 +1,7 @@
 import { allowedMethods, type Company, letsIn, type Placement } from "#service/companies";
 import { type EmailAddress, isPlusTagged, type RefusalCode } from "#service/kernel";
 import { type Account, type People, platformsOf, shutBecause, type Tech } from "#service/people";
-import { type ProvenBy, usableAccounts } from "#service/sessions";
+import { type ProvenBy, reachesClientOnly, usableAccounts } from "#service/sessions";
 import type { Door, Method, Platform, Workspace } from "#service/workspaces";
 
 /** Everything the rules weigh about one address. Gathered once, judged here without effects. */
@@ -50,13 +50,6 @@ export function routeBeforeProof(at: Circumstances): Route {
   if (reachesClientOnly(at)) return refused("wrong-app");
   return proveBy(platform, allowed(at, platform));
 }
-
-/**
- * A tab shows whatever its frame tells it, so without a checked Microsoft token it reaches the
- * Client portal alone (§5).
- */
-const reachesClientOnly = (at: Circumstances & { provenBy?: ProvenBy }): boolean =>
-  at.door === "tab" && at.provenBy !== "microsoft";
 
 /** In `private` every address is asked the same, whoever has it (§7). */
 function privateRoute(at: Circumstances): Route {
