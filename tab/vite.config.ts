@@ -4,13 +4,13 @@ import { defineConfig } from "vite";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** What the sign-in page and the portal both begin with; other themes come only where worn. */
+/** What the pages all begin with; other themes come only where worn. */
 const SHARED =
   /[\\/]tab[\\/](components[\\/](BrandMark|SupportLine|use-)|host|api)|@fluentui[\\/]tokens|scheduler|[\\/]react(-dom)?[\\/]|@griffel|stylis|rtl-css|keyborg/;
 const inBase = (id: string): boolean => SHARED.test(id) && !/dark|contrast/i.test(id);
 
 /**
- * Builds the portal's pages into `build/tab`: two HTML entries that the server serves, and hashed
+ * Builds the portal's pages into `build/tab`: three HTML entries that the server serves, and hashed
  * assets under `/assets/`. Nothing is inlined, so that the policy needs no `unsafe-inline`.
  */
 export default defineConfig({
@@ -26,7 +26,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { signin: here("signin.html"), portal: here("portal.html") },
+      input: {
+        signin: here("signin.html"),
+        portal: here("portal.html"),
+        teams: here("teams.html"),
+      },
       // One file, not twenty: it compresses better, and is there already after sign-in.
       output: { codeSplitting: { groups: [{ name: "base", test: inBase, minShareCount: 2 }] } },
     },

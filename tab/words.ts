@@ -142,9 +142,18 @@ export const signInWords = {
     "other-method": "Choose another way to sign in",
     "start-over": "Start again",
     "try-again": "Try again",
+    browser: "Open in your browser",
   },
   done: "You're signed in",
   leaving: "Taking you there…",
+} as const;
+
+/** What only the frame in Teams has to say. */
+export const teamsWords = {
+  silent: {
+    title: "Teams isn't answering",
+    detail: "The portal waits for Teams and hears nothing. Try again, or use your browser.",
+  },
 } as const;
 
 /** The portals' frame and pages. */

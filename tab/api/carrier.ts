@@ -1,7 +1,4 @@
-/**
- * How a session travels with each call. A browser's cookie travels by itself; a Teams frame will
- * carry a bearer held in memory (sign-in.md §6) by giving another one of these.
- */
+/** How a session travels with each call. */
 export type Carrier = {
   readonly credentials: RequestCredentials;
   readonly headers: () => Record<string, string>;
@@ -9,3 +6,17 @@ export type Carrier = {
 
 /** The browser's own cookie, which no script can read. */
 export const cookieCarrier: Carrier = { credentials: "same-origin", headers: () => ({}) };
+
+/** In memory alone, never in storage: it goes with the page (sign-in.md §6). */
+let bearer: string | undefined;
+
+/** Keeps the bearer that a tab was handed, or lets go of it. */
+export function holdBearer(token: string | undefined): void {
+  bearer = token;
+}
+
+/** The bearer where this page holds one, as a page in Teams does after sign-in; else the cookie. */
+export const sessionCarrier: Carrier = {
+  credentials: "same-origin",
+  headers: () => (bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+};

@@ -2,8 +2,18 @@ import { createContext, useContext } from "react";
 import { browserHost } from "./browser-host.ts";
 import type { Host } from "./host.ts";
 
-/** Set once, where a page is mounted; a plain browser where nothing else is said. */
-export const HostContext = createContext<Host>(browserHost);
+/** The host as a page sees it just now. */
+export type ShownBy = Pick<Host, "door" | "openLink"> & { readonly locale: string };
+
+/** What pages see of a host while this is its locale. */
+export const shownBy = ({ door, openLink }: Host, locale: string): ShownBy => ({
+  door,
+  openLink,
+  locale,
+});
+
+/** Set once, around the page. */
+export const HostContext = createContext<ShownBy>(shownBy(browserHost, browserHost.locale()));
 
 /** Whatever shows this page. */
-export const useHost = (): Host => useContext(HostContext);
+export const useHost = (): ShownBy => useContext(HostContext);

@@ -6,10 +6,13 @@ import type { Platform, Session } from "#server/wire";
 import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Refused } from "../../components/Refused.tsx";
+import { useHost } from "../../host/use-host.ts";
 import { portalNames, portalWords } from "../../words.ts";
 import { Header } from "./Header.tsx";
+import { portalAt } from "./portal-at.ts";
 import { problemOf, sessionQuery } from "./portal-queries.ts";
 import { Tabs } from "./Tabs.tsx";
+import { TeamsBar } from "./TeamsBar.tsx";
 import { useSwitching } from "./use-switching.ts";
 
 const useStyles = makeStyles({
@@ -41,13 +44,6 @@ const useStyles = makeStyles({
   },
 });
 
-/** Which portal an address belongs to; undefined where every portal has it. */
-function portalAt(path: string): Platform | undefined {
-  if (/^\/tech(\/|$)/.test(path)) return "tech";
-  if (/^\/admin(\/|$)/.test(path)) return "admin";
-  return /^\/tickets(\/|$)/.test(path) ? "client" : undefined;
-}
-
 /** A deep link into another of the person's portals: one press, never by itself (sign-in.md §6). */
 function Elsewhere({ portal }: { portal: Platform }) {
   const { toPlatform } = useSwitching();
@@ -57,17 +53,30 @@ function Elsewhere({ portal }: { portal: Platform }) {
   return <Empty title={title} detail={detail} next={{ label: go, act }} heading />;
 }
 
+/** In Teams the fragment is the router's: the link moves the focus without touching the address. */
+function skipToContent(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.getElementById("content")?.focus();
+}
+
 function Inside({ session }: { session: Session }) {
   const styles = useStyles();
+  const { door } = useHost();
   const here = portalAt(useLocation().pathname);
   const elsewhere = here !== undefined && here !== session.platform;
   return (
     <>
-      <a className={styles.skip} href="#content">
+      <a className={styles.skip} href="#content" onClick={skipToContent}>
         {portalWords.skip}
       </a>
-      <Header session={session} />
-      <Tabs platform={session.platform} />
+      {door === "tab" ? (
+        <TeamsBar session={session} />
+      ) : (
+        <>
+          <Header session={session} />
+          <Tabs platform={session.platform} />
+        </>
+      )}
       <main className={styles.main} id="content" tabIndex={-1}>
         {elsewhere && session.platforms.includes(here) ? (
           <Elsewhere portal={here} />

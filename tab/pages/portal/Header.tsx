@@ -2,10 +2,8 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { Link } from "react-router";
 import type { Session } from "#server/wire";
 import { BrandMark } from "../../components/BrandMark.tsx";
-import { portalNames, portalWords } from "../../words.ts";
 import { PersonMenu } from "./PersonMenu.tsx";
-import { Switcher } from "./Switcher.tsx";
-import { useSwitching } from "./use-switching.ts";
+import { Switchers } from "./Switchers.tsx";
 
 const useStyles = makeStyles({
   header: { backgroundColor: tokens.colorNeutralBackground2 },
@@ -45,31 +43,14 @@ const useStyles = makeStyles({
 /** The slim header of a plain browser: brand, portal, company, person (look.md, "Frame"). */
 export function Header({ session }: { session: Session }) {
   const styles = useStyles();
-  const { toAccount, toPlatform } = useSwitching();
-  const { platform, platforms, account, accounts, workspace } = session;
   return (
     <header className={styles.header}>
       <div className={styles.row}>
         <Link className={styles.brand} to="/">
-          <BrandMark name={workspace.name} small />
+          <BrandMark name={session.workspace.name} small />
         </Link>
         <div className={styles.switchers}>
-          {platforms.length > 1 && (
-            <Switcher
-              about={portalWords.portal}
-              current={platform}
-              choices={platforms.map((id) => ({ id, name: portalNames[id] }))}
-              choose={(id) => void toPlatform(id)}
-            />
-          )}
-          {account && accounts.length > 1 && (
-            <Switcher
-              about={portalWords.company}
-              current={account.id}
-              choices={accounts.map(({ id, company }) => ({ id, name: company.name }))}
-              choose={(id) => void toAccount(id)}
-            />
-          )}
+          <Switchers session={session} />
         </div>
         <PersonMenu session={session} />
       </div>

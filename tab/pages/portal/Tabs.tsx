@@ -6,14 +6,12 @@ import { portalWords } from "../../words.ts";
 const useStyles = makeStyles({
   bar: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   row: {
-    display: "flex",
-    gap: "4px",
     maxWidth: "1100px",
     margin: "0 auto",
     padding: "0 8px",
-    listStyleType: "none",
     "@media (min-width: 640px)": { padding: "0 16px" },
   },
+  list: { display: "flex", gap: "4px", margin: 0, padding: 0, listStyleType: "none" },
   tab: {
     display: "flex",
     alignItems: "center",
@@ -54,12 +52,12 @@ const TABS: Record<Platform, { to: string; label: string; end?: true }[]> = {
   admin: [{ to: "/admin", label: portalWords.companies }],
 };
 
-/** The one row of tabs of a portal (look.md, "Frame"). */
-export function Tabs({ platform }: { platform: Platform }) {
+/** The tabs alone, for a bar that holds more than them. */
+export function TabLinks({ platform }: { platform: Platform }) {
   const styles = useStyles();
   return (
-    <nav className={styles.bar} aria-label={portalWords.sections}>
-      <ul className={styles.row} style={{ marginBlock: 0 }}>
+    <nav aria-label={portalWords.sections}>
+      <ul className={styles.list}>
         {TABS[platform].map(({ to, label, end = false }) => (
           <li key={to}>
             <NavLink className={styles.tab} to={to} end={end}>
@@ -69,5 +67,17 @@ export function Tabs({ platform }: { platform: Platform }) {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** The one row of tabs of a portal (look.md, "Frame"). */
+export function Tabs({ platform }: { platform: Platform }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.bar}>
+      <div className={styles.row}>
+        <TabLinks platform={platform} />
+      </div>
+    </div>
   );
 }

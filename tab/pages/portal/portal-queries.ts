@@ -7,18 +7,13 @@ import {
 } from "@tanstack/react-query";
 import type { ListTickets, Session } from "#server/wire";
 import { callsWith } from "../../api/calls.ts";
-import { cookieCarrier } from "../../api/carrier.ts";
+import { sessionCarrier } from "../../api/carrier.ts";
 import { portalApi, type TicketSide } from "../../api/portal-api.ts";
 import { ProblemError } from "../../api/problem.ts";
+import { depart } from "./departure.ts";
 
-/** The portals' calls as this browser makes them. */
-export const portal = portalApi(callsWith(cookieCarrier));
-
-/** Leaves for sign-in, and comes back here afterwards (portals.md: links survive sign-in). */
-export function leaveForSignIn(): void {
-  const here = window.location.pathname + window.location.search;
-  window.location.assign(here === "/" ? "/signin" : `/signin?to=${encodeURIComponent(here)}`);
-}
+/** The portals' calls as this page makes them. */
+export const portal = portalApi(callsWith(sessionCarrier));
 
 const wantsSession = (error: unknown): boolean =>
   error instanceof ProblemError && error.problem.code === "session-required";
@@ -31,7 +26,7 @@ const mayPass = (error: unknown): boolean =>
 export const queries = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
-      if (wantsSession(error)) leaveForSignIn();
+      if (wantsSession(error)) depart.forSignIn();
     },
   }),
   defaultOptions: {

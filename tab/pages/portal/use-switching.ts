@@ -1,8 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import type { Platform, Session } from "#server/wire";
+import { holdBearer } from "../../api/carrier.ts";
 import { ProblemError } from "../../api/problem.ts";
-import { leaveForSignIn, portal, sessionQuery } from "./portal-queries.ts";
+import { depart } from "./departure.ts";
+import { portal, sessionQuery } from "./portal-queries.ts";
 
 /** Nobody is signed in any more, or this proof does not open that portal: sign-in has the words. */
 const needsSignIn = (error: unknown): boolean =>
@@ -19,13 +21,14 @@ export function useSwitching() {
 
   const become = async (ask: () => Promise<Session>, place: string): Promise<void> => {
     try {
-      const session = await ask();
+      const { token, ...session } = await ask();
+      if (token !== undefined) holdBearer(token);
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
       client.setQueryData(sessionQuery.queryKey, session);
       await navigate(place);
     } catch (error) {
       if (!needsSignIn(error)) throw error;
-      leaveForSignIn();
+      depart.forSignIn();
     }
   };
   return {
@@ -46,5 +49,5 @@ export async function signOut({ everywhere }: { everywhere: boolean }): Promise<
     // Signed out already is what was asked for.
     if (!(error instanceof ProblemError && error.problem.code === "session-required")) throw error;
   }
-  window.location.assign("/signin");
+  depart.signedOut();
 }

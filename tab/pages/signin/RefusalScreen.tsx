@@ -1,6 +1,8 @@
 import { makeStyles } from "@fluentui/react-components";
 import type { Problem } from "#server/wire";
+import { localProblem } from "../../api/problem.ts";
 import { SupportLine } from "../../components/SupportLine.tsx";
+import { signInWords, words } from "../../words.ts";
 import { Press } from "./parts.tsx";
 import { Screen } from "./Screen.tsx";
 import type { NextPress } from "./step.tsx";
@@ -20,4 +22,13 @@ export function RefusalScreen({ brand, problem, next, busy }: Props) {
       </div>
     </Screen>
   );
+}
+
+/** What a person sees where the page itself broke: never its error message (house.md). */
+export function Broken() {
+  const { title, detail } = words.unanswered;
+  // The attempt is kept, so that loading the page again lands where the person was.
+  const next = { label: signInWords.next["try-again"], act: () => window.location.reload() };
+  const problem = localProblem("unavailable", title, detail);
+  return <RefusalScreen brand="" problem={problem} next={next} busy={false} />;
 }

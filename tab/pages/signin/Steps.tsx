@@ -4,7 +4,7 @@ import type { Starting } from "./begin.ts";
 import { EmailStep } from "./EmailStep.tsx";
 import { RefusalScreen } from "./RefusalScreen.tsx";
 import { nextPress } from "./step.tsx";
-import { useSignIn } from "./use-sign-in.ts";
+import { useSignIn, type Ways } from "./use-sign-in.ts";
 import { Waiting } from "./Waiting.tsx";
 
 const loadLater = async () => ({ default: (await import("./LaterSteps.tsx")).LaterSteps });
@@ -14,9 +14,11 @@ const LaterSteps = lazy(loadLater);
 const fillable = (email: string | undefined): string =>
   email === undefined || /[…*•]/.test(email) ? "" : email;
 
+type Props = { arrival: Starting; clicked?: Attempt; ways?: Ways };
+
 /** One sign-in, from wherever the person came in or from the attempt that a link's click made. */
-export function Steps({ arrival, clicked }: { arrival: Starting; clicked?: Attempt }) {
-  const signIn = useSignIn(arrival, clicked);
+export function Steps({ arrival, clicked, ways }: Props) {
+  const signIn = useSignIn(arrival, { clicked, ways });
   const { standing, busy } = signIn;
   // Fetched while the person types; should it fail now, drawing the step asks for it again.
   useEffect(() => void loadLater().catch(() => undefined), []);

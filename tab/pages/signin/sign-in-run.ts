@@ -15,8 +15,11 @@ export type RunDeps = {
   readonly door: StartAttempt["door"];
   readonly shelf: Shelf;
   readonly now: () => number;
-  /** Leaves for a place in the portal, or for a provider. */
-  readonly leave: (to: string) => void;
+  /**
+   * Leaves for a place in the portal, or for the start. A tab is handed the bearer of its new session
+   * (sign-in.md §11).
+   */
+  readonly leave: (to: string, bearer?: string) => void;
 };
 
 /** What a screen is drawn from. A new object whenever anything changed. */
@@ -132,7 +135,9 @@ export class SignInRun {
   }
 
   #arrive(attempt: Attempt, said?: string): void {
-    if (attempt.step === "signed-in") return this.#goTo(placeOf(attempt.returnTo) ?? "/");
+    if (attempt.step === "signed-in") {
+      return this.#goTo(placeOf(attempt.returnTo) ?? "/", attempt.session?.token);
+    }
     if (this.#handle) {
       const { slug: workspace } = attempt.workspace;
       const kept = { id: this.#handle.id, key: this.#handle.key, workspace };
@@ -141,10 +146,10 @@ export class SignInRun {
     this.#show({ at: "step", attempt, ...(said ? { said } : {}) });
   }
 
-  #goTo(place: string): void {
+  #goTo(place: string, bearer?: string): void {
     forgetAttempt(this.#deps.shelf);
     this.#show({ at: "leaving" });
-    this.#deps.leave(place);
+    this.#deps.leave(place, bearer);
   }
 
   #refused(problem: Problem): void {

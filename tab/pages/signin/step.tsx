@@ -28,6 +28,9 @@ type Asked = {
 /** The one next step after a refusal as a button; undefined where it is to type again. */
 export function nextPress({ problem, attempt, signIn, resend }: Asked): NextPress | undefined {
   const { next } = signInWords;
+  if (problem.code === "wrong-app" && signIn.toBrowser) {
+    return { label: next.browser, act: signIn.toBrowser };
+  }
   const otherEmail = {
     label: next["other-email"],
     act: () => (attempt && mayChangeEmail(attempt) ? signIn.detour("email") : signIn.startOver()),

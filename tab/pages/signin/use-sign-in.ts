@@ -5,13 +5,21 @@ import { cookieCarrier } from "../../api/carrier.ts";
 import { signInApi } from "../../api/signin-api.ts";
 import { useHost } from "../../host/use-host.ts";
 import type { Starting } from "./begin.ts";
-import { type Shown, SignInRun } from "./sign-in-run.ts";
+import { type RunDeps, type Shown, SignInRun } from "./sign-in-run.ts";
 
 /** The sign-in door as this browser uses it. */
 export const browserSignIn = signInApi(callsWith(cookieCarrier));
 
+/** How sign-in is left. A browser goes to another address; a frame in Teams may not. */
+export type Ways = Pick<RunDeps, "leave"> & {
+  /** Opens the portal in a browser, where it may do more than here. */
+  readonly toBrowser?: () => void;
+};
+
 /** What screens draw, and what their buttons do. */
-export type SignIn = Shown & Pick<SignInRun, "move" | "detour" | "startOver" | "again">;
+export type SignIn = Shown &
+  Pick<SignInRun, "move" | "detour" | "startOver" | "again"> &
+  Pick<Ways, "toBrowser">;
 
 /** Where `localStorage` itself is refused, an attempt just isn't kept. */
 function shelfOfBrowser(): Storage | undefined {
@@ -24,13 +32,20 @@ function shelfOfBrowser(): Storage | undefined {
 
 const NO_SHELF = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 
+const byAddress: Ways = { leave: (to) => window.location.replace(to) };
+
 /** Runs one sign-in for as long as the page is open; see `SignInRun`. */
-export function useSignIn(arrival: Starting, clicked?: Attempt): SignIn {
+export function useSignIn(
+  arrival: Starting,
+  { clicked, ways = byAddress }: { clicked?: Attempt | undefined; ways?: Ways | undefined },
+): SignIn {
   const { door } = useHost();
   const [run] = useState(() => {
-    const leave = (to: string): void => window.location.replace(to);
     const shelf = shelfOfBrowser() ?? NO_SHELF;
-    return new SignInRun({ api: browserSignIn, door, shelf, now: Date.now, leave }, arrival);
+    return new SignInRun(
+      { api: browserSignIn, door, shelf, now: Date.now, leave: ways.leave },
+      arrival,
+    );
   });
   const shown = useSyncExternalStore(run.watch, run.shown);
   useEffect(() => {
@@ -38,5 +53,6 @@ export function useSignIn(arrival: Starting, clicked?: Attempt): SignIn {
     else void run.open();
   }, [clicked, run]);
   const { move, detour, startOver, again } = run;
-  return { ...shown, move, detour, startOver, again };
+  const { toBrowser } = ways;
+  return { ...shown, move, detour, startOver, again, ...(toBrowser ? { toBrowser } : {}) };
 }

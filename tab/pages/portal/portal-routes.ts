@@ -1,0 +1,45 @@
+import type { RouteObject } from "react-router";
+import { Bones } from "../../components/Bones.tsx";
+import { Fault } from "./Fault.tsx";
+import { Frame } from "./Frame.tsx";
+import { LostPage } from "./LostPage.tsx";
+import { Start } from "./Start.tsx";
+
+/** Deep links are stable (portals.md, "For all"); each portal's pages are loaded when gone to. */
+export const portalRoutes: RouteObject[] = [
+  {
+    Component: Frame,
+    ErrorBoundary: Fault,
+    HydrateFallback: Bones,
+    children: [
+      { index: true, Component: Start },
+      {
+        path: "tickets",
+        lazy: async () => ({ Component: (await import("../client/TicketsPage.tsx")).TicketsPage }),
+      },
+      {
+        path: "tickets/:id",
+        lazy: async () => ({
+          Component: (await import("../client/ClientTicketPage.tsx")).ClientTicketPage,
+        }),
+      },
+      {
+        path: "tech",
+        lazy: async () => ({ Component: (await import("../tech/QueuePage.tsx")).QueuePage }),
+      },
+      {
+        path: "tech/tickets/:id",
+        lazy: async () => ({
+          Component: (await import("../tech/TechTicketPage.tsx")).TechTicketPage,
+        }),
+      },
+      {
+        path: "admin",
+        lazy: async () => ({
+          Component: (await import("../admin/CompaniesPage.tsx")).CompaniesPage,
+        }),
+      },
+      { path: "*", Component: LostPage },
+    ],
+  },
+];
