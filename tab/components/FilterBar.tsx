@@ -1,6 +1,7 @@
 import { Input, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { Link, useNavigate } from "react-router";
+import { hoverTint } from "./hover-tint.ts";
 import { portalWords } from "../words.ts";
 import { filterAddress, TICKET_STATES, type TicketFilter } from "./ticket-filter.ts";
 
@@ -25,7 +26,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     color: tokens.colorNeutralForeground2,
     textDecorationLine: "none",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ...hoverTint,
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "1px" },
     "&[aria-current]": {
       backgroundColor: tokens.colorBrandBackground2,

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { Link } from "react-router";
 import type { TicketRow } from "#server/wire";
+import { hoverTint } from "./hover-tint.ts";
 import { portalWords } from "../words.ts";
 import { StatePill } from "./StatePill.tsx";
 import { When } from "./When.tsx";
@@ -32,7 +33,7 @@ const useStyles = makeStyles({
     padding: "12px 16px",
     borderRadius: tokens.borderRadiusXLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ...hoverTint,
     [WIDE]: {
       display: "table-row",
       border: "none",

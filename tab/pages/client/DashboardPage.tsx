@@ -2,6 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "react-router";
 import type { TicketState } from "#server/wire";
+import { hoverTint } from "../../components/hover-tint.ts";
 import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     color: tokens.colorNeutralForeground1,
     textDecorationLine: "none",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ...hoverTint,
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
     "@media (min-width: 640px)": { gridTemplateColumns: "1fr", padding: "20px 24px" },
   },

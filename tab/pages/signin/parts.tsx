@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
+import { contrastHover } from "../../components/hover-tint.ts";
 import { useSlow } from "../../components/use-slow.ts";
 import { words } from "../../words.ts";
 
@@ -11,6 +12,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorBrandForegroundLink,
     ":hover": { color: tokens.colorBrandForegroundLinkHover },
+    ...contrastHover,
   },
   choice: {
     justifyContent: "flex-start",
@@ -20,6 +22,7 @@ const useStyles = makeStyles({
     padding: "8px 16px",
     textAlign: "start",
     gap: "12px",
+    ...contrastHover,
   },
   texts: { display: "grid", minWidth: 0, overflowWrap: "anywhere" },
   about: {
