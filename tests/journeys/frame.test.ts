@@ -1,0 +1,398 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { BrowserContextOptions, Frame } from "playwright-core";
+import { newPage } from "#tests/chromium";
+import { takeComplaints } from "#tests/complaints";
+import { openPortico, type Portico } from "#tests/portico";
+import { openInTeams, TEAMS, type TeamsFacts, type TeamsWindow } from "#tests/teams-host";
+
+function appFrame({ page }: TeamsWindow): Frame {
+  const frame = page.frames()[1];
+  assert.ok(frame, "nothing is framed");
+  return frame;
+}
+
+describe("a contact in Teams", function () {
+  this.timeout(60_000);
+  let portico: Portico;
+  beforeEach(async () => {
+    portico = await openPortico();
+  });
+  afterEach(() => portico.close());
+
+  const address = (query = "workspace=awesome&mode=client"): string =>
+    `${portico.url}/teams?${query}`;
+  const openTab = (facts?: TeamsFacts, options?: BrowserContextOptions): Promise<TeamsWindow> =>
+    openInTeams(address(), facts, options);
+
+  const screen = ({ app }: TeamsWindow, heading: string | RegExp): Promise<void> =>
+    app.getByRole("heading", { name: heading, level: 1 }).waitFor();
+  const press = ({ app }: TeamsWindow, name: string | RegExp): Promise<void> =>
+    app.getByRole("button", { name, exact: true }).click();
+  const fragment = (teams: TeamsWindow): string => new URL(appFrame(teams).url()).hash;
+
+  /** From the email to the question whether to stay, by keyboard. */
+  async function prove(teams: TeamsWindow, email: string): Promise<void> {
+    await screen(teams, "Sign in");
+    await teams.app.getByLabel("Email address").fill(email);
+    await teams.page.keyboard.press("Enter");
+    await screen(teams, "Check your email");
+    await teams.page.keyboard.type(await portico.codeFor(email));
+    await screen(teams, "Stay signed in?");
+  }
+
+  async function signIn(teams: TeamsWindow, email: string, stay = false): Promise<void> {
+    await prove(teams, email);
+    await press(teams, stay ? "Yes, stay signed in" : "No, only this time");
+  }
+
+  /** Nothing for axe to find in the app's page, and nothing that scrolls sideways. */
+  async function isSound(teams: TeamsWindow, where: string): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: teams.page })
+      .include(["iframe", "body"])
+      .analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
+    assert.deepEqual(found, [], where);
+    const sideways = await appFrame(teams).evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.equal(sideways, 0, `${where} scrolls sideways`);
+  }
+
+  it("signs in with the mailed code inside the tab, and sees their own tickets alone", async () => {
+    const teams = await openTab();
+    await signIn(teams, "ann@client.com");
+    await screen(teams, "Hello, Ann");
+    await teams.app.getByRole("link", { name: "Tickets", exact: true }).click();
+    await screen(teams, "Tickets");
+    await teams.app.getByText("Printer smokes").click();
+    await screen(teams, "Printer smokes");
+    assert.equal(await teams.app.getByText("Slow laptop").count(), 0);
+  });
+
+  it("keeps the session in memory: no cookie, no storage and no address holds it", async () => {
+    const teams = await openTab();
+    const bearers = new Set<string>();
+    teams.page.on("request", (request) => {
+      const said = request.headers()["authorization"] ?? "";
+      if (said.startsWith("Bearer ")) bearers.add(said.slice(7));
+    });
+    await signIn(teams, "ann@client.com");
+    await screen(teams, "Hello, Ann");
+    const [bearer = "", ...others] = bearers;
+    assert.ok(bearer.length > 20 && others.length === 0);
+    assert.deepEqual(await teams.page.context().cookies(), []);
+    const kept: unknown = await appFrame(teams).evaluate(
+      "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, document.cookie])",
+    );
+    assert.ok(typeof kept === "string" && !kept.includes(bearer), String(kept));
+  });
+
+  it("sees no second header: Teams has drawn the name and the logo already", async () => {
+    const teams = await openTab();
+    await signIn(teams, "both@two.net", false);
+    await press(teams, /Other Inc/);
+    await screen(teams, "Hello");
+    assert.equal(await teams.app.getByRole("banner").count(), 0);
+    assert.equal(await teams.app.getByText("Awesome MSP").count(), 0);
+    await teams.app.getByRole("navigation", { name: "Sections" }).waitFor();
+    await press(teams, "Company: Other Inc");
+    await press(teams, "Client Ltd");
+    await press(teams, "Company: Client Ltd");
+    await teams.app.getByRole("link", { name: "Tickets", exact: true }).click();
+    await teams.app.getByText("No sound").waitFor();
+  });
+
+  it("is shown a page that tells Teams it is there, and asks the real list who Teams is", async () => {
+    const teams = await openTab();
+    await screen(teams, "Sign in");
+    const called = await teams.called();
+    assert.equal(called[0], "initialize");
+    for (const name of ["appInitialization.appLoaded", "appInitialization.success"]) {
+      assert.equal(called.filter((each) => each === name).length, 1, name);
+    }
+    assert.ok(!called.some((name) => /failure/i.test(name)));
+    assert.equal(teams.asked("https://res.cdn.office.net/"), 1);
+  });
+
+  it("wears what Teams wears, and changes with it", async () => {
+    const teams = await openTab({ theme: "dark" }, { colorScheme: "light" });
+    await screen(teams, "Sign in");
+    const worn = (paper: string): Promise<unknown> =>
+      appFrame(teams).waitForFunction(
+        (color) => getComputedStyle(document.querySelector("main")!).backgroundColor === color,
+        paper,
+      );
+    const [white, grey, black] = ["rgb(255, 255, 255)", "rgb(41, 41, 41)", "rgb(0, 0, 0)"] as const;
+    await worn(grey);
+    const papers = { default: white, contrast: black, dark: grey, glass: white };
+    for (const theme of ["default", "contrast", "dark", "glass"] as const) {
+      await teams.changeTheme(theme);
+      await worn(papers[theme]);
+    }
+  });
+
+  it("reads dates in the language of Teams, and follows a change on coming back", async () => {
+    const teams = await openTab({ locale: "de-de", subPageId: "tickets" }, { locale: "en-GB" });
+    await signIn(teams, "ann@client.com");
+    const time = teams.app.locator("time").first();
+    await time.waitFor();
+    assert.match((await time.getAttribute("title")) ?? "", /^Sonntag, 1\. November 2026/);
+    await teams.changeLocale("fr-fr");
+    await teams.page.evaluate("document.body.tabIndex = -1; document.body.focus()");
+    await teams.app.getByRole("searchbox").click();
+    await teams.app.locator('time[title^="dimanche 1 novembre 2026"]').waitFor();
+  });
+
+  it("opens the ticket of a deep link, after signing in and at once the next time", async () => {
+    const teams = await openTab({ subPageId: "tickets/1001" });
+    await signIn(teams, "ann@client.com", true);
+    await screen(teams, "Printer smokes");
+    assert.equal(fragment(teams), "#/tickets/1001");
+    await teams.reload();
+    await screen(teams, "Printer smokes");
+  });
+
+  for (const subPageId of [
+    "//evil.example",
+    "javascript:alert(1)",
+    "tickets/../../admin",
+    "nowhere/1",
+    "tech",
+    "signin?to=/admin",
+  ]) {
+    it(`ignores a deep link to ${subPageId}`, async () => {
+      const teams = await openTab({ subPageId });
+      await signIn(teams, "ann@client.com", true);
+      await screen(teams, "Hello, Ann");
+      assert.equal(fragment(teams), "#/");
+      await teams.reload();
+      await screen(teams, "Hello, Ann");
+    });
+  }
+
+  it("who stays signed in is in again after a reload, in the place they were", async () => {
+    const teams = await openTab();
+    await signIn(teams, "ann@client.com", true);
+    await screen(teams, "Hello, Ann");
+    const [cookie, ...others] = await teams.page.context().cookies();
+    assert.deepEqual(
+      [cookie?.name, cookie?.sameSite, cookie?.httpOnly, cookie?.partitionKey, others],
+      ["__Host-portico-frame", "None", true, "https://microsoft.com", []],
+    );
+    await teams.app.getByText("Printer smokes").click();
+    await screen(teams, "Printer smokes");
+    await appFrame(teams).evaluate(() => window.location.reload());
+    await screen(teams, "Printer smokes");
+    await teams.reload();
+    await screen(teams, "Hello, Ann");
+  });
+
+  it("who does not stay is asked again after a reload", async () => {
+    const teams = await openTab();
+    await signIn(teams, "ann@client.com", false);
+    await screen(teams, "Hello, Ann");
+    await teams.reload();
+    await screen(teams, "Sign in");
+  });
+
+  it("who switched company finds that one after a reload", async () => {
+    const teams = await openTab();
+    await signIn(teams, "both@two.net", true);
+    await press(teams, /Other Inc/);
+    await press(teams, "Company: Other Inc");
+    await press(teams, "Client Ltd");
+    await teams.app.getByRole("button", { name: "Company: Client Ltd" }).waitFor();
+    await teams.reload();
+    await teams.app.getByRole("button", { name: "Company: Client Ltd" }).waitFor();
+  });
+
+  it("signs out, and is asked who they are, then and after a reload", async () => {
+    const teams = await openTab();
+    await signIn(teams, "ann@client.com", true);
+    await screen(teams, "Hello, Ann");
+    await press(teams, /Signed in as/);
+    await press(teams, "Sign out");
+    await screen(teams, "Sign in");
+    assert.deepEqual(await teams.page.context().cookies(), []);
+    await teams.reload();
+    await signIn(teams, "olaf@other.org");
+    await teams.app.getByText("Slow laptop").waitFor();
+    assert.equal(await teams.app.getByText("Printer smokes").count(), 0);
+  });
+
+  it("whose session ended meanwhile signs in and is back where they were", async () => {
+    const teams = await openTab();
+    await signIn(teams, "ann@client.com");
+    await screen(teams, "Hello, Ann");
+    await portico.pool.query("delete from session");
+    await teams.app.getByText("Printer smokes").click();
+    await signIn(teams, "ann@client.com");
+    await screen(teams, "Printer smokes");
+  });
+
+  it("who is the service desk is shown the way to the browser", async () => {
+    const teams = await openInTeams(address("workspace=awesome&mode=tech"), {
+      subPageId: "tech/tickets/1001",
+    });
+    await screen(teams, "Sign in");
+    await teams.app.getByLabel("Email address").fill("theo@awesome.example");
+    await teams.page.keyboard.press("Enter");
+    await screen(teams, "Open it in your browser");
+    await press(teams, "Open in your browser");
+    const to = `${portico.url}/p/awesome?to=%2Ftech%2Ftickets%2F1001`;
+    assert.deepEqual(await teams.heard("executeDeepLink"), [to]);
+  });
+
+  it("finds every page sound in light, dark and contrast, on a desk and on a phone", async () => {
+    let phone = false;
+    for (const theme of ["default", "dark", "contrast"] as const) {
+      phone = !phone;
+      const viewport = phone ? { width: 320, height: 640 } : { width: 1024, height: 700 };
+      const teams = await openTab({ theme }, { viewport });
+      await screen(teams, "Sign in");
+      await isSound(teams, `sign-in in ${theme}`);
+      await prove(teams, "both@two.net");
+      await isSound(teams, `staying in ${theme}`);
+      await press(teams, "No, only this time");
+      await press(teams, /Client Ltd/);
+      await screen(teams, "Hello");
+      await teams.app.getByText("No sound").waitFor();
+      await isSound(teams, `the dashboard in ${theme}`);
+      await teams.app.getByText("No sound").click();
+      await screen(teams, "No sound");
+      await isSound(teams, `a ticket in ${theme}`);
+      await press(teams, /Signed in as/);
+      await isSound(teams, `the person's panel in ${theme}`);
+    }
+  });
+
+  it("skips the tabs by keyboard, and stays on the page", async () => {
+    const teams = await openTab({ subPageId: "tickets" });
+    await signIn(teams, "ann@client.com");
+    await screen(teams, "Tickets");
+    const skip = teams.app.getByRole("link", { name: "Skip to content" });
+    await skip.focus();
+    await teams.page.keyboard.press("Enter");
+    assert.equal(fragment(teams), "#/tickets");
+    assert.equal(await appFrame(teams).evaluate(() => document.activeElement?.id), "content");
+  });
+});
+
+describe("a frame around the portal", function () {
+  this.timeout(60_000);
+  let portico: Portico;
+  before(async () => {
+    portico = await openPortico();
+  });
+  after(() => portico.close());
+
+  /** What the browser itself said about framing this, and whether it did. */
+  async function framed(path: string, top: string): Promise<{ shown: boolean; said: string }> {
+    const { page } = await openInTeams(portico.url + path, { top });
+    const shown = page.frames()[1]?.url().startsWith(portico.url) ?? false;
+    return { shown, said: takeComplaints().join("\n") };
+  }
+
+  for (const top of ["https://evil.example/", "https://teams.microsoft.com.evil.example/"]) {
+    it(`is refused by the browser where ${new URL(top).host} draws it`, async () => {
+      const { shown, said } = await framed("/teams?workspace=awesome&mode=client", top);
+      assert.equal(shown, false);
+      assert.match(said, /frame-ancestors/);
+    });
+  }
+
+  for (const path of [
+    "/signin",
+    "/",
+    "/tickets",
+    "/p/awesome",
+    "/s",
+    "/openapi.json",
+    "/privacy",
+  ]) {
+    it(`is refused by the browser where Teams draws it around ${path}`, async () => {
+      const { shown, said } = await framed(path, TEAMS);
+      assert.equal(shown, false);
+      assert.match(said, /frame-ancestors/);
+    });
+  }
+
+  it("by another app in the same Teams neither reads nor ends the session of ours", async () => {
+    const teams = await openInTeams(`${portico.url}/teams?workspace=awesome&mode=client`);
+    await teams.app.getByLabel("Email address").fill("ann@client.com");
+    await teams.page.keyboard.press("Enter");
+    await teams.app.getByRole("heading", { name: "Check your email" }).waitFor();
+    await teams.page.keyboard.type(await portico.codeFor("ann@client.com"));
+    await teams.app.getByRole("button", { name: /^Yes/ }).click();
+    await teams.app.getByRole("heading", { name: "Hello, Ann" }).waitFor();
+
+    await teams.page.route("https://evil.example/**", (route) =>
+      route.fulfill({ contentType: "text/html", body: "<h1>Another app</h1>" }),
+    );
+    await teams.page.evaluate(`{
+      const other = document.createElement("iframe");
+      Object.assign(other, { src: "https://evil.example/", title: "Other" });
+      document.body.append(other);
+    }`);
+    await teams.page.frameLocator('iframe[title="Other"]').getByText("Another app").waitFor();
+    // Cookies know no ports: what this one is sent, the portal was sent as well.
+    const brought: (string | undefined)[] = [];
+    const beside = createServer((req, res) => {
+      brought.push(req.headers.cookie);
+      res.end();
+    });
+    await new Promise<void>((resolve) => void beside.listen(0, "127.0.0.1", resolve));
+    const { port } = beside.address() as AddressInfo;
+    const before = portico.logged.length;
+    const got: unknown = await teams.page.frames()[2]?.evaluate(`(async () => {
+      const api = ${JSON.stringify(portico.url)} + "/api/session";
+      const ask = (path, how) => fetch(api + path, { credentials: "include", ...how })
+        .then((answer) => answer.type, () => "refused");
+      await fetch("http://localhost:${port}/", { credentials: "include", mode: "no-cors" });
+      return [
+        await ask("", {}),
+        await ask("", { mode: "no-cors" }),
+        await ask("/platform", { mode: "no-cors", method: "POST", body: "{}" }),
+        await ask("s", { method: "DELETE" }),
+      ];
+    })()`);
+    beside.close();
+    // An answer may not even be had without looking into it: CORP keeps it from other sites.
+    assert.deepEqual(got, ["refused", "refused", "refused", "refused"]);
+    const answered = portico.logged
+      .slice(before)
+      .map((line): { status?: number } => JSON.parse(line))
+      .flatMap(({ status }) => status ?? []);
+    assert.deepEqual(answered, [401, 401, 403, 403]);
+    assert.match(String(brought), /^__Host-portico-frame=\w+$/, "the cookie alone is no proof");
+    takeComplaints();
+    await teams.reload();
+    await teams.app.getByRole("heading", { name: "Hello, Ann" }).waitFor();
+  });
+
+  it("that never answers leaves two ways on: again, and the browser", async () => {
+    const address = `${portico.url}/teams?workspace=awesome&mode=client`;
+    const teams = await openInTeams(address, { silent: true });
+    await teams.heard("initialize");
+    await teams.page.clock.fastForward(10_000);
+    await teams.app.getByRole("heading", { name: "Teams isn't answering" }).waitFor();
+    await teams.app.getByRole("button", { name: "Try again" }).waitFor();
+    const [opened] = await Promise.all([
+      teams.page.context().waitForEvent("page"),
+      teams.app.getByRole("button", { name: "Open in your browser" }).click(),
+    ]);
+    await opened.getByRole("heading", { name: "Sign in" }).waitFor();
+    assert.equal(new URL(opened.url()).pathname, "/p/awesome");
+  });
+
+  it("that is none at all leads to the browser's own portal", async () => {
+    const page = await newPage();
+    await page.route("https://res.cdn.office.net/**", (route) => route.fulfill({ json: {} }));
+    await page.goto(`${portico.url}/teams?workspace=awesome&mode=client#/tickets/1001`);
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    assert.equal(page.url(), `${portico.url}/p/awesome?to=/tickets/1001`);
+  });
+});
