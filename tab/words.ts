@@ -161,6 +161,7 @@ export const portalWords = {
   skip: "Skip to content",
   portal: "Portal",
   company: "Company",
+  account: "You and your company",
   sections: "Sections",
   dashboard: "Dashboard",
   tickets: "Tickets",

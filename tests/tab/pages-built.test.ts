@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -41,7 +41,7 @@ describe("the pages as they are built", function () {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  for (const name of ["signin", "portal"]) {
+  for (const name of ["signin", "portal", "teams"]) {
     it(`hold nothing inline that a strict policy would refuse (${name})`, () => {
       const html = page(name);
       assert.doesNotMatch(html, /<script(?![^>]* src=)/);
@@ -57,12 +57,24 @@ describe("the pages as they are built", function () {
 
   it("load little to sign in", () => {
     assert.ok(size("signin") <= SIGN_IN_AT_MOST, `sign-in loads ${size("signin")} bytes`);
+    assert.ok(size("teams") <= SIGN_IN_AT_MOST, `the page in Teams loads ${size("teams")} bytes`);
     assert.ok(size("portal") <= PORTAL_AT_MOST, `the portal loads ${size("portal")} bytes`);
+  });
+
+  it("bring TeamsJS to the page in Teams alone, in a chunk that it asks for", () => {
+    const every = readdirSync(join(folder, "assets")).filter((name) => name.endsWith(".js"));
+    const holds = (path: string): boolean =>
+      readFileSync(join(folder, path), "utf8").includes("res.cdn.office.net");
+    assert.equal(every.filter((name) => holds(`assets/${name}`)).length, 1);
+    for (const name of ["signin", "portal", "teams"]) {
+      assert.ok(!scripts(name).some(holds), `${name} loads TeamsJS before it asks`);
+    }
   });
 
   it("leave router, query client and dialogs out of sign-in", () => {
     const heavy = /QueryClientProvider|useInfiniteQuery|fui-Dialog|fui-Menu|createBrowserRouter/;
     assert.doesNotMatch(text("signin"), heavy);
+    assert.doesNotMatch(text("teams"), heavy, "in Teams the portal comes after sign-in, too");
     assert.doesNotMatch(text("signin"), /hydrateFallback/i);
     assert.match(text("portal"), /hydrateFallback/i);
   });

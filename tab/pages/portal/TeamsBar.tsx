@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Session } from "#server/wire";
+import { portalWords } from "../../words.ts";
 import { PersonMenu } from "./PersonMenu.tsx";
 import { Switchers } from "./Switchers.tsx";
 import { TabLinks } from "./Tabs.tsx";
@@ -17,6 +18,7 @@ const useStyles = makeStyles({
     "@media (min-width: 640px)": { padding: "0 16px" },
   },
   tabs: { flexGrow: 1 },
+  account: { display: "contents" },
   /* On a phone they take a line of their own above the tabs. */
   switchers: {
     display: "flex",
@@ -24,8 +26,9 @@ const useStyles = makeStyles({
     minWidth: 0,
     flexBasis: "100%",
     order: -1,
+    marginInlineStart: "-4px",
     ":empty": { display: "none" },
-    "@media (min-width: 640px)": { flexBasis: "auto", order: 0 },
+    "@media (min-width: 640px)": { flexBasis: "auto", order: 0, marginInlineStart: 0 },
   },
 });
 
@@ -41,10 +44,12 @@ export function TeamsBar({ session }: { session: Session }) {
         <div className={styles.tabs}>
           <TabLinks platform={session.platform} />
         </div>
-        <div className={styles.switchers}>
-          <Switchers session={session} />
-        </div>
-        <PersonMenu session={session} />
+        <section className={styles.account} aria-label={portalWords.account}>
+          <div className={styles.switchers}>
+            <Switchers session={session} />
+          </div>
+          <PersonMenu session={session} />
+        </section>
       </div>
     </div>
   );
