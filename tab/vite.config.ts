@@ -6,7 +6,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 /** What the pages all begin with; other themes come only where worn. */
 const SHARED =
-  /[\\/]tab[\\/](components[\\/](BrandMark|Boundary|SupportLine|hover|use-)|host|api)|@fluentui[\\/]tokens|scheduler|[\\/]react(-dom)?[\\/]|@griffel|stylis|rtl-css|keyborg/;
+  /[\\/]tab[\\/](mount-page|components[\\/](BrandMark|Boundary|SupportLine|hover|use-)|host|api)|@fluentui[\\/]tokens|scheduler|[\\/]react(-dom)?[\\/]|@griffel|stylis|rtl-css|keyborg/;
 const inBase = (id: string): boolean => SHARED.test(id) && !/dark|contrast/i.test(id);
 
 /**
