@@ -6,5 +6,7 @@ process.on("message", () => {
   const { user, system } = process.cpuUsage();
   process.send?.({ cpu: user + system, rss: process.memoryUsage.rss() });
 });
+// A run that was interrupted leaves neither a server nor its database behind.
+process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
 // A channel that is listened to would keep a stopping server alive.
 process.channel?.unref();
