@@ -78,26 +78,33 @@ function reasonOf(thrown: unknown, { port }: Config): string {
   return thrown.message;
 }
 
-/** Runs until a signal. A second signal does not wait for what is in flight. */
+/**
+ * Runs until a signal. One that comes while starting waits for what is being opened, or a database
+ * would be left behind that nobody closes; a second one does not wait for anything.
+ */
 async function main(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   for (const warning of config.warnings) log.warn("warning", { warning });
   const closing: Closing = [];
+  const started = start(config, log, closing).then(
+    () => true,
+    (thrown: unknown) => {
+      log.failure("could not start", thrown);
+      process.stderr.write(`Portico could not start: ${reasonOf(thrown, config)}\n`);
+      return false;
+    },
+  );
   let stopping = false;
-  const stop = (status: number): void => {
+  const stop = async (): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
-    void closeAll(closing, log).then(() => process.exit(status));
+    const ran = await started;
+    await closeAll(closing, log);
+    process.exit(ran ? 0 : 1);
   };
-  process.on("SIGTERM", () => stop(0));
-  process.on("SIGINT", () => stop(0));
-  try {
-    await start(config, log, closing);
-  } catch (thrown) {
-    log.failure("could not start", thrown);
-    process.stderr.write(`Portico could not start: ${reasonOf(thrown, config)}\n`);
-    stop(1);
-  }
+  process.on("SIGTERM", () => void stop());
+  process.on("SIGINT", () => void stop());
+  if (!(await started) && !stopping) await stop();
 }
 
 const config = settings();
