@@ -9,6 +9,7 @@ import {
   redeemCode,
   resendCode,
   type SigninDeps,
+  useOtherMethod,
 } from "#service/signin";
 import { Nothing, type Reply, route, type Route } from "#server/http";
 import {
@@ -19,7 +20,10 @@ import {
   ChooseStay,
   GiveDetails,
   GiveEmail,
+  GiveProviderCode,
+  GiveToken,
   TypeCode,
+  TypePassword,
 } from "#server/wire";
 import { attemptRefOf } from "./callers.ts";
 import { defined, replyTo } from "./reply-to.ts";
@@ -30,7 +34,11 @@ const MOVE = { method: "POST", auth: "attempt", answer: Attempt, status: 200 } a
 export function signinMoves(deps: SigninDeps): Route[] {
   const answer = async (moved: Promise<Moved>): Promise<Reply<Attempt>> =>
     replyTo(deps, await moved);
-  return [...movesBeforeProof(deps, answer), ...movesAfterProof(deps, answer)];
+  return [
+    ...movesBeforeProof(deps, answer),
+    ...otherMethods(deps, answer),
+    ...movesAfterProof(deps, answer),
+  ];
 }
 
 type Answering = (moved: Promise<Moved>) => Promise<Reply<Attempt>>;
@@ -79,6 +87,21 @@ function movesBeforeProof(deps: SigninDeps, answer: Answering): Route[] {
       handle: (call) => answer(resendCode(deps, attemptRefOf(call))),
     }),
   ];
+}
+
+/** The moves of methods that are not set up here: known to the door, refused by the rules. */
+function otherMethods(deps: SigninDeps, answer: Answering): Route[] {
+  const shapes = { password: TypePassword, microsoft: GiveToken, provider: GiveProviderCode };
+  return (["password", "microsoft", "provider"] as const).map((move) =>
+    route({
+      ...MOVE,
+      path: `/api/signin/attempts/{id}/${move}`,
+      summary: `Proves the address by ${move}, where that is set up`,
+      body: shapes[move],
+      refusals: ["no-method"],
+      handle: (call) => answer(useOtherMethod(deps, attemptRefOf(call), move)),
+    }),
+  );
 }
 
 function movesAfterProof(deps: SigninDeps, answer: Answering): Route[] {

@@ -24,6 +24,7 @@ export { LETTER_ALLOWANCE, roomAgainAt, TRY_ALLOWANCE } from "./limits.ts";
 export type { Link, LinkStore } from "./link-store.ts";
 export { makeFirstLink } from "./make-first-link.ts";
 export { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";
+export { useOtherMethod } from "./other-methods.ts";
 export { placeFrom } from "./places.ts";
 export { redeemCode } from "./redeem-code.ts";
 export { type Entry, entryAfterProof, type Facts, type Route, routeBeforeProof } from "./route.ts";

@@ -167,9 +167,21 @@ describe("an attempt", () => {
   it("refuses a move that its step does not take, and says where it stands", async () => {
     const ann = portico.someone();
     await ann.start();
-    for (const move of ["code", "stay", "details", "account", "platform", "method", "resend"]) {
+    for (const move of [
+      "code",
+      "stay",
+      "details",
+      "account",
+      "platform",
+      "method",
+      "resend",
+      "password",
+      "provider",
+    ]) {
       const bodies: Record<string, unknown> = {
         code: { code: "x" },
+        password: { password: "x" },
+        provider: { code: "x" },
         stay: { stay: true },
         account: { accountId: "x" },
         platform: { platform: "client" },
@@ -179,6 +191,18 @@ describe("an attempt", () => {
       refused(answer, 409, "wrong-step");
       assert.equal((answer.body["attempt"] as { step: string }).step, "email");
     }
+  });
+});
+
+describe("a method that is not set up", () => {
+  it("opens nothing, whatever is sent", async () => {
+    const ann = portico.someone();
+    await ann.start();
+    refused(await ann.move("microsoft", { token: "a.b.c" }), 403, "no-method");
+    refused(await ann.move("microsoft", { token: "" }), 400, "bad-request");
+    await ann.move("email", { email: "ann@client.com" });
+    refused(await ann.move("method", { method: "microsoft" }), 403, "no-method");
+    refused(await ann.move("method", { method: "password" }), 403, "no-method");
   });
 });
 
