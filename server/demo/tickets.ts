@@ -36,16 +36,16 @@ const fullName = (person: { firstName: string; lastName: string }): string =>
   `${person.firstName} ${person.lastName}`;
 
 function ticketAt(place: number, now: Instant) {
-  const story = STORIES[place % STORIES.length]!;
-  // Sevens walk through people and stories out of step, so that nobody has one story twice.
-  const asking = ASKING[(place * 7) % ASKING.length]!;
+  const story = STORIES[(place + Math.floor(place / STORIES.length)) % STORIES.length]!;
+  // Every sixth is Ann's, who is tried out first; elevens walk through everybody else.
+  const asking = ASKING[place % 6 === 0 ? 0 : (place * 11) % ASKING.length]!;
   const answering = fullName(ANSWERING[place % ANSWERING.length]!);
   const age = YOUNGEST + (COUNT - 1 - place) * AGE_STEP;
   const createdAt = now - age;
   const names = { contact: fullName(asking), desk: answering, internal: answering };
   const notes = conversation(story, createdAt, now, names);
   const isNew = notes.length === 0;
-  const chosen = STATES[place % STATES.length] ?? "open";
+  const chosen = STATES[(place + Math.floor(place / 6)) % STATES.length] ?? "open";
   return {
     ref: `T-${FIRST_NUMBER + place}`,
     number: String(FIRST_NUMBER + place),
