@@ -19,7 +19,8 @@ async function mochaOn(text: string): Promise<Ran> {
   try {
     const file = join(folder, "planted.test.mjs");
     writeFileSync(file, text);
-    const args = [join(ROOT, "node_modules/mocha/bin/mocha.js"), "--reporter", "spec", file];
+    const mocha = join(ROOT, "node_modules/mocha/bin/mocha.js");
+    const args = [mocha, "--no-parallel", "--reporter", "spec", file];
     return await new Promise((ran) => {
       execFile(process.execPath, args, { cwd: ROOT }, (error, out, err) =>
         ran({ code: error ? error.code : 0, said: out + err }),
