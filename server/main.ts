@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { assemble, chatInlet, layFoundations, openChatWindow, startWork } from "#server/assemble";
 import { fillDemo } from "#server/demo";
 import { seconds } from "#service/kernel";
@@ -7,6 +8,11 @@ import { openDoor } from "./door.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { sayWhereToGo } from "./welcome.ts";
+
+/** The project's folder: one above the source, two above the bundle in `build/server`. */
+const PROJECT = [new URL("../", import.meta.url), new URL("../../", import.meta.url)].find(
+  (folder) => existsSync(new URL("package.json", folder)),
+)!;
 
 /** What is in flight when stopping has ten seconds (promises.md, "Outside down"). */
 const GRACE = seconds(10);
@@ -30,7 +36,7 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
     metrics: createMetrics(),
     chance: foundations.chance,
     version: version(),
-    tabFolder: new URL("../tab", import.meta.url).pathname,
+    tabFolder: fileURLToPath(new URL("build/tab", PROJECT)),
     moveClock: foundations.moveClock,
     inlets: [chat],
   });
@@ -45,9 +51,9 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   await sayWhereToGo(config, house, chatWindow);
 }
 
-/** From package.json above the bundle's folder, so that it stands in one place. */
+/** From package.json, so that it stands in one place. */
 function version(): string {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const text = readFileSync(new URL("package.json", PROJECT), "utf8");
   const { version: found }: { version?: unknown } = JSON.parse(text);
   return String(found);
 }
