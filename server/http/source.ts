@@ -4,11 +4,15 @@ import type { TrustedProxies } from "#server/environment";
 
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
-/** An address in its one spelling: IPv4 inside IPv6 unfolded, zone and brackets cut. */
+/**
+ * An address in its one spelling: IPv4 inside IPv6 unfolded, zone and brackets cut, and the port that
+ * some proxies write behind it.
+ */
 function plain(address: string): string | undefined {
   const bare = address
     .trim()
-    .replace(/^\[(.*)\]$/, "$1")
+    .replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1")
+    .replace(/^\[(.*)\](?::\d+)?$/, "$1")
     .replace(/%.*$/, "");
   const spelled = isIP(bare) === 6 ? new URL(`http://[${bare}]`).hostname.slice(1, -1) : bare;
   const mapped = MAPPED.exec(bare)?.[1] ?? unmapped(spelled);

@@ -100,6 +100,8 @@ describe("how this door answers", () => {
     assert.equal(await seen("2001:db8:9:8:7:6:5:4"), "2001:db8:9:8::/64");
     assert.equal(await seen("2001:db8::1"), "2001:db8:0:0::/64");
     assert.equal(await seen("::ffff:203.0.113.9"), "203.0.113.9");
+    assert.equal(await seen("1.1.1.1, 203.0.113.9:51234"), "203.0.113.9");
+    assert.equal(await seen("[2001:db8::1]:443"), "2001:db8:0:0::/64");
     assert.equal(await seen("::ffff:cb00:7109"), "203.0.113.9");
     await proxied.http.stop(100);
   });
