@@ -73,7 +73,7 @@ export function assemble(parts: Parts): House {
   );
   const mailbox = devMailbox({ db: pool, keyring, chance });
   const smtp = openSmtp(parts);
-  const post = smtp ?? mailboxPost(mailbox);
+  const post = smtp ?? (config.mode === "local" ? mailboxPost(mailbox) : NO_MAIL_SERVER);
   const configuredMethods: readonly Method[] = ["code"];
   const shared = { clock, chance, keyring, configuredMethods };
   return {
@@ -101,6 +101,11 @@ export function assemble(parts: Parts): House {
     close: () => smtp?.close(),
   };
 }
+
+/** The development mailbox is local mode's alone: elsewhere a letter waits for a mail server. */
+const NO_MAIL_SERVER: Post = {
+  send: () => Promise.resolve({ kind: "busy", reason: "no-mail-server" }),
+};
 
 function openSmtp({ config, log }: Parts) {
   if (!config.smtpUrl) return undefined;
