@@ -1,22 +1,31 @@
 import type { EmailAddress, Instant, RefusalCode } from "#service/kernel";
 
-/** What is written down. Closed: a new kind of change gets its name here first (sign-in.md §9). */
-export type AuditAction =
+/** What happens to somebody on their way in. */
+type SigninAction =
   | "signin.letter"
   | "signin.proved"
   | "signin.signed-in"
   | "signin.refused"
   | "session.ended"
   | "session.switched"
-  | "contact.created"
-  | "link.made"
-  | "link.voided"
+  | "contact.created";
+
+/** What is done to links. */
+type LinkAction = "link.made" | "link.voided";
+
+/** What an admin changes, one thing at a time. */
+type AdminAction = "admin.created";
+
+/** What a file brings. */
+type ExchangeAction =
   | "workspace.imported"
   | "company.imported"
   | "contact.imported"
   | "tech.imported"
-  | "ticket.imported"
-  | "admin.created";
+  | "ticket.imported";
+
+/** What is written down. Closed: a new kind of change gets its name here first (sign-in.md §9). */
+export type AuditAction = SigninAction | LinkAction | AdminAction | ExchangeAction;
 
 /** Through which door it came. */
 export type AuditDoor = "browser" | "tab" | "chat" | "command-line" | "house";

@@ -15,9 +15,12 @@ export const ROOM_LINES: readonly (readonly string[])[] = [
   ["workspaces", "access", "audit", "mail", "psa"],
   ["companies"],
   ["people"],
+  ["pending"],
+  ["identities", "passwords"],
   ["sessions"],
   ["signin"],
   ["tickets", "chat"],
+  ["administration"],
   ["exchange"],
   ["notices", "sync", "teams-app"],
 ];
