@@ -1,0 +1,28 @@
+import type { EmailAddress } from "#service/kernel";
+
+/** Who vouches for people besides their mailbox. */
+export const PROVIDERS = ["microsoft", "google"] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+/**
+ * Somebody as a provider knows them, from a token that its adapter has checked. Microsoft's is
+ * (`tid`, `oid`), Google's is `sub`; an address claim never identifies anybody (sign-in.md §5).
+ */
+export type ProviderIdentity = {
+  provider: Provider;
+  /** Microsoft's tenant, `tid`. */
+  tenantId?: string;
+  /** Microsoft's `oid`, Google's `sub`. */
+  subject: string;
+  /** The address claim, where it passes our grammar: a hint until it is verified. */
+  email?: EmailAddress;
+  /** Whether the provider says that the address is its holder's: `xms_edov`, `email_verified`. */
+  emailVerified: boolean;
+  /** A guest of the tenant: somebody else's person (`acct`, `#EXT#`, a foreign `idp`). */
+  guest: boolean;
+  /** The domain's SID: `onprem_sid` without its last part. No secret, and alone no proof (§2). */
+  domainSid?: string;
+  firstName?: string;
+  lastName?: string;
+  jobTitle?: string;
+};
