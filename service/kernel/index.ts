@@ -22,6 +22,7 @@ export {
   readEmailAddress,
 } from "./email-address.ts";
 export { isId, newId } from "./ids.ts";
+export { REDACTED_LINK, redactLinks } from "./redact-links.ts";
 export {
   Refusal,
   refusal,

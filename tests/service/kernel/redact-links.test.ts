@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { REDACTED_LINK, redactLinks } from "#service/kernel";
+
+const SECRET = "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hJ6lM9oR2u";
+const HOST = "https://portal.example";
+const LINKS = ["/s#", "/x#", "/p/awesome/c#", "/a?to=/tickets/1001#"].map(
+  (path) => `${HOST}${path}${SECRET}`,
+);
+
+/** How mail programs and gateways hand a link on. */
+const REWRITINGS: Record<string, (link: string) => string> = {
+  "as it is": (link) => link,
+  "with %23 for #": (link) => link.replace("#", "%23"),
+  "with %2523 for #": (link) => link.replace("#", "%2523"),
+  "with an entity for #": (link) => link.replace("#", "&#35;"),
+  "on another host and port": (link) => link.replace(HOST, "http://localhost:3978"),
+  "without scheme and host": (link) => link.replace(HOST, ""),
+  "within a gateway's own address": (link) =>
+    `https://safe.example/?url=${encodeURIComponent(link)}&data=05%7C02`,
+  "with something glued to its end": (link) => `${link}&utm_source=mail`,
+  "broken after the #": (link) => link.replace("#", "#\n"),
+  "broken in the secret, in a quoted reply": (link) =>
+    link.replace(SECRET, `${SECRET.slice(0, 11)}\r\n> > ${SECRET.slice(11)}`),
+  "broken twice, as quoted-printable": (link) =>
+    link.replace(SECRET, `${SECRET.slice(0, 5)}=\n${SECRET.slice(5, 30)}=\n${SECRET.slice(30)}`),
+  "short of its last letters": (link) => link.slice(0, -5),
+};
+
+/** Whether enough of the secret is left, lines joined, to try the rest. */
+const leaks = (text: string): boolean => {
+  const joined = text.replace(/[^A-Za-z0-9]/g, "");
+  return [0, 10, 20].some((from) => joined.includes(SECRET.slice(from, from + 16)));
+};
+
+describe("taking links out of a text that is kept or passed on", () => {
+  for (const [how, rewrite] of Object.entries(REWRITINGS)) {
+    it(`takes out every link of ours ${how}`, () => {
+      for (const link of LINKS) {
+        const text = `Hello,\n> open (${rewrite(link)}), please.\nThank you`;
+        assert.equal(
+          redactLinks(text),
+          `Hello,\n> open (${REDACTED_LINK}), please.\nThank you`,
+          link,
+        );
+      }
+    });
+  }
+
+  it("leaves the sentence around a link, and other links, as they were", () => {
+    const text = `See ${HOST}/p/awesome?to=/tickets/1001 or https://docs.example/a#install, then <${LINKS[0]}>. Bye!`;
+    assert.equal(
+      redactLinks(text),
+      `See ${HOST}/p/awesome?to=/tickets/1001 or https://docs.example/a#install, then <${REDACTED_LINK}>. Bye!`,
+    );
+  });
+
+  it("leaves no secret in any text, and everything that was no link", () => {
+    const words = fc.stringMatching(/^[a-z .,!\n]{0,30}$/).map((text) => `${text} `);
+    const links = fc
+      .tuple(fc.constantFrom(...LINKS), fc.constantFrom(...Object.values(REWRITINGS)))
+      .map(([link, rewrite]) => rewrite(link));
+    const written = fc.array(fc.record({ before: words, link: links, after: words }));
+    fc.assert(
+      fc.property(written, (parts) => {
+        const text = parts.map(({ before, link, after }) => `${before}${link} ${after}`).join("");
+        const safe = redactLinks(text);
+        assert.ok(!leaks(safe), safe);
+        const expected = parts
+          .map(({ before, after }) => `${before}${REDACTED_LINK} ${after}`)
+          .join("");
+        assert.equal(safe, expected);
+        assert.equal(redactLinks(safe), safe);
+      }),
+    );
+  });
+
+  it("takes any text, and changes nothing in one without a link", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        if (!/[#;]|%/.test(text)) assert.equal(redactLinks(text), text);
+        redactLinks(text);
+      }),
+    );
+  });
+
+  it("is not slowed down by a text made to slow it down", () => {
+    for (const piece of [
+      "/a?",
+      "/p/a",
+      "/s%25",
+      "a",
+      "/a?to=#",
+      "/s#aaaaaaaaaaa\n",
+      "https://a/",
+    ]) {
+      const text = piece.repeat(Math.ceil(2 ** 20 / piece.length));
+      const from = process.cpuUsage().user;
+      redactLinks(text);
+      assert.ok(process.cpuUsage(undefined).user - from < 3_000_000, piece);
+    }
+  });
+});
