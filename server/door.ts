@@ -15,6 +15,7 @@ import {
   devRoutes,
   openApiPage,
   operatorPages,
+  passwordRoutes,
   presentAttempt,
   sessionRoutes,
   signinRoutes,
@@ -45,6 +46,7 @@ export function openDoor(house: House, parts: DoorParts): Listening {
   const { stores } = house;
   const routes: Route[] = [
     ...signinRoutes(house.signin),
+    ...passwordRoutes(house.signin),
     ...sessionRoutes(house.sessions),
     ...deskRoutes({ ...house.sessions, tickets: stores.tickets, companies: stores.companies }),
   ];

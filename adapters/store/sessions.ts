@@ -76,6 +76,12 @@ const endAll = statement(
           ends_at = least(ends_at, $4)
     where workspace_id = $1 and email = $2 and state = 'active'`,
 );
+const endMadeBy = statement(
+  "session-end-made-by",
+  `update session set state = 'ended', ended_because = $4, ended_at = $5,
+          ends_at = least(ends_at, $5)
+    where workspace_id = $1 and email = $2 and method = $3 and state = 'active'`,
+);
 const knowsDevice = statement(
   "device-known",
   `select 1 as known from known_device
@@ -146,6 +152,8 @@ export function sessionStore(db: Queryable): SessionStore {
     },
     endAll: (workspaceId, email, because, at) =>
       change(db, endAll, [workspaceId, email, because, stamp(at)]),
+    endMadeBy: ({ workspaceId, email, provenBy }, because, at) =>
+      change(db, endMadeBy, [workspaceId, email, provenBy, because, stamp(at)]),
     async knowsDevice(workspaceId, fingerprints, email, at) {
       const values = [workspaceId, fingerprints, email, stamp(at)];
       return (await ask(db, knowsDevice, values)).length > 0;

@@ -13,6 +13,7 @@ import { companyStore } from "./companies.ts";
 import { exchangeStore } from "./exchange.ts";
 import { linkStore } from "./links.ts";
 import { type EnqueueDelivery, outbox } from "./outbox.ts";
+import { passwordStore } from "./passwords.ts";
 import { peopleStore } from "./people.ts";
 import type { Queryable } from "./pool.ts";
 import { sessionStore } from "./sessions.ts";
@@ -32,6 +33,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     workspaces: workspaceStore(db),
     companies: companyStore(db, within),
     people: peopleStore(db),
+    passwords: passwordStore(db),
     sessions: sessionStore(db),
     chatLinks: chatLinks(db),
     attempts: attemptStore(db),

@@ -32,6 +32,10 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
     statement("sweep-chat-activities", "delete from chat_activity where at < $1"),
     (now) => now - ACTIVITY_KEPT,
   ],
+  [
+    statement("sweep-password-links", "delete from password_link where expires_at < $1"),
+    (now) => now,
+  ],
   [statement("sweep-devices", "delete from known_device where expires_at < $1"), (now) => now],
 ];
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type pg from "pg";
 import { enqueue, type Task } from "#adapters/jobs";
 import { publicMailboxes } from "#adapters/mailboxes";
+import { argon2Hasher } from "#adapters/passwords";
 import { mailboxPost, smtpPost } from "#adapters/post";
 import {
   devMailbox,
@@ -74,12 +75,19 @@ export function assemble(parts: Parts): House {
   const mailbox = devMailbox({ db: pool, keyring, chance });
   const smtp = openSmtp(parts);
   const post = smtp ?? (config.mode === "local" ? mailboxPost(mailbox) : NO_MAIL_SERVER);
-  const configuredMethods: readonly Method[] = ["code"];
+  const configuredMethods: readonly Method[] = ["code", "password"];
   const shared = { clock, chance, keyring, configuredMethods };
   return {
     stores,
     atomically,
-    signin: { ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl },
+    signin: {
+      ...shared,
+      stores,
+      atomically,
+      mailboxes,
+      hasher: argon2Hasher(),
+      publicUrl: config.publicUrl,
+    },
     sessions: { ...shared, atomically, sessions: stores.sessions, people: stores.people },
     tasks: { [SEND_LETTER]: sendLetter(parts, stores, post) },
     async sealAudit() {

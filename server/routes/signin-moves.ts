@@ -7,6 +7,7 @@ import {
   giveEmail,
   type Moved,
   redeemCode,
+  proveByPassword,
   resendCode,
   type SigninDeps,
   useOtherMethod,
@@ -86,13 +87,21 @@ function movesBeforeProof(deps: SigninDeps, answer: Answering): Route[] {
       refusals: ["resend-too-soon", "no-method"],
       handle: (call) => answer(resendCode(deps, attemptRefOf(call))),
     }),
+    route({
+      ...MOVE,
+      path: "/api/signin/attempts/{id}/password",
+      summary: "The password, where the portal takes one",
+      body: TypePassword,
+      refusals: ["password-wrong", "too-many"],
+      handle: (call) => answer(proveByPassword(deps, attemptRefOf(call), call.body.password)),
+    }),
   ];
 }
 
 /** The moves of methods that are not set up here: known to the door, refused by the rules. */
 function otherMethods(deps: SigninDeps, answer: Answering): Route[] {
-  const shapes = { password: TypePassword, microsoft: GiveToken, provider: GiveProviderCode };
-  return (["password", "microsoft", "provider"] as const).map((move) =>
+  const shapes = { microsoft: GiveToken, provider: GiveProviderCode };
+  return (["microsoft", "provider"] as const).map((move) =>
     route({
       ...MOVE,
       path: `/api/signin/attempts/{id}/${move}`,

@@ -10,6 +10,9 @@ type SigninAction =
   | "session.switched"
   | "contact.created";
 
+/** What becomes of passwords. */
+type PasswordAction = "password.asked" | "password.set";
+
 /** What is done to links. */
 type LinkAction = "link.made" | "link.voided";
 
@@ -25,7 +28,7 @@ type ExchangeAction =
   | "ticket.imported";
 
 /** What is written down. Closed: a new kind of change gets its name here first (sign-in.md §9). */
-export type AuditAction = SigninAction | LinkAction | AdminAction | ExchangeAction;
+export type AuditAction = SigninAction | PasswordAction | LinkAction | AdminAction | ExchangeAction;
 
 /** Through which door it came. */
 export type AuditDoor = "browser" | "tab" | "chat" | "command-line" | "house";

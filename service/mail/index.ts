@@ -1,5 +1,6 @@
 export { type Delivery, deliverLetter } from "./deliver-letter.ts";
 export type { Draft, Letter, LetterKind, Sender, Words } from "./letter.ts";
+export { type PasswordFacts, passwordLetter } from "./letters/password.ts";
 export { type SignInCode, signInCodeLetter } from "./letters/sign-in-code.ts";
 export type { KeptLetter, Mailbox } from "./mailbox.ts";
 export type { LetterKey, Outbox, Settlement, WaitingLetter } from "./outbox.ts";

@@ -2,7 +2,7 @@ import { type EmailAddress, type Instant, parseEmailAddress } from "#service/ker
 import { z } from "zod";
 
 /** Every sort of letter that leaves the house. */
-export const LETTER_KINDS = ["sign-in-code"] as const;
+export const LETTER_KINDS = ["sign-in-code", "password-link"] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
 /** The name and address under which a letter is sent, or to which answers go. */

@@ -61,6 +61,12 @@ export type SessionStore = {
     because: EndedBecause,
     at: Instant,
   ): Promise<number>;
+  /** Every active session of an address that was opened by one method; answers how many. */
+  endMadeBy(
+    made: { workspaceId: string; email: EmailAddress; provenBy: ProvenBy },
+    because: EndedBecause,
+    at: Instant,
+  ): Promise<number>;
   knowsDevice(
     workspaceId: string,
     fingerprints: readonly Uint8Array[],

@@ -24,4 +24,9 @@ export type Session = {
 };
 
 /** Why a session ended, as the audit row tells it. */
-export type EndedBecause = "signed-out" | "signed-out-everywhere" | "replaced" | "ended-by-admin";
+export type EndedBecause =
+  | "signed-out"
+  | "signed-out-everywhere"
+  | "replaced"
+  | "ended-by-admin"
+  | "password-changed";

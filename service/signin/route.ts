@@ -102,7 +102,10 @@ function newcomerMethods(at: Circumstances): Method[] {
 }
 
 const allowed = (at: Circumstances, platform: Platform, company?: Company): Method[] =>
-  allowedMethods(at.workspace.settings, at.configuredMethods, platform, company);
+  allowedMethods(at.workspace.settings, at.configuredMethods, platform, company).filter(
+    // A chat keeps what is typed into it, so no password is ever typed there (sign-in.md §5).
+    (method) => method !== "password" || at.door !== "chat",
+  );
 
 function proveBy(platform: Platform, methods: Method[]): Route {
   const [only, ...others] = methods;

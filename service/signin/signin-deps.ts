@@ -2,6 +2,7 @@ import type { AuditLog } from "#service/audit";
 import type { CompanyStore, PublicMailboxes } from "#service/companies";
 import type { Atomically, Chance, Clock, Keyring } from "#service/kernel";
 import type { Outbox } from "#service/mail";
+import type { PasswordHasher, PasswordStore } from "#service/passwords";
 import type { PeopleStore } from "#service/people";
 import type { ChatLinks, SessionStore } from "#service/sessions";
 import type { Method, WorkspaceStore } from "#service/workspaces";
@@ -19,6 +20,7 @@ export type SigninStores = {
   attempts: AttemptStore;
   challenges: ChallengeStore;
   links: LinkStore;
+  passwords: PasswordStore;
   outbox: Outbox;
   audit: AuditLog;
 };
@@ -31,6 +33,7 @@ export type SigninDeps = {
   stores: SigninStores;
   atomically: Atomically<SigninStores>;
   mailboxes: PublicMailboxes;
+  hasher: PasswordHasher;
   /** What this installation has set up; settings and companies narrow it further. */
   configuredMethods: readonly Method[];
   /** Origin of every link: the configured public address, never a request's Host. */

@@ -71,7 +71,10 @@ export function useMethod(
   method: Method,
 ): Promise<Moved> {
   if (method === "code") return sendCode(deps, at, judged);
-  // Microsoft, Google and passwords are configured by their own adapters; until one is there, no
+  if (method === "password") {
+    return at.save(deps.stores, { ...judged.attempt, step: "password", method });
+  }
+  // Microsoft and Google are configured by their own adapters; until one is there, no
   // route names them.
   throw refusal("no-method");
 }

@@ -38,6 +38,12 @@ export const NUMBERS = {
     /** Activity is written down at most this often, so that reading a page costs no write. */
     noticeActivityEvery: minutes(1),
   },
+  password: {
+    /** Five wrong ones, then fifteen minutes (§5). */
+    tries: { most: 5, length: minutes(15) },
+    /** A mailed link that sets one (§4). */
+    linkLife: minutes(60),
+  },
   /** How long a browser stays known to have signed in as somebody (§6). */
   deviceLife: days(400),
   /** An admin's first link: long enough to walk to the other screen (§4). */

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { WorkspaceName } from "./signin.ts";
+
+const Secret = z.string().min(1).max(200).describe("Letters and digits; never logged");
+
+export const AskForPasswordLink = z.strictObject({
+  workspace: z.string().max(100).optional(),
+  email: z.string().max(1000),
+});
+
+export const PasswordLinkSecret = z.strictObject({ secret: Secret });
+
+export const SetPassword = z.strictObject({
+  secret: Secret,
+  password: z.string().min(1).max(1000).describe("12 to 128 characters; never logged"),
+});
+
+export const LookedAtPasswordLink = z
+  .strictObject({
+    email: z.string().describe("Masked"),
+    portalName: z.string(),
+    workspace: WorkspaceName,
+  })
+  .meta({ id: "LookedAtPasswordLink" });
+export type LookedAtPasswordLink = z.infer<typeof LookedAtPasswordLink>;

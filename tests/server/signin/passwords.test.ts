@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import { minutes, seconds } from "#service/kernel";
+import type { Person } from "#tests/person";
+import { openPortico, type Portico } from "#tests/portico";
+
+const GOOD = "a lighthouse for seven cats";
+const METHODS = {
+  client: ["code" as const, "password" as const],
+  tech: ["code" as const],
+  admin: ["code" as const],
+};
+
+describe("a password", () => {
+  let portico: Portico;
+  before(async () => {
+    portico = await openPortico({ settings: { methods: METHODS } });
+  });
+  after(() => portico.close());
+  beforeEach(() => portico.advance(minutes(61)));
+
+  const secretFor = async (address: string): Promise<string> => {
+    const [letter] = await portico.lettersTo(address);
+    const secret = letter && /\/x#(\w+)/.exec(letter.text)?.[1];
+    assert.ok(secret, `no letter with a link to ${address}`);
+    return secret;
+  };
+  const ask = (person: Person, email: string) =>
+    person.post("/api/signin/passwords/letters", { email });
+  const choose = async (person: Person, email: string, password = GOOD): Promise<void> => {
+    assert.equal((await ask(person, email)).status, 200);
+    const secret = await secretFor(email);
+    const set = await person.post("/api/signin/passwords/links", { secret, password });
+    assert.equal(set.status, 200);
+  };
+  const atPassword = async (person: Person, email: string): Promise<void> => {
+    await person.start({ email });
+    const moved = await person.move("method", { method: "password" });
+    assert.equal(moved.body["step"], "password");
+  };
+  const type = (person: Person, password: string) => person.move("password", { password });
+
+  it("is chosen by a mailed link and signs its owner in", async () => {
+    const ann = portico.someone();
+    await choose(ann, "ann@client.com");
+    await atPassword(ann, "ann@client.com");
+    assert.equal((await type(ann, GOOD)).body["step"], "stay");
+    assert.equal((await ann.move("stay", { stay: false })).body["step"], "signed-in");
+    const { body } = await ann.say("/api/session");
+    assert.equal((body["person"] as { email: string }).email, "ann@client.com");
+  });
+
+  it("is refused alike for a wrong one, for who has none and for who nobody knows", async () => {
+    for (const email of ["ann@client.com", "both@two.net", "new@client.com"]) {
+      const someone = portico.someone();
+      await atPassword(someone, email);
+      const refused = await type(someone, "not the right one");
+      assert.equal(refused.status, 401);
+      assert.equal(refused.body["code"], "password-wrong");
+      const other = await someone.move("method", { method: "code" });
+      assert.equal(other.body["step"], "code");
+    }
+  });
+
+  it("may be tried five times, and then again after fifteen minutes", async () => {
+    const stranger = portico.someone();
+    await atPassword(stranger, "ann@client.com");
+    for (let wrong = 0; wrong < 5; wrong += 1) {
+      assert.equal((await type(stranger, "wrong again")).body["code"], "password-wrong");
+    }
+    const closed = await type(stranger, GOOD);
+    assert.equal(closed.status, 429);
+    assert.equal(closed.body["code"], "too-many");
+    assert.equal(closed.body["retryAfter"], 900);
+    portico.advance(minutes(15) - seconds(1));
+    assert.equal((await type(stranger, GOOD)).status, 429);
+    portico.advance(seconds(1));
+    assert.equal((await type(stranger, GOOD)).body["step"], "stay");
+  });
+
+  it("is tried five times in all by twenty at once", async () => {
+    const strangers = Array.from({ length: 20 }, () => portico.someone());
+    for (const stranger of strangers) await atPassword(stranger, "uwe@unmapped.de");
+    const answers = await Promise.all(strangers.map((stranger) => type(stranger, "guess")));
+    const codes = answers.map(({ body }) => body["code"]);
+    assert.equal(codes.filter((code) => code === "password-wrong").length, 5);
+    assert.equal(codes.filter((code) => code === "too-many").length, 15);
+  });
+
+  it("closes for its owner's known browser only by that browser's own mistakes", async () => {
+    const ann = portico.someone();
+    await choose(ann, "ann@client.com");
+    await atPassword(ann, "ann@client.com");
+    await type(ann, GOOD);
+    await ann.move("stay", { stay: true });
+    const stranger = portico.someone();
+    await atPassword(stranger, "ann@client.com");
+    for (let wrong = 0; wrong < 6; wrong += 1) await type(stranger, "wrong again");
+    await atPassword(ann, "ann@client.com");
+    assert.equal((await type(ann, GOOD)).body["step"], "stay");
+  });
+
+  it("is chosen once per letter, within the hour, by whoever clicks", async () => {
+    const ann = portico.someone();
+    await ask(ann, "ann@client.com");
+    const secret = await secretFor("ann@client.com");
+    const looked = await ann.post("/api/signin/passwords/links/look", { secret });
+    assert.equal(looked.status, 200);
+    assert.doesNotMatch(JSON.stringify(looked.body), /ann@/);
+    const weak = await ann.post("/api/signin/passwords/links", { secret, password: "short" });
+    assert.equal(weak.body["code"], "bad-request");
+    const set = (): ReturnType<typeof ann.post> =>
+      ann.post("/api/signin/passwords/links", { secret, password: GOOD });
+    const both = await Promise.all([set(), set()]);
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 410]);
+    assert.equal((await set()).body["code"], "code-used");
+    portico.advance(minutes(61));
+    await ask(ann, "ann@client.com");
+    const late = await secretFor("ann@client.com");
+    portico.advance(minutes(60));
+    const refused = await ann.post("/api/signin/passwords/links/look", { secret: late });
+    assert.equal(refused.body["code"], "code-expired");
+  });
+
+  it("ends the sessions that were made with the one before, and no others", async () => {
+    const [byPassword, byCode] = [portico.someone(), portico.someone()];
+    await choose(byPassword, "ann@client.com");
+    await atPassword(byPassword, "ann@client.com");
+    await type(byPassword, GOOD);
+    await byPassword.move("stay", { stay: true });
+    await byCode.start({ email: "ann@client.com" });
+    await byCode.move("method", { method: "code" });
+    await byCode.move("code", { code: await portico.codeFor("ann@client.com") });
+    await byCode.move("stay", { stay: true });
+    await choose(byCode, "ann@client.com", "another lighthouse, two cats");
+    assert.equal((await byPassword.say("/api/session")).status, 401);
+    assert.equal((await byCode.say("/api/session")).status, 200);
+  });
+
+  it("is mailed to nobody whom it would not let in, and the answer does not say so", async () => {
+    for (const email of ["gone@client.com", "theo@awesome.example", "nobody@nowhere.example"]) {
+      const asked = await ask(portico.someone(), email);
+      assert.deepEqual([asked.status, asked.body], [200, {}]);
+      assert.equal((await portico.lettersTo(email)).length, 0);
+    }
+  });
+
+  it("is kept as argon2id alone, and neither it nor its link is ever logged", async () => {
+    const ann = portico.someone();
+    await choose(ann, "ann@client.com", "a planted lighthouse for cats");
+    const { rows } = await portico.pool.query<{ hash: string }>("select hash from password");
+    for (const { hash } of rows) assert.match(hash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    assert.doesNotMatch(portico.logged.join("\n"), /planted lighthouse/);
+  });
+});
+
+describe("where passwords are off", () => {
+  it("no portal offers one, and no letter is to be had", async () => {
+    const portico = await openPortico();
+    try {
+      const ann = portico.someone();
+      await ann.start({ email: "ann@client.com" });
+      assert.equal((await ann.move("method", { method: "password" })).body["code"], "no-method");
+      const asked = await ann.post("/api/signin/passwords/letters", { email: "ann@client.com" });
+      assert.equal(asked.body["code"], "no-method");
+    } finally {
+      await portico.close();
+    }
+  });
+});
