@@ -17,6 +17,7 @@ import { passwordStore } from "./passwords.ts";
 import { peopleStore } from "./people.ts";
 import type { Queryable } from "./pool.ts";
 import { sessionStore } from "./sessions.ts";
+import { sourceStore } from "./sources.ts";
 import { ticketStore } from "./tickets.ts";
 import { inTransaction } from "./transaction.ts";
 import { workspaceStore } from "./workspaces.ts";
@@ -38,6 +39,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     chatLinks: chatLinks(db),
     attempts: attemptStore(db),
     challenges: challengeStore(db),
+    sources: sourceStore(db),
     links: linkStore(db),
     outbox: outbox(db, enqueue),
     audit: auditLog(db),

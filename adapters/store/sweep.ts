@@ -1,4 +1,5 @@
 import { days, hours, type Instant } from "#service/kernel";
+import { NUMBERS } from "#service/workspaces";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { change, type Statement, statement } from "./statement.ts";
@@ -36,6 +37,11 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
     statement("sweep-password-links", "delete from password_link where expires_at < $1"),
     (now) => now,
   ],
+  [
+    statement("sweep-source-budgets", "delete from source_budget where last_asked_at < $1"),
+    (now) => now - NUMBERS.sources.within,
+  ],
+  [statement("sweep-source-proofs", "delete from source_proof where ends_at < $1"), (now) => now],
   [statement("sweep-devices", "delete from known_device where expires_at < $1"), (now) => now],
 ];
 

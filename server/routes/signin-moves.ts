@@ -51,7 +51,13 @@ function movesBeforeProof(deps: SigninDeps, answer: Answering): Route[] {
       path: "/api/signin/attempts/{id}/email",
       summary: "The address of the account; the same one at step code sends another letter",
       body: GiveEmail,
-      refusals: ["not-registered", "account-inactive", "not-open-yet", "resend-too-soon"],
+      refusals: [
+        "not-registered",
+        "account-inactive",
+        "not-open-yet",
+        "resend-too-soon",
+        "too-many",
+      ],
       handle: (call) => answer(giveEmail(deps, attemptRefOf(call), call.body.email)),
     }),
     route({

@@ -22,7 +22,14 @@ export function signinRoutes(deps: SigninDeps): Route[] {
       path: "/api/signin/attempts",
       summary: "Starts a sign-in; an email given here counts as the first step",
       body: StartAttempt,
-      refusals: ["not-registered", "account-inactive", "not-open-yet", "no-method", "link-invalid"],
+      refusals: [
+        "not-registered",
+        "account-inactive",
+        "not-open-yet",
+        "no-method",
+        "link-invalid",
+        "too-many",
+      ],
       handle: async (call) =>
         replyTo(deps, await startAttempt(deps, callerOf(call), defined(call.body))),
     }),

@@ -15,6 +15,7 @@ export type Purpose =
   | "link"
   | "session"
   | "device"
+  | "source"
   | "letter"
   | "subject"
   | "subject-key"

@@ -3,6 +3,7 @@ import { fingerprints, refusal } from "#service/kernel";
 import { type Account, createContact } from "#service/people";
 import { openSession, rememberDevice } from "#service/sessions";
 import type { Attempt } from "./attempt.ts";
+import { keepProof } from "./count-address.ts";
 import { gatherProvenFacts } from "./gather-facts.ts";
 import { type AtMove, type Moved, record } from "./make-move.ts";
 import { entryAfterProof, type Facts } from "./route.ts";
@@ -17,6 +18,16 @@ import { judging } from "./take-route.ts";
  * @throws Refusal `not-registered`, `account-inactive`, `not-open-yet`, `not-a-member`, `no-method`
  */
 export async function enter(
+  deps: SigninDeps,
+  stores: SigninStores,
+  at: AtMove,
+  proven: { attempt: Attempt; facts: Facts },
+): Promise<Moved> {
+  await keepProof(deps, stores, at, proven.facts.email);
+  return enterAs(deps, stores, at, proven);
+}
+
+async function enterAs(
   deps: SigninDeps,
   stores: SigninStores,
   at: AtMove,
@@ -70,7 +81,7 @@ async function enterNewcomer(
   if (!created) {
     // Another attempt of the same person was a moment faster: they are a known contact now.
     const facts = await gatherProvenFacts(deps, stores, at.workspace, email);
-    return enter(deps, stores, at, { attempt: proven, facts });
+    return enterAs(deps, stores, at, { attempt: proven, facts });
   }
   const entered: Attempt = { ...proven, platform: "client", contactId: created.contact.id };
   await record(

@@ -19,13 +19,22 @@ export const LETTER_ALLOWANCE: Allowance = {
   inARow: Number.MAX_SAFE_INTEGER,
 };
 
+/** Different addresses asked for from one place (sign-in.md §3). */
+export const SOURCE_ALLOWANCE: Pick<Allowance, "windows"> = {
+  windows: [{ length: NUMBERS.sources.within, most: NUMBERS.sources.addresses }],
+};
+
 /** Whether typing is closed for the address until a link, Microsoft or an admin opens it again. */
 export const isClosed = (allowance: Allowance, drawn: Drawn): boolean =>
   drawn.inARow >= allowance.inARow;
 
 /** When a drained allowance has room again: windows roll, so as soon as its oldest draw leaves. */
-export function roomAgainAt(allowance: Allowance, drawn: Drawn, now: Instant): Instant {
-  const ends = allowance.windows.map(({ length, most }) => {
+export function roomAgainAt(
+  { windows }: Pick<Allowance, "windows">,
+  drawn: Drawn,
+  now: Instant,
+): Instant {
+  const ends = windows.map(({ length, most }) => {
     const within = drawn.recent.filter((at) => at > now - length);
     return within.length < most ? now : within[within.length - most]! + length;
   });

@@ -9,6 +9,7 @@ import type { Method, WorkspaceStore } from "#service/workspaces";
 import type { AttemptStore } from "./attempt-store.ts";
 import type { ChallengeStore } from "./challenge-store.ts";
 import type { LinkStore } from "./link-store.ts";
+import type { SourceStore } from "./source-store.ts";
 
 /** Every store that a move may act on, alone or together with others. */
 export type SigninStores = {
@@ -19,6 +20,7 @@ export type SigninStores = {
   chatLinks: ChatLinks;
   attempts: AttemptStore;
   challenges: ChallengeStore;
+  sources: SourceStore;
   links: LinkStore;
   passwords: PasswordStore;
   outbox: Outbox;

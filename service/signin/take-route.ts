@@ -1,6 +1,7 @@
 import { type EmailAddress, refusal } from "#service/kernel";
 import type { Method } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
+import { countAddress } from "./count-address.ts";
 import { gatherFacts } from "./gather-facts.ts";
 import type { AtMove, Moved } from "./make-move.ts";
 import { type Circumstances, type Facts, type Route, routeBeforeProof } from "./route.ts";
@@ -18,7 +19,8 @@ function restart({ step: _, notice: __, ...attempt }: Attempt, email: EmailAddre
  * Goes from an address to the step that follows: a portal, a method, or at once to the one method
  * there is (S2 to S4).
  *
- * @throws Refusal `not-registered`, `account-inactive`, `not-open-yet`, `no-method`, `resend-too-soon`
+ * @throws Refusal `not-registered`, `account-inactive`, `not-open-yet`, `no-method`, `resend-too-soon`,
+ * `too-many`
  */
 export async function takeRoute(
   deps: SigninDeps,
@@ -26,6 +28,8 @@ export async function takeRoute(
   email: EmailAddress,
   chosen?: Circumstances["chosen"],
 ): Promise<Moved> {
+  // The portal is chosen for an address that was counted when it was given.
+  if (!chosen) await countAddress(deps, at, email);
   const facts = await gatherFacts(deps, deps.stores, at.workspace, email);
   const route = routeBeforeProof({ ...judging(deps, at, facts), ...(chosen && { chosen }) });
   const attempt = { ...restart(at.attempt, email), email };

@@ -21,6 +21,11 @@ export const NUMBERS = {
   },
   /** Letters to one mailbox: enough for a clumsy morning, too few to flood somebody (§3). */
   letters: { anHour: 5, aDay: 10 },
+  /**
+   * Different addresses asked for from one place (§3): above what an office behind one address asks
+   * for in its busiest hour, since those it proves stop counting; too few to try out a list.
+   */
+  sources: { addresses: 30, within: hours(1), provenFor: days(30) },
   /** Wrong codes for one address over all its challenges; 33 bits hold out for centuries (§3). */
   tries: { anHour: 10, aDay: 30, inARow: 100 },
   session: {
