@@ -1,5 +1,6 @@
 export type { AuditLog, AuditRow, ChainEnd, SealedRow, SealedSubject } from "./audit-log.ts";
 export { CHAIN_START, followsOn, linkRows } from "./chain.ts";
+export { beforeAndAfter, changedFields } from "./differences.ts";
 export type { AuditAction, AuditDoor, AuditEvent, AuditFact, AuditFacts } from "./event.ts";
 export { recordEvent } from "./record-event.ts";
 export { sealChain, type SealerStores } from "./seal-chain.ts";

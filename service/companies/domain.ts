@@ -14,6 +14,14 @@ export type ForbiddenBecause =
   | "microsoft-shared"
   | "public-mailbox";
 
+/** Why, in words that follow the domain. */
+export const WHY_FORBIDDEN = {
+  "public-suffix": "is a public suffix: anyone can register names below it",
+  "special-use": "is a special-use name, which nobody owns",
+  "microsoft-shared": "is shared by all of Microsoft's customers",
+  "public-mailbox": "belongs to a mailbox provider: anyone can have an address there",
+} as const satisfies Record<ForbiddenBecause, string>;
+
 const WILDCARD = "*.";
 const MICROSOFT_SHARED = "onmicrosoft.com";
 /** RFC 6761, 6762, 7686, 8375, 9476 and the names set aside for documents and private networks. */

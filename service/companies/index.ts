@@ -2,6 +2,7 @@ export { allowedMethods } from "./allowed-methods.ts";
 export { type Company, COMPANY_STATES, type CompanyState, letsIn } from "./company.ts";
 export type { CompanyOverview, CompanyStore } from "./company-store.ts";
 export { type Claims, placeAddress, type Placement } from "./domain-map.ts";
+export { parseDomainSid } from "./domain-sid.ts";
 export {
   type DomainPattern,
   type ForbiddenBecause,
@@ -9,5 +10,7 @@ export {
   parseDomainPattern,
   patternsFor,
   type PublicMailboxes,
+  WHY_FORBIDDEN,
 } from "./domain.ts";
 export { listCompanies } from "./list-companies.ts";
+export { parseTenantId } from "./tenant-id.ts";

@@ -1,6 +1,6 @@
 import { type EmailAddress, newId, refusal } from "#service/kernel";
 import type { Tech } from "#service/people";
-import { beforeAndAfter } from "./differences.ts";
+import { beforeAndAfter } from "#service/audit";
 import { type ExchangeDeps, startImporting } from "./importing.ts";
 
 const OPERATOR = { actor: "command-line", door: "command-line" } as const;

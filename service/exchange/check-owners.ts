@@ -1,15 +1,7 @@
-import { type ForbiddenBecause, forbiddenBecause, type PublicMailboxes } from "#service/companies";
+import { forbiddenBecause, type PublicMailboxes, WHY_FORBIDDEN } from "#service/companies";
 import type { CompanyRecord } from "./exchange-store.ts";
 import type { CompanyPlan } from "./plan-companies.ts";
 import type { Problem } from "./problem.ts";
-
-/** Why a domain can never be mapped, for whoever tried (sign-in.md §2). */
-const FORBIDDEN = {
-  "public-suffix": "is a public suffix: anyone can register names below it",
-  "special-use": "is a special-use name, which nobody owns",
-  "microsoft-shared": "is shared by all of Microsoft's customers",
-  "public-mailbox": "belongs to a mailbox provider: anyone can have an address there",
-} as const satisfies Record<ForbiddenBecause, string>;
 
 type Rules = {
   mailboxes: PublicMailboxes;
@@ -31,7 +23,7 @@ export function checkOwners(plan: CompanyPlan, rules: Rules, problems: Problem[]
         ? undefined
         : forbiddenBecause(domain, rules.mailboxes);
       const other = otherOwner(domainOwners, domain, after);
-      const says = why ? FORBIDDEN[why] : other && `belongs to ${other.name} already`;
+      const says = why ? WHY_FORBIDDEN[why] : other && `belongs to ${other.name} already`;
       if (says) problems.push({ place: `companies[${at}].domains[${place}]`, says });
     });
     row.tenantIds?.forEach((tenant, place) => {

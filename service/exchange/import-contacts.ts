@@ -1,5 +1,5 @@
 import type { Contact } from "#service/people";
-import { beforeAndAfter, changedFields } from "./differences.ts";
+import { beforeAndAfter, changedFields } from "#service/audit";
 import type { CompanyRecord } from "./exchange-store.ts";
 import { type Importing, inBatches, noTally, type Tally } from "./importing.ts";
 import type { CompanyPlan } from "./plan-companies.ts";

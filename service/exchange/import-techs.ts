@@ -1,5 +1,5 @@
 import type { Tech } from "#service/people";
-import { beforeAndAfter, changedFields } from "./differences.ts";
+import { beforeAndAfter, changedFields } from "#service/audit";
 import { PERSONAL } from "./import-contacts.ts";
 import { type Importing, noTally, type Tally } from "./importing.ts";
 import type { Problem } from "./problem.ts";

@@ -1,10 +1,9 @@
 import type { AuditFact, AuditFacts } from "#service/audit";
 import { type Chance, type Instant, newId } from "#service/kernel";
-import { DEFAULT_SETTINGS, Settings } from "#service/workspaces";
-import { beforeAndAfter, changedFields } from "./differences.ts";
+import { DEFAULT_SETTINGS, mergeSettings, Settings } from "#service/workspaces";
+import { beforeAndAfter, changedFields } from "#service/audit";
 import type { ExchangeStore, WorkspaceRecord } from "./exchange-store.ts";
 import type { Importing, Tally } from "./importing.ts";
-import { mergeSettings } from "./merge-settings.ts";
 import { ImportRefused } from "./problem.ts";
 import type { ReadFile } from "./read-file.ts";
 

@@ -1,5 +1,6 @@
-/** One thing that is wrong with a file: where, and what, in words for the person who wrote it. */
-export type Problem = { place: string; says: string };
+import type { Problem } from "#service/kernel";
+
+export type { Problem };
 
 /** Nothing was written, and this is why: every bad row of the file, in its order. */
 export class ImportRefused extends Error {

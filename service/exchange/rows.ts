@@ -1,24 +1,26 @@
-import { COMPANY_STATES } from "#service/companies";
-import { TICKET_STATES } from "#service/tickets";
-import { METHODS } from "#service/workspaces";
-import { z } from "zod";
 import {
   address,
   domainPattern,
   domainSid,
-  instant,
   line,
   list,
   name,
   prose,
+  readBy,
   tenantId,
   timeZone,
-} from "./fields.ts";
+} from "#service/administration";
+import { COMPANY_STATES } from "#service/companies";
+import { TICKET_STATES } from "#service/tickets";
+import { METHODS } from "#service/workspaces";
+import { z } from "zod";
+import { readInstant } from "./instant-text.ts";
 
 const LONGEST_NAME = 200;
 const LONGEST_BODY = 100_000;
 
 const ref = name(200);
+const instant = readBy(readInstant, "must be an instant, like 2026-11-21T10:05:57Z");
 
 /** What a file says of the workspace itself. What it leaves out stays as it is. */
 export const WorkspaceRow = z.strictObject({

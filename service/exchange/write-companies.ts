@@ -1,6 +1,6 @@
 import type { AuditFacts } from "#service/audit";
 import { masked } from "#service/kernel";
-import { beforeAndAfter, changedFields } from "./differences.ts";
+import { beforeAndAfter, changedFields } from "#service/audit";
 import type { CompanyRecord } from "./exchange-store.ts";
 import { type Importing, noTally, type Tally } from "./importing.ts";
 import type { CompanyChange } from "./plan-companies.ts";

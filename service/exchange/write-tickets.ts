@@ -1,4 +1,4 @@
-import { beforeAndAfter, changedFields } from "./differences.ts";
+import { beforeAndAfter, changedFields } from "#service/audit";
 import type { NoteRecord, TicketRecord, TicketToWrite } from "./exchange-store.ts";
 import { contactKey } from "./import-contacts.ts";
 import { type Importing, inBatches, noTally, type Tally } from "./importing.ts";

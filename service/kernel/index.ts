@@ -22,6 +22,7 @@ export {
   readEmailAddress,
 } from "./email-address.ts";
 export { isId, newId } from "./ids.ts";
+export { isOneLine, isPlainText } from "./plain-text.ts";
 export { REDACTED_LINK, redactLinks } from "./redact-links.ts";
 export {
   Refusal,
@@ -30,6 +31,7 @@ export {
   type RefusalCode,
   type RefusalFacts,
 } from "./refusals.ts";
+export { placeOf, type Problem, problemsFrom } from "./say-issue.ts";
 export {
   chainMac,
   chainMatches,

@@ -1,7 +1,5 @@
-import { parseEmailAddress } from "#service/kernel";
-import { Settings } from "#service/workspaces";
-import type { Problem } from "./problem.ts";
-import { placeOf, problemsFrom } from "./say-issue.ts";
+import { parseEmailAddress, placeOf, type Problem, problemsFrom } from "#service/kernel";
+import { Settings } from "./settings.ts";
 
 type Tree = { readonly [key: string]: unknown };
 
@@ -20,7 +18,7 @@ function layOver(below: unknown, above: unknown): unknown {
 }
 
 /**
- * What a file says of settings, laid over what is stored and judged as a whole; undefined where
+ * What a file or form says of settings, laid over what is stored and judged as a whole; undefined where
  * something is wrong with it.
  */
 export function mergeSettings(

@@ -1,4 +1,4 @@
-import type { AuditFact, AuditFacts } from "#service/audit";
+import type { AuditFact, AuditFacts } from "./event.ts";
 
 /** The fields in which two records differ; all of them where there was none before. */
 export function changedFields<Row extends object, Field extends keyof Row & string>(

@@ -1,5 +1,7 @@
 import type { z } from "zod";
-import type { Problem } from "./problem.ts";
+
+/** One thing that is wrong with what somebody wrote: where, and what, in words for them. */
+export type Problem = { place: string; says: string };
 
 type Issue = z.core.$ZodIssue;
 
@@ -13,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   record: "an object",
 };
 
-/** What is wrong with a file's shape, each with its place, in our words and never the library's. */
+/** What is wrong with the shape of a file or form, each with its place, in our words and never the library's. */
 export function problemsFrom(place: string, error: z.ZodError): Problem[] {
   return error.issues.flatMap((issue) => {
     const here = placeOf(place, issue.path);
