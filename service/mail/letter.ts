@@ -2,7 +2,24 @@ import { type EmailAddress, type Instant, parseEmailAddress } from "#service/ker
 import { z } from "zod";
 
 /** Every sort of letter that leaves the house. */
-export const LETTER_KINDS = ["sign-in-code", "password-link"] as const;
+export const LETTER_KINDS = [
+  "sign-in-code",
+  "password-link",
+  "personalised-link",
+  "welcome",
+  "new-device",
+  "tenant-bound",
+  "pending",
+  "ticket-opened",
+  "ticket-replied",
+  "ticket-moved",
+  "ticket-waiting",
+  "ticket-closed",
+  "desk-assigned",
+  "desk-answered",
+  "desk-queued",
+  "desk-breaching",
+] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
 /** The name and address under which a letter is sent, or to which answers go. */

@@ -17,6 +17,7 @@ const DARK = markup`
     .strong { color: #ffffff !important; }
     .plain { color: #e0e0e0 !important; }
     .quiet, .quiet a { color: #adadad !important; }
+    .quote { background: #1f1f1f !important; border-color: #525252 !important; color: #e0e0e0 !important; }
     .code { background: #1f1f1f !important; border-color: #525252 !important; color: #ffffff !important; }
     .line { border-color: #3d3d3d !important; }
     .press, .press a { background: #479ef5 !important; color: #0a1f33 !important; }
@@ -85,6 +86,10 @@ export const paragraph = (words: string | Markup): Markup =>
 /** A sentence that most people need not read. */
 export const aside = (words: string | Markup): Markup =>
   markup`<p class="quiet" style="${font(13, 20)};color:#616161;margin:0 0 12px">${words}</p>`;
+
+/** What somebody wrote: their line breaks kept, nothing of it markup. */
+export const quote = (words: string): Markup =>
+  markup`<p class="quote" style="${font(15, 22)};color:#242424;background:#fafafa;border-left:3px solid #c7c7c7;border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 20px;padding:12px 16px">${words}</p>`;
 
 /** A code, large and alone on its line. */
 export const bigCode = (code: string): Markup =>

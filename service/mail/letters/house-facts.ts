@@ -1,0 +1,21 @@
+import type { Foot } from "./compose.ts";
+import { oneLine } from "./markup.ts";
+
+/** Whose letter it is, and whom its reader may ask. Empty support fields are left out. */
+export type HouseFacts = {
+  portalName: string;
+  workspaceName: string;
+  supportAddress: string;
+  supportPhone: string;
+};
+
+/** "Need a hand?", at the foot of every letter. */
+export function needAHand(house: HouseFacts): Foot {
+  const desk = oneLine(house.workspaceName);
+  const address = oneLine(house.supportAddress);
+  const phone = oneLine(house.supportPhone);
+  const ways = [address && `write to ${address}`, phone && `call ${phone}`].filter(Boolean);
+  const words =
+    ways.length === 0 ? `Ask your service desk at ${desk}.` : `Ask ${desk}: ${ways.join(" or ")}.`;
+  return { ask: "Need a hand?", words };
+}

@@ -1,0 +1,30 @@
+import type { Words } from "../letter.ts";
+import { compose } from "./compose.ts";
+import { type HouseFacts, needAHand } from "./house-facts.ts";
+import { oneLine } from "./markup.ts";
+
+/** What the first letter to a new contact needs to know. */
+export type WelcomeFacts = HouseFacts & { company: string; link: string };
+
+/** The letter to somebody who has just become a contact. */
+export function welcomeLetter(facts: WelcomeFacts): Words {
+  const portal = oneLine(facts.portalName);
+  const desk = oneLine(facts.workspaceName);
+  return compose({
+    subject: `Welcome to ${portal}`,
+    title: `Welcome to ${portal}`,
+    preview: `This is where ${desk} helps you.`,
+    brand: portal,
+    body: [
+      {
+        kind: "say",
+        words: `This is where ${desk} helps you and everyone at ${oneLine(facts.company)}. Ask for help, and follow what becomes of it.`,
+      },
+      { kind: "press", label: "Open the portal", link: facts.link },
+    ],
+    foot: [
+      needAHand(facts),
+      { words: `You get this letter because you signed in to ${portal} for the first time.` },
+    ],
+  });
+}
