@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { Browser } from "playwright-core";
 import { LETTER_KINDS, sampleLetter } from "#service/mail";
 import { closeBrowser, launchBrowser } from "#tests/chromium";
 
@@ -20,6 +21,22 @@ const HOUSE = {
 
 const OUT = resolve("build/letters");
 
+/** Draws every letter in one look. @returns the letters that scroll sideways in it */
+async function drawIn(browser: Browser, look: (typeof LOOKS)[number]): Promise<string[]> {
+  const { name, width, colorScheme } = look;
+  mkdirSync(join(OUT, name), { recursive: true });
+  const page = await browser.newPage({ viewport: { width, height: 700 }, colorScheme });
+  const complaints: string[] = [];
+  for (const kind of LETTER_KINDS) {
+    await page.setContent(sampleLetter(kind, HOUSE, "https://portal.awesome.example").html);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > width) complaints.push(`${kind} is ${wide} px wide where there are ${width}`);
+    await page.screenshot({ path: join(OUT, name, `${kind}.png`), fullPage: true });
+  }
+  await page.close();
+  return complaints;
+}
+
 /**
  * Draws every letter in every look into `build/letters`.
  *
@@ -27,21 +44,11 @@ const OUT = resolve("build/letters");
  */
 export async function drawLetters(): Promise<string[]> {
   const browser = await launchBrowser();
-  const complaints: string[] = [];
   try {
-    for (const { name, width, colorScheme } of LOOKS) {
-      mkdirSync(join(OUT, name), { recursive: true });
-      const page = await browser.newPage({ viewport: { width, height: 700 }, colorScheme });
-      for (const kind of LETTER_KINDS) {
-        await page.setContent(sampleLetter(kind, HOUSE, "https://portal.awesome.example").html);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        if (wide > width) complaints.push(`${kind} is ${wide} px wide where there are ${width}`);
-        await page.screenshot({ path: join(OUT, name, `${kind}.png`), fullPage: true });
-      }
-      await page.close();
-    }
+    const complaints: string[] = [];
+    for (const look of LOOKS) complaints.push(...(await drawIn(browser, look)));
+    return complaints;
   } finally {
     await closeBrowser();
   }
-  return complaints;
 }
