@@ -1,3 +1,4 @@
+import { together } from "#service/kernel";
 import type { LetterKey, LetterKind, Outbox, WaitingLetter } from "#service/mail";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
@@ -49,8 +50,8 @@ type Row = {
 export const outbox = (db: Queryable, enqueue: EnqueueDelivery): Outbox => ({
   async put({ workspaceId, id, kind, sealed, tries, postedAt, expiresAt }) {
     const expires = expiresAt === undefined ? null : stamp(expiresAt);
-    await change(db, PUT, [workspaceId, id, kind, sealed, tries, stamp(postedAt), expires]);
-    await enqueue(db, { workspaceId, id });
+    const put = [workspaceId, id, kind, sealed, tries, stamp(postedAt), expires];
+    await together(change(db, PUT, put), enqueue(db, { workspaceId, id }));
   },
   async find(key) {
     const [row] = await ask<Row>(db, FIND, [key.workspaceId, key.id]);

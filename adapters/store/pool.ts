@@ -2,8 +2,8 @@ import pg from "pg";
 import type { StoreLog } from "./store-log.ts";
 import { columnTypes } from "./column-types.ts";
 
-/** What answers statements: the pool, or the one connection of a transaction. */
-export type Queryable = Pick<pg.ClientBase, "query">;
+/** What answers statements: the pool, or the one client of a transaction, which has a connection. */
+export type Queryable = Pick<pg.ClientBase, "query"> & Partial<Pick<pg.Client, "connection">>;
 
 export type PoolOptions = {
   log: StoreLog;
@@ -36,6 +36,8 @@ export function openPool(url: string, options: PoolOptions): pg.Pool {
     max: options.size ?? 12,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // Within a transaction a statement need not wait for the answer to the one before it.
+    pipeline: true,
     application_name: "portico",
     types: columnTypes,
     ...PATIENCE,

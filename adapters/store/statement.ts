@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Queryable } from "./pool.ts";
+import { inOnePacket } from "./packets.ts";
 import { asRefusal } from "./unavailable.ts";
 
 /** A statement with a name: each connection plans it once, and every later use is faster. */
@@ -44,6 +45,7 @@ async function answer<Row extends pg.QueryResultRow>(
   values: readonly unknown[],
 ): Promise<pg.QueryResult<Row>> {
   try {
+    if (db.connection) inOnePacket(db.connection);
     return await db.query<Row>({ ...asked, values: [...values] });
   } catch (error) {
     throw asRefusal(error);

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { isErrno } from "./errno.ts";
+import { inOnePacket } from "./packets.ts";
 import { asRefusal } from "./unavailable.ts";
 
 /** PostgreSQL undid the transaction for the sake of another one: running it again is right. */
@@ -39,8 +40,12 @@ async function once<Result>(
   client.on("error", ignore);
   let broken = true;
   try {
-    await client.query("begin");
+    inOnePacket(client.connection);
+    // It goes out with the work's first statements, and is answered before them.
+    const begun = client.query("begin");
+    begun.catch(ignore);
     const result = await work(client);
+    await begun;
     const committed = await client.query("commit");
     broken = false;
     // A transaction in which a statement failed answers a commit by rolling back, without an error.

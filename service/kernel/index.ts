@@ -24,6 +24,7 @@ export {
 export { isId, newId } from "./ids.ts";
 export { isOneLine, isPlainText } from "./plain-text.ts";
 export { REDACTED_LINK, redactLinks } from "./redact-links.ts";
+export { together } from "./together.ts";
 export {
   Refusal,
   refusal,
