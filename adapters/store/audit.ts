@@ -40,6 +40,16 @@ const rowFrom = (row: Row): AuditRow => ({
   correlation: row.correlation,
 });
 
+const EVENT_COLUMNS = `workspace_id, id, at, action, outcome, reason, actor, door, method, source,
+  company_id, about, correlation, subject_id`;
+const EVENT_VALUES = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13";
+
+const appendAboutKnown = statement(
+  "audit-append-about-known",
+  `insert into audit_event (${EVENT_COLUMNS})
+   select ${EVENT_VALUES}, s.id from audit_subject s
+    where s.workspace_id = $1 and s.fingerprint = any ($14::bytea[]) limit 1`,
+);
 // A person's row is made with their first event; of two first events at once, one waits and finds it.
 const append = statement(
   "audit-append",
@@ -52,9 +62,8 @@ const append = statement(
            where $14::uuid is not null and not exists (select from known)
           on conflict (workspace_id, fingerprint) do update set fingerprint = excluded.fingerprint
           returning id)
-   insert into audit_event (workspace_id, id, at, action, outcome, reason, actor, door, method,
-                            source, company_id, about, correlation, subject_id)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+   insert into audit_event (${EVENT_COLUMNS})
+   values (${EVENT_VALUES},
            coalesce((select id from known), (select id from made)))`,
 );
 const startChain = statement(
@@ -87,10 +96,12 @@ const sealedAfter = statement(
     where workspace_id = $1 and number > $2 order by number limit $3`,
 );
 
+const NOBODY = { id: null, sealedKey: null, sealedEmail: null };
+
 export function auditLog(db: Queryable): AuditLog {
   return {
     async append(row, subject) {
-      await change(db, append, [
+      const event = [
         row.workspaceId,
         row.id,
         stamp(row.at),
@@ -104,12 +115,11 @@ export function auditLog(db: Queryable): AuditLog {
         row.companyId,
         JSON.stringify(row.about),
         row.correlation,
-        subject?.id ?? null,
-        subject?.fingerprints[0] ?? null,
-        subject?.fingerprints ?? [],
-        subject?.sealedKey ?? null,
-        subject?.sealedEmail ?? null,
-      ]);
+      ];
+      const prints = subject?.fingerprints ?? [];
+      if (subject && (await change(db, appendAboutKnown, [...event, prints])) === 1) return;
+      const { id, sealedKey, sealedEmail } = subject?.seal() ?? NOBODY;
+      await change(db, append, [...event, id, prints[0] ?? null, prints, sealedKey, sealedEmail]);
     },
     async holdChain(workspaceId) {
       const hold = () => ask<{ number: number; mac: Buffer }>(db, holdChain, [workspaceId]);

@@ -48,7 +48,7 @@ async function subjectIds(
   for (const subject of subjects) {
     const [print = "", ...older] = printsOf(subject);
     if ([print, ...older].some((each) => ids.has(each))) continue;
-    const { id, sealedKey, sealedEmail } = subject;
+    const { id, sealedKey, sealedEmail } = subject.seal();
     fresh.set(print, { id, print, key: hex(sealedKey), email: hex(sealedEmail) });
   }
   if (fresh.size === 0) return ids;

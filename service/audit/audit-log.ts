@@ -2,13 +2,14 @@ import type { Instant } from "#service/kernel";
 import type { AuditFacts } from "./event.ts";
 
 /** Whom a row is about, as it is kept: found by fingerprint, read only with the person's key. */
-export type SealedSubject = {
-  /** The id and sealed bytes to use if this person has none yet. */
-  id: string;
+export type Subject = {
   fingerprints: readonly Uint8Array[];
-  sealedKey: Uint8Array;
-  sealedEmail: Uint8Array;
+  /** Makes the key and seals the address with it: asked for at somebody's first event alone. */
+  seal(): SealedSubject;
 };
+
+/** The id and sealed bytes of a person who has none yet. */
+export type SealedSubject = { id: string; sealedKey: Uint8Array; sealedEmail: Uint8Array };
 
 /** A row as it is kept. `number` and `mac` come from the sealer. */
 export type AuditRow = {
@@ -35,7 +36,7 @@ export type ChainEnd = { number: number; mac: Uint8Array };
 
 /** The append-only log. Rows are added in the transaction of what they record. */
 export type AuditLog = {
-  append(row: Omit<AuditRow, "subjectId">, subject: SealedSubject | undefined): Promise<void>;
+  append(row: Omit<AuditRow, "subjectId">, subject: Subject | undefined): Promise<void>;
   /** Takes the chain for this transaction alone; others wait. */
   holdChain(workspaceId: string): Promise<ChainEnd>;
   /** Rows without a number yet, oldest first. */

@@ -1,4 +1,11 @@
-export type { AuditLog, AuditRow, ChainEnd, SealedRow, SealedSubject } from "./audit-log.ts";
+export type {
+  AuditLog,
+  AuditRow,
+  ChainEnd,
+  SealedRow,
+  SealedSubject,
+  Subject,
+} from "./audit-log.ts";
 export { CHAIN_START, followsOn, linkRows } from "./chain.ts";
 export { beforeAndAfter, changedFields } from "./differences.ts";
 export type { AuditAction, AuditDoor, AuditEvent, AuditFact, AuditFacts } from "./event.ts";

@@ -8,7 +8,7 @@ import {
   seal,
   sealWith,
 } from "#service/kernel";
-import type { AuditLog, SealedSubject } from "./audit-log.ts";
+import type { AuditLog, Subject } from "./audit-log.ts";
 import type { AuditEvent } from "./event.ts";
 
 /**
@@ -38,12 +38,16 @@ function subjectFor(
   { chance, keyring }: { chance: Chance; keyring: Keyring },
   { at, workspaceId }: AuditEvent,
   email: EmailAddress,
-): SealedSubject {
-  const key = newKey(chance);
+): Subject {
   return {
-    id: newId(at, chance),
     fingerprints: fingerprints(keyring, "subject", `${workspaceId} ${email}`),
-    sealedKey: seal(keyring, "subject-key", chance, key),
-    sealedEmail: sealWith(key, chance, email),
+    seal() {
+      const key = newKey(chance);
+      return {
+        id: newId(at, chance),
+        sealedKey: seal(keyring, "subject-key", chance, key),
+        sealedEmail: sealWith(key, chance, email),
+      };
+    },
   };
 }
