@@ -56,33 +56,52 @@ const withLink = statement(
      from challenge h join attempt a on a.id = h.attempt_id
     where h.link_fingerprint = any ($1::bytea[])`,
 );
+// The session is written by what was spent, so that neither is ever there alone.
 const spend = statement(
   "challenge-spend",
-  `update challenge set used_at = $3
-    where workspace_id = $1 and id = $2
-      and used_at is null and superseded_at is null and expires_at > $3`,
+  `with spent as (
+     update challenge set used_at = $3
+      where workspace_id = $1 and id = $2
+        and used_at is null and superseded_at is null and expires_at > $3
+     returning id)
+   insert into session (workspace_id, id, state, door, email, method, challenge_id,
+                        created_at, seen_at, expires_at, ends_at)
+   select $1, $4, 'pending', $5, $6, $7, spent.id, $3, $3, $8, $8 from spent`,
 );
 
-/** Draws once from a pool, if every window and the row of failures leave room for it. */
-const DRAW = `insert into address_budget as b
-     (workspace_id, address, kind, known_device, recent, in_a_row)
-   values ($1, $2, $3, $4, array[$5::timestamptz], 1)
-   on conflict (workspace_id, address, kind, known_device) do update
-      set recent = array(select r from unnest(b.recent) r where r > $7) || $5::timestamptz,
-          in_a_row = b.in_a_row + 1
-    where (select count(*) from unnest(b.recent) r where r > $6) < $8
-      and (select count(*) from unnest(b.recent) r where r > $7) < $9
-      and b.in_a_row < $10`;
+/**
+ * Draws once from a pool, if every window and the row of failures leave room for it. Which pool is
+ * decided in the same statement: whether the device is known.
+ */
+const DRAW = `device as (
+       select exists (select from known_device
+                       where workspace_id = $1 and fingerprint = any ($11::bytea[]) and email = $4
+                         and expires_at > $5) as known),
+     drawn as (
+       insert into address_budget as b
+              (workspace_id, address, kind, known_device, recent, in_a_row)
+       select $1, $2, $3, device.known, array[$5::timestamptz], 1 from device
+       on conflict (workspace_id, address, kind, known_device) do update
+          set recent = array(select r from unnest(b.recent) r where r > $7) || $5::timestamptz,
+              in_a_row = b.in_a_row + 1
+        where (select count(*) from unnest(b.recent) r where r > $6) < $8
+          and (select count(*) from unnest(b.recent) r where r > $7) < $9
+          and b.in_a_row < $10
+       returning 1)`;
 
-const takeLetter = statement("budget-take-letter", `${DRAW} returning 1 as drawn`);
+const takeLetter = statement(
+  "budget-take-letter",
+  `with ${DRAW} select known, exists (select from drawn) as drawn from device`,
+);
 const takeTry = statement(
   "challenge-take-try",
-  `with drawn as (${DRAW} returning 1),
+  `with ${DRAW},
         counted as (
           update challenge set tries = tries + 1
-           where workspace_id = $1 and id = $11 and tries < $12 and exists (select from drawn)
+           where workspace_id = $1 and id = $12 and tries < $13 and exists (select from drawn)
           returning tries)
-   select exists (select from drawn) as drawn, (select tries from counted) as tries`,
+   select known, exists (select from drawn) as drawn, (select tries from counted) as tries
+     from device`,
 );
 const drawnFrom = statement(
   "budget-drawn",
@@ -95,6 +114,7 @@ const forgetTries = statement(
 );
 
 type Kind = "try" | "letter";
+type DrawnRow = { known: boolean; drawn: boolean };
 
 function drawValues(
   kind: Kind,
@@ -103,15 +123,21 @@ function drawValues(
   at: Instant,
 ): unknown[] {
   const [hour, day] = windows;
-  const { workspaceId, address, knownDevice } = pool;
+  const { workspaceId, address, email, device } = pool;
   if (!hour || !day) throw new RangeError("an allowance has two windows");
   const starts = [stamp(at - hour.length), stamp(at - day.length)];
   const row = Math.min(inARow, 2 ** 31 - 1);
-  return [workspaceId, address, kind, knownDevice, stamp(at), ...starts, hour.most, day.most, row];
+  const most = [hour.most, day.most, row];
+  return [workspaceId, address, kind, email, stamp(at), ...starts, ...most, device];
 }
 
-async function drawn(db: Queryable, kind: Kind, pool: Pool): Promise<Drawn> {
-  const values = [pool.workspaceId, pool.address, kind, pool.knownDevice];
+async function drawn(
+  db: Queryable,
+  kind: Kind,
+  { workspaceId, address }: Pool,
+  knownDevice: boolean,
+): Promise<Drawn> {
+  const values = [workspaceId, address, kind, knownDevice];
   const [row] = await ask<{ recent: Instant[]; in_a_row: number }>(db, drawnFrom, values);
   return { recent: row?.recent ?? [], inARow: row?.in_a_row ?? 0 };
 }
@@ -132,16 +158,22 @@ export function challengeStore(db: Queryable): ChallengeStore {
     },
     async takeTry({ id }, pool, { allowance, tries, at }) {
       const values = [...drawValues("try", pool, allowance, at), id, tries];
-      const [row] = await ask<{ drawn: boolean; tries: number | null }>(db, takeTry, values);
-      if (!row?.drawn) return { kind: "exhausted", drawn: await drawn(db, "try", pool) };
+      const [row] = await ask<DrawnRow & { tries: number | null }>(db, takeTry, values);
+      if (!row?.drawn) {
+        return { kind: "exhausted", drawn: await drawn(db, "try", pool, row?.known ?? false) };
+      }
       return row.tries === null ? { kind: "locked" } : { kind: "counted", tries: row.tries };
     },
     async takeLetter(pool, allowance, at) {
-      const took = await change(db, takeLetter, drawValues("letter", pool, allowance, at));
-      return took === 1 ? undefined : drawn(db, "letter", pool);
+      const [row] = await ask<DrawnRow>(db, takeLetter, drawValues("letter", pool, allowance, at));
+      const knownDevice = row?.known ?? false;
+      if (row?.drawn) return { knownDevice };
+      return { knownDevice, drained: await drawn(db, "letter", pool, knownDevice) };
     },
-    async spend({ workspaceId, id }, at) {
-      return (await change(db, spend, [workspaceId, id, stamp(at)])) === 1;
+    async spend({ workspaceId, id }, session) {
+      const { door, email, provenBy, at, endsAt } = session;
+      const values = [workspaceId, id, stamp(at), session.id, door, email, provenBy, stamp(endsAt)];
+      return (await change(db, spend, values)) === 1;
     },
     async forgetTries(workspaceId, email) {
       await change(db, forgetTries, [workspaceId, email]);

@@ -9,6 +9,7 @@ export {
   isKnownDevice,
   type OpenedSession,
   openSession,
+  pendingSession,
   rememberDevice,
   type SessionDeps,
 } from "./open-session.ts";

@@ -11,8 +11,7 @@ import {
 } from "#service/kernel";
 import { type Door, NUMBERS, type Platform } from "#service/workspaces";
 import { lifetime } from "./lifetime.ts";
-import type { SessionStore } from "./session-store.ts";
-import type { ProvenBy } from "./session.ts";
+import type { PendingSession, SessionStore } from "./session-store.ts";
 
 export type SessionDeps = {
   clock: Clock;
@@ -30,26 +29,25 @@ export type OpenedSession = {
   endsAt: Instant;
 };
 
+type Proof = Pick<PendingSession, "workspaceId" | "door" | "email" | "provenBy" | "challengeId">;
+
 /**
- * Writes a session down as pending, in the transaction that spends its proof. It opens nothing until
- * it is activated, and dies with its attempt (sign-in.md §3).
- *
- * @returns the session's id
+ * A session as its proof leaves it: it opens nothing until it is activated, and dies with its attempt
+ * (sign-in.md §3). It is written down in the transaction that spends the proof.
  */
-export async function beginSession(
-  { clock, chance, sessions }: SessionDeps,
-  proof: {
-    workspaceId: string;
-    door: Door;
-    email: EmailAddress;
-    provenBy: ProvenBy;
-    challengeId?: string;
-  },
-): Promise<string> {
+export function pendingSession(
+  { clock, chance }: Pick<SessionDeps, "clock" | "chance">,
+  proof: Proof,
+): PendingSession {
   const at = clock.now();
-  const id = newId(at, chance);
-  await sessions.addPending({ ...proof, id, at, endsAt: at + NUMBERS.attempt.life });
-  return id;
+  return { ...proof, id: newId(at, chance), at, endsAt: at + NUMBERS.attempt.life };
+}
+
+/** Writes a {@link pendingSession} down. @returns its id */
+export async function beginSession(deps: SessionDeps, proof: Proof): Promise<string> {
+  const pending = pendingSession(deps, proof);
+  await deps.sessions.addPending(pending);
+  return pending.id;
 }
 
 /** Activates a pending session for one platform and person, and makes its secret. */

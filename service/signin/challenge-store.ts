@@ -1,15 +1,27 @@
 import type { Duration, EmailAddress, Instant } from "#service/kernel";
+import type { PendingSession } from "#service/sessions";
 import type { Attempt } from "./attempt.ts";
 import type { Challenge } from "./challenge.ts";
 
 /** How often something may be done for one address: each window with its most. */
 export type Allowance = { windows: readonly { length: Duration; most: number }[]; inARow: number };
 
-/** Whose allowance is drawn on: a known device has a pool of its own (§3). */
-export type Pool = { workspaceId: string; address: string; knownDevice: boolean };
+/**
+ * Whose allowance is drawn on. A device that has completed a sign-in as `email` before, known by any of
+ * its fingerprints, has a pool of its own (§3).
+ */
+export type Pool = {
+  workspaceId: string;
+  address: string;
+  email: EmailAddress;
+  device: readonly Uint8Array[];
+};
 
 /** What has been drawn from a pool lately, oldest first, and in a row without success. */
 export type Drawn = { recent: Instant[]; inARow: number };
+
+/** A letter taken, or what had been drawn where none was left; and whether the device is known. */
+export type LetterTaken = { knownDevice: boolean; drained?: Drawn };
 
 export type TryTaken =
   | { kind: "counted"; tries: number }
@@ -35,9 +47,12 @@ export type ChallengeStore = {
     limits: { allowance: Allowance; tries: number; at: Instant },
   ): Promise<TryTaken>;
   /** Takes one letter from a mailbox's allowance, or answers what has been drawn. */
-  takeLetter(pool: Pool, allowance: Allowance, at: Instant): Promise<Drawn | undefined>;
-  /** Marks it used: guarded by neither used, superseded nor expired. False where it was. */
-  spend(challenge: Challenge, at: Instant): Promise<boolean>;
+  takeLetter(pool: Pool, allowance: Allowance, at: Instant): Promise<LetterTaken>;
+  /**
+   * Marks it used and writes the session that it is spent on, both or neither: guarded by neither used,
+   * superseded nor expired. False where it was.
+   */
+  spend(challenge: Challenge, session: PendingSession): Promise<boolean>;
   /** A success: wrong tries for the address are forgotten in every pool. */
   forgetTries(workspaceId: string, email: EmailAddress): Promise<void>;
 };

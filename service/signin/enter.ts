@@ -1,5 +1,6 @@
+import type { AuditFacts } from "#service/audit";
 import type { Company } from "#service/companies";
-import { fingerprints, refusal } from "#service/kernel";
+import { fingerprints, refusal, together } from "#service/kernel";
 import { type Account, createContact } from "#service/people";
 import { openSession, rememberDevice } from "#service/sessions";
 import type { Attempt } from "./attempt.ts";
@@ -9,6 +10,9 @@ import { type AtMove, type Moved, record } from "./make-move.ts";
 import { entryAfterProof, type Facts } from "./route.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 import { judging } from "./take-route.ts";
+
+/** A proven attempt, and what the rules weigh; with a new proof, what its audit row says of it. */
+type Proven = { attempt: Attempt; facts: Facts; proof?: AuditFacts };
 
 /**
  * Lets a proven address in, as far as the next question: which portal, which details, whether to
@@ -21,18 +25,34 @@ export async function enter(
   deps: SigninDeps,
   stores: SigninStores,
   at: AtMove,
-  proven: { attempt: Attempt; facts: Facts },
+  { proof, ...proven }: Proven,
 ): Promise<Moved> {
-  await keepProof(deps, stores, at, proven.facts.email);
-  return enterAs(deps, stores, at, proven);
+  const attempt = await entered(deps, stores, at, proven);
+  const [moved] = await together(
+    at.save(stores, attempt),
+    keepProof(deps, stores, at, proven.facts.email),
+    proof && recordProof(deps, stores, { ...at, attempt }, proof),
+  );
+  return moved;
 }
 
-async function enterAs(
+function recordProof(
   deps: SigninDeps,
   stores: SigninStores,
   at: AtMove,
-  { attempt: proven, facts }: { attempt: Attempt; facts: Facts },
-): Promise<Moved> {
+  proof: AuditFacts,
+): Promise<void> {
+  const about = { ...proof, session: at.attempt.sessionId ?? null };
+  return record(deps, stores, at, { action: "signin.proved", about });
+}
+
+/** The attempt at the question that follows. */
+async function entered(
+  deps: SigninDeps,
+  stores: SigninStores,
+  at: AtMove,
+  { attempt: proven, facts }: Proven,
+): Promise<Attempt> {
   const { platform, provenBy } = proven;
   const entry = entryAfterProof({
     ...judging(deps, at, facts),
@@ -43,18 +63,13 @@ async function enterAs(
     case "refused":
       throw refusal(entry.code);
     case "platform":
-      return at.save(stores, { ...proven, step: "platform", platforms: entry.platforms });
+      return { ...proven, step: "platform", platforms: entry.platforms };
     case "desk":
-      return at.save(stores, {
-        ...proven,
-        step: "stay",
-        platform: entry.platform,
-        techId: entry.tech.id,
-      });
+      return { ...proven, step: "stay", platform: entry.platform, techId: entry.tech.id };
     case "client":
-      return at.save(stores, { ...proven, step: "stay", ...asContact(entry.accounts) });
+      return { ...proven, step: "stay", ...asContact(entry.accounts) };
     case "create":
-      return enterNewcomer(deps, stores, at, { attempt: proven, company: entry.company });
+      return asNewcomer(deps, stores, at, { attempt: proven, company: entry.company });
   }
 }
 
@@ -67,12 +82,12 @@ function asContact(accounts: readonly [Account, ...Account[]]): Partial<Attempt>
   };
 }
 
-async function enterNewcomer(
+async function asNewcomer(
   deps: SigninDeps,
   stores: SigninStores,
   at: AtMove,
   { attempt: proven, company }: { attempt: Attempt; company: Company },
-): Promise<Moved> {
+): Promise<Attempt> {
   const email = proven.email!;
   const created = await createContact(
     { ...deps, people: stores.people },
@@ -81,20 +96,13 @@ async function enterNewcomer(
   if (!created) {
     // Another attempt of the same person was a moment faster: they are a known contact now.
     const facts = await gatherProvenFacts(deps, stores, at.workspace, email);
-    return enterAs(deps, stores, at, { attempt: proven, facts });
+    return entered(deps, stores, at, { attempt: proven, facts });
   }
-  const entered: Attempt = { ...proven, platform: "client", contactId: created.contact.id };
-  await record(
-    deps,
-    stores,
-    { ...at, attempt: entered },
-    {
-      action: "contact.created",
-      companyId: company.id,
-      about: { contact: created.contact.id },
-    },
-  );
-  return at.save(stores, { ...entered, step: "details" });
+  const attempt: Attempt = { ...proven, platform: "client", contactId: created.contact.id };
+  const about = { contact: created.contact.id };
+  const said = { action: "contact.created", companyId: company.id, about } as const;
+  await record(deps, stores, { ...at, attempt }, said);
+  return { ...attempt, step: "details" };
 }
 
 /** The last step: the pending session becomes the browser's own, and ends the one it had. */
@@ -107,40 +115,39 @@ export async function finish(
   const { workspaceId, sessionId, platform, contactId, techId, stay, email } = next;
   if (!sessionId || !platform || !email) throw refusal("wrong-step", { attemptId: next.id });
   const sessionDeps = { ...deps, sessions: stores.sessions };
-  const session = await openSession(sessionDeps, {
-    workspaceId,
-    id: sessionId,
-    door: next.door,
-    platform,
-    ...(contactId && { contactId }),
-    ...(techId && { techId }),
-    stay: stay ?? false,
-  });
-  if (!session) throw refusal("wrong-step", { attemptId: next.id });
-  await endEarlierSession(deps, stores, at);
-  if (at.caller.chat) await stores.chatLinks.link(workspaceId, at.caller.chat, sessionId, at.now);
-  const device = await rememberDevice(sessionDeps, workspaceId, email, at.caller.device);
   const attempt: Attempt = { ...next, step: "signed-in" };
-  await record(
-    deps,
-    stores,
-    { ...at, attempt },
-    {
-      action: "signin.signed-in",
-      about: { session: sessionId, platform, stay: session.stay },
-    },
+  const about = { session: sessionId, platform, stay: stay ?? false };
+  const [session, device, moved] = await together(
+    openSession(sessionDeps, {
+      workspaceId,
+      id: sessionId,
+      door: next.door,
+      platform,
+      ...(contactId && { contactId }),
+      ...(techId && { techId }),
+      stay: stay ?? false,
+    }),
+    rememberDevice(sessionDeps, workspaceId, email, at.caller.device),
+    at.save(stores, attempt),
+    record(deps, stores, { ...at, attempt }, { action: "signin.signed-in", about }),
+    replaceEarlierSession(deps, stores, at, sessionId),
   );
-  return { ...(await at.save(stores, attempt)), opened: { session, device } };
+  if (!session) throw refusal("wrong-step", { attemptId: next.id });
+  return { ...moved, opened: { session, device } };
 }
 
 /** One session per browser or Teams account: a new sign-in ends the old (sign-in.md §6). */
-async function endEarlierSession(
+async function replaceEarlierSession(
   { keyring }: SigninDeps,
   { sessions, chatLinks }: SigninStores,
   { caller, now, workspace }: AtMove,
+  sessionId: string,
 ): Promise<void> {
-  const linked = caller.chat && (await chatLinks.linked(workspace.id, caller.chat));
-  if (linked) await sessions.end(linked.session, "replaced", now);
+  if (caller.chat) {
+    const linked = await chatLinks.linked(workspace.id, caller.chat);
+    if (linked) await sessions.end(linked.session, "replaced", now);
+    await chatLinks.link(workspace.id, caller.chat, sessionId, now);
+  }
   if (!caller.session) return;
   const found = await sessions.withFingerprint(fingerprints(keyring, "session", caller.session));
   if (found) await sessions.end(found.session, "replaced", now);

@@ -10,7 +10,14 @@ export {
   type Step,
   STEPS,
 } from "./attempt.ts";
-export type { Allowance, ChallengeStore, Drawn, Pool, TryTaken } from "./challenge-store.ts";
+export type {
+  Allowance,
+  ChallengeStore,
+  Drawn,
+  LetterTaken,
+  Pool,
+  TryTaken,
+} from "./challenge-store.ts";
 export { chatAttemptKey } from "./chat-attempt-key.ts";
 export { type Challenge, foldCode, showCode } from "./challenge.ts";
 export { chooseMethod, resendCode } from "./choose-method.ts";

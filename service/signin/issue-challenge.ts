@@ -1,52 +1,65 @@
-import { type EmailAddress, fingerprint, newId, newSecret } from "#service/kernel";
+import { draw, type EmailAddress, fingerprint, newId, newSecret, together } from "#service/kernel";
 import { type Draft, postLetter, signInCodeLetter } from "#service/mail";
 import { NUMBERS, portalName } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
-import { codeSecret, showCode } from "./challenge.ts";
+import { type Challenge, codeSecret, showCode } from "./challenge.ts";
 import type { AtMove } from "./make-move.ts";
 import type { Facts } from "./route.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 
-type Issuing = {
-  attempt: Attempt & { email: EmailAddress };
-  code: string;
-  /** Whoever reads the letter; without a reader there is none, and every code is wrong. */
-  reader?: Facts;
-};
+type Addressed = Attempt & { email: EmailAddress };
 
-/** Writes a new challenge down, superseding the attempt's others, and posts its letter. */
+/** A challenge with what its letter says: the only time that code and link exist in clear. */
+export type NewCode = { challenge: Challenge; code: string; secret: string };
+
+/** Draws a new code and link for an attempt. Nothing is written yet. */
+export function drawCode(
+  { chance, keyring }: SigninDeps,
+  { now, workspace }: AtMove,
+  { id: attemptId, email }: Addressed,
+): NewCode {
+  const id = newId(now, chance);
+  const code = draw(chance, NUMBERS.code.alphabet, NUMBERS.code.length);
+  const secret = newSecret(chance);
+  const challenge: Challenge = {
+    id,
+    workspaceId: workspace.id,
+    attemptId,
+    email,
+    codeFingerprint: fingerprint(keyring, "code", codeSecret(id, code)),
+    linkFingerprint: fingerprint(keyring, "link", secret),
+    tries: 0,
+    sentAt: now,
+    expiresAt: now + NUMBERS.code.life,
+  };
+  return { challenge, code, secret };
+}
+
+/**
+ * Writes a new challenge down, superseding the attempt's others, and posts its letter to whoever
+ * reads it; without a reader there is none, and every code is wrong.
+ */
 export async function issueChallenge(
   deps: SigninDeps,
   stores: SigninStores,
   at: AtMove,
-  { attempt, code, reader }: Issuing,
-): Promise<{ id: string; expiresAt: number }> {
-  const { chance, keyring, publicUrl } = deps;
-  const id = newId(at.now, chance);
-  const secret = newSecret(chance);
-  const expiresAt = at.now + NUMBERS.code.life;
-  await stores.challenges.issue({
-    id,
-    workspaceId: at.workspace.id,
-    attemptId: attempt.id,
-    email: attempt.email,
-    codeFingerprint: fingerprint(keyring, "code", codeSecret(id, code)),
-    linkFingerprint: fingerprint(keyring, "link", secret),
-    tries: 0,
-    sentAt: at.now,
-    expiresAt,
-  });
-  if (reader) {
-    const link = `${publicUrl}/s#${secret}`;
-    const letter = write(at, attempt, { code, link, reader });
-    await postLetter({ ...deps, outbox: stores.outbox }, at.workspace, { ...letter, expiresAt });
-  }
-  return { id, expiresAt };
+  { attempt, fresh, reader }: { attempt: Addressed; fresh: NewCode; reader?: Facts },
+): Promise<void> {
+  const { challenge, code, secret } = fresh;
+  const letter = (facts: Facts): Draft => {
+    const link = `${deps.publicUrl}/s#${secret}`;
+    const draft = write(at, attempt, { code, link, reader: facts });
+    return { ...draft, expiresAt: challenge.expiresAt };
+  };
+  await together(
+    stores.challenges.issue(challenge),
+    reader && postLetter({ ...deps, outbox: stores.outbox }, at.workspace, letter(reader)),
+  );
 }
 
 function write(
   { workspace }: AtMove,
-  { email, door }: Issuing["attempt"],
+  { email, door }: Addressed,
   { code, link, reader }: { code: string; link: string; reader: Facts },
 ): Draft {
   const words = signInCodeLetter({

@@ -1,6 +1,13 @@
-import { hours, type Instant } from "#service/kernel";
+import {
+  type EmailAddress,
+  fingerprints,
+  hours,
+  type Instant,
+  type Keyring,
+} from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
-import type { Allowance, Drawn } from "./challenge-store.ts";
+import type { Allowance, Drawn, Pool } from "./challenge-store.ts";
+import type { AtMove } from "./make-move.ts";
 
 const anHourAndADay = (most: { anHour: number; aDay: number }): Allowance["windows"] => [
   { length: hours(1), most: most.anHour },
@@ -23,6 +30,17 @@ export const LETTER_ALLOWANCE: Allowance = {
 export const SOURCE_ALLOWANCE: Pick<Allowance, "windows"> = {
   windows: [{ length: NUMBERS.sources.within, most: NUMBERS.sources.addresses }],
 };
+
+/** Whose allowance a caller draws on. @param address what is counted, by default the whole address */
+export function poolOf(
+  { keyring }: { keyring: Keyring },
+  { caller: { device }, workspace }: Pick<AtMove, "caller" | "workspace">,
+  email: EmailAddress,
+  address: string = email,
+): Pool {
+  const prints = device === undefined ? [] : fingerprints(keyring, "device", device);
+  return { workspaceId: workspace.id, address, email, device: prints };
+}
 
 /** Whether typing is closed for the address until a link, Microsoft or an admin opens it again. */
 export const isClosed = (allowance: Allowance, drawn: Drawn): boolean =>

@@ -1,12 +1,12 @@
-import { refusal, secondsUntil } from "#service/kernel";
-import { beginSession, isKnownDevice } from "#service/sessions";
+import { refusal, secondsUntil, together } from "#service/kernel";
+import { pendingSession } from "#service/sessions";
 import { NUMBERS } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { type Challenge, foldCode, isCodeOf, mustBeOpen, triesLeft } from "./challenge.ts";
 import { enter } from "./enter.ts";
 import { gatherProvenFacts } from "./gather-facts.ts";
-import { isClosed, roomAgainAt, TRY_ALLOWANCE } from "./limits.ts";
-import { type AtMove, type AttemptRef, makeMove, type Moved, record } from "./make-move.ts";
+import { isClosed, poolOf, roomAgainAt, TRY_ALLOWANCE } from "./limits.ts";
+import { type AtMove, type AttemptRef, makeMove, type Moved } from "./make-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /**
@@ -38,14 +38,11 @@ export function redeemCode(deps: SigninDeps, ref: AttemptRef, typed: string): Pr
 
 /** Counts a try where no rollback can undo it, and answers how many there have been. */
 async function takeTry(deps: SigninDeps, at: AtMove, challenge: Challenge): Promise<number> {
-  const { workspaceId, email } = challenge;
-  const sessions = { ...deps, sessions: deps.stores.sessions };
-  const knownDevice = await isKnownDevice(sessions, workspaceId, email, at.caller.device);
-  const taken = await deps.stores.challenges.takeTry(
-    challenge,
-    { workspaceId, address: email, knownDevice },
-    { allowance: TRY_ALLOWANCE, tries: NUMBERS.code.tries, at: at.now },
-  );
+  const taken = await deps.stores.challenges.takeTry(challenge, poolOf(deps, at, challenge.email), {
+    allowance: TRY_ALLOWANCE,
+    tries: NUMBERS.code.tries,
+    at: at.now,
+  });
   if (taken.kind === "counted") return taken.tries;
   if (taken.kind === "locked" || isClosed(TRY_ALLOWANCE, taken.drawn)) throw refusal("code-locked");
   const again = roomAgainAt(TRY_ALLOWANCE, taken.drawn, at.now);
@@ -60,29 +57,26 @@ async function takeTry(deps: SigninDeps, at: AtMove, challenge: Challenge): Prom
  */
 export function prove(deps: SigninDeps, at: AtMove, challenge: Challenge): Promise<Moved> {
   const { email, workspaceId } = challenge;
+  const { door } = at.attempt;
+  const pending = {
+    workspaceId,
+    door,
+    email,
+    provenBy: "code",
+    challengeId: challenge.id,
+  } as const;
+  const session = pendingSession(deps, pending);
+  const { notice: _, masked: __, ...attempt } = at.attempt;
+  const proven: Attempt = { ...attempt, email, provenBy: "code", sessionId: session.id };
   return deps.atomically(async (stores) => {
     // First the address, then the challenge: the order in which a try takes them, or two at once
     // would wait for each other.
-    await stores.challenges.forgetTries(workspaceId, email);
-    if (!(await stores.challenges.spend(challenge, at.now))) throw refusal("code-used");
-    const { door } = at.attempt;
-    const sessionId = await beginSession(
-      { ...deps, sessions: stores.sessions },
-      { workspaceId, door, email, provenBy: "code", challengeId: challenge.id },
+    const [, spent, facts] = await together(
+      stores.challenges.forgetTries(workspaceId, email),
+      stores.challenges.spend(challenge, session),
+      gatherProvenFacts(deps, stores, at.workspace, email),
     );
-    const { notice: _, masked: __, ...attempt } = at.attempt;
-    const proven: Attempt = { ...attempt, email, provenBy: "code", sessionId };
-    const facts = await gatherProvenFacts(deps, stores, at.workspace, email);
-    const moved = await enter(deps, stores, at, { attempt: proven, facts });
-    await record(
-      deps,
-      stores,
-      { ...at, attempt: moved.attempt },
-      {
-        action: "signin.proved",
-        about: { challenge: challenge.id, session: sessionId },
-      },
-    );
-    return moved;
+    if (!spent) throw refusal("code-used");
+    return enter(deps, stores, at, { attempt: proven, facts, proof: { challenge: challenge.id } });
   });
 }

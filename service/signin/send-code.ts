@@ -1,13 +1,12 @@
-import { draw, type EmailAddress, mailboxOf, refusal } from "#service/kernel";
-import { isKnownDevice } from "#service/sessions";
-import { NUMBERS, type Workspace } from "#service/workspaces";
+import { type EmailAddress, mailboxOf, refusal, together } from "#service/kernel";
+import type { Workspace } from "#service/workspaces";
 import { type Attempt, type Notice, resendAt } from "./attempt.ts";
 import type { Drawn } from "./challenge-store.ts";
-import { issueChallenge } from "./issue-challenge.ts";
-import { LETTER_ALLOWANCE, roomAgainAt } from "./limits.ts";
+import { drawCode, issueChallenge } from "./issue-challenge.ts";
+import { LETTER_ALLOWANCE, poolOf, roomAgainAt } from "./limits.ts";
 import { type AtMove, type Moved, record } from "./make-move.ts";
 import { type Facts, mayReceiveLetter } from "./route.ts";
-import type { SigninDeps, SigninStores } from "./signin-deps.ts";
+import type { SigninDeps } from "./signin-deps.ts";
 
 /** An attempt that knows its address, and what the rules weigh about that address. */
 export type Judged = { attempt: Attempt & { email: EmailAddress }; facts: Facts };
@@ -30,48 +29,37 @@ export async function sendCode(deps: SigninDeps, at: AtMove, judged: Judged): Pr
     }
     throw refusal("resend-too-soon", { retryAfter: Math.ceil((mayAgainAt - at.now) / 1000) });
   }
-  const knownDevice = await isKnownDevice(
-    { ...deps, sessions: deps.stores.sessions },
-    at.workspace.id,
-    next.email,
-    at.caller.device,
-  );
-  const pool = { workspaceId: at.workspace.id, address: mailboxOf(next.email), knownDevice };
+  const pool = poolOf(deps, at, next.email, mailboxOf(next.email));
   return deps.atomically(async (stores) => {
-    const drained = await stores.challenges.takeLetter(pool, LETTER_ALLOWANCE, at.now);
-    const challenge = await challengeFor(deps, stores, at, { ...judged, drained });
-    const attempt = waitingForCode(at, next, challenge, drained);
-    await record(
-      deps,
-      stores,
-      { ...at, attempt },
-      {
-        action: "signin.letter",
-        about: { letter: drained ? "withheld" : "sent", knownDevice },
-      },
+    const { knownDevice, drained } = await stores.challenges.takeLetter(
+      pool,
+      LETTER_ALLOWANCE,
+      at.now,
     );
-    return at.save(stores, attempt);
+    // The last code stays valid; an attempt that has none waits with one that nobody was told.
+    const kept = drained && lastOf(next);
+    const fresh = kept ? undefined : drawCode(deps, at, next);
+    const attempt = waitingForCode(at, next, kept ?? fresh!.challenge, drained);
+    const letter = drained ? "withheld" : "sent";
+    const said = { action: "signin.letter", about: { letter, knownDevice } } as const;
+    const [moved] = await together(
+      at.save(stores, attempt),
+      record(deps, stores, { ...at, attempt }, said),
+      fresh && issueChallenge(deps, stores, at, { attempt, fresh, ...readerOf(judged, drained) }),
+    );
+    return moved;
   });
 }
 
 type Issued = { id: string; expiresAt: number };
 
-/** The last code stays valid; an attempt that has none waits with one that nobody was told. */
-async function challengeFor(
-  deps: SigninDeps,
-  stores: SigninStores,
-  at: AtMove,
-  { attempt, facts, drained }: Judged & { drained: Drawn | undefined },
-): Promise<Issued> {
-  const { letters } = attempt;
-  if (drained && letters) return { id: letters.challengeId, expiresAt: letters.codeExpiresAt };
-  const { alphabet, length } = NUMBERS.code;
-  return issueChallenge(deps, stores, at, {
-    attempt,
-    code: draw(deps.chance, alphabet, length),
-    ...(!drained && mayReceiveLetter(facts) && { reader: facts }),
-  });
-}
+/** The code that the attempt waits for, if it has one. */
+const lastOf = ({ letters }: Attempt): Issued | undefined =>
+  letters && { id: letters.challengeId, expiresAt: letters.codeExpiresAt };
+
+/** Whoever gets the letter: nobody where the mailbox has had its letters, or nobody could (§7). */
+const readerOf = ({ facts }: Judged, drained: Drawn | undefined): { reader?: Facts } =>
+  !drained && mayReceiveLetter(facts) ? { reader: facts } : {};
 
 /** The attempt at step `code`, with its wait and what the person should know. */
 function waitingForCode(
