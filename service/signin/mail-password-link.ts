@@ -12,10 +12,11 @@ import {
 } from "#service/kernel";
 import { passwordLetter, postLetter } from "#service/mail";
 import { shutBecause } from "#service/people";
-import { type Caller, isKnownDevice } from "#service/sessions";
+import type { Caller } from "#service/sessions";
 import { findWorkspace, NUMBERS, portalName, type Workspace } from "#service/workspaces";
+import { countAddress } from "./count-address.ts";
 import { gatherFacts } from "./gather-facts.ts";
-import { LETTER_ALLOWANCE } from "./limits.ts";
+import { LETTER_ALLOWANCE, poolOf } from "./limits.ts";
 import type { Facts } from "./route.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 
@@ -24,7 +25,7 @@ import type { SigninDeps, SigninStores } from "./signin-deps.ts";
  * address is known, has a password or had too many letters is told to its mailbox alone.
  *
  * @throws Refusal `email-malformed`, `not-found` for an unknown workspace, `no-method` where no
- * portal takes passwords
+ * portal takes passwords, `too-many`
  */
 export async function askForPasswordLink(
   deps: SigninDeps,
@@ -34,6 +35,7 @@ export async function askForPasswordLink(
   const workspace = await findWorkspace(deps.stores.workspaces, input.workspace);
   const email = readEmailAddress(input.email);
   if (!takesPasswords(workspace)) throw refusal("no-method", { workspaceId: workspace.id });
+  await countAddress(deps, { caller, workspace, now: deps.clock.now() }, email);
   const facts = await gatherFacts(deps, deps.stores, workspace, email);
   await mailPasswordLink(deps, caller, workspace, facts);
 }
@@ -51,12 +53,9 @@ async function mailPasswordLink(
 ): Promise<void> {
   const { email } = facts;
   const at = deps.clock.now();
-  const { device } = caller;
-  const sessions = { ...deps, sessions: deps.stores.sessions };
-  const knownDevice = await isKnownDevice(sessions, workspace.id, email, device);
-  const pool = { workspaceId: workspace.id, address: mailboxOf(email), knownDevice };
+  const pool = poolOf(deps, { caller, workspace }, email, mailboxOf(email));
   await deps.atomically(async (stores) => {
-    const drained = await stores.challenges.takeLetter(pool, LETTER_ALLOWANCE, at);
+    const { drained } = await stores.challenges.takeLetter(pool, LETTER_ALLOWANCE, at);
     const link = await makeLink(deps, stores, { workspace, email, at });
     const mailed = !drained && mayUsePassword(deps, workspace, facts);
     if (mailed) await post(deps, stores, { workspace, facts, ...link });

@@ -4,7 +4,7 @@ import { NUMBERS } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { enter } from "./enter.ts";
 import { gatherProvenFacts } from "./gather-facts.ts";
-import { type AtMove, type AttemptRef, makeMove, type Moved, record } from "./make-move.ts";
+import { type AtMove, type AttemptRef, makeMove, type Moved } from "./make-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /**
@@ -48,6 +48,7 @@ async function takeTry(deps: SigninDeps, at: AtMove, { email }: Proving): Promis
   throw refusal("too-many", { retryAfter: secondsUntil(oldest + allowed.length, at.now) });
 }
 
+/** A new session, pending with its audit row, as after every proof. */
 function letIn(deps: SigninDeps, at: AtMove, proving: Proving): Promise<Moved> {
   const { email } = proving;
   const workspaceId = at.workspace.id;
@@ -60,14 +61,6 @@ function letIn(deps: SigninDeps, at: AtMove, proving: Proving): Promise<Moved> {
     const { notice: _, masked: __, ...attempt } = proving;
     const proven: Attempt = { ...attempt, provenBy: "password", sessionId };
     const facts = await gatherProvenFacts(deps, stores, at.workspace, email);
-    const moved = await enter(deps, stores, at, { attempt: proven, facts });
-    const about = { session: sessionId };
-    await record(
-      deps,
-      stores,
-      { ...at, attempt: moved.attempt },
-      { action: "signin.proved", about },
-    );
-    return moved;
+    return enter(deps, stores, at, { attempt: proven, facts, proof: {} });
   });
 }
