@@ -3,7 +3,8 @@ import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 
-type Row = {
+/** A row of the log, as columns; read under the alias `e` where it is joined. */
+export type AuditRowColumns = {
   workspace_id: string;
   id: string;
   at: number;
@@ -20,10 +21,10 @@ type Row = {
   correlation: string;
 };
 
-const COLUMNS = `workspace_id, id, at, action, outcome, reason, actor, door, method, source,
-  subject_id, company_id, about, correlation`;
+export const AUDIT_COLUMNS = `e.workspace_id, e.id, e.at, e.action, e.outcome, e.reason, e.actor,
+  e.door, e.method, e.source, e.subject_id, e.company_id, e.about, e.correlation`;
 
-const rowFrom = (row: Row): AuditRow => ({
+export const auditRowFrom = (row: AuditRowColumns): AuditRow => ({
   workspaceId: row.workspace_id,
   id: row.id,
   at: row.at,
@@ -42,20 +43,29 @@ const rowFrom = (row: Row): AuditRow => ({
 
 const EVENT_COLUMNS = `workspace_id, id, at, action, outcome, reason, actor, door, method, source,
   company_id, about, correlation, subject_id`;
-const EVENT_VALUES = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13";
+/** @param email where the subject's address stands, to find the one company it belongs to */
+const eventValues = (email: string): string => `$1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+  coalesce($11, (select company_id from contact where workspace_id = $1
+                  and id = case when $7 like 'contact:%' then substr($7, 9)::uuid end),
+           (select (array_agg(company_id))[1] from contact
+             where workspace_id = $1 and email = ${email} having count(*) = 1)),
+  $12, $13`;
 
+// A person's row is held while it is named, so that the end of old rows does not take it away.
 const appendAboutKnown = statement(
   "audit-append-about-known",
   `insert into audit_event (${EVENT_COLUMNS})
-   select ${EVENT_VALUES}, s.id from audit_subject s
-    where s.workspace_id = $1 and s.fingerprint = any ($14::bytea[]) limit 1`,
+   select ${eventValues("$15")}, s.id from audit_subject s
+    where s.workspace_id = $1 and s.fingerprint = any ($14::bytea[]) limit 1
+      for key share of s`,
 );
 // A person's row is made with their first event; of two first events at once, one waits and finds it.
 const append = statement(
   "audit-append",
   `with known as (
           select id from audit_subject
-           where workspace_id = $1 and fingerprint = any ($16::bytea[]) limit 1),
+           where workspace_id = $1 and fingerprint = any ($16::bytea[]) limit 1
+             for key share),
         made as (
           insert into audit_subject (workspace_id, id, fingerprint, sealed_key, sealed_email)
           select $1, $14, $15, $17, $18
@@ -63,7 +73,7 @@ const append = statement(
           on conflict (workspace_id, fingerprint) do update set fingerprint = excluded.fingerprint
           returning id)
    insert into audit_event (${EVENT_COLUMNS})
-   values (${EVENT_VALUES},
+   values (${eventValues("$19")},
            coalesce((select id from known), (select id from made)))`,
 );
 const startChain = statement(
@@ -77,8 +87,8 @@ const holdChain = statement(
 );
 const unsealed = statement(
   "audit-unsealed",
-  `select ${COLUMNS} from audit_event
-    where workspace_id = $1 and number is null order by id limit $2`,
+  `select ${AUDIT_COLUMNS} from audit_event e
+    where workspace_id = $1 and number is null order by ordinal limit $2`,
 );
 const seal = statement(
   "audit-seal",
@@ -92,7 +102,7 @@ const moveChain = statement(
 );
 const sealedAfter = statement(
   "audit-sealed-after",
-  `select ${COLUMNS}, number, mac from audit_event
+  `select ${AUDIT_COLUMNS}, number, mac from audit_event e
     where workspace_id = $1 and number > $2 order by number limit $3`,
 );
 
@@ -117,9 +127,11 @@ export function auditLog(db: Queryable): AuditLog {
         row.correlation,
       ];
       const prints = subject?.fingerprints ?? [];
-      if (subject && (await change(db, appendAboutKnown, [...event, prints])) === 1) return;
+      const email = subject?.email ?? null;
+      if (subject && (await change(db, appendAboutKnown, [...event, prints, email])) === 1) return;
       const { id, sealedKey, sealedEmail } = subject?.seal() ?? NOBODY;
-      await change(db, append, [...event, id, prints[0] ?? null, prints, sealedKey, sealedEmail]);
+      const person = [id, prints[0] ?? null, prints, sealedKey, sealedEmail, email];
+      await change(db, append, [...event, ...person]);
     },
     async holdChain(workspaceId) {
       const hold = () => ask<{ number: number; mac: Buffer }>(db, holdChain, [workspaceId]);
@@ -130,7 +142,7 @@ export function auditLog(db: Queryable): AuditLog {
       return started ?? CHAIN_START;
     },
     async unsealed(workspaceId, most) {
-      return (await ask<Row>(db, unsealed, [workspaceId, most])).map(rowFrom);
+      return (await ask<AuditRowColumns>(db, unsealed, [workspaceId, most])).map(auditRowFrom);
     },
     async seal(workspaceId, rows) {
       const last = rows.at(-1);
@@ -142,9 +154,13 @@ export function auditLog(db: Queryable): AuditLog {
       await change(db, moveChain, [workspaceId, last.number, last.mac]);
     },
     async sealedAfter(workspaceId, number, most) {
-      type Sealed = Row & { number: number; mac: Buffer };
+      type Sealed = AuditRowColumns & { number: number; mac: Buffer };
       const rows = await ask<Sealed>(db, sealedAfter, [workspaceId, number, most]);
-      return rows.map((row): SealedRow => ({ ...rowFrom(row), number: row.number, mac: row.mac }));
+      return rows.map((row): SealedRow => ({
+        ...auditRowFrom(row),
+        number: row.number,
+        mac: row.mac,
+      }));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { AuditKeeping, AuditReading } from "#service/audit";
 import type { ExchangeStore } from "#service/exchange";
 import type { Atomically } from "#service/kernel";
 import type { ChatStore } from "#service/chat";
@@ -6,6 +7,8 @@ import type { SigninStores } from "#service/signin";
 import type { TicketStore } from "#service/tickets";
 import { attemptStore } from "./attempts.ts";
 import { auditLog } from "./audit.ts";
+import { auditReading } from "./audit-browse.ts";
+import { auditKeeping } from "./audit-keeping.ts";
 import { chatLinks } from "./chat-links.ts";
 import { chatStore } from "./chat.ts";
 import { challengeStore } from "./challenges.ts";
@@ -27,6 +30,8 @@ export type Stores = SigninStores & {
   tickets: TicketStore;
   chat: ChatStore;
   exchange: ExchangeStore;
+  auditReading: AuditReading;
+  auditKeeping: AuditKeeping;
 };
 
 function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Stores {
@@ -43,6 +48,8 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     links: linkStore(db),
     outbox: outbox(db, enqueue),
     audit: auditLog(db),
+    auditReading: auditReading(db),
+    auditKeeping: auditKeeping(db),
     tickets: ticketStore(db),
     exchange: exchangeStore(db),
     chat: chatStore(db),

@@ -1,8 +1,10 @@
-import type { Instant } from "#service/kernel";
+import type { EmailAddress, Instant } from "#service/kernel";
 import type { AuditFacts } from "./event.ts";
 
 /** Whom a row is about, as it is kept: found by fingerprint, read only with the person's key. */
 export type Subject = {
+  /** In clear, to find the one company it belongs to; never kept. */
+  email: EmailAddress;
   fingerprints: readonly Uint8Array[];
   /** Makes the key and seals the address with it: asked for at somebody's first event alone. */
   seal(): SealedSubject;
@@ -36,6 +38,10 @@ export type ChainEnd = { number: number; mac: Uint8Array };
 
 /** The append-only log. Rows are added in the transaction of what they record. */
 export type AuditLog = {
+  /**
+   * Adds a row. One that names no company gets that of the contact who acts, or else the only one
+   * that the subject's address belongs to, so that a company's rows are found as its own.
+   */
   append(row: Omit<AuditRow, "subjectId">, subject: Subject | undefined): Promise<void>;
   /** Takes the chain for this transaction alone; others wait. */
   holdChain(workspaceId: string): Promise<ChainEnd>;

@@ -5,6 +5,12 @@ import type { AuditFact } from "./event.ts";
 /** What the first row of a chain is linked to. */
 export const CHAIN_START: ChainEnd = { number: 0, mac: new Uint8Array(32) };
 
+/**
+ * Where a chain begins: before its first row, or, once old rows are gone, behind the last of those.
+ * The seal shows that the house took them away, and nobody by hand.
+ */
+export type ChainStart = ChainEnd & { seal: Uint8Array | null };
+
 /** One spelling for one value, whatever order a database keeps its keys in. */
 function canonical(fact: AuditFact): string {
   if (Array.isArray(fact)) return `[${fact.map(canonical).join(",")}]`;
@@ -52,4 +58,24 @@ export function followsOn(ring: Keyring, before: ChainEnd, row: SealedRow): bool
     row.number === before.number + 1 &&
     chainMatches(ring, before.mac, rowText(row, row.number), row.mac)
   );
+}
+
+/** No row's text begins like this: theirs begin with the id of a workspace. */
+const startText = (workspaceId: string, number: number): string =>
+  canonical(["start of the chain", workspaceId, number]);
+
+/** Makes the link before a row the place where the chain begins from now on. */
+export function sealStart(
+  ring: Keyring,
+  workspaceId: string,
+  { number, mac }: ChainEnd,
+): ChainStart {
+  return { number, mac, seal: chainMac(ring, mac, startText(workspaceId, number)) };
+}
+
+/** Whether the house made this start. */
+export function startHolds(ring: Keyring, workspaceId: string, start: ChainStart): boolean {
+  const { number, mac, seal } = start;
+  if (seal === null) return number === CHAIN_START.number;
+  return chainMatches(ring, mac, startText(workspaceId, number), seal);
 }

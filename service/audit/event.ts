@@ -27,8 +27,17 @@ type ExchangeAction =
   | "tech.imported"
   | "ticket.imported";
 
+/** What is done to the log itself. */
+type TrailAction = "audit.exported" | "audit.trimmed" | "person.erased";
+
 /** What is written down. Closed: a new kind of change gets its name here first (sign-in.md §9). */
-export type AuditAction = SigninAction | PasswordAction | LinkAction | AdminAction | ExchangeAction;
+export type AuditAction =
+  | SigninAction
+  | PasswordAction
+  | LinkAction
+  | AdminAction
+  | ExchangeAction
+  | TrailAction;
 
 /** Through which door it came. */
 export type AuditDoor = "browser" | "tab" | "chat" | "command-line" | "house";

@@ -1,41 +1,68 @@
 import type { Atomically, Keyring } from "#service/kernel";
-import { CHAIN_START, followsOn } from "./chain.ts";
-import { sealChain, type SealerStores } from "./seal-chain.ts";
+import type { AuditKeeping } from "./audit-keeping.ts";
+import type { AuditLog, ChainEnd } from "./audit-log.ts";
+import { CHAIN_START, followsOn, startHolds } from "./chain.ts";
+import { sealChain } from "./seal-chain.ts";
 
 export type Verified =
-  | { intact: true; rows: number }
+  /** `from`: the first number, above one where older rows are gone after their time. */
+  | { intact: true; rows: number; from: number }
   /** `at`: the first number where the chain is wrong, or where a row is missing. */
   | { intact: false; at: number; problem: "changed" | "missing" };
+
+export type VerifierDeps = {
+  keyring: Keyring;
+  atomically: Atomically<{ audit: AuditLog; auditKeeping: AuditKeeping }>;
+};
 
 const AT_ONCE = 1000;
 
 /**
  * Walks a workspace's whole chain from its start and finds the first row that was changed, taken
- * out or cut off. Rows that still wait are sealed first (sign-in.md §9).
+ * out or cut off. Rows that still wait are sealed first (sign-in.md §9). The chain is held for a
+ * moment only, so that a long walk stops nobody: sealed rows never change.
  */
-export async function verifyChain(
-  deps: { keyring: Keyring; atomically: Atomically<SealerStores> },
-  workspaceId: string,
-): Promise<Verified> {
+export async function verifyChain(deps: VerifierDeps, workspaceId: string): Promise<Verified> {
   await sealChain(deps, workspaceId);
-  return deps.atomically(async ({ audit }) => {
-    const end = await audit.holdChain(workspaceId);
-    let before = CHAIN_START;
-    for (;;) {
-      const rows = await audit.sealedAfter(workspaceId, before.number, AT_ONCE);
-      if (rows.length === 0) break;
-      for (const row of rows) {
-        if (!followsOn(deps.keyring, before, row)) {
-          const missing = row.number !== before.number + 1;
-          const at = before.number + 1;
-          return { intact: false, at, problem: missing ? "missing" : "changed" };
-        }
-        before = { number: row.number, mac: row.mac };
+  const { start, end } = await deps.atomically(async ({ audit, auditKeeping }) => ({
+    end: await audit.holdChain(workspaceId),
+    start: await auditKeeping.chainStart(workspaceId),
+  }));
+  if (!startHolds(deps.keyring, workspaceId, start)) {
+    return { intact: false, at: start.number, problem: "changed" };
+  }
+  const walked = await walk(deps, workspaceId, start.number === 0 ? CHAIN_START : start);
+  if (!walked.intact) return (await wasTrimmed(deps, workspaceId, start)) ?? walked;
+  if (walked.to < end.number) return { intact: false, at: walked.to + 1, problem: "missing" };
+  return { intact: true, rows: walked.to - start.number, from: start.number + 1 };
+}
+
+type Walked = { intact: true; to: number } | Extract<Verified, { intact: false }>;
+
+async function walk(deps: VerifierDeps, workspaceId: string, start: ChainEnd): Promise<Walked> {
+  let before = start;
+  for (;;) {
+    const { number } = before;
+    const rows = await deps.atomically(({ audit }) =>
+      audit.sealedAfter(workspaceId, number, AT_ONCE),
+    );
+    if (rows.length === 0) return { intact: true, to: before.number };
+    for (const row of rows) {
+      if (!followsOn(deps.keyring, before, row)) {
+        const missing = row.number !== before.number + 1;
+        return { intact: false, at: before.number + 1, problem: missing ? "missing" : "changed" };
       }
+      before = { number: row.number, mac: row.mac };
     }
-    if (before.number < end.number) {
-      return { intact: false, at: before.number + 1, problem: "missing" };
-    }
-    return { intact: true, rows: before.number };
-  });
+  }
+}
+
+/** Rows may come to their end during the walk: then it begins again, behind them. */
+async function wasTrimmed(
+  deps: VerifierDeps,
+  workspaceId: string,
+  begun: ChainEnd,
+): Promise<Verified | undefined> {
+  const now = await deps.atomically(({ auditKeeping }) => auditKeeping.chainStart(workspaceId));
+  return now.number === begun.number ? undefined : verifyChain(deps, workspaceId);
 }

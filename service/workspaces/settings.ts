@@ -50,6 +50,8 @@ export const Settings = z.strictObject({
       hours: z.int().min(1).max(168).default(72),
     })
     .prefault({}),
+  /** How long the audit log keeps its rows: a year and a month by default (§9). */
+  audit: z.strictObject({ days: z.int().min(30).max(3650).default(400) }).prefault({}),
 });
 
 export type Settings = z.infer<typeof Settings>;

@@ -1,0 +1,56 @@
+import {
+  type Atomically,
+  type Chance,
+  type Clock,
+  type EmailAddress,
+  fingerprints,
+  type Keyring,
+  mailboxOf,
+} from "#service/kernel";
+import { subjectPrints } from "./audit-filter.ts";
+import type { AuditKeeping, ErasedTraces } from "./audit-keeping.ts";
+import type { AuditLog } from "./audit-log.ts";
+import type { ActingOnLog } from "./export-audit.ts";
+import { recordEvent } from "./record-event.ts";
+
+/** What there was of a person; nobody at all is answered alike. */
+export type Erased = ErasedTraces & { people: number };
+
+/**
+ * Erases a person from the log (sign-in.md §9): their key, address and fingerprint are destroyed,
+ * the rows stay and the chain over them still verifies. What is kept for the address beside the log
+ * goes too: known devices, what it may still do, letters of the development mailbox. Contacts and
+ * tickets stay: they are the desk's to delete. Who signs in later is somebody new.
+ */
+export function erasePerson(
+  deps: {
+    clock: Clock;
+    chance: Chance;
+    keyring: Keyring;
+    atomically: Atomically<{ audit: AuditLog; auditKeeping: AuditKeeping }>;
+  },
+  { workspaceId, email, by }: { workspaceId: string; email: EmailAddress; by: ActingOnLog },
+): Promise<Erased> {
+  return deps.atomically(async ({ audit, auditKeeping }) => {
+    const prints = subjectPrints(deps.keyring, workspaceId, email);
+    const subjects = await auditKeeping.eraseSubjects(workspaceId, prints);
+    const traces = await auditKeeping.eraseTraces(workspaceId, {
+      email,
+      mailbox: mailboxOf(email),
+      letterFingerprints: fingerprints(deps.keyring, "letter", email),
+    });
+    await recordEvent(
+      { ...deps, audit },
+      {
+        workspaceId,
+        at: deps.clock.now(),
+        action: "person.erased",
+        outcome: "done",
+        ...by,
+        // No address: this row is to outlive it. The ids are those of the emptied subjects.
+        about: { subjects, ...traces },
+      },
+    );
+    return { people: subjects.length, ...traces };
+  });
+}
