@@ -49,7 +49,7 @@ function mountRoutes(server: restify.Server, options: HttpOptions, fail: Fail): 
     };
     const path = routerPath(route.path);
     if (route.method === "GET") server.get(path, handler);
-    if (route.method === "GET") server.head(path, handler);
+    if (route.method === "GET" && !route.types) server.head(path, handler);
     if (route.method === "POST") server.post(path, handler);
     if (route.method === "PUT") server.put(path, handler);
     if (route.method === "PATCH") server.patch(path, handler);

@@ -9,6 +9,7 @@ export {
 } from "./cookies.ts";
 export { createHttp, type HttpOptions } from "./create-http.ts";
 export type { Auth, Credentials } from "./credentials.ts";
+export { type FileAnswer, fileRoute } from "./file-route.ts";
 export type { Delivery, Inlet, Receipt } from "./inlet.ts";
 export type { Listening } from "./listening.ts";
 export type { Page, PageAnswer, PageCall } from "./page.ts";

@@ -18,17 +18,24 @@ export function isFromOwnPage(req: IncomingMessage, publicUrl: string): boolean 
 }
 
 /**
+ * A link or form on another site gets no file of ours handed out in somebody's name.
+ * @throws Refusal `cross-site`
+ */
+export function checkNotCrossSite(req: IncomingMessage): void {
+  if (req.headers["sec-fetch-site"] === "cross-site") throw refusal("cross-site");
+}
+
+/**
  * Holds sign-in.md §11: a changing call from another site is refused always; one that rides on a
  * session cookie must say that it comes from our own page.
  * @throws Refusal `cross-site`
  */
 export function checkOrigin(req: IncomingMessage, cookies: Cookies, publicUrl: string): void {
   if (!changes(req.method ?? "GET")) return;
-  const site = req.headers["sec-fetch-site"];
-  if (site === "cross-site") throw refusal("cross-site");
+  checkNotCrossSite(req);
   const rides = [...cookies.keys()].some(
     (name) => name === SESSION_COOKIE || name === FRAME_COOKIE,
   );
-  const ours = req.headers.origin === publicUrl || site === "same-origin";
+  const ours = req.headers.origin === publicUrl || req.headers["sec-fetch-site"] === "same-origin";
   if (rides && !ours) throw refusal("cross-site");
 }

@@ -63,6 +63,8 @@ export type Route = Omit<
   readonly limitBytes: number;
   readonly bodyMayBeEmpty: boolean;
   readonly refusals: readonly RefusalCode[];
+  /** The media types of an answer that is a file and not JSON. */
+  readonly types?: readonly string[];
   readonly run: (call: RawCall) => Promise<Reply<unknown>>;
 };
 

@@ -3,8 +3,10 @@ import { refusal } from "#service/kernel";
 import { readJsonBody } from "./body.ts";
 import { writeCookie } from "./cookies.ts";
 import { checkBrought, credentialsOf } from "./credentials.ts";
-import { changes } from "./origin.ts";
+import { FileShape } from "./file-route.ts";
+import { changes, checkNotCrossSite } from "./origin.ts";
 import type { Route } from "./route.ts";
+import { sendFile } from "./send-file.ts";
 import { sendJson } from "./sending.ts";
 import { readQuery } from "./shape.ts";
 import { visitOf } from "./visit.ts";
@@ -42,7 +44,9 @@ export async function serveRoute(
         mayBeEmpty: route.bodyMayBeEmpty,
       })
     : {};
+  if (route.types) checkNotCrossSite(req);
   const reply = await route.run({ params, body, query, credentials, reference, source });
   if (reply.cookies?.length) res.setHeader("Set-Cookie", reply.cookies.map(writeCookie));
-  sendJson(req, res, route.status, reply.answer);
+  if (route.types) await sendFile(req, res, FileShape.parse(reply.answer));
+  else sendJson(req, res, route.status, reply.answer);
 }

@@ -53,6 +53,12 @@ function parameters(route: Route): Json[] {
   return [...inPath, ...inQuery];
 }
 
+function answered(route: Route, shapes: Shapes): Json {
+  if (route.types) return { content: Object.fromEntries(route.types.map((type) => [type, {}])) };
+  if (route.status === 204) return {};
+  return content("application/json", shapes.describe(route.answer, "output"));
+}
+
 function responses(route: Route, shapes: Shapes): Json {
   const problem = shapes.describe(Problem, "output");
   const refused = [...new Set([...ALWAYS, ...route.refusals])];
@@ -61,14 +67,10 @@ function responses(route: Route, shapes: Shapes): Json {
     const codes = refused.filter((code) => REFUSALS[code].status === status);
     return [status, { description: codes.join(", "), ...content(PROBLEM, problem) }];
   });
-  const answer =
-    route.status === 204
-      ? { description: "Done" }
-      : {
-          description: "Done",
-          ...content("application/json", shapes.describe(route.answer, "output")),
-        };
-  return { [route.status]: answer, ...Object.fromEntries(refusals) };
+  return {
+    [route.status]: { description: "Done", ...answered(route, shapes) },
+    ...Object.fromEntries(refusals),
+  };
 }
 
 const SECURITY = {
