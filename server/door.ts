@@ -10,6 +10,7 @@ import {
 } from "#server/http";
 import {
   aboutPages,
+  auditRoutes,
   deskRoutes,
   devPages,
   devRoutes,
@@ -49,6 +50,7 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     ...passwordRoutes(house.signin),
     ...sessionRoutes(house.sessions),
     ...deskRoutes({ ...house.sessions, tickets: stores.tickets, companies: stores.companies }),
+    ...auditRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
   ];
   const workspaceNamed = async (id?: string): Promise<WorkspaceFacts | undefined> =>
     id === undefined ? stores.workspaces.named(undefined) : stores.workspaces.withId(id);

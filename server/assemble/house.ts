@@ -12,7 +12,6 @@ import {
   type Stores,
   sweep,
 } from "#adapters/store";
-import { sealChain } from "#service/audit";
 import type { PublicMailboxes } from "#service/companies";
 import {
   type Atomically,
@@ -27,6 +26,7 @@ import type { SigninDeps } from "#service/signin";
 import type { Method } from "#service/workspaces";
 import type { Config } from "../config.ts";
 import { adapterLog, type Log } from "../log.ts";
+import { type AuditWork, auditWork } from "./audit.ts";
 
 /** What the house is put together from; everything else it makes itself. */
 export type Parts = {
@@ -41,15 +41,13 @@ export type Parts = {
 };
 
 /** The rules with their pipes: what doors, jobs and commands are built on. */
-export type House = {
+export type House = AuditWork & {
   stores: Stores;
   atomically: Atomically<Stores>;
   signin: SigninDeps;
   sessions: SessionActs;
   /** The jobs that any process may do. */
   tasks: Record<typeof SEND_LETTER, Task>;
-  /** Numbers and chains the audit rows of every workspace. */
-  sealAudit(): Promise<void>;
   /** Letters that stayed in the house: local mode without a mail server. */
   keptLetters(to: string | undefined): Promise<KeptLetter[]>;
   /** What must hold before this process takes work. */
@@ -90,11 +88,7 @@ export function assemble(parts: Parts): House {
     },
     sessions: { ...shared, atomically, sessions: stores.sessions, people: stores.people },
     tasks: { [SEND_LETTER]: sendLetter(parts, stores, post) },
-    async sealAudit() {
-      for (const { id } of await stores.workspaces.all()) {
-        await sealChain({ keyring, atomically }, id);
-      }
-    },
+    ...auditWork({ clock, chance, keyring, atomically }, stores),
     async keptLetters(to) {
       if (to === undefined) return mailbox.kept();
       const address = parseEmailAddress(to);

@@ -25,7 +25,10 @@ export const auditVerify: Command = {
 };
 
 function told(verified: Verified): string {
-  if (verified.intact) return `intact, ${verified.rows} rows.`;
+  if (verified.intact) {
+    const { rows, from } = verified;
+    return `intact, ${rows} rows${from > 1 ? `, from number ${from} on` : ""}.`;
+  }
   const { at, problem } = verified;
   return problem === "missing"
     ? `broken: row ${at} is missing.`

@@ -1,5 +1,6 @@
 import type { House } from "#server/assemble";
 import { Refusal } from "#service/kernel";
+import { auditErase } from "./audit-erase.ts";
 import { auditVerify } from "./audit-verify.ts";
 import type { Command } from "./command.ts";
 import { createAdmin } from "./create-admin.ts";
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   export: exportCommand,
   explain: explainCommand,
   "audit verify": auditVerify,
+  erase: auditErase,
   "void-links": voidLinksCommand,
   migrate: migrateCommand,
 };

@@ -1,4 +1,5 @@
 export { type AboutDeps, aboutPages } from "./about.ts";
+export { auditRoutes } from "./admin-audit.ts";
 export { type DevDeps, type DevLetter, devPages, devRoutes } from "./dev.ts";
 export { openApiOf, openApiPage } from "./openapi.ts";
 export { type OperatorDeps, operatorPages, type ReadyCheck } from "./operator.ts";

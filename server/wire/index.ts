@@ -1,3 +1,4 @@
+export * from "./audit.ts";
 export * from "./problem.ts";
 export * from "./passwords.ts";
 export * from "./signin.ts";
