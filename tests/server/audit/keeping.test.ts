@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import { recordEvent, trimChain, verifyChain } from "#service/audit";
+import { days, fingerprints, minutes, parseEmailAddress } from "#service/kernel";
+import type { Person } from "#tests/person";
+import { openPortico, type Portico } from "#tests/portico";
+import { everyRow, happened, signedIn } from "./log-reading.ts";
+
+let portico: Portico;
+beforeEach(async () => {
+  portico = await openPortico({ settings: { audit: { days: 30 } } });
+});
+afterEach(() => portico.close());
+
+const verified = () => {
+  const { keyring } = portico.house.signin;
+  const { workspaceId } = portico.founded;
+  return verifyChain({ keyring, atomically: portico.house.atomically }, workspaceId);
+};
+const count = async (sql: string): Promise<number> =>
+  (await portico.pool.query<{ n: number }>(`select count(*) as n from ${sql}`)).rows[0]!.n;
+/** Everything the log's tables hold, as text. */
+const written = async (): Promise<string> => {
+  const { rows } = await portico.pool.query<{ all: string }>(
+    `select string_agg(r, ' ') as all from (
+       select e::text as r from audit_event e union all select s::text from audit_subject s) t`,
+  );
+  return rows[0]!.all;
+};
+
+describe("erasing a person from the audit log", () => {
+  let ada: Person;
+  beforeEach(async () => {
+    ada = await signedIn(portico, "ada@awesome.example", "admin");
+    await signedIn(portico, "ann@client.com");
+  });
+
+  it("takes the address out of every row, and the chain still verifies", async () => {
+    const { keyring } = portico.house.signin;
+    const before = await everyRow(ada, { person: "ann@client.com" });
+    const fingerprint = fingerprints(
+      keyring,
+      "subject",
+      `${portico.founded.workspaceId} ann@client.com`,
+    )[0]!;
+    const print = fingerprint.toString("hex");
+    assert.ok((await written()).includes(print));
+    const erased = await ada.post("/api/admin/audit/erasures", { email: "ANN@client.com" });
+    assert.deepEqual([erased.status, erased.body["people"]], [201, 1]);
+    assert.deepEqual(await everyRow(ada, { person: "ann@client.com" }), []);
+    const rows = await everyRow(ada);
+    const same = rows.filter(({ id }) => before.some((row) => row.id === id));
+    assert.equal(same.length, before.length);
+    for (const { person } of same) assert.deepEqual(person, { state: "erased", email: null });
+    assert.ok(!(await written()).includes(print));
+    assert.equal((await verified()).intact, true);
+  });
+
+  it("takes what is kept for the address beside the log, and nobody else's", async () => {
+    await portico.someone().start({ email: "ann@client.com" });
+    await portico.lettersTo("ann@client.com");
+    const others = await count("known_device where email <> 'ann@client.com'");
+    const { body } = await ada.post("/api/admin/audit/erasures", { email: "ann@client.com" });
+    assert.deepEqual(body, { people: 1, devices: 1, budgets: 1, letters: 2 });
+    assert.equal(await count("known_device where email = 'ann@client.com'"), 0);
+    assert.equal(await count("address_budget where address = 'ann@client.com'"), 0);
+    assert.equal(await count("known_device"), others);
+    assert.deepEqual(await portico.house.keptLetters("ann@client.com"), []);
+    assert.notEqual((await portico.house.keptLetters("ada@awesome.example")).length, 0);
+  });
+
+  it("leaves a row without the address, and says so of nobody just as well", async () => {
+    await ada.post("/api/admin/audit/erasures", { email: "ann@client.com" });
+    const nobody = await ada.post("/api/admin/audit/erasures", { email: "nobody@nowhere.com" });
+    assert.deepEqual([nobody.status, nobody.body["people"]], [201, 0]);
+    const [none, one] = await everyRow(ada, { action: "person.erased" });
+    assert.deepEqual([none?.person, one?.person], [null, null]);
+    assert.equal((one?.about["subjects"] as string[]).length, 1);
+    assert.deepEqual(none?.about["subjects"], []);
+    assert.doesNotMatch(await written(), /ann@|nobody@/);
+  });
+
+  it("makes who signs in later somebody new", async () => {
+    await ada.post("/api/admin/audit/erasures", { email: "ann@client.com" });
+    portico.advance(minutes(1));
+    await signedIn(portico, "ann@client.com");
+    const rows = await everyRow(ada, { person: "ann@client.com" });
+    assert.equal(rows.length, 3);
+    assert.equal(rows.filter(({ person }) => person?.state === "erased").length, 0);
+    assert.equal((await verified()).intact, true);
+  });
+
+  it("happens whole or not at all", async () => {
+    await portico.pool.query(
+      `alter table audit_event add constraint stop check (action <> 'person.erased') not valid`,
+    );
+    const failed = await ada.post("/api/admin/audit/erasures", { email: "ann@client.com" });
+    assert.equal(failed.status, 500);
+    assert.equal((await everyRow(ada, { person: "ann@client.com" })).length, 3);
+  });
+
+  it("asks for one plain address", async () => {
+    const answer = await ada.post("/api/admin/audit/erasures", { email: "a@b.com,c@d.com" });
+    assert.deepEqual([answer.status, answer.body["code"]], [400, "email-malformed"]);
+  });
+});
+
+describe("the end of old audit rows", () => {
+  const early = async (rows: number): Promise<void> => {
+    for (let row = 0; row < rows; row += 1) {
+      await happened(portico, { email: `early${row}@client.com`, about: { row } });
+    }
+    await portico.house.sealAudit();
+  };
+  const trim = () => portico.house.trimAudit();
+
+  it("comes after as many days as the setting says, and the chain begins behind them", async () => {
+    await early(4);
+    portico.advance(days(20));
+    await early(3);
+    portico.advance(days(11) - minutes(60 * 13));
+    await trim();
+    assert.deepEqual(await verified(), { intact: true, rows: 7, from: 1 });
+    portico.advance(minutes(60 * 13));
+    await trim();
+    // The three young ones, and the row about the four that went.
+    assert.deepEqual(await verified(), { intact: true, rows: 4, from: 5 });
+    const { rows } = await portico.pool.query<{ about: unknown; actor: string }>(
+      "select about, actor from audit_event where action = 'audit.trimmed'",
+    );
+    assert.deepEqual(rows, [{ about: { rows: 4, through: 4 }, actor: "house" }]);
+    await trim();
+    assert.deepEqual(await verified(), { intact: true, rows: 4, from: 5 });
+  });
+
+  it("takes along people whom no row names any more, and no others", async () => {
+    await early(3);
+    portico.advance(days(31));
+    await happened(portico, { email: "early0@client.com" });
+    assert.equal(await count("audit_subject"), 3);
+    await trim();
+    assert.equal(await count("audit_subject"), 1);
+    assert.equal((await verified()).intact, true);
+  });
+
+  it("loses nobody who comes back at that very moment", async () => {
+    await early(1);
+    portico.advance(days(31));
+    const { house, pool, founded } = portico;
+    const email = parseEmailAddress("early0@client.com")!;
+    const event = {
+      workspaceId: founded.workspaceId,
+      at: portico.clock.now(),
+      action: "signin.letter",
+      outcome: "done",
+      actor: "stranger",
+      door: "browser",
+      email,
+      correlation: "BACK",
+    } as const;
+    let coming: Promise<void> | undefined;
+    await house.atomically(async (stores) => {
+      const within = {
+        ...house.signin,
+        atomically: (work: never) => (work as CallableFunction)(stores),
+      };
+      await trimChain(within as never, { workspaceId: founded.workspaceId, kept: 30 });
+      coming = recordEvent({ ...house.signin, audit: house.stores.audit }, event);
+      await waitsForLock(pool);
+    });
+    await coming;
+    assert.equal(await count("audit_event where correlation = 'BACK'"), 1);
+    assert.equal(await count("audit_subject"), 1);
+  });
+
+  it("is long work in short steps, and any number of processes may do it at once", async () => {
+    for (let row = 0; row < 1100; row += 1) await happened(portico);
+    portico.advance(days(31));
+    await portico.house.sealAudit();
+    await Promise.all([trim(), trim(), trim()]);
+    assert.deepEqual(await verified(), { intact: true, rows: 2, from: 1101 });
+  });
+});
+
+describe("a chain whose old rows are gone", () => {
+  beforeEach(async () => {
+    for (const _ of [1, 2, 3]) await happened(portico);
+    await portico.house.sealAudit();
+    portico.advance(days(31));
+    for (const _ of [1, 2, 3]) await happened(portico);
+    await portico.house.trimAudit();
+    assert.deepEqual(await verified(), { intact: true, rows: 4, from: 4 });
+  });
+  const sql = (text: string) => portico.pool.query(text);
+
+  it("misses rows that somebody cut off its start by hand", async () => {
+    await sql("delete from audit_event where number = 4");
+    assert.deepEqual(await verified(), { intact: false, at: 4, problem: "missing" });
+  });
+
+  it("does not take a start that the house did not make", async () => {
+    await sql(
+      `update audit_chain set start_number = 4,
+              start_mac = (select mac from audit_event where number = 4)`,
+    );
+    await sql("delete from audit_event where number = 4");
+    assert.deepEqual(await verified(), { intact: false, at: 4, problem: "changed" });
+  });
+
+  it("misses its old rows where somebody sets the start back", async () => {
+    await sql("update audit_chain set start_number = 0, start_mac = null, start_seal = null");
+    assert.deepEqual(await verified(), { intact: false, at: 1, problem: "missing" });
+  });
+
+  it("says in the log what was wrong with rows that have gone", async () => {
+    await sql("delete from audit_event where number = 5");
+    portico.advance(days(31));
+    await portico.house.trimAudit();
+    const { rows } = await portico.pool.query<{ about: unknown }>(
+      "select about from audit_event where action = 'audit.trimmed' order by ordinal desc limit 1",
+    );
+    assert.deepEqual(rows[0]?.about, { rows: 3, through: 7, broken: 5 });
+  });
+
+  it("is checked on demand, rows that wait sealed first", async () => {
+    const ada = await signedIn(portico, "ada@awesome.example", "admin");
+    const whole = await ada.post("/api/admin/audit/verify");
+    assert.deepEqual(whole.body, { intact: true, rows: 7, from: 4 });
+    await sql("update audit_event set reason = 'conflict' where number = 6");
+    const broken = await ada.post("/api/admin/audit/verify");
+    assert.deepEqual(broken.body, { intact: false, at: 6, problem: "changed" });
+  });
+});
+
+/** Until a statement on the database waits for another one. */
+async function waitsForLock(pool: Portico["pool"]): Promise<void> {
+  for (;;) {
+    const { rows } = await pool.query(
+      "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+    );
+    if (rows.length > 0) return;
+  }
+}
