@@ -1,3 +1,7 @@
+export { type AttemptedSignin, attemptedSince } from "./attempted-since.ts";
+export type { AuditEntry, EntryPerson } from "./audit-entry.ts";
+export type { AuditFilter } from "./audit-filter.ts";
+export type { AuditKeeping, ErasedTraces, Traces } from "./audit-keeping.ts";
 export type {
   AuditLog,
   AuditRow,
@@ -6,12 +10,6 @@ export type {
   SealedSubject,
   Subject,
 } from "./audit-log.ts";
-export { CHAIN_START, followsOn, linkRows } from "./chain.ts";
-export { type AttemptedSignin, attemptedSince } from "./attempted-since.ts";
-export type { AuditEntry, EntryPerson } from "./audit-entry.ts";
-export type { AuditFilter } from "./audit-filter.ts";
-export type { AuditKeeping, ErasedTraces, Traces } from "./audit-keeping.ts";
-export type { AuditLog, AuditRow, ChainEnd, SealedRow, SealedSubject } from "./audit-log.ts";
 export type {
   AttemptRow,
   AuditReading,
