@@ -11,6 +11,7 @@ import {
 import {
   aboutPages,
   auditRoutes,
+  contactLinkRoutes,
   deskRoutes,
   devPages,
   devRoutes,
@@ -49,6 +50,7 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     ...signinRoutes(house.signin),
     ...passwordRoutes(house.signin),
     ...sessionRoutes(house.sessions),
+    ...contactLinkRoutes({ signin: house.signin, sessions: house.sessions }),
     ...deskRoutes({ ...house.sessions, tickets: stores.tickets, companies: stores.companies }),
     ...auditRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
   ];

@@ -115,6 +115,12 @@ const voidLinks = statement(
   `update link set revoked_at = $2
     where workspace_id = $1 and used_at is null and revoked_at is null and expires_at > $2`,
 );
+// Whatever a link signed in by itself ends with it (sign-in.md §4).
+const endLinkSessions = statement(
+  "exchange-end-link-sessions",
+  `update session set state = 'ended', ended_because = 'link-voided', ended_at = $2
+    where workspace_id = $1 and link_id is not null and state <> 'ended'`,
+);
 
 const recordFrom = (row: WorkspaceRow): WorkspaceRecord => ({
   id: row.workspace_id,
@@ -170,7 +176,11 @@ export function exchangeStore(db: Queryable): ExchangeStore {
     },
     shutCompanies: (workspaceId, ids, at) =>
       change(db, shutCompanies, [workspaceId, ids, stamp(at)]),
-    voidLinks: (workspaceId, at) => change(db, voidLinks, [workspaceId, stamp(at)]),
+    async voidLinks(workspaceId, at) {
+      const voided = await change(db, voidLinks, [workspaceId, stamp(at)]);
+      await change(db, endLinkSessions, [workspaceId, stamp(at)]);
+      return voided;
+    },
     ...exchangedPeople(db),
     ...exchangedTickets(db),
     appendAudit: (rows) => appendAudit(db, rows),

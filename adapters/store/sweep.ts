@@ -8,6 +8,8 @@ import { change, type Statement, statement } from "./statement.ts";
 const ATTEMPT_KEPT = hours(24);
 /** Ended sessions stay to be shown to whoever had them. */
 const SESSION_KEPT = days(30);
+/** A link that is over still says so to whoever opens an old letter. */
+const LINK_KEPT = days(30);
 /** Teams delivers an activity again within minutes, if at all. */
 const ACTIVITY_KEPT = hours(24);
 const AT_ONCE = 5_000;
@@ -42,6 +44,14 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
     (now) => now - NUMBERS.sources.within,
   ],
   [statement("sweep-source-proofs", "delete from source_proof where ends_at < $1"), (now) => now],
+  [
+    statement(
+      "sweep-links",
+      `delete from link where (workspace_id, id) in (
+         select workspace_id, id from link where expires_at < $1 limit ${AT_ONCE})`,
+    ),
+    (now) => now - LINK_KEPT,
+  ],
   [statement("sweep-devices", "delete from known_device where expires_at < $1"), (now) => now],
 ];
 

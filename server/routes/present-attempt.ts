@@ -52,6 +52,9 @@ function sayNotice(notice: Notice, { name, supportAddress, supportPhone, timeZon
     const ways = [supportAddress, supportPhone].filter(Boolean).join(", ");
     return `If ${name} knows this address, a letter is on its way. Nothing after two minutes? ${ways}.`;
   }
+  if (notice.kind === "sent-elsewhere") {
+    return "A letter went out a moment ago. Press Login Now in it to sign in here, or wait a little and ask for a new code.";
+  }
   const time = new Intl.DateTimeFormat("en-GB", {
     timeStyle: "short",
     timeZone,

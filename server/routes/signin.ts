@@ -1,15 +1,9 @@
-import {
-  clickLink,
-  findAttempt,
-  type LinkKind,
-  lookAtLink,
-  type SigninDeps,
-  startAttempt,
-} from "#service/signin";
+import { findAttempt, type SigninDeps, startAttempt } from "#service/signin";
 import { route, type Route } from "#server/http";
-import { Attempt, LinkSecret, LookedAtLink, StartAttempt } from "#server/wire";
+import { Attempt, StartAttempt } from "#server/wire";
 import { attemptRefOf, callerOf } from "./callers.ts";
 import { defined, replyTo } from "./reply-to.ts";
+import { signinLinks } from "./signin-links.ts";
 import { signinMoves } from "./signin-moves.ts";
 
 const OPEN = { method: "POST", auth: "open", answer: Attempt, status: 201 } as const;
@@ -43,37 +37,6 @@ export function signinRoutes(deps: SigninDeps): Route[] {
       handle: async (call) => replyTo(deps, await findAttempt(deps, attemptRefOf(call))),
     }),
     ...signinMoves(deps),
-    ...linkRoutes(deps, "login-now"),
-    ...linkRoutes(deps, "first-link"),
-  ];
-}
-
-/** A link's page looks, which changes nothing; a person's click signs in (sign-in.md §3). */
-function linkRoutes(deps: SigninDeps, kind: LinkKind): Route[] {
-  return [
-    route({
-      method: "POST",
-      auth: "open",
-      answer: LookedAtLink,
-      status: 200,
-      path: `/api/signin/links/${kind}/look`,
-      summary: "Who a link would sign in; changes nothing",
-      body: LinkSecret,
-      refusals: ["link-invalid", "code-used", "code-expired", "code-superseded"],
-      handle: async (call) => {
-        const { email, portalName, workspace } = await lookAtLink(deps, kind, call.body.secret);
-        const { slug, name } = workspace;
-        return { answer: { email, portalName, workspace: { slug, name } } };
-      },
-    }),
-    route({
-      ...OPEN,
-      path: `/api/signin/links/${kind}`,
-      summary: "A person's click: signs in the browser that clicked",
-      body: LinkSecret,
-      refusals: ["link-invalid", "code-used", "code-expired", "code-superseded"],
-      handle: async (call) =>
-        replyTo(deps, await clickLink(deps, callerOf(call), kind, call.body.secret)),
-    }),
+    ...signinLinks(deps),
   ];
 }

@@ -1,4 +1,5 @@
 export * from "./audit.ts";
+export * from "./links.ts";
 export * from "./problem.ts";
 export * from "./passwords.ts";
 export * from "./signin.ts";

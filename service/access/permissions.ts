@@ -7,8 +7,15 @@ import type { Viewer } from "./viewer.ts";
  */
 const MAY = {
   contact: ["read own tickets"],
-  tech: ["read all tickets"],
-  admin: ["read all tickets", "read companies", "read the audit log", "erase people"],
+  tech: ["read all tickets", "keep personalised links"],
+  admin: [
+    "read all tickets",
+    "keep personalised links",
+    "read companies",
+    "void auto-login links",
+    "read the audit log",
+    "erase people",
+  ],
 } as const satisfies Record<Viewer["kind"], readonly string[]>;
 
 export type Act = (typeof MAY)[Viewer["kind"]][number];

@@ -108,7 +108,7 @@ export type ExchangeStore = {
   /** Takes this many numbers behind all that were taken, and behind `beyond`; answers the first. */
   takeNumbers(workspaceId: string, count: number, beyond: number): Promise<number>;
 
-  /** Revokes every link that was not used yet; answers how many. */
+  /** Revokes every link that was not used yet, ends the sessions that links made; answers how many. */
   voidLinks(workspaceId: string, at: Instant): Promise<number>;
   appendAudit(rows: readonly GatheredRow[]): Promise<void>;
 };

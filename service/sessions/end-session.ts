@@ -1,3 +1,4 @@
+import { mustBeFreeTo } from "#service/access";
 import { recordEvent } from "#service/audit";
 import type { Caller, SessionActs } from "./session-acts.ts";
 import type { EndedBecause, Session } from "./session.ts";
@@ -10,8 +11,17 @@ export function endSession(deps: SessionActs, session: Session, caller: Caller):
   );
 }
 
-/** Signs out everywhere: every session of this address in this workspace. */
-export function endSessions(deps: SessionActs, session: Session, caller: Caller): Promise<void> {
+/**
+ * Signs out everywhere: every session of this address in this workspace.
+ *
+ * @throws Refusal `restricted`
+ */
+export async function endSessions(
+  deps: SessionActs,
+  session: Session,
+  caller: Caller,
+): Promise<void> {
+  mustBeFreeTo(session, "sign out everywhere");
   const because = "signed-out-everywhere";
   return endWith(deps, { session, caller, because }, (sessions, at) =>
     sessions.endAll(session.workspaceId, session.email, because, at),

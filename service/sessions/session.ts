@@ -1,8 +1,8 @@
 import type { EmailAddress, Instant } from "#service/kernel";
 import type { Door, Method, Platform } from "#service/workspaces";
 
-/** What a session was opened with: a method of the table, or an admin's printed first link. */
-export type ProvenBy = Method | "first-link";
+/** What a session was opened with: a method of the table, or a link that signs in by itself (§4). */
+export type ProvenBy = Method | "first-link" | "auto-login";
 
 /** A person let in: one platform, one account, until it ends. */
 export type Session = {
@@ -29,4 +29,5 @@ export type EndedBecause =
   | "signed-out-everywhere"
   | "replaced"
   | "ended-by-admin"
-  | "password-changed";
+  | "password-changed"
+  | "link-voided";

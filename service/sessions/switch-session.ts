@@ -1,3 +1,4 @@
+import { mustBeFreeTo } from "#service/access";
 import { allowedMethods } from "#service/companies";
 import { recordEvent } from "#service/audit";
 import { refusal } from "#service/kernel";
@@ -24,7 +25,7 @@ export async function switchAccount(
   accountId: string,
 ): Promise<OpenedSession> {
   const { session, workspace } = at.recognised;
-  if (session.restricted) throw refusal("restricted");
+  mustBeFreeTo(session, "switch account");
   const people = await deps.people.withAddress(workspace.id, session.email);
   const accounts = usableAccounts(deps, workspace, session.provenBy, people);
   const account = accounts.find(({ contact }) => contact.id === accountId);
@@ -44,7 +45,7 @@ export async function switchPlatform(
   platform: Platform,
 ): Promise<OpenedSession> {
   const { session, workspace } = at.recognised;
-  if (session.restricted) throw refusal("restricted");
+  mustBeFreeTo(session, "switch portal");
   const people = await deps.people.withAddress(workspace.id, session.email);
   if (!platformsOf(people).includes(platform)) throw refusal("not-a-member");
   if (platform !== "client" && reachesClientOnly(session)) throw refusal("wrong-app");

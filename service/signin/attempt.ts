@@ -61,6 +61,8 @@ export const LEGAL_MOVES: Record<Step, readonly Move[]> = {
 export type Notice =
   /** Several letters were sent; the next one is possible then (§3). */
   | { kind: "several-letters"; nextAt: Instant }
+  /** A letter went out a moment ago from another page, and its code works there alone (§4). */
+  | { kind: "sent-elsewhere" }
   /** A letter is on its way if the address is known (§7, `private`). */
   | { kind: "if-known" };
 
@@ -81,6 +83,8 @@ export type Attempt = {
   email?: EmailAddress;
   /** Named by a link, so the address is shown masked until it is proven. */
   masked?: boolean;
+  /** The contact whom a personalised link named: of all accounts with the address it alone counts. */
+  linkedTo?: string;
   platform?: Platform;
   platforms?: Platform[];
   method?: Method;

@@ -18,6 +18,8 @@ export type {
   Pool,
   TryTaken,
 } from "./challenge-store.ts";
+export { autoLoginShut, type LeftOutBecause } from "./auto-login.ts";
+export type { Allowance, ChallengeStore, Drawn, Pool, TryTaken } from "./challenge-store.ts";
 export { chatAttemptKey } from "./chat-attempt-key.ts";
 export { type Challenge, foldCode, showCode } from "./challenge.ts";
 export { chooseMethod, resendCode } from "./choose-method.ts";
@@ -28,9 +30,24 @@ export { gatherFacts } from "./gather-facts.ts";
 export { giveDetails } from "./give-details.ts";
 export { giveEmail } from "./give-email.ts";
 export { LETTER_ALLOWANCE, roomAgainAt, SOURCE_ALLOWANCE, TRY_ALLOWANCE } from "./limits.ts";
-export type { Link, LinkStore } from "./link-store.ts";
 export { askForPasswordLink } from "./mail-password-link.ts";
+export type { LinkDeps } from "./keep-link.ts";
+export type { AtDesk } from "./link-actor.ts";
+export type {
+  AutoLoginScope,
+  ContactLinkKind,
+  FoundLink,
+  KeptLinkKind,
+  Link,
+  LinkHolder,
+  LinkOfKind,
+  LinkStore,
+} from "./link-store.ts";
+export type { LookedAt } from "./link-use.ts";
+export { listLinks } from "./list-links.ts";
+export { type AutoLoginMade, makeAutoLoginLink } from "./make-auto-login-link.ts";
 export { makeFirstLink } from "./make-first-link.ts";
+export { makePersonalisedLink, type PersonalisedMade } from "./make-personalised-link.ts";
 export { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";
 export { useOtherMethod } from "./other-methods.ts";
 export { placeFrom } from "./places.ts";
@@ -40,5 +57,8 @@ export { type Entry, entryAfterProof, type Facts, type Route, routeBeforeProof }
 export { lookAtPasswordLink, setPassword } from "./set-password.ts";
 export type { SigninDeps, SigninStores } from "./signin-deps.ts";
 export type { SourceAsk, SourceStore } from "./source-store.ts";
-export { startAttempt, type Started, type StartInput } from "./start-attempt.ts";
-export { clickLink, type LinkKind, lookAtLink, type LookedAt } from "./use-link.ts";
+export type { Started } from "./open-attempt.ts";
+export { revokePersonalisedLink } from "./revoke-personalised-link.ts";
+export { startAttempt, type StartInput } from "./start-attempt.ts";
+export { type ClickedLinkKind, clickLink, type LinkKind, lookAtLink } from "./use-link.ts";
+export { type VoidedAutoLogin, voidAutoLogin } from "./void-auto-login.ts";

@@ -22,7 +22,7 @@ export type AtMove = {
   caller: Caller;
   now: Instant;
   /** Writes the attempt's next state, on the stores of the transaction it belongs to. */
-  save(stores: Pick<SigninStores, "attempts">, next: Attempt): Promise<Moved>;
+  save(stores: Pick<SigninStores, "attempts" | "links">, next: Attempt): Promise<Moved>;
 };
 
 /** The attempt, for whoever holds its key. @throws Refusal `not-found`, a wrong key's answer too */

@@ -136,9 +136,8 @@ export function entryAfterProof(
   if (reachesClientOnly(at)) return refused("wrong-app");
   const { tech } = at.facts;
   if (!tech?.active || (platform === "admin" && !tech.admin)) return refused("not-a-member");
-  if (at.provenBy !== "first-link" && !allowed(at, platform).includes(at.provenBy)) {
-    return refused("no-method");
-  }
+  const methods: readonly ProvenBy[] = allowed(at, platform);
+  if (at.provenBy !== "first-link" && !methods.includes(at.provenBy)) return refused("no-method");
   return { kind: "desk", platform, tech };
 }
 

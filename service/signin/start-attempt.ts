@@ -1,12 +1,12 @@
-import { fingerprint, newId, newSecret, readEmailAddress, refusal } from "#service/kernel";
+import { readEmailAddress } from "#service/kernel";
 import { type Caller, reachOf } from "#service/sessions";
-import { type Door, findWorkspace, type Platform, type Workspace } from "#service/workspaces";
-import type { Attempt } from "./attempt.ts";
-import { chatAttemptKey } from "./chat-attempt-key.ts";
-import { type AtMove, explainRefusals, type Moved } from "./make-move.ts";
+import { type Door, findWorkspace, type Platform } from "#service/workspaces";
+import { explainRefusals } from "./make-move.ts";
+import { openedAt, type Started } from "./open-attempt.ts";
 import { placeFrom } from "./places.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 import { takeRoute } from "./take-route.ts";
+import { startByLink } from "./use-personalised-link.ts";
 
 export type StartInput = {
   workspace?: string;
@@ -17,9 +17,6 @@ export type StartInput = {
   link?: string;
   returnTo?: string;
 };
-
-/** A started attempt, with the key that every later move must carry. */
-export type Started = Moved & { key: string };
 
 /**
  * Opens an attempt. An email given here counts as the email step; refused then, there is no attempt
@@ -33,10 +30,18 @@ export async function startAttempt(
   caller: Caller,
   input: StartInput,
 ): Promise<Started> {
-  const workspace = await findWorkspace(deps.stores.workspaces, input.workspace);
-  // No personalised link can have been made yet, so none is valid.
-  if (input.link !== undefined) throw refusal("link-invalid", { workspaceId: workspace.id });
+  const { link } = input;
   const returnTo = placeFrom(input.returnTo);
+  if (link !== undefined) {
+    const { workspace: slug, door } = input;
+    return startByLink(deps, caller, {
+      link,
+      door,
+      ...(slug && { slug }),
+      ...(returnTo && { returnTo }),
+    });
+  }
+  const workspace = await findWorkspace(deps.stores.workspaces, input.workspace);
   const { at, key } = openedAt(deps, caller, workspace, {
     door: input.door,
     ...(caller.chat && { reach: reachOf(caller.chat.mode) }),
@@ -49,36 +54,4 @@ export async function startAttempt(
     }
     return { ...(await at.save(deps.stores, at.attempt)), key };
   });
-}
-
-/** A new attempt that is written down with the first step that it reaches. */
-export function openedAt(
-  deps: SigninDeps,
-  caller: Caller,
-  workspace: Workspace,
-  begun: Pick<Attempt, "door"> & Partial<Attempt>,
-): { at: AtMove; key: string } {
-  const now = deps.clock.now();
-  const id = newId(now, deps.chance);
-  const key = caller.chat ? chatAttemptKey(deps.keyring, id, caller.chat) : newSecret(deps.chance);
-  const attempt: Attempt = {
-    step: "email",
-    ...begun,
-    id,
-    workspaceId: workspace.id,
-    revision: 0,
-    lastMoveAt: now,
-  };
-  const print = fingerprint(deps.keyring, "attempt", key);
-  const at: AtMove = {
-    attempt,
-    workspace,
-    caller,
-    now,
-    async save(stores, next) {
-      await stores.attempts.open(next, print);
-      return { attempt: next, workspace };
-    },
-  };
-  return { at, key };
 }

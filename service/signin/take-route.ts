@@ -3,6 +3,7 @@ import type { Method } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { countAddress } from "./count-address.ts";
 import { gatherFacts } from "./gather-facts.ts";
+import { ofLinkedAccount } from "./linked-account.ts";
 import type { AtMove, Moved } from "./make-move.ts";
 import { type Circumstances, type Facts, type Route, routeBeforeProof } from "./route.ts";
 import { type Judged, sendCode } from "./send-code.ts";
@@ -10,9 +11,13 @@ import type { SigninDeps } from "./signin-deps.ts";
 
 /** An attempt freed of all that an earlier address or portal had brought. */
 function restart({ step: _, notice: __, ...attempt }: Attempt, email: EmailAddress): Attempt {
-  const { platform: _p, platforms: _ps, method: _m, methods: _ms, masked, ...kept } = attempt;
-  const same = attempt.email === email;
-  return { ...kept, step: "email", email, ...(masked && same && { masked }) };
+  const { platform: _p, platforms: _ps, method: _m, methods: _ms, ...rest } = attempt;
+  const { masked, linkedTo, ...kept } = rest;
+  const named = attempt.email === email && {
+    ...(masked && { masked }),
+    ...(linkedTo && { linkedTo }),
+  };
+  return { ...kept, step: "email", email, ...named };
 }
 
 /**
@@ -38,12 +43,12 @@ export async function takeRoute(
 
 /** What the rules weigh for this attempt. */
 export function judging(deps: SigninDeps, at: AtMove, facts: Facts): Circumstances {
-  const { heading, door, reach } = at.attempt;
+  const { heading, door, reach, linkedTo } = at.attempt;
   const { configuredMethods } = deps;
   return {
     workspace: at.workspace,
     configuredMethods,
-    facts,
+    facts: linkedTo ? ofLinkedAccount(facts, linkedTo) : facts,
     door,
     ...(heading && { heading }),
     ...(reach && { reach }),

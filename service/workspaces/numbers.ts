@@ -53,5 +53,7 @@ export const NUMBERS = {
   deviceLife: days(400),
   /** An admin's first link: long enough to walk to the other screen (§4). */
   firstLinkLife: minutes(15),
+  /** A personalised link names, and proves nothing: a month of use, one letter in two minutes (§4). */
+  personalisedLink: { life: days(30), quiet: seconds(120) },
   tickets: { aPage: 25 },
 } as const;

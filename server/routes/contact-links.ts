@@ -1,0 +1,130 @@
+import type { SessionActs } from "#service/sessions";
+import {
+  type AtDesk,
+  type AutoLoginScope,
+  listLinks,
+  makePersonalisedLink,
+  revokePersonalisedLink,
+  type SigninDeps,
+  voidAutoLogin,
+} from "#service/signin";
+import { Nothing, type RawCall, type Reply, route, type Route } from "#server/http";
+import * as wire from "#server/wire";
+import { callerOf, recogniseCaller } from "./callers.ts";
+
+type LinkDeps = { signin: SigninDeps; sessions: SessionActs };
+type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
+type AtDoor = (call: Brought) => Promise<AtDesk>;
+
+/** What techs and admins do with a contact's links (portals.md, "Tech portal", "Admin portal"). */
+export function contactLinkRoutes({ signin, sessions }: LinkDeps): Route[] {
+  const atDesk: AtDoor = async (call) => {
+    const { viewer, session } = await recogniseCaller(sessions, call);
+    return { viewer, caller: callerOf(call), door: session.door };
+  };
+  return [...personalisedRoutes(signin, atDesk), ...autoLoginRoutes(signin, atDesk)];
+}
+
+const SESSION = { auth: "session" } as const;
+const iso = (instant: number): string => new Date(instant).toISOString();
+const isoOrNull = (instant: number | undefined): string | null =>
+  instant === undefined ? null : iso(instant);
+
+function personalisedRoutes(deps: SigninDeps, atDesk: AtDoor): Route[] {
+  return [
+    route({
+      ...SESSION,
+      method: "GET",
+      path: "/api/tech/contacts/{id}/links",
+      summary: "A contact's personalised links that are alive, without their secrets",
+      answer: wire.PersonalisedLinkList,
+      status: 200,
+      handle: async (call) => {
+        const { viewer } = await atDesk(call);
+        const asked = { contactId: call.params.id, kind: "personalised" } as const;
+        const items = (await listLinks(deps, viewer, asked)).map((link) => ({
+          id: link.id,
+          createdAt: iso(link.createdAt),
+          expiresAt: iso(link.expiresAt),
+          openedAt: isoOrNull(link.sentAt),
+        }));
+        return { answer: { items } };
+      },
+    }),
+    route({
+      ...SESSION,
+      method: "POST",
+      path: "/api/tech/contacts/{id}/links",
+      summary: "Makes a personalised link; its address is told this once",
+      body: Nothing,
+      bodyMayBeEmpty: true,
+      answer: wire.MadePersonalisedLink,
+      status: 201,
+      handle: async (call) => {
+        const made = await makePersonalisedLink(deps, await atDesk(call), call.params.id);
+        return { answer: { ...made, expiresAt: iso(made.expiresAt) } };
+      },
+    }),
+    route({
+      ...SESSION,
+      method: "DELETE",
+      path: "/api/tech/contacts/{id}/links/{link}",
+      summary: "Revokes a personalised link",
+      answer: Nothing,
+      status: 204,
+      handle: async (call) => {
+        const { id: contactId, link: linkId } = call.params;
+        await revokePersonalisedLink(deps, await atDesk(call), { contactId, linkId });
+        return { answer: {} };
+      },
+    }),
+  ];
+}
+
+function autoLoginRoutes(deps: SigninDeps, atDesk: AtDoor): Route[] {
+  type Voided = Promise<Reply<wire.VoidedAutoLogin>>;
+  const voided = async (call: Brought, scope: AutoLoginScope): Voided => ({
+    answer: await voidAutoLogin(deps, await atDesk(call), scope),
+  });
+  const VOID = { ...SESSION, method: "DELETE", answer: wire.VoidedAutoLogin, status: 200 } as const;
+  return [
+    route({
+      ...SESSION,
+      method: "GET",
+      path: "/api/admin/contacts/{id}/auto-login-links",
+      summary: "A contact's auto-login links that are alive, without their secrets",
+      answer: wire.AutoLoginLinkList,
+      status: 200,
+      handle: async (call) => {
+        const { viewer } = await atDesk(call);
+        const asked = { contactId: call.params.id, kind: "auto-login" } as const;
+        const items = (await listLinks(deps, viewer, asked)).map((link) => ({
+          id: link.id,
+          to: link.place,
+          createdAt: iso(link.createdAt),
+          expiresAt: iso(link.expiresAt),
+          claimedAt: isoOrNull(link.claimedAt),
+        }));
+        return { answer: { items } };
+      },
+    }),
+    route({
+      ...VOID,
+      path: "/api/admin/auto-login-links",
+      summary: "Voids everyone's auto-login links and ends the sessions they made",
+      handle: (call) => voided(call, { kind: "everyone" }),
+    }),
+    route({
+      ...VOID,
+      path: "/api/admin/auto-login-links/{id}",
+      summary: "Voids one auto-login link and ends the sessions it made",
+      handle: (call) => voided(call, { kind: "one", linkId: call.params.id }),
+    }),
+    route({
+      ...VOID,
+      path: "/api/admin/contacts/{id}/auto-login-links",
+      summary: "Voids a contact's auto-login links and ends the sessions they made",
+      handle: (call) => voided(call, { kind: "contact", contactId: call.params.id }),
+    }),
+  ];
+}

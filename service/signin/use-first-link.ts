@@ -1,0 +1,61 @@
+import { fingerprints, masked, refusal } from "#service/kernel";
+import { beginSession } from "#service/sessions";
+import { portalName } from "#service/workspaces";
+import type { Attempt } from "./attempt.ts";
+import { enter } from "./enter.ts";
+import { gatherProvenFacts } from "./gather-facts.ts";
+import type { FirstLink, FoundLink } from "./link-store.ts";
+import type { Click, Look } from "./link-use.ts";
+import { type AtMove, explainRefusals, type Moved, record } from "./make-move.ts";
+import { openedAt } from "./open-attempt.ts";
+import type { SigninDeps } from "./signin-deps.ts";
+
+/** Whom an admin's first link would sign in (sign-in.md §4). */
+export const lookAtFirstLink: Look = async (deps, _caller, secret) => {
+  const { link, workspace } = await open(deps, secret);
+  return { email: masked(link.email), portalName: portalName(workspace), workspace };
+};
+
+/** Signs the admin in, once (sign-in.md §4). */
+export const clickFirstLink: Click = async (deps, caller, secret) => {
+  const { link, workspace } = await open(deps, secret);
+  const { at, key } = openedAt(deps, caller, workspace, {
+    door: "browser",
+    email: link.email,
+    heading: "admin",
+    platform: "admin",
+  });
+  const moved = await explainRefusals(deps, at, () => spend(deps, at, link));
+  return { ...moved, key };
+};
+
+/** The link stands for a proof: spent, entered and written down as one. */
+function spend(deps: SigninDeps, at: AtMove, link: FirstLink): Promise<Moved> {
+  const { workspaceId, email } = link;
+  return deps.atomically(async (stores) => {
+    if (!(await stores.links.spend(link, at.now))) throw refusal("code-used");
+    const sessionId = await beginSession(
+      { ...deps, sessions: stores.sessions },
+      { workspaceId, door: "browser", email, provenBy: "first-link" },
+    );
+    const proven: Attempt = { ...at.attempt, provenBy: "first-link", sessionId };
+    const facts = await gatherProvenFacts(deps, stores, at.workspace, email);
+    const entered = await enter(deps, stores, at, { attempt: proven, facts });
+    const about = { link: link.id, session: sessionId };
+    const { attempt } = entered;
+    await record(deps, stores, { ...at, attempt }, { action: "signin.proved", about });
+    return entered;
+  });
+}
+
+async function open(
+  { keyring, stores, clock }: SigninDeps,
+  secret: string,
+): Promise<FoundLink<"first-link">> {
+  const prints = fingerprints(keyring, "link", secret);
+  const found = await stores.links.withFingerprint("first-link", prints);
+  if (!found || found.link.revokedAt !== undefined) throw refusal("link-invalid");
+  if (found.link.usedAt !== undefined) throw refusal("code-used");
+  if (clock.now() >= found.link.expiresAt) throw refusal("code-expired");
+  return found;
+}
