@@ -21,6 +21,15 @@ function supportOf({ supportAddress, supportPhone }: WorkspaceFacts): Pick<Probl
   };
 }
 
+/** Named where the refusal itself knows it, so that a page can go on at the right front door. */
+function workspaceOf(
+  { slug, name }: WorkspaceFacts,
+  facts: RefusalFacts,
+): Pick<Problem, "workspace"> {
+  if (facts.workspaceId === undefined || !slug || !name) return {};
+  return { workspace: { slug, name } };
+}
+
 const retryAfterOf = (code: RefusalCode, facts: RefusalFacts): number | undefined =>
   facts.retryAfter ?? (code === "unavailable" ? SHORTLY : undefined);
 
@@ -39,6 +48,7 @@ export function problemOf(refused: Refusal, context: ProblemContext): Problem {
     ...(facts.triesLeft === undefined ? {} : { triesLeft: facts.triesLeft }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(context.attempt === undefined ? {} : { attempt: context.attempt }),
+    ...workspaceOf(context.workspace, facts),
     ...supportOf(context.workspace),
     reference: context.reference,
   };

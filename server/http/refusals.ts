@@ -2,6 +2,7 @@ import type { RefusalCode, RefusalFacts } from "#service/kernel";
 
 /** What the words of a refusal may name: the workspace whose front door it is. */
 export type WorkspaceFacts = {
+  readonly slug?: string | undefined;
   readonly name?: string | undefined;
   readonly supportAddress?: string | undefined;
   readonly supportPhone?: string | undefined;

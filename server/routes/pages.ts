@@ -12,6 +12,7 @@ import {
   TEAMS_HOSTS,
   TEAMS_ORIGIN_LIST,
 } from "#server/http";
+import { insteadOf, OLD_DEEP_LINK } from "./legacy-addresses.ts";
 
 /** Where the built tab lies. */
 export type PagesDeps = {
@@ -117,6 +118,12 @@ function teamsPage(folder: string, framedBy: readonly string[]): Page {
   };
 }
 
+/** A page that addresses of older portals lead to, without what they carried (sign-in.md §4). */
+const shown = (path: string, show: Page["show"]): Page => ({
+  path,
+  show: (call) => insteadOf(call) ?? show(call),
+});
+
 const SIGN_IN = ["/signin", "/p/{slug}", "/p/{slug}/c", "/s", "/x", "/a"];
 const PORTAL = [
   "/",
@@ -135,10 +142,10 @@ export function tabPages({ folder, teamsHosts = TEAMS_HOSTS }: PagesDeps): Page[
   return [
     { path: "/assets/*", quiet: true, show: assets(folder) },
     teamsPage(folder, teamsHosts),
-    ...SIGN_IN.map((path): Page => ({ path, show: () => entry(folder, "signin.html") })),
-    ...PORTAL.map((path): Page => ({
-      path,
-      show: (call) => (maySignedIn(call) ? entry(folder, "portal.html") : toSignIn(call)),
-    })),
+    ...SIGN_IN.map((path) => shown(path, () => entry(folder, "signin.html"))),
+    ...PORTAL.map((path) =>
+      shown(path, (call) => (maySignedIn(call) ? entry(folder, "portal.html") : toSignIn(call))),
+    ),
+    shown(OLD_DEEP_LINK, toSignIn),
   ];
 }

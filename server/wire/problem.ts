@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Attempt } from "./signin.ts";
+import { Attempt, WorkspaceName } from "./signin.ts";
 
 /** A refusal as it leaves the house: RFC 9457, with the code that clients decide by. */
 export const Problem = z
@@ -13,6 +13,7 @@ export const Problem = z
     triesLeft: z.int().optional(),
     retryAfter: z.int().optional().describe("Whole seconds"),
     attempt: Attempt.optional().describe("With `wrong-step`: where the attempt stands"),
+    workspace: WorkspaceName.optional().describe("Whose front door it was, where that is known"),
     support: z
       .strictObject({ address: z.string().optional(), phone: z.string().optional() })
       .optional(),

@@ -52,6 +52,32 @@ describe("the pages of the tab", () => {
     assert.doesNotMatch(door.lines.join(""), /secret|a@b\.c/);
   });
 
+  it("reads addresses of older portals as hints, and throws their secret away unread", async () => {
+    const secret = "0ldMagicSecret";
+    const leads: Record<string, string> = {
+      [`/portal/deeplink?name=ticket&ticket_id=1001&gtoken=${secret}`]: "/tickets/1001",
+      "/portal/deeplink?name=ticket&ticket_id=T-20.1": "/tickets/T-20.1",
+      [`/portal/deeplink?name=ticket&ticket_id=../../x&gtoken=${secret}`]: "/",
+      "/portal/deeplink?name=ticket&ticket_id=..": "/",
+      "/portal/deeplink?name=ticket&ticket_id=%2F%2Fevil.example": "/",
+      [`/portal/deeplink?name=report&gtoken=${secret}`]: "/",
+      "/portal/deeplink": "/",
+      [`/p/awesome?gtoken=${secret}&email=ann@client.com&to=/tickets/1`]:
+        "/p/awesome?email=ann%40client.com&to=%2Ftickets%2F1",
+      [`/tickets/1001?GToken=${secret}`]: "/tickets/1001",
+      [`/?gtoken=${secret}`]: "/",
+      [`/signin?to=/tickets&gtoken=a&gtoken=${secret}`]: "/signin?to=%2Ftickets",
+    };
+    for (const cookie of ["", "__Host-portico=abc"]) {
+      for (const [path, to] of Object.entries(leads)) {
+        const page = await get(path, { cookie });
+        assert.deepEqual([page.status, page.headers.get("location")], [302, to], path);
+        assert.equal(await page.text(), "");
+      }
+    }
+    assert.doesNotMatch(door.lines.join(""), new RegExp(secret));
+  });
+
   it("gives each answer a nonce of its own, that its policy names", async () => {
     const nonces = await Promise.all(
       [1, 2].map(async () => {
