@@ -13,7 +13,7 @@ import type { Calls } from "./calls.ts";
 export type AttemptHandle = { readonly id: string; readonly key: string };
 
 /** The links that are looked at first and then wait for a click (sign-in.md §3, §4). */
-export type LinkKind = "login-now" | "first-link";
+export type LinkKind = "login-now" | "first-link" | "auto-login";
 
 /** One move of sign-in.md §11, with what it carries. */
 export type Move =

@@ -12,8 +12,13 @@ const useStyles = makeStyles({ form: { display: "grid", gap: "16px" } });
 const isAboutTheField = (code: string): boolean =>
   code === "email-malformed" || code === "bad-request";
 
-/** S1: the address of the account. `hint` came with a link, and only fills the field. */
-export function EmailStep({ attempt, problem, busy, signIn, hint }: StepProps & { hint: string }) {
+type Props = StepProps & { hint: string; note?: string | undefined };
+
+/**
+ * S1: the address of the account. `hint` came with a link, and only fills the field; `note` says why
+ * the person is asked at all, until something else has to be said.
+ */
+export function EmailStep({ attempt, problem, busy, signIn, hint, note }: Props) {
   const styles = useStyles();
   const [email, setEmail] = useState(hint);
   const wrong = problem && isAboutTheField(problem.code) ? problem : undefined;
@@ -25,7 +30,7 @@ export function EmailStep({ attempt, problem, busy, signIn, hint }: StepProps & 
       lead={text.lead(attempt.workspace.name)}
     >
       <Said
-        notice={away ? undefined : attempt.notice}
+        notice={away ? undefined : (attempt.notice ?? (problem ? undefined : note))}
         problem={wrong ? undefined : problem}
         signIn={signIn}
       />

@@ -6,10 +6,17 @@ import { Steps } from "./Steps.tsx";
 import { Waiting } from "./Waiting.tsx";
 
 const LinkPage = lazy(async () => ({ default: (await import("./LinkPage.tsx")).LinkPage }));
+const loadAutoLogin = async () => ({
+  default: (await import("./AutoLoginPage.tsx")).AutoLoginPage,
+});
+const AutoLoginPage = lazy(loadAutoLogin);
 
 function Arrived({ arrival }: { arrival: Arrival }) {
   if (arrival.kind === "login-now" || arrival.kind === "first-link") {
     return <LinkPage kind={arrival.kind} secret={arrival.secret} />;
+  }
+  if (arrival.kind === "auto-login") {
+    return <AutoLoginPage secret={arrival.secret} to={arrival.to} />;
   }
   return <Steps arrival={arrival} />;
 }

@@ -14,10 +14,16 @@ const LaterSteps = lazy(loadLater);
 const fillable = (email: string | undefined): string =>
   email === undefined || /[…*•]/.test(email) ? "" : email;
 
-type Props = { arrival: Starting; clicked?: Attempt; ways?: Ways };
+type Props = {
+  arrival: Starting;
+  clicked?: Attempt;
+  ways?: Ways;
+  /** Why it begins here, beside the first question. */
+  note?: string;
+};
 
 /** One sign-in, from wherever the person came in or from the attempt that a link's click made. */
-export function Steps({ arrival, clicked, ways }: Props) {
+export function Steps({ arrival, clicked, ways, note }: Props) {
   const signIn = useSignIn(arrival, { clicked, ways });
   const { standing, busy } = signIn;
   // Fetched while the person types; should it fail now, drawing the step asks for it again.
@@ -34,7 +40,8 @@ export function Steps({ arrival, clicked, ways }: Props) {
   const props = { attempt, problem, said, busy, signIn };
   if (detour === "email" || attempt.step === "email") {
     const hinted = arrival.kind === "personalised" ? undefined : arrival.email;
-    return <EmailStep {...props} hint={fillable(attempt.email) || (hinted ?? "")} />;
+    const hint = fillable(attempt.email) || (hinted ?? "");
+    return <EmailStep {...props} hint={hint} note={note} />;
   }
   return (
     <Suspense fallback={<Waiting />}>

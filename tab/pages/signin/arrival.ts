@@ -6,7 +6,8 @@ export type Arrival =
   | { kind: "shared-link"; workspace: string; email?: string; to?: string }
   | { kind: "personalised"; workspace: string; secret?: string; to?: string }
   | { kind: "login-now"; secret?: string }
-  | { kind: "first-link"; secret?: string };
+  | { kind: "first-link"; secret?: string }
+  | { kind: "auto-login"; secret: string; to?: string };
 
 /** An address in its parts, as `window.location` has them. */
 export type Address = { readonly pathname: string; readonly search: string; readonly hash: string };
@@ -16,6 +17,12 @@ export type ReadAddress = { readonly arrival: Arrival; readonly clean: string };
 
 /** Secrets are letters and digits only; what a mail program glued to the end is not part of one. */
 const secretIn = (text: string): string | undefined => /^[A-Za-z0-9]+/.exec(text)?.[0];
+
+/** With `%23` for `#`, the secret of `/a?to=…#…` has become the end of its place. */
+function strayIn(query: URLSearchParams): string | undefined {
+  const [, stray] = /(?:#|%23)(.*)$/is.exec(query.get("to") ?? "") ?? [];
+  return stray === undefined ? undefined : secretIn(stray);
+}
 
 function decoded(text: string): string {
   try {
@@ -45,10 +52,13 @@ function hintsIn(query: URLSearchParams): Hints {
   };
 }
 
+const placeIn = ({ to }: Hints): Hints => (to ? { to } : {});
+
 function arrivalAt(path: string, secret: string | undefined, hints: Hints): Arrival {
   const carried = secret ? { secret } : {};
   if (path === "/s") return { kind: "login-now", ...carried };
   if (path === "/x") return { kind: "first-link", ...carried };
+  if (path === "/a" && secret) return { kind: "auto-login", secret, ...placeIn(hints) };
   const { workspace: _elsewhere, ...rest } = hints;
   const [, slug, personal] = /^\/p\/([^/]+)(\/c)?$/.exec(path) ?? [];
   if (slug === undefined) return { kind: "sign-in", ...hints };
@@ -74,6 +84,7 @@ function cleanQuery(query: URLSearchParams): string {
 export function readAddress(address: Address): ReadAddress {
   const { path, fragment } = apart(address);
   const query = new URLSearchParams(address.search);
-  const arrival = arrivalAt(path, secretIn(fragment), hintsIn(query));
+  const secret = secretIn(fragment) ?? strayIn(query);
+  const arrival = arrivalAt(path, secret, hintsIn(query));
   return { arrival, clean: `${path}${cleanQuery(query)}` };
 }

@@ -5,7 +5,12 @@ export type KeptAttempt = {
   /** The workspace's slug and the place: another link starts another attempt. */
   readonly workspace: string;
   readonly to?: string | undefined;
+  /** The personalised link that began it, by its mark: another link starts another attempt. */
+  readonly link?: string | undefined;
 };
+
+/** What a link is known by on this device: too little of its secret to guess the rest. */
+export const markOf = (secret: string): string => secret.slice(0, 6);
 
 /** What is needed of `localStorage`. Never for a session: only for the attempt, ten minutes long. */
 export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -18,10 +23,17 @@ const NAME = "portico.attempt";
 function readRecord(text: string): (KeptAttempt & { at: number }) | undefined {
   const record: unknown = JSON.parse(text);
   if (typeof record !== "object" || record === null) return undefined;
-  const { id, key, workspace, to, at } = record as Record<string, unknown>;
+  const { id, key, workspace, to, link, at } = record as Record<string, unknown>;
   if (typeof id !== "string" || typeof key !== "string" || typeof at !== "number") return undefined;
   if (typeof workspace !== "string") return undefined;
-  return { id, key, workspace, at, ...(typeof to === "string" ? { to } : {}) };
+  return {
+    id,
+    key,
+    workspace,
+    at,
+    ...(typeof to === "string" ? { to } : {}),
+    ...(typeof link === "string" ? { link } : {}),
+  };
 }
 
 /** A shelf can be closed (private windows, policies): then an attempt just isn't kept. */
@@ -45,11 +57,11 @@ export function forgetAttempt(shelf: Shelf): void {
 
 /**
  * The attempt kept here that fits where the person came in, unless ten minutes are over. Naming no
- * workspace or no place fits any.
+ * workspace, place or link fits any.
  */
 export function keptAttempt(
   shelf: Shelf,
-  { workspace, to }: { workspace?: string | undefined; to?: string | undefined },
+  { workspace, to, link }: Partial<Pick<KeptAttempt, "workspace" | "to" | "link">>,
   now: number,
 ): KeptAttempt | undefined {
   const found = quietly(() => readRecord(shelf.getItem(NAME) ?? "null"));
@@ -61,6 +73,7 @@ export function keptAttempt(
   }
   const fits =
     (workspace === undefined || workspace === attempt.workspace) &&
-    (to === undefined || to === attempt.to);
+    (to === undefined || to === attempt.to) &&
+    (link === undefined || link === attempt.link);
   return fits ? attempt : undefined;
 }

@@ -32,6 +32,7 @@ export type Shown = { readonly standing: Standing; readonly busy: boolean };
 export class SignInRun {
   #shown: Shown = { standing: { at: "opening" }, busy: false };
   #handle: AttemptHandle | undefined;
+  #link: string | undefined;
   #last: (() => void) | undefined;
   readonly #deps: RunDeps;
   readonly #arrival: Starting;
@@ -126,7 +127,9 @@ export class SignInRun {
   }
 
   #take(began: Beginning): void {
-    if (began.found === "attempt") this.#handle = { id: began.attempt.id, key: began.key };
+    if (began.found !== "attempt") return;
+    this.#handle = { id: began.attempt.id, key: began.key };
+    this.#link = began.link;
   }
 
   #took(move: Move, attempt: Attempt): void {
@@ -141,7 +144,8 @@ export class SignInRun {
     if (this.#handle) {
       const { slug: workspace } = attempt.workspace;
       const kept = { id: this.#handle.id, key: this.#handle.key, workspace };
-      keepAttempt(this.#deps.shelf, { ...kept, to: this.#arrival.to }, this.#deps.now());
+      const from = { to: this.#arrival.to, link: this.#link };
+      keepAttempt(this.#deps.shelf, { ...kept, ...from }, this.#deps.now());
     }
     this.#show({ at: "step", attempt, ...(said ? { said } : {}) });
   }
