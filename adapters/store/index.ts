@@ -1,4 +1,6 @@
 export { stamp } from "./column-types.ts";
+export { devClock, type DevClock } from "./dev-clock.ts";
+export { devMailbox } from "./dev-mailbox.ts";
 export {
   type Embedded,
   EmbeddedFailure,
@@ -10,9 +12,7 @@ export { openPool, type PoolOptions, type Queryable } from "./pool.ts";
 export { type SchemaState, schemaState } from "./schema-state.ts";
 export { ask, change, type Statement, statement } from "./statement.ts";
 export type { StoreLog } from "./store-log.ts";
-export { inTransaction } from "./transaction.ts";
-export { asRefusal, isUnavailable } from "./unavailable.ts";
-export { devClock, type DevClock } from "./dev-clock.ts";
-export { devMailbox } from "./dev-mailbox.ts";
 export { openStores, type Stores } from "./stores.ts";
 export { sweep } from "./sweep.ts";
+export { inTransaction } from "./transaction.ts";
+export { asRefusal, isUnavailable } from "./unavailable.ts";

@@ -1,11 +1,11 @@
 export { type AboutDeps, aboutPages } from "./about.ts";
 export { auditRoutes } from "./admin-audit.ts";
+export { contactLinkRoutes } from "./contact-links.ts";
+export { deskRoutes } from "./desk.ts";
 export { type DevDeps, type DevLetter, devPages, devRoutes } from "./dev.ts";
 export { openApiOf, openApiPage } from "./openapi.ts";
 export { type OperatorDeps, operatorPages, type ReadyCheck } from "./operator.ts";
 export { type PagesDeps, tabPages } from "./pages.ts";
-export { contactLinkRoutes } from "./contact-links.ts";
-export { deskRoutes } from "./desk.ts";
 export { passwordRoutes } from "./passwords.ts";
 export { presentAttempt } from "./present-attempt.ts";
 export { sessionRoutes } from "./session.ts";

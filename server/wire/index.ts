@@ -1,6 +1,6 @@
 export * from "./audit.ts";
 export * from "./links.ts";
-export * from "./problem.ts";
 export * from "./passwords.ts";
+export * from "./problem.ts";
 export * from "./signin.ts";
 export * from "./tickets.ts";

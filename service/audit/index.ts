@@ -31,10 +31,10 @@ export {
   startHolds,
 } from "./chain.ts";
 export { beforeAndAfter, changedFields } from "./differences.ts";
-export { erasePerson, type Erased } from "./erase-person.ts";
+export { type Erased, erasePerson } from "./erase-person.ts";
 export type { AuditAction, AuditDoor, AuditEvent, AuditFact, AuditFacts } from "./event.ts";
 export { type ActingOnLog, exportAudit, type ExporterDeps } from "./export-audit.ts";
 export { recordEvent } from "./record-event.ts";
 export { sealChain, type SealerStores } from "./seal-chain.ts";
 export { trimChain, type TrimmerDeps } from "./trim-chain.ts";
-export { type VerifierDeps, type Verified, verifyChain } from "./verify-chain.ts";
+export { type Verified, type VerifierDeps, verifyChain } from "./verify-chain.ts";

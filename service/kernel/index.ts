@@ -24,7 +24,6 @@ export {
 export { isId, newId } from "./ids.ts";
 export { isOneLine, isPlainText } from "./plain-text.ts";
 export { REDACTED_LINK, redactLinks } from "./redact-links.ts";
-export { together } from "./together.ts";
 export {
   Refusal,
   refusal,
@@ -49,3 +48,4 @@ export {
   unseal,
   unsealWith,
 } from "./secrets.ts";
+export { together } from "./together.ts";

@@ -1,4 +1,4 @@
-export { type Delivery, deliverLetter } from "./deliver-letter.ts";
+export { deliverLetter, type Delivery } from "./deliver-letter.ts";
 export {
   type Draft,
   type Letter,
@@ -26,6 +26,6 @@ export { pendingLetter, tenantBoundLetter, type ToAdminsFacts } from "./letters/
 export { type WelcomeFacts, welcomeLetter } from "./letters/welcome.ts";
 export type { KeptLetter, Mailbox } from "./mailbox.ts";
 export type { LetterKey, Outbox, Settlement, WaitingLetter } from "./outbox.ts";
-export type { Post, PostAnswer } from "./post.ts";
 export { postLetter } from "./post-letter.ts";
+export type { Post, PostAnswer } from "./post.ts";
 export type { Desk } from "./sender.ts";

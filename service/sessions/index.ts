@@ -1,6 +1,11 @@
-export type { ChatAccount, ChatLinks, ChatMode } from "./chat-account.ts";
-export { chatDevice, reachOf } from "./chat-account.ts";
-export { describeSession, type DescribedSession } from "./describe-session.ts";
+export {
+  type ChatAccount,
+  chatDevice,
+  type ChatLinks,
+  type ChatMode,
+  reachOf,
+} from "./chat-account.ts";
+export { type DescribedSession, describeSession } from "./describe-session.ts";
 export { endSession, endSessions } from "./end-session.ts";
 export { reachesClientOnly, ridesInFrame } from "./frame.ts";
 export { idleEnd, lifetime } from "./lifetime.ts";
@@ -13,8 +18,8 @@ export {
   rememberDevice,
   type SessionDeps,
 } from "./open-session.ts";
-export { recognise, type Recognised, recogniseInFrame } from "./recognise.ts";
 export { recogniseChat } from "./recognise-chat.ts";
+export { recognise, type Recognised, recogniseInFrame } from "./recognise.ts";
 export type { Caller, SessionActs } from "./session-acts.ts";
 export type {
   Activation,

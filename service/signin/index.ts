@@ -10,6 +10,7 @@ export {
   type Step,
   STEPS,
 } from "./attempt.ts";
+export { autoLoginShut, type LeftOutBecause } from "./auto-login.ts";
 export type {
   Allowance,
   ChallengeStore,
@@ -18,10 +19,8 @@ export type {
   Pool,
   TryTaken,
 } from "./challenge-store.ts";
-export { autoLoginShut, type LeftOutBecause } from "./auto-login.ts";
-export type { Allowance, ChallengeStore, Drawn, Pool, TryTaken } from "./challenge-store.ts";
-export { chatAttemptKey } from "./chat-attempt-key.ts";
 export { type Challenge, foldCode, showCode } from "./challenge.ts";
+export { chatAttemptKey } from "./chat-attempt-key.ts";
 export { chooseMethod, resendCode } from "./choose-method.ts";
 export { choosePlatform } from "./choose-platform.ts";
 export { chooseAccount, chooseStay } from "./choose-stay.ts";
@@ -29,9 +28,8 @@ export { explain, type Explanation } from "./explain.ts";
 export { gatherFacts } from "./gather-facts.ts";
 export { giveDetails } from "./give-details.ts";
 export { giveEmail } from "./give-email.ts";
-export { LETTER_ALLOWANCE, roomAgainAt, SOURCE_ALLOWANCE, TRY_ALLOWANCE } from "./limits.ts";
-export { askForPasswordLink } from "./mail-password-link.ts";
 export type { LinkDeps } from "./keep-link.ts";
+export { LETTER_ALLOWANCE, roomAgainAt, SOURCE_ALLOWANCE, TRY_ALLOWANCE } from "./limits.ts";
 export type { AtDesk } from "./link-actor.ts";
 export type {
   AutoLoginScope,
@@ -45,20 +43,21 @@ export type {
 } from "./link-store.ts";
 export type { LookedAt } from "./link-use.ts";
 export { listLinks } from "./list-links.ts";
+export { askForPasswordLink } from "./mail-password-link.ts";
 export { type AutoLoginMade, makeAutoLoginLink } from "./make-auto-login-link.ts";
 export { makeFirstLink } from "./make-first-link.ts";
-export { makePersonalisedLink, type PersonalisedMade } from "./make-personalised-link.ts";
 export { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";
+export { makePersonalisedLink, type PersonalisedMade } from "./make-personalised-link.ts";
+export type { Started } from "./open-attempt.ts";
 export { useOtherMethod } from "./other-methods.ts";
 export { placeFrom } from "./places.ts";
 export { proveByPassword } from "./prove-by-password.ts";
 export { redeemCode } from "./redeem-code.ts";
+export { revokePersonalisedLink } from "./revoke-personalised-link.ts";
 export { type Entry, entryAfterProof, type Facts, type Route, routeBeforeProof } from "./route.ts";
 export { lookAtPasswordLink, setPassword } from "./set-password.ts";
 export type { SigninDeps, SigninStores } from "./signin-deps.ts";
 export type { SourceAsk, SourceStore } from "./source-store.ts";
-export type { Started } from "./open-attempt.ts";
-export { revokePersonalisedLink } from "./revoke-personalised-link.ts";
 export { startAttempt, type StartInput } from "./start-attempt.ts";
 export { type ClickedLinkKind, clickLink, type LinkKind, lookAtLink } from "./use-link.ts";
-export { type VoidedAutoLogin, voidAutoLogin } from "./void-auto-login.ts";
+export { voidAutoLogin, type VoidedAutoLogin } from "./void-auto-login.ts";

@@ -4,7 +4,7 @@ export { checkColourIcon, checkOutlineIcon } from "./check-icons.ts";
 export { checkLocalisation } from "./check-localisation.ts";
 export { checkManifest } from "./check-manifest.ts";
 export { LIMITS } from "./limits.ts";
-export { type Localisation } from "./localisation.ts";
+export type { Localisation } from "./localisation.ts";
 export { identityFor, makePackage, type Packaged, type PackageInput } from "./make-package.ts";
 export { type AppFacts, type Manifest, MANIFEST_VERSION, manifestOf } from "./manifest.ts";
 export { type Mode, MODES } from "./mode.ts";
@@ -12,7 +12,7 @@ export { checkFiles, type Draft, draftOf, type Icons, placesOf, written } from "
 export type { PackageFile, PackagePipes } from "./package-pipes.ts";
 export { type Place, placeOf } from "./place.ts";
 export { type Picture, pngSize, readPng } from "./png.ts";
-export { type Problem } from "./problem.ts";
+export type { Problem } from "./problem.ts";
 export { nameBasedId, teamsAppIdOf } from "./teams-app-id.ts";
 export { FIRST_VERSION, isHigher, nextVersion } from "./version.ts";
 export { COMMANDS } from "./words/app-words.ts";
