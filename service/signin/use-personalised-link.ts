@@ -1,8 +1,8 @@
-import { draw, fingerprints, masked, Refusal, refusal } from "#service/kernel";
+import { fingerprints, masked, Refusal, refusal } from "#service/kernel";
 import type { Caller } from "#service/sessions";
 import { type Door, findWorkspace, NUMBERS, portalName } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
-import { issueChallenge } from "./issue-challenge.ts";
+import { drawCode, issueChallenge } from "./issue-challenge.ts";
 import type { FoundLink, PersonalisedLink } from "./link-store.ts";
 import type { Look } from "./link-use.ts";
 import { type AtMove, explainRefusals, type Moved, record } from "./make-move.ts";
@@ -91,15 +91,12 @@ function showTheWait(
     attempt: { ...at.attempt, letters },
     async save(stores, { letters: _, ...next }) {
       if (next.step !== "code") return at.save(stores, next);
+      const attempt: Attempt = { ...next, notice: { kind: "sent-elsewhere" } };
+      const asked = { ...attempt, email: link.email };
+      const fresh = drawCode(deps, at, asked);
+      const challengeId = fresh.challenge.id;
       return deps.atomically(async (within) => {
-        const attempt: Attempt = { ...next, notice: { kind: "sent-elsewhere" } };
-        const { alphabet, length } = NUMBERS.code;
-        const code = draw(deps.chance, alphabet, length);
-        const asked = { ...attempt, email: link.email };
-        const { id: challengeId } = await issueChallenge(deps, within, at, {
-          attempt: asked,
-          code,
-        });
+        await issueChallenge(deps, within, at, { attempt: asked, fresh });
         const about = { letter: "sent-elsewhere", link: link.id };
         await record(deps, within, { ...at, attempt }, { action: "signin.letter", about });
         return at.save(within, { ...attempt, letters: { ...letters, challengeId } });
