@@ -2,12 +2,14 @@
  * --only "second start", --profile folder. */
 import { parseArgs } from "node:util";
 import type { BenchOptions, Figure, Row } from "./row.ts";
+import { lookup } from "./rows/lookup.ts";
 import { secondStart } from "./rows/second-start.ts";
 import { signIn } from "./rows/sign-in.ts";
 import { sizes } from "./rows/sizes.ts";
+import { statements } from "./rows/statements.ts";
 import { tableOf, verdictOf } from "./table.ts";
 
-const ROWS: readonly Row[] = [sizes, secondStart, signIn];
+const ROWS: readonly Row[] = [sizes, secondStart, statements, lookup, signIn];
 
 const { values } = parseArgs({
   options: {

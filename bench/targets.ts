@@ -12,6 +12,27 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     unit: "× bare",
     source: "measured 10 to 12.5: limits, outbox, sealed letter, chain and stay on top of the bare",
   },
+  "lookup statements": {
+    most: 2,
+    unit: "statements",
+    source: "sign-in.md §7: the same two for all",
+  },
+  "lookup pages": {
+    most: 2,
+    unit: "× as many",
+    source:
+      "an index of a million rows is a level or two deeper than one of a thousand, and no more",
+  },
+  "spend statements": {
+    most: 1,
+    unit: "statement",
+    source: "sign-in.md §3, one guarded statement",
+  },
+  "sign-in statements": {
+    most: 32,
+    unit: "statements",
+    source: "counted: 12 to send a code, 11 to redeem it, 7 to stay; exact, so little room is left",
+  },
   "signin size": { most: 125, unit: "kB", source: "React, Fluent's provider and form; no router" },
   "second start": { most: 3, unit: "s", source: "operating.md, “Two commands”" },
 };

@@ -12,10 +12,24 @@ const ID = (kind: number, number: string): string =>
 const WORKSPACE = ID(0, "1");
 
 /**
- * Fills an empty, migrated database with one workspace of so many contacts, in statements of whole
- * sets: a hundred thousand take seconds. Domains are mapped, so anybody else of theirs is a newcomer.
+ * Fills an empty, migrated database with one workspace of so many contacts, each with tickets, in
+ * statements of whole sets: a hundred thousand take seconds.
  */
 export async function fillWorkspace(db: Queryable, contacts: number): Promise<void> {
+  await fillPeople(db, contacts);
+  await db.query(
+    `insert into ticket (workspace_id, id, number, company_id, contact_id, title, state,
+                         created_at, updated_at)
+     select ${WORKSPACE}, ${ID(3, "n")}, n::text, ${ID(1, `n / ${TICKETS_EACH} % ${COMPANIES}`)},
+            ${ID(2, `n / ${TICKETS_EACH}`)}, 'Ticket ' || n, 'open', $1, $1
+       from generate_series(${TICKETS_EACH}, $2::int * ${TICKETS_EACH} + ${TICKETS_EACH - 1}) n`,
+    [AT, contacts],
+  );
+  await db.query("vacuum (analyze) ticket");
+}
+
+/** Its people alone. Domains are mapped, so anybody else of theirs is a newcomer. */
+export async function fillPeople(db: Queryable, contacts: number): Promise<void> {
   await db.query(
     `insert into workspace (id, slug, name, support_address, time_zone, created_at)
      values (${WORKSPACE}, 'bench', 'Bench MSP', 'help@bench.example', 'Europe/London', $1)`,
@@ -39,13 +53,33 @@ export async function fillWorkspace(db: Queryable, contacts: number): Promise<vo
        from generate_series(1, $2::int) n`,
     [AT, contacts],
   );
-  await db.query(
-    `insert into ticket (workspace_id, id, number, company_id, contact_id, title, state,
-                         created_at, updated_at)
-     select ${WORKSPACE}, ${ID(3, "n")}, n::text, ${ID(1, `n / ${TICKETS_EACH} % ${COMPANIES}`)},
-            ${ID(2, `n / ${TICKETS_EACH}`)}, 'Ticket ' || n, 'open', $1, $1
-       from generate_series(${TICKETS_EACH}, $2::int * ${TICKETS_EACH} + ${TICKETS_EACH - 1}) n`,
-    [AT, contacts],
+  await db.query("vacuum (analyze) contact, company, company_domain, workspace");
+}
+
+/**
+ * Does what fills a table without its foreign keys, unique constraints and this index, and makes them
+ * again from their own definitions: a million rows in a third of the time.
+ */
+export async function unguarded(
+  db: Queryable,
+  { table, index }: { table: string; index: string },
+  fill: () => Promise<void>,
+): Promise<void> {
+  const { rows: guards } = await db.query<{ name: string; text: string }>(
+    `select quote_ident(conname) as name, pg_get_constraintdef(oid) as text
+       from pg_constraint where conrelid = $1::regclass and contype in ('f', 'u')`,
+    [table],
   );
-  await db.query("vacuum (analyze) contact, ticket, company, company_domain, workspace");
+  const { rows: indexes } = await db.query<{ text: string }>(
+    "select pg_get_indexdef($1::regclass) as text",
+    [index],
+  );
+  for (const { name } of guards) await db.query(`alter table ${table} drop constraint ${name}`);
+  await db.query(`drop index ${index}`);
+  await fill();
+  for (const { text } of indexes) await db.query(text);
+  for (const { name, text } of guards) {
+    await db.query(`alter table ${table} add constraint ${name} ${text}`);
+  }
+  await db.query(`analyze ${table}`);
 }

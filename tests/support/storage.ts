@@ -6,10 +6,13 @@ import type pg from "pg";
  */
 export type Fault = { at: number; kind: "before" | "after" };
 
+/** A statement as it was asked. */
+export type Asked = { name: string; text: string; values: unknown[] };
+
 /** What is asked of a database, and the moment at which it dies. */
 export type Storage = {
-  /** Names of the statements since the last {@link expect}, or their text where they have none. */
-  readonly asked: string[];
+  /** The statements since the last {@link expect}, in order. */
+  readonly asked: Asked[];
   /** Forgets what was asked; from here on the n-th statement meets the fault, if there is one. */
   expect(fault?: Fault): void;
 };
@@ -20,14 +23,14 @@ type Callback = (error: Error | undefined, result?: unknown) => void;
 /** Watches every statement of a pool's connections, those in transactions too. */
 export function watchStorage(pool: pg.Pool): Storage {
   const watched = new WeakSet<pg.PoolClient>();
-  const asked: string[] = [];
+  const asked: Asked[] = [];
   let expected: Fault | undefined;
   pool.on("acquire", (client) => {
     if (watched.has(client)) return;
     watched.add(client);
     const query = client.query.bind(client) as Query;
     const watching: Query = (...words) => {
-      asked.push(nameOf(words[0]));
+      asked.push(statementOf(words));
       if (expected?.at !== asked.length) return query(...words);
       return expected.kind === "before"
         ? neverArrives(client, query, words)
@@ -44,10 +47,15 @@ export function watchStorage(pool: pg.Pool): Storage {
   };
 }
 
-function nameOf(asked: unknown): string {
-  if (typeof asked === "string") return asked;
-  const { name, text } = asked as { name?: string; text: string };
-  return name ?? text;
+function statementOf([asked, given]: unknown[]): Asked {
+  const {
+    text,
+    name = text,
+    values = [],
+  } = typeof asked === "string"
+    ? { text: asked, values: Array.isArray(given) ? given : [] }
+    : (asked as { text: string; name?: string; values?: unknown[] });
+  return { name, text, values };
 }
 
 function neverArrives({ connection }: pg.PoolClient, query: Query, words: unknown[]): unknown {

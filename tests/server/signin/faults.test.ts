@@ -64,7 +64,7 @@ describe("a storage that dies at the n-th statement", () => {
         assert.ok(answer.status < 300, String(outcome(answer)));
         return at - 1;
       }
-      const where = `${kind} ${asked[at - 1]}, the ${at}th`;
+      const where = `${kind} ${asked[at - 1]?.name}, the ${at}th`;
       assert.equal(outcome(answer), "unavailable", where);
       await check(where);
       await goOn(way);
