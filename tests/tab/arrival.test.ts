@@ -45,6 +45,22 @@ describe("arriving at the sign-in page by a link", () => {
     });
   }
 
+  for (const mark of ["#", "%23", "%2523"]) {
+    it(`takes the secret of an auto-login link after ${mark} out of the address`, () => {
+      const { arrival, clean } = read(`/a?to=/tickets/12${mark}${SECRET}`);
+      assert.deepEqual(arrival, { kind: "auto-login", secret: SECRET, to: "/tickets/12" });
+      assert.equal(clean, "/a?to=/tickets/12");
+    });
+  }
+
+  it("signs in as usual, with the place kept, where an auto-login link lost its secret", () => {
+    const { arrival, clean } = read("/a?to=/tickets/12");
+    assert.deepEqual(arrival, { kind: "sign-in", to: "/tickets/12" });
+    assert.equal(clean, "/a?to=/tickets/12");
+    const stranger = read(`/a?to=//evil.example%23${SECRET}`);
+    assert.deepEqual(stranger, { arrival: { kind: "auto-login", secret: SECRET }, clean: "/a" });
+  });
+
   it("cuts a secret that a mail rewriter hung on to the place", () => {
     const { arrival, clean } = read(`/p/awesome?to=/tickets/12%23${SECRET}`);
     assert.deepEqual(arrival, { kind: "shared-link", workspace: "awesome", to: "/tickets/12" });

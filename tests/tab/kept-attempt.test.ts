@@ -4,6 +4,7 @@ import {
   keepAttempt,
   KEPT_FOR,
   keptAttempt,
+  markOf,
   type Shelf,
 } from "../../tab/pages/signin/kept-attempt.ts";
 
@@ -43,6 +44,18 @@ describe("an attempt that the phone closed the page on", () => {
       keptAttempt(phone, { workspace: "awesome", to: "/tickets/12" }, NOON),
       attempt,
     );
+  });
+
+  it("is taken up by the personalised link that began it, and by no other", () => {
+    const phone = shelf();
+    const [link, other] = [markOf("aB3dE6gH9jK2"), markOf("zY9xW8vU7tS6")];
+    keepAttempt(phone, { ...attempt, link }, NOON);
+    assert.equal(keptAttempt(phone, { link: other }, NOON), undefined);
+    assert.equal(keptAttempt(phone, { link }, NOON)?.id, attempt.id);
+    assert.equal(keptAttempt(phone, {}, NOON)?.link, link, "a reload has no secret to show");
+    keepAttempt(phone, attempt, NOON);
+    assert.equal(keptAttempt(phone, { link }, NOON), undefined);
+    assert.ok(!phone.getItem("portico.attempt")?.includes("aB3dE6gH9jK2"));
   });
 
   it("is forgotten when asked to", () => {

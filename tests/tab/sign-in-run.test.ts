@@ -85,6 +85,13 @@ describe("the sign-in page", () => {
     const other = page({ session: async () => session }, { ...arrival, workspace: "other" });
     await other.run.open();
     assert.deepEqual(other.left, []);
+    const restricted = async () => ({ ...session, restricted: true });
+    const letter = page({ session: restricted }, arrival);
+    await letter.run.open();
+    assert.deepEqual(letter.left, ["/tickets/12"], "a letter's place may be read");
+    const more = page({ session: restricted });
+    await more.run.open();
+    assert.deepEqual(more.left, [], "whoever is told to sign in again can");
   });
 
   it("shows where the attempt really stands when a move comes too late", async () => {
