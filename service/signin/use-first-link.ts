@@ -6,7 +6,7 @@ import { enter } from "./enter.ts";
 import { gatherProvenFacts } from "./gather-facts.ts";
 import type { FirstLink, FoundLink } from "./link-store.ts";
 import type { Click, Look } from "./link-use.ts";
-import { type AtMove, explainRefusals, type Moved, record } from "./make-move.ts";
+import { type AtMove, explainRefusals, type Moved } from "./make-move.ts";
 import { openedAt } from "./open-attempt.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
@@ -40,11 +40,7 @@ function spend(deps: SigninDeps, at: AtMove, link: FirstLink): Promise<Moved> {
     );
     const proven: Attempt = { ...at.attempt, provenBy: "first-link", sessionId };
     const facts = await gatherProvenFacts(deps, stores, at.workspace, email);
-    const entered = await enter(deps, stores, at, { attempt: proven, facts });
-    const about = { link: link.id, session: sessionId };
-    const { attempt } = entered;
-    await record(deps, stores, { ...at, attempt }, { action: "signin.proved", about });
-    return entered;
+    return enter(deps, stores, at, { attempt: proven, facts, proof: { link: link.id } });
   });
 }
 

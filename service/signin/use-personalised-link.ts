@@ -1,7 +1,6 @@
-import { fingerprints, masked, Refusal, refusal } from "#service/kernel";
+import { fingerprints, masked, Refusal, refusal, together } from "#service/kernel";
 import type { Caller } from "#service/sessions";
 import { type Door, findWorkspace, NUMBERS, portalName } from "#service/workspaces";
-import type { Attempt } from "./attempt.ts";
 import { drawCode, issueChallenge } from "./issue-challenge.ts";
 import type { FoundLink, PersonalisedLink } from "./link-store.ts";
 import type { Look } from "./link-use.ts";
@@ -89,17 +88,19 @@ function showTheWait(
   const waiting: AtMove = {
     ...at,
     attempt: { ...at.attempt, letters },
-    async save(stores, { letters: _, ...next }) {
+    save(stores, { letters: _, ...next }) {
       if (next.step !== "code") return at.save(stores, next);
-      const attempt: Attempt = { ...next, notice: { kind: "sent-elsewhere" } };
-      const asked = { ...attempt, email: link.email };
+      const asked = { ...next, email: link.email, notice: { kind: "sent-elsewhere" } as const };
       const fresh = drawCode(deps, at, asked);
-      const challengeId = fresh.challenge.id;
+      const attempt = { ...asked, letters: { ...letters, challengeId: fresh.challenge.id } };
+      const about = { letter: "sent-elsewhere", link: link.id };
       return deps.atomically(async (within) => {
-        await issueChallenge(deps, within, at, { attempt: asked, fresh });
-        const about = { letter: "sent-elsewhere", link: link.id };
-        await record(deps, within, { ...at, attempt }, { action: "signin.letter", about });
-        return at.save(within, { ...attempt, letters: { ...letters, challengeId } });
+        const [moved] = await together(
+          at.save(within, attempt),
+          record(deps, within, { ...at, attempt }, { action: "signin.letter", about }),
+          issueChallenge(deps, within, at, { attempt, fresh }),
+        );
+        return moved;
       });
     },
   };
