@@ -3,7 +3,7 @@ import type { Method } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { countAddress } from "./count-address.ts";
 import { gatherFacts } from "./gather-facts.ts";
-import { ofLinkedAccount } from "./linked-account.ts";
+import { asLinked } from "./linked-account.ts";
 import type { AtMove, Moved } from "./make-move.ts";
 import { type Circumstances, type Facts, type Route, routeBeforeProof } from "./route.ts";
 import { type Judged, sendCode } from "./send-code.ts";
@@ -45,14 +45,15 @@ export async function takeRoute(
 export function judging(deps: SigninDeps, at: AtMove, facts: Facts): Circumstances {
   const { heading, door, reach, linkedTo } = at.attempt;
   const { configuredMethods } = deps;
-  return {
+  const circumstances: Circumstances = {
     workspace: at.workspace,
     configuredMethods,
-    facts: linkedTo ? ofLinkedAccount(facts, linkedTo) : facts,
+    facts,
     door,
     ...(heading && { heading }),
     ...(reach && { reach }),
   };
+  return linkedTo ? asLinked(circumstances, linkedTo) : circumstances;
 }
 
 function follow(

@@ -163,6 +163,11 @@ describe("a personalised link", function () {
     invalid(await openIt(portico.someone(), link.toLowerCase()));
   });
 
+  const disclosing = (how: string): Promise<unknown> =>
+    portico.pool.query("update workspace set settings = settings || $1::jsonb", [
+      JSON.stringify({ disclosure: how }),
+    ]);
+
   it("mails no code where its contact's company leaves codes out, whatever another allows", async () => {
     assert.equal(
       outcome(await openIt(portico.someone(), await make("two@strict.org at Client Ltd"))),
@@ -172,6 +177,9 @@ describe("a personalised link", function () {
     portico.advance(minutes(3));
     const before = (await portico.lettersTo("two@strict.org")).length;
     refused(await openIt(portico.someone(), narrowed), 403, "no-method");
+    await disclosing("private");
+    refused(await openIt(portico.someone(), narrowed), 403, "no-method");
+    await disclosing("guided");
     assert.equal((await portico.lettersTo("two@strict.org")).length, before);
   });
 
