@@ -4,14 +4,10 @@ import { shutBecause } from "#service/people";
 import type { Method, Workspace } from "#service/workspaces";
 import type { LinkHolder } from "./link-store.ts";
 
-/** Why a letter has no auto-login link, for the sent log and for explain (sign-in.md §4). Closed. */
-export type LeftOutBecause =
+/** Why this contact cannot be let in by a link alone. */
+export type AutoLoginShut =
   /** Switched off for the workspace. */
   | "off"
-  /** Not exactly one recipient over To, Cc and Bcc, or a group. */
-  | "several-recipients"
-  /** The one recipient is not the contact's primary address. */
-  | "another-address"
   /** No such contact, inactive, or its company is closed. */
   | "inactive"
   | "not-open-yet"
@@ -19,6 +15,14 @@ export type LeftOutBecause =
   | "desk-member"
   /** The workspace or the company leaves out emailed codes. */
   | "no-code";
+
+/** Why a letter has no auto-login link, for the sent log (sign-in.md §4). Closed. */
+export type LeftOutBecause =
+  | AutoLoginShut
+  /** Not exactly one recipient over To, Cc and Bcc, or a group. */
+  | "several-recipients"
+  /** The one recipient is not the contact's primary address. */
+  | "another-address";
 
 /** What the rules weigh, when the letter is written and again when the link is opened. */
 export type AutoLoginFacts = {
@@ -28,7 +32,7 @@ export type AutoLoginFacts = {
 };
 
 /** Why this contact cannot be let in by a link alone just now, or undefined where they can. */
-export function autoLoginShut(facts: AutoLoginFacts): LeftOutBecause | undefined {
+export function autoLoginShut(facts: AutoLoginFacts): AutoLoginShut | undefined {
   const { workspace, configuredMethods, holder } = facts;
   const { settings } = workspace;
   if (!settings.autoLogin.enabled) return "off";

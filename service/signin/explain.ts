@@ -2,6 +2,7 @@ import type { Placement } from "#service/companies";
 import { parseEmailAddress } from "#service/kernel";
 import { shutBecause } from "#service/people";
 import type { Platform, Workspace } from "#service/workspaces";
+import { explainAutoLogin } from "./explain-auto-login.ts";
 import { gatherFacts } from "./gather-facts.ts";
 import {
   type Circumstances,
@@ -42,6 +43,7 @@ export async function explain(
     explainPlacement(facts.placement),
     explainRoute(route),
     ...explainEntry(at, route),
+    ...explainAutoLogin(at),
   ];
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { days, hours } from "#service/kernel";
+import { explain } from "#service/signin";
 import type { Person } from "#tests/person";
 import type { Portico } from "#tests/portico";
 import { outcome, refused } from "#tests/telling";
@@ -209,6 +210,22 @@ describe("a letter that may carry an auto-login link", function () {
     assert.equal(await why("tess@awesome.example", "Other Inc"), "desk-member");
     await portico.pool.query("update tech set active = false where email = 'tess@awesome.example'");
     assert.equal(await why("tess@awesome.example", "Other Inc"), "made");
+  });
+
+  it("is explained by the same rule", async () => {
+    const { signin, stores } = portico.house;
+    const told = async (email: string): Promise<(string | undefined)[]> => {
+      const workspace = await stores.workspaces.withId(portico.founded.workspaceId);
+      const steps = await explain(signin, workspace!, email);
+      return steps.filter(({ step }) => step === "auto-login").map(({ says }) => says);
+    };
+    const at = (company: string) => `Ticket letters to them alone, at ${company}, carry`;
+    assert.deepEqual(await told(ANN), [`${at("Client Ltd")} a link that signs in.`]);
+    assert.deepEqual(await told("stan@strict.org"), [
+      `${at("Strict Ltd")} no link that signs in: emailed codes are left out here.`,
+    ]);
+    assert.equal((await told("both@two.net")).length, 2);
+    assert.deepEqual(await told("nobody@client.com"), []);
   });
 
   it("goes without one unless an admin wants such links", async () => {
