@@ -12,10 +12,11 @@ export type CompanyRow = {
   pilots: string[];
   methods: string[] | null;
   portal_name: string | null;
+  session_days: number | null;
 };
 
 export const COMPANY_COLUMNS = `c.id as company_id, c.name as company_name,
-  c.state as company_state, c.pilots, c.methods, c.portal_name`;
+  c.state as company_state, c.pilots, c.methods, c.portal_name, c.session_days`;
 
 export const companyFrom = (row: CompanyRow): Company => ({
   id: row.company_id,
@@ -24,6 +25,7 @@ export const companyFrom = (row: CompanyRow): Company => ({
   pilots: row.pilots as EmailAddress[],
   ...(row.methods && { methods: row.methods as Method[] }),
   ...(row.portal_name !== null && { portalName: row.portal_name }),
+  ...(row.session_days !== null && { sessionDays: row.session_days }),
 });
 
 /** The owner of the most exact pattern, or else the company that takes what no domain places. */

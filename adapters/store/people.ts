@@ -22,7 +22,7 @@ const CONTACT_COLUMNS = `p.id as contact_id, p.email as contact_email,
   p.active as contact_active, p.sees, p.company_id`;
 
 export const ACCOUNT_COLUMNS = `${CONTACT_COLUMNS}, c.name as company_name,
-  c.state as company_state, c.pilots, c.methods, c.portal_name`;
+  c.state as company_state, c.pilots, c.methods, c.portal_name, c.session_days`;
 
 /** A tech, as columns; joined under the alias `t`. */
 export type TechRow = {

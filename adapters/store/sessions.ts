@@ -21,6 +21,7 @@ type SessionRow = {
   platform: Session["platform"];
   stay: boolean;
   restricted: boolean;
+  started_at: number;
   seen_at: number;
   expires_at: number;
   ends_at: number;
@@ -46,7 +47,8 @@ const activate = statement(
 );
 /** The session, its workspace and its person as they are now, under the alias `s`. */
 export const FOUND_SESSION = `select s.id as session_id, s.door, s.email as session_email, s.method,
-          s.platform, s.stay, s.restricted, s.seen_at, s.expires_at, s.ends_at,
+          s.platform, s.stay, s.restricted, s.created_at as started_at, s.seen_at, s.expires_at,
+          s.ends_at,
           ${WORKSPACE_COLUMNS}, ${ACCOUNT_COLUMNS}, ${TECH_COLUMNS}
      from session s
      join workspace w on w.id = s.workspace_id
@@ -109,6 +111,7 @@ export function foundSessionFrom(row: FoundSessionRow): FoundSession {
       ...(techId !== null && { techId }),
       stay: row.stay,
       restricted: row.restricted,
+      startedAt: row.started_at,
       seenAt: row.seen_at,
       expiresAt: row.expires_at,
       endsAt: row.ends_at,

@@ -3,6 +3,7 @@ import type { AuditKeeping, AuditReading } from "#service/audit";
 import type { ExchangeStore } from "#service/exchange";
 import type { Atomically } from "#service/kernel";
 import type { ChatStore } from "#service/chat";
+import type { HeldSessions } from "#service/sessions";
 import type { SigninStores } from "#service/signin";
 import type { TicketStore } from "#service/tickets";
 import { attemptStore } from "./attempts.ts";
@@ -14,6 +15,7 @@ import { chatStore } from "./chat.ts";
 import { challengeStore } from "./challenges.ts";
 import { companyStore } from "./companies.ts";
 import { exchangeStore } from "./exchange.ts";
+import { heldSessions } from "./held-sessions.ts";
 import { linkStore } from "./links.ts";
 import { type EnqueueDelivery, outbox } from "./outbox.ts";
 import { passwordStore } from "./passwords.ts";
@@ -29,6 +31,7 @@ import { workspaceStore } from "./workspaces.ts";
 export type Stores = SigninStores & {
   tickets: TicketStore;
   chat: ChatStore;
+  heldSessions: HeldSessions;
   exchange: ExchangeStore;
   auditReading: AuditReading;
   auditKeeping: AuditKeeping;
@@ -51,6 +54,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     auditReading: auditReading(db),
     auditKeeping: auditKeeping(db),
     tickets: ticketStore(db),
+    heldSessions: heldSessions(db),
     exchange: exchangeStore(db),
     chat: chatStore(db),
   };

@@ -21,7 +21,7 @@ import {
   parseEmailAddress,
 } from "#service/kernel";
 import { deliverLetter, type KeptLetter, type Post } from "#service/mail";
-import type { SessionActs } from "#service/sessions";
+import type { HeldSessions, SessionActs } from "#service/sessions";
 import type { SigninDeps } from "#service/signin";
 import type { Method } from "#service/workspaces";
 import type { Config } from "../config.ts";
@@ -45,7 +45,7 @@ export type House = AuditWork & {
   stores: Stores;
   atomically: Atomically<Stores>;
   signin: SigninDeps;
-  sessions: SessionActs;
+  sessions: SessionActs & { heldSessions: HeldSessions };
   /** The jobs that any process may do. */
   tasks: Record<typeof SEND_LETTER, Task>;
   /** Letters that stayed in the house: local mode without a mail server. */
@@ -86,7 +86,13 @@ export function assemble(parts: Parts): House {
       hasher: argon2Hasher(),
       publicUrl: config.publicUrl,
     },
-    sessions: { ...shared, atomically, sessions: stores.sessions, people: stores.people },
+    sessions: {
+      ...shared,
+      atomically,
+      sessions: stores.sessions,
+      heldSessions: stores.heldSessions,
+      people: stores.people,
+    },
     tasks: { [SEND_LETTER]: sendLetter(parts, stores, post) },
     ...auditWork({ clock, chance, keyring, atomically }, stores),
     async keptLetters(to) {

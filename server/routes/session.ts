@@ -1,7 +1,10 @@
 import {
   describeSession,
+  endOtherSession,
   endSession,
   endSessions,
+  type HeldSessions,
+  listSessions,
   type OpenedSession,
   recognise,
   type Recognised,
@@ -10,14 +13,16 @@ import {
   switchPlatform,
 } from "#service/sessions";
 import { Nothing, type RawCall, type Reply, route, type Route } from "#server/http";
-import { ChooseAccount, ChoosePlatform, Session } from "#server/wire";
+import { ChooseAccount, ChoosePlatform, Session, SessionList } from "#server/wire";
 import { callerOf, recogniseCaller } from "./callers.ts";
+import { presentSessionRow } from "./present-session-row.ts";
 import { signedOut, switchedTo } from "./session-cookies.ts";
 
+type SessionDeps = SessionActs & { heldSessions: HeldSessions };
 type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
 
 /** A person's own session (sign-in.md §11). */
-export function sessionRoutes(deps: SessionActs): Route[] {
+export function sessionRoutes(deps: SessionDeps): Route[] {
   const known = (call: Brought): Promise<Recognised> => recogniseCaller(deps, call);
   return [
     route({
@@ -42,6 +47,45 @@ export function sessionRoutes(deps: SessionActs): Route[] {
         return { answer: {}, cookies: signedOut(session) };
       },
     }),
+    ...everywhereRoutes(deps, known),
+    ...switchRoutes(deps, known),
+  ];
+}
+
+/** Every place where the person is signed in. */
+function everywhereRoutes(
+  deps: SessionDeps,
+  known: (call: Brought) => Promise<Recognised>,
+): Route[] {
+  return [
+    route({
+      method: "GET",
+      auth: "session",
+      path: "/api/sessions",
+      summary: "Where the person is signed in",
+      answer: SessionList,
+      status: 200,
+      handle: async (call) => {
+        const recognised = await known(call);
+        const listed = await listSessions(deps, recognised);
+        const items = listed.map((each) => presentSessionRow(each, recognised.session.id));
+        return { answer: { items } };
+      },
+    }),
+    route({
+      method: "DELETE",
+      auth: "session",
+      path: "/api/sessions/{id}",
+      summary: "Signs out in one of them",
+      answer: Nothing,
+      status: 204,
+      refusals: ["restricted"],
+      handle: async (call) => {
+        const { session } = await known(call);
+        const ended = await endOtherSession(deps, session, callerOf(call), call.params.id);
+        return { answer: {}, cookies: ended.id === session.id ? signedOut(session) : [] };
+      },
+    }),
     route({
       method: "DELETE",
       auth: "session",
@@ -49,13 +93,13 @@ export function sessionRoutes(deps: SessionActs): Route[] {
       summary: "Signs out everywhere",
       answer: Nothing,
       status: 204,
+      refusals: ["restricted"],
       handle: async (call) => {
         const { session } = await known(call);
         await endSessions(deps, session, callerOf(call));
         return { answer: {}, cookies: signedOut(session) };
       },
     }),
-    ...switchRoutes(deps, known),
   ];
 }
 

@@ -20,6 +20,8 @@ export type Company = {
   methods?: Method[];
   /** The brand's own name for the portal. */
   portalName?: string;
+  /** Fewer days than the workspace lets a contact stay signed in; undefined where it does not shorten. */
+  sessionDays?: number;
 };
 
 /** Whether the company's door is open to this address. */

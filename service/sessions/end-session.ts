@@ -1,14 +1,34 @@
 import { mustBeFreeTo } from "#service/access";
 import { recordEvent } from "#service/audit";
+import { refusal } from "#service/kernel";
+import type { HeldSessions } from "./held-sessions.ts";
 import type { Caller, SessionActs } from "./session-acts.ts";
 import type { EndedBecause, Session } from "./session.ts";
 
 /** Signs out here. The next request with this session is refused, on every process (§6). */
 export function endSession(deps: SessionActs, session: Session, caller: Caller): Promise<void> {
-  const because = "signed-out";
-  return endWith(deps, { session, caller, because }, async (sessions, at) =>
-    (await sessions.end(session, because, at)) ? 1 : 0,
-  );
+  return endWith(deps, { session, caller, because: "signed-out" }, endOnly(session));
+}
+
+/**
+ * Signs out somewhere else: one of the sessions that {@link listSessions} shows.
+ *
+ * @returns the session that was ended
+ * @throws Refusal `not-found` for one that is not of this address; `restricted`
+ */
+export async function endOtherSession(
+  deps: SessionActs & { heldSessions: HeldSessions },
+  session: Session,
+  caller: Caller,
+  id: string,
+): Promise<Session> {
+  mustBeFreeTo(session, "end a session");
+  const { workspaceId, email } = session;
+  const held = await deps.heldSessions.of(workspaceId, { kind: "address", email });
+  const other = held.find((each) => each.session.id === id)?.session;
+  if (!other) throw refusal("not-found");
+  await endWith(deps, { session, caller, because: "signed-out" }, endOnly(other));
+  return other;
 }
 
 /**
@@ -23,10 +43,15 @@ export async function endSessions(
 ): Promise<void> {
   mustBeFreeTo(session, "sign out everywhere");
   const because = "signed-out-everywhere";
-  return endWith(deps, { session, caller, because }, (sessions, at) =>
+  await endWith(deps, { session, caller, because }, (sessions, at) =>
     sessions.endAll(session.workspaceId, session.email, because, at),
   );
 }
+
+const endOnly =
+  (session: Session) =>
+  async (sessions: SessionActs["sessions"], at: number): Promise<number> =>
+    (await sessions.end(session, "signed-out", at)) ? 1 : 0;
 
 async function endWith(
   deps: SessionActs,

@@ -7,8 +7,14 @@ export {
 } from "./chat-account.ts";
 export { type DescribedSession, describeSession } from "./describe-session.ts";
 export { endSession, endSessions } from "./end-session.ts";
+export type { ChatAccount, ChatLinks, ChatMode } from "./chat-account.ts";
+export { chatDevice, reachOf } from "./chat-account.ts";
+export { describeSession, type DescribedSession } from "./describe-session.ts";
+export { endOtherSession, endSession, endSessions } from "./end-session.ts";
 export { reachesClientOnly, ridesInFrame } from "./frame.ts";
-export { idleEnd, lifetime } from "./lifetime.ts";
+export type { HeldSessions, Holder } from "./held-sessions.ts";
+export { idleEnd, lastEnd, lifetime } from "./lifetime.ts";
+export { listSessions, stillOpen } from "./list-sessions.ts";
 export {
   beginSession,
   isKnownDevice,

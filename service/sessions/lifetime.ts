@@ -1,4 +1,5 @@
-import type { Duration, Instant } from "#service/kernel";
+import { days, type Duration, type Instant } from "#service/kernel";
+import type { FoundSession } from "./session-store.ts";
 import { type Door, NUMBERS, type Platform } from "#service/workspaces";
 
 const { contact, tech, admin, chat } = NUMBERS.session;
@@ -24,4 +25,16 @@ export function idleEnd(
     seenAt + lifetime(session.platform, session.stay, session.door).idle,
     session.endsAt,
   );
+}
+
+/**
+ * When a session ends whatever its holder does. A contact's days are counted anew on each request, so
+ * that shortening them, for all or for one company, ends what is too old already (sign-in.md §6). In
+ * chat a contact stays until they sign out.
+ */
+export function lastEnd({ session, workspace, account }: FoundSession): Instant {
+  if (session.platform !== "client" || session.door === "chat") return session.endsAt;
+  const { contactDays } = workspace.settings.session;
+  const most = Math.min(contactDays, account?.company.sessionDays ?? contactDays);
+  return Math.min(session.endsAt, session.startedAt + days(most));
 }

@@ -1,8 +1,8 @@
 import type { Viewer } from "#service/access";
-import { type Clock, fingerprints, type Keyring, refusal } from "#service/kernel";
+import { type Clock, fingerprints, type Instant, type Keyring, refusal } from "#service/kernel";
 import { shutBecause } from "#service/people";
 import { NUMBERS } from "#service/workspaces";
-import { idleEnd } from "./lifetime.ts";
+import { idleEnd, lastEnd } from "./lifetime.ts";
 import { ridesInFrame } from "./frame.ts";
 import type { FoundSession, SessionStore } from "./session-store.ts";
 
@@ -31,9 +31,11 @@ export async function recogniseFound(
   found: FoundSession | undefined,
 ): Promise<Recognised> {
   const now = deps.clock.now();
-  const viewer = found && now < found.session.expiresAt ? viewerOf(found) : undefined;
+  const viewer = found && viewerNow(found, now);
   if (!found || !viewer) throw refusal("session-required");
   const { session } = found;
+  session.endsAt = lastEnd(found);
+  session.expiresAt = Math.min(session.expiresAt, session.endsAt);
   if (now - session.seenAt >= NUMBERS.session.noticeActivityEvery) {
     session.seenAt = now;
     session.expiresAt = idleEnd(session, now);
@@ -57,9 +59,13 @@ export async function recogniseInFrame(
   return recognised;
 }
 
-/** What the session's holder is today, or undefined where they are no longer let in. */
-function viewerOf({ session, account, tech }: FoundSession): Viewer | undefined {
+/** What the session's holder is now, or undefined where they are no longer let in. */
+export function viewerNow(found: FoundSession, now: Instant): Viewer | undefined {
+  const { session, account, tech } = found;
   const { workspaceId, platform, restricted } = session;
+  if (now >= Math.min(session.expiresAt, lastEnd(found))) return undefined;
+  // Only the primary email identifies: after a change, what the old one proved opens nothing (S1).
+  if ((account?.contact ?? tech)?.email !== session.email) return undefined;
   if (platform === "client") {
     if (!account || shutBecause(account)) return undefined;
     const { id: contactId, companyId, sees } = account.contact;

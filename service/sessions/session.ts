@@ -16,6 +16,7 @@ export type Session = {
   techId?: string;
   stay: boolean;
   restricted: boolean;
+  startedAt: Instant;
   seenAt: Instant;
   /** Ends here unless the person does something before. */
   expiresAt: Instant;

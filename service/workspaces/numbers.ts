@@ -29,6 +29,8 @@ export const NUMBERS = {
   /** Wrong codes for one address over all its challenges; 33 bits hold out for centuries (§3). */
   tries: { anHour: 10, aDay: 30, inARow: 100 },
   session: {
+    /** What a workspace may set for contacts, and a company shorten (§6). */
+    mostContactDays: 365,
     contact: {
       stay: { idle: days(90), most: days(365) },
       leave: { idle: hours(12), most: hours(12) },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NUMBERS } from "./numbers.ts";
 import { METHODS } from "./platforms.ts";
 
 const methods = z.array(z.enum(METHODS)).refine((list) => new Set(list).size === list.length, {
@@ -39,6 +40,16 @@ export const Settings = z.strictObject({
       admin: methods
         .refine((list) => list.length > 0, { message: "leaves Admin without a method" })
         .default(["microsoft", "code"]),
+    })
+    .prefault({}),
+  /** How long a contact may stay signed in at most; a company may shorten it (§6). */
+  session: z
+    .strictObject({
+      contactDays: z
+        .int()
+        .min(1)
+        .max(NUMBERS.session.mostContactDays)
+        .default(NUMBERS.session.mostContactDays),
     })
     .prefault({}),
   /** Microsoft only for people a synced directory knows (§5). */

@@ -1,0 +1,62 @@
+import type { HeldSessions, Holder } from "#service/sessions";
+import { stamp } from "./column-types.ts";
+import type { Queryable } from "./pool.ts";
+import { FOUND_SESSION, foundSessionFrom, type FoundSessionRow } from "./sessions.ts";
+import { ask, change, type Statement, statement } from "./statement.ts";
+
+const MOST = 100;
+
+/** What a holder adds to a statement; each has an index. */
+const HELD_BY = {
+  address: "s.email = $2",
+  contact: "s.contact_id = $2::uuid",
+  tech: "s.tech_id = $2::uuid",
+} as const satisfies Record<Holder["kind"], string>;
+
+type ByHolder = Record<Holder["kind"], Statement>;
+
+const each = (make: (kind: Holder["kind"]) => Statement): ByHolder => ({
+  address: make("address"),
+  contact: make("contact"),
+  tech: make("tech"),
+});
+
+const HELD = each((kind) =>
+  statement(
+    `sessions-held-by-${kind}`,
+    `${FOUND_SESSION}
+      where s.workspace_id = $1 and ${HELD_BY[kind]} and s.state = 'active'
+      order by s.seen_at desc, s.id desc limit ${MOST}`,
+  ),
+);
+const withId = statement(
+  "session-with-id",
+  `${FOUND_SESSION} where s.workspace_id = $1 and s.id = $2 and s.state = 'active'`,
+);
+const END = each((kind) =>
+  statement(
+    `sessions-end-held-by-${kind}`,
+    `update session s set state = 'ended', ended_because = $3, ended_at = $4,
+            ends_at = least(s.ends_at, $4)
+      where s.workspace_id = $1 and ${HELD_BY[kind]} and s.state = 'active'`,
+  ),
+);
+
+const holderValue = (holder: Holder): string =>
+  holder.kind === "address" ? holder.email : holder.id;
+
+/** Sessions by who has them. */
+export function heldSessions(db: Queryable): HeldSessions {
+  return {
+    async of(workspaceId, holder) {
+      const values = [workspaceId, holderValue(holder)];
+      return (await ask<FoundSessionRow>(db, HELD[holder.kind], values)).map(foundSessionFrom);
+    },
+    async withId(workspaceId, id) {
+      const [row] = await ask<FoundSessionRow>(db, withId, [workspaceId, id]);
+      return row && foundSessionFrom(row);
+    },
+    end: (workspaceId, holder, because, at) =>
+      change(db, END[holder.kind], [workspaceId, holderValue(holder), because, stamp(at)]),
+  };
+}
