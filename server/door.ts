@@ -10,6 +10,7 @@ import {
 } from "#server/http";
 import {
   aboutPages,
+  adminRoutes,
   auditRoutes,
   contactLinkRoutes,
   deskRoutes,
@@ -51,8 +52,9 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     ...passwordRoutes(house.signin),
     ...sessionRoutes(house.sessions),
     ...contactLinkRoutes({ signin: house.signin, sessions: house.sessions }),
-    ...deskRoutes({ ...house.sessions, tickets: stores.tickets, companies: stores.companies }),
+    ...deskRoutes({ ...house.sessions, tickets: stores.tickets }),
     ...auditRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
+    ...adminRoutes(house),
   ];
   const workspaceNamed = async (id?: string): Promise<WorkspaceFacts | undefined> =>
     id === undefined ? stores.workspaces.named(undefined) : stores.workspaces.withId(id);

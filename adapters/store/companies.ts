@@ -1,4 +1,4 @@
-import type { Company, CompanyOverview, CompanyStore } from "#service/companies";
+import type { Company, CompanyStore } from "#service/companies";
 import type { EmailAddress } from "#service/kernel";
 import type { Method } from "#service/workspaces";
 import type { Queryable } from "./pool.ts";
@@ -50,18 +50,6 @@ const claims = statement("company-claims", claimsText(false));
 // Within the transaction of a proof, nobody moves the domain between reading its owner and creating
 // the contact (sign-in.md §2).
 const claimsHeld = statement("company-claims-held", claimsText(true));
-const overview = statement(
-  "company-overview",
-  `select c.id, c.name, c.state,
-          array(select d.domain from company_domain d
-                 where d.workspace_id = c.workspace_id and d.company_id = c.id
-                 order by d.position) as domains,
-          (select count(*) from contact p
-            where p.workspace_id = c.workspace_id and p.company_id = c.id) as contacts
-     from company c
-    where c.workspace_id = $1
-    order by lower(c.name), c.id`,
-);
 
 /** @param within whether `db` is a transaction: then what it reads of the map stays true until its end */
 export function companyStore(db: Queryable, within: boolean): CompanyStore {
@@ -73,6 +61,5 @@ export function companyStore(db: Queryable, within: boolean): CompanyStore {
       if (!row) return {};
       return row.owns ? { owner: companyFrom(row) } : { catchAll: companyFrom(row) };
     },
-    overview: (workspaceId) => ask<CompanyOverview>(db, overview, [workspaceId]),
   };
 }

@@ -50,16 +50,10 @@ const putTechs = statement(
       set first_name = excluded.first_name, last_name = excluded.last_name,
           admin = excluded.admin, active = excluded.active`,
 );
-const endSessions = statement(
-  "exchange-end-sessions",
-  `update session set state = 'ended', ended_because = 'ended-by-admin', ended_at = $3
-    where workspace_id = $1 and state <> 'ended'
-      and (contact_id = any ($2::uuid[]) or tech_id = any ($2::uuid[]))`,
-);
 
 type ExchangedPeople = Pick<
   ExchangeStore,
-  "contactsAt" | "contactsAfter" | "putContacts" | "techs" | "putTechs" | "endSessionsOf"
+  "contactsAt" | "contactsAfter" | "putContacts" | "techs" | "putTechs"
 >;
 
 /** Contacts and techs, many a statement. */
@@ -80,10 +74,6 @@ export function exchangedPeople(db: Queryable): ExchangedPeople {
     async putTechs(workspaceId, given, at) {
       if (given.length === 0) return;
       await change(db, putTechs, [workspaceId, JSON.stringify(given), stamp(at)]);
-    },
-    async endSessionsOf(workspaceId, people, at) {
-      if (people.length === 0) return;
-      await change(db, endSessions, [workspaceId, people, stamp(at)]);
     },
   };
 }

@@ -42,13 +42,13 @@ const companies = statement(
           array(select t.tenant_id from company_tenant t
                  where t.workspace_id = c.workspace_id and t.company_id = c.id
                  order by t.position, t.tenant_id) as "tenantIds",
-          c.pilots, c.methods, c.portal_name as "portalName"
+          c.pilots, c.methods, c.portal_name as "portalName", c.session_days as "sessionDays"
      from company c
     where c.workspace_id = $1`,
 );
 const GIVEN = `jsonb_to_recordset($2) as r (id uuid, ref text, name text, state text,
      domains text[], "domainSids" text[], "tenantIds" text[], pilots text[], methods text[],
-     "portalName" text)`;
+     "portalName" text, "sessionDays" integer)`;
 // Two companies may swap their names: first both let go of them.
 const letGo = statement(
   "exchange-companies-let-go",
@@ -60,13 +60,15 @@ const letGo = statement(
 const putCompanies = statement(
   "exchange-put-companies",
   `insert into company as c (workspace_id, id, ref, name, state, portal_name, methods, pilots,
-                             domain_sids, created_at)
-   select $1, r.id, r.ref, r.name, r.state, r."portalName", r.methods, r.pilots, r."domainSids", $3
+                             domain_sids, session_days, created_at)
+   select $1, r.id, r.ref, r.name, r.state, r."portalName", r.methods, r.pilots, r."domainSids",
+          r."sessionDays", $3
      from ${GIVEN}
    on conflict (workspace_id, id) do update
       set ref = excluded.ref, name = excluded.name, state = excluded.state,
           portal_name = excluded.portal_name, methods = excluded.methods,
-          pilots = excluded.pilots, domain_sids = excluded.domain_sids`,
+          pilots = excluded.pilots, domain_sids = excluded.domain_sids,
+          session_days = excluded.session_days`,
 );
 
 /** What a company owns, by table: the list replaces the old one, and what moves changes its owner. */
@@ -96,20 +98,6 @@ const domains = owning(
 );
 const tenants = owning("company_tenant", "tenant_id", "tenantIds");
 
-const shutCompanies = statement(
-  "exchange-shut-companies",
-  `with theirs as (
-          select id from contact where workspace_id = $1 and company_id = any ($2::uuid[])),
-        ended as (
-          update session set state = 'ended', ended_because = 'ended-by-admin', ended_at = $3
-           where workspace_id = $1 and contact_id in (select id from theirs) and state <> 'ended'),
-        voided as (
-          update link set revoked_at = $3
-           where workspace_id = $1 and contact_id in (select id from theirs)
-             and used_at is null and revoked_at is null)
-   update contact set active = false
-    where workspace_id = $1 and company_id = any ($2::uuid[]) and active`,
-);
 const voidLinks = statement(
   "exchange-void-links",
   `update link set revoked_at = $2
@@ -174,8 +162,6 @@ export function exchangeStore(db: Queryable): ExchangeStore {
         await change(db, owned.take, all);
       }
     },
-    shutCompanies: (workspaceId, ids, at) =>
-      change(db, shutCompanies, [workspaceId, ids, stamp(at)]),
     async voidLinks(workspaceId, at) {
       const voided = await change(db, voidLinks, [workspaceId, stamp(at)]);
       await change(db, endLinkSessions, [workspaceId, stamp(at)]);

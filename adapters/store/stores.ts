@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { Books } from "#service/administration";
 import type { AuditKeeping, AuditReading } from "#service/audit";
 import type { ExchangeStore } from "#service/exchange";
 import type { Atomically } from "#service/kernel";
@@ -6,6 +7,7 @@ import type { ChatStore } from "#service/chat";
 import type { HeldSessions } from "#service/sessions";
 import type { SigninStores } from "#service/signin";
 import type { TicketStore } from "#service/tickets";
+import { books } from "./administration.ts";
 import { attemptStore } from "./attempts.ts";
 import { auditLog } from "./audit.ts";
 import { auditReading } from "./audit-browse.ts";
@@ -32,6 +34,7 @@ export type Stores = SigninStores & {
   tickets: TicketStore;
   chat: ChatStore;
   heldSessions: HeldSessions;
+  books: Books;
   exchange: ExchangeStore;
   auditReading: AuditReading;
   auditKeeping: AuditKeeping;
@@ -55,6 +58,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     auditKeeping: auditKeeping(db),
     tickets: ticketStore(db),
     heldSessions: heldSessions(db),
+    books: books(db),
     exchange: exchangeStore(db),
     chat: chatStore(db),
   };

@@ -1,6 +1,7 @@
 import type { TicketScope } from "#service/access";
 import type { PublicNote, Ticket, TicketRow, TicketState, TicketStore } from "#service/tickets";
 import { stamp } from "./column-types.ts";
+import { literally } from "./literally.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, type Statement, statement } from "./statement.ts";
 
@@ -64,9 +65,6 @@ const scopeValues = (scope: TicketScope): [string, string | null] => {
   if (scope.kind === "contact") return [scope.workspaceId, scope.contactId];
   return [scope.workspaceId, scope.kind === "company" ? scope.companyId : null];
 };
-
-/** A person's words as text to look for, not as a pattern. */
-const literally = (words: string): string => words.replace(/[\\%_]/g, String.raw`\$&`);
 
 const rowFrom = ({ number, title, state, updated_at, company }: Row): TicketRow => ({
   number,

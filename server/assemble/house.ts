@@ -12,6 +12,7 @@ import {
   type Stores,
   sweep,
 } from "#adapters/store";
+import type { AdminDeps } from "#service/administration";
 import type { PublicMailboxes } from "#service/companies";
 import {
   type Atomically,
@@ -46,6 +47,7 @@ export type House = AuditWork & {
   atomically: Atomically<Stores>;
   signin: SigninDeps;
   sessions: SessionActs & { heldSessions: HeldSessions };
+  administration: AdminDeps;
   /** The jobs that any process may do. */
   tasks: Record<typeof SEND_LETTER, Task>;
   /** Letters that stayed in the house: local mode without a mail server. */
@@ -93,6 +95,7 @@ export function assemble(parts: Parts): House {
       heldSessions: stores.heldSessions,
       people: stores.people,
     },
+    administration: { ...shared, stores, atomically, mailboxes },
     tasks: { [SEND_LETTER]: sendLetter(parts, stores, post) },
     ...auditWork({ clock, chance, keyring, atomically }, stores),
     async keptLetters(to) {

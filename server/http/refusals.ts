@@ -171,7 +171,9 @@ export const REFUSALS = {
   conflict: row(
     409,
     "It changed meanwhile",
-    says("Somebody changed this meanwhile. Load it again and then repeat what you did."),
+    ({ facts }) =>
+      facts.problem ??
+      "Somebody changed this meanwhile. Load it again and then repeat what you did.",
   ),
   "code-expired": row(
     410,

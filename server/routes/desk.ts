@@ -1,5 +1,4 @@
 import { type Act, mustBeAllowed, type Viewer } from "#service/access";
-import { type CompanyStore, listCompanies } from "#service/companies";
 import type { SessionActs } from "#service/sessions";
 import {
   listTickets,
@@ -12,26 +11,16 @@ import { type RawCall, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { recogniseCaller } from "./callers.ts";
 
-type DeskDeps = SessionActs & { tickets: TicketStore; companies: CompanyStore };
+type DeskDeps = SessionActs & { tickets: TicketStore };
 type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
 
 const READ = { method: "GET", auth: "session", status: 200 } as const;
 
-/** What a signed-in person reads: contacts their tickets, techs all of them, admins companies. */
+/** What a signed-in person reads: contacts their tickets, techs all of them. */
 export function deskRoutes(deps: DeskDeps): Route[] {
   return [
     ...ticketRoutes(deps, "client", "read own tickets"),
     ...ticketRoutes(deps, "tech", "read all tickets"),
-    route({
-      ...READ,
-      path: "/api/admin/companies",
-      summary: "The workspace's companies with their domains",
-      answer: wire.CompanyList,
-      handle: async (call) => {
-        const { viewer } = await recogniseCaller(deps, call);
-        return { answer: { items: await listCompanies(deps, viewer) } };
-      },
-    }),
   ];
 }
 

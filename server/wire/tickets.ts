@@ -50,18 +50,3 @@ export const ListTickets = z.strictObject({
   cursor: z.string().max(500).optional(),
 });
 export type ListTickets = z.infer<typeof ListTickets>;
-
-export const CompanyList = z
-  .strictObject({
-    items: z.array(
-      z.strictObject({
-        id: z.string(),
-        name: z.string(),
-        state: z.enum(["preparing", "active", "closed"]),
-        domains: z.array(z.string()),
-        contacts: z.int(),
-      }),
-    ),
-  })
-  .meta({ id: "CompanyList" });
-export type CompanyList = z.infer<typeof CompanyList>;

@@ -15,6 +15,13 @@ const MAY = {
     "void auto-login links",
     "read the audit log",
     "erase people",
+    "administer",
+    "change companies",
+    "read people",
+    "change people",
+    "change settings",
+    "end sessions",
+    "clear locks",
   ],
 } as const satisfies Record<Viewer["kind"], readonly string[]>;
 

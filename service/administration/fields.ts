@@ -1,6 +1,6 @@
 import { parseDomainPattern, parseDomainSid, parseTenantId } from "#service/companies";
 import { isOneLine, isPlainText, parseEmailAddress } from "#service/kernel";
-import { isTimeZone } from "#service/workspaces";
+import { isTimeZone, NUMBERS } from "#service/workspaces";
 import { z } from "zod";
 
 /** A field that one reader turns into what the rules work with, or refuses with a sentence. */
@@ -49,6 +49,9 @@ export const domainSid = readBy(
 export const timeZone = z
   .string()
   .refine(isTimeZone, { message: "must be a time zone, like Europe/London" });
+
+/** For how many days a company lets its contacts stay signed in (sign-in.md §6). */
+export const sessionDays = z.int().min(1).max(NUMBERS.session.mostContactDays);
 
 const LONGEST_LIST = 10_000;
 

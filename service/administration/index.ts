@@ -1,3 +1,12 @@
+export { type Acting, type AdminDeps, type AdminStores, type Books } from "./administer.ts";
+export { changeAddress } from "./change-address.ts";
+export { addDomain, removeDomain } from "./change-domains.ts";
+export { clearLock } from "./clear-lock.ts";
+export type { CompanyBook, CompanyCard, CompanyFields, CompanyRow, Owned } from "./company-book.ts";
+export { CompanyForm } from "./company-form.ts";
+export type { ContactBook, ContactCard, ContactQuery, ContactRow } from "./contact-book.ts";
+export type { Departures, Ended } from "./departures.ts";
+export { endSessionOf, endSessionsOf, listSessionsOf, type Person } from "./end-sessions-of.ts";
 export {
   address,
   domainPattern,
@@ -7,6 +16,18 @@ export {
   name,
   prose,
   readBy,
+  sessionDays,
   tenantId,
   timeZone,
 } from "./fields.ts";
+export { listCompanies, readCompany } from "./list-companies.ts";
+export { listContacts, readContact } from "./list-contacts.ts";
+export type { Page } from "./page.ts";
+export { ContactForm, NewContact, NewTech, TechForm } from "./person-form.ts";
+export { createCompany, saveCompany } from "./save-company.ts";
+export { addContact, saveContact } from "./save-contact.ts";
+export { readSettings, saveSettings, type WorkspaceView } from "./save-settings.ts";
+export { addTech, listTechs, readTech, saveTech } from "./save-tech.ts";
+export type { TechBook, TechCard } from "./tech-book.ts";
+export type { WorkspaceBook, WorkspaceCard } from "./workspace-book.ts";
+export { WorkspaceForm } from "./workspace-form.ts";

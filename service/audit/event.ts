@@ -17,7 +17,16 @@ type PasswordAction = "password.asked" | "password.set";
 type LinkAction = "link.made" | "link.voided";
 
 /** What an admin changes, one thing at a time. */
-type AdminAction = "admin.created";
+type AdminAction =
+  | "admin.created"
+  | "company.created"
+  | "company.changed"
+  | "contact.changed"
+  | "contact.readdressed"
+  | "tech.created"
+  | "tech.changed"
+  | "settings.changed"
+  | "lock.cleared";
 
 /** What a file brings. */
 type ExchangeAction =

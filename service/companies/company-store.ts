@@ -1,15 +1,5 @@
-import type { CompanyState } from "./company.ts";
 import type { Claims } from "./domain-map.ts";
 import type { DomainPattern } from "./domain.ts";
-
-/** A company as an admin sees it in a list. */
-export type CompanyOverview = {
-  id: string;
-  name: string;
-  state: CompanyState;
-  domains: string[];
-  contacts: number;
-};
 
 /** What the rules need to know of companies. */
 export type CompanyStore = {
@@ -22,5 +12,4 @@ export type CompanyStore = {
     patterns: readonly DomainPattern[],
     catchAllCompany: string | null,
   ): Promise<Claims>;
-  overview(workspaceId: string): Promise<CompanyOverview[]>;
 };

@@ -1,5 +1,5 @@
 export { allowedMethods } from "./allowed-methods.ts";
-export type { CompanyOverview, CompanyStore } from "./company-store.ts";
+export type { CompanyStore } from "./company-store.ts";
 export { type Company, COMPANY_STATES, type CompanyState, letsIn } from "./company.ts";
 export { type Claims, placeAddress, type Placement } from "./domain-map.ts";
 export { parseDomainSid } from "./domain-sid.ts";
@@ -12,5 +12,4 @@ export {
   type PublicMailboxes,
   WHY_FORBIDDEN,
 } from "./domain.ts";
-export { listCompanies } from "./list-companies.ts";
 export { parseTenantId } from "./tenant-id.ts";

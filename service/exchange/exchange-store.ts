@@ -20,6 +20,7 @@ export type CompanyRecord = {
   pilots: EmailAddress[];
   methods: Method[] | null;
   portalName: string | null;
+  sessionDays: number | null;
 };
 
 /** Who a contact is, wherever an id is not known yet. */
@@ -85,8 +86,6 @@ export type ExchangeStore = {
     companies: readonly CompanyRecord[],
     at: Instant,
   ): Promise<void>;
-  /** Ends sessions, voids links, makes contacts inactive; answers how many contacts were active. */
-  shutCompanies(workspaceId: string, ids: readonly string[], at: Instant): Promise<number>;
 
   contactsAt(workspaceId: string, keys: readonly ContactKey[]): Promise<Contact[]>;
   /** A page of contacts in the order of their ids. */
@@ -95,8 +94,6 @@ export type ExchangeStore = {
 
   techs(workspaceId: string): Promise<Tech[]>;
   putTechs(workspaceId: string, techs: readonly Tech[], at: Instant): Promise<void>;
-  /** Ends the sessions of these contacts or techs. */
-  endSessionsOf(workspaceId: string, people: readonly string[], at: Instant): Promise<void>;
 
   ticketsAt(workspaceId: string, keys: readonly TicketKey[]): Promise<TicketRecord[]>;
   ticketsAfter(

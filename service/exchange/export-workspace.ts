@@ -71,11 +71,19 @@ const by =
 const byNumber = (one: TicketRecord, other: TicketRecord): number =>
   one.number.length - other.number.length || compare(one.number, other.number);
 
-function companyRow({ id: _, ref, methods, portalName, ...company }: CompanyRecord): Row {
+function companyRow({
+  id: _,
+  ref,
+  methods,
+  portalName,
+  sessionDays,
+  ...company
+}: CompanyRecord): Row {
   return {
     ...(ref !== null && { ref }),
     ...company,
     ...(methods && { methods }),
+    ...(sessionDays !== null && { sessionDays }),
     ...(portalName !== null && { brand: { portalName } }),
   };
 }

@@ -65,7 +65,7 @@ export async function writeContacts(
 }
 
 async function writeBatch(
-  { workspaceId, at, exchange, newId, record }: Importing,
+  { workspaceId, at, exchange, departures, newId, record }: Importing,
   batch: readonly PlacedContact[],
   tally: Tally,
 ): Promise<void> {
@@ -85,7 +85,7 @@ async function writeBatch(
     at,
   );
   const left = changes.filter(({ before, after }) => before?.active && !after.active);
-  await exchange.endSessionsOf(
+  await departures.leave(
     workspaceId,
     left.map(({ after }) => after.id),
     at,

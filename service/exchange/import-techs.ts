@@ -20,7 +20,7 @@ export function checkTechs(rows: readonly Placed<TechRow>[], problems: Problem[]
 
 /** Writes new and changed techs; ends the sessions of those who lost a role. */
 export async function writeTechs(
-  { workspaceId, at, exchange, newId, record }: Importing,
+  { workspaceId, at, exchange, departures, newId, record }: Importing,
   rows: readonly Placed<TechRow>[],
 ): Promise<Tally> {
   const tally = noTally();
@@ -40,7 +40,7 @@ export async function writeTechs(
   const left = changes.filter(
     ({ before, after }) => (before?.active && !after.active) || (before?.admin && !after.admin),
   );
-  await exchange.endSessionsOf(
+  await departures.leave(
     workspaceId,
     left.map(({ after }) => after.id),
     at,

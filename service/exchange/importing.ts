@@ -1,4 +1,5 @@
 import type { AuditAction, AuditDoor, AuditEvent, AuditLog } from "#service/audit";
+import type { Departures } from "#service/administration";
 import type { PublicMailboxes } from "#service/companies";
 import {
   type Atomically,
@@ -12,7 +13,12 @@ import type { ExchangeStore } from "./exchange-store.ts";
 import { type EventSink, gatherEvents } from "./gather-events.ts";
 import type { Problem } from "./problem.ts";
 
-export type ExchangeStores = { exchange: ExchangeStore; audit: AuditLog };
+export type ExchangeStores = {
+  exchange: ExchangeStore;
+  /** What goes with those who leave, in a file as in the admin portal. */
+  books: { departures: Departures };
+  audit: AuditLog;
+};
 
 /** What bringing whole workspaces in and out needs of the world. */
 export type ExchangeDeps = {
@@ -34,6 +40,7 @@ export type Importing = {
   workspaceId: string;
   at: Instant;
   exchange: ExchangeStore;
+  departures: Departures;
   events: EventSink;
   problems: Problem[];
   newId(): string;
@@ -55,6 +62,7 @@ export function startImporting(
     workspaceId,
     at,
     exchange: stores.exchange,
+    departures: stores.books.departures,
     events,
     problems,
     newId: () => newId(at, deps.chance),

@@ -28,6 +28,7 @@ const FIRST: Omit<CompanyRecord, "id" | "name"> = {
   pilots: [],
   methods: null,
   portalName: null,
+  sessionDays: null,
 };
 
 /** Finds each row's company by ref, else by name, and lays the row over it. Writes nothing. */
@@ -110,6 +111,7 @@ function laidOver(
     tenantIds: row.tenantIds ?? owned.tenantIds,
     pilots: row.pilots ?? below.pilots,
     methods: row.methods === undefined ? below.methods : row.methods,
+    sessionDays: row.sessionDays === undefined ? below.sessionDays : row.sessionDays,
     portalName: row.brand?.portalName === undefined ? below.portalName : row.brand.portalName,
   };
 }

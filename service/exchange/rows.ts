@@ -7,6 +7,7 @@ import {
   name,
   prose,
   readBy,
+  sessionDays,
   tenantId,
   timeZone,
 } from "#service/administration";
@@ -43,6 +44,7 @@ export const CompanyRow = z.strictObject({
   tenantIds: list(tenantId).optional(),
   pilots: list(address).optional(),
   methods: list(z.enum(METHODS)).nullable().optional(),
+  sessionDays: sessionDays.nullable().optional(),
   brand: z.strictObject({ portalName: name(100).nullable().optional() }).optional(),
 });
 export type CompanyRow = z.infer<typeof CompanyRow>;

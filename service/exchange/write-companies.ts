@@ -15,6 +15,7 @@ const FIELDS = [
   "pilots",
   "methods",
   "portalName",
+  "sessionDays",
 ] as const satisfies (keyof CompanyRecord)[];
 
 /** Addresses stay out of the audit's facts: only its sealed subject may hold one (sign-in.md §9). */
@@ -25,7 +26,7 @@ const factsOf = ({ id: _, pilots, ...company }: CompanyRecord): AuditFacts => ({
 
 /** Writes what changes, and shuts the door of what is closed (sign-in.md §2, "Company state"). */
 export async function writeCompanies(
-  { workspaceId, at, exchange, record }: Importing,
+  { workspaceId, at, exchange, departures, record }: Importing,
   plan: readonly CompanyChange[],
 ): Promise<Tally> {
   const tally = noTally();
@@ -41,7 +42,7 @@ export async function writeCompanies(
     ({ before, after }) => after.state === "closed" && before?.state !== "closed",
   );
   const shut = closing.map(({ after }) => after.id);
-  if (shut.length > 0) await exchange.shutCompanies(workspaceId, shut, at);
+  if (shut.length > 0) await departures.shut(workspaceId, shut, at);
   for (const { before, after, fields } of changes) {
     tally[before ? "changed" : "added"] += 1;
     const about = beforeAndAfter(before && factsOf(before), factsOf(after), fields);

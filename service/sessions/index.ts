@@ -6,10 +6,6 @@ export {
   reachOf,
 } from "./chat-account.ts";
 export { type DescribedSession, describeSession } from "./describe-session.ts";
-export { endSession, endSessions } from "./end-session.ts";
-export type { ChatAccount, ChatLinks, ChatMode } from "./chat-account.ts";
-export { chatDevice, reachOf } from "./chat-account.ts";
-export { describeSession, type DescribedSession } from "./describe-session.ts";
 export { endOtherSession, endSession, endSessions } from "./end-session.ts";
 export { reachesClientOnly, ridesInFrame } from "./frame.ts";
 export type { HeldSessions, Holder } from "./held-sessions.ts";

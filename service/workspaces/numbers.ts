@@ -57,5 +57,7 @@ export const NUMBERS = {
   firstLinkLife: minutes(15),
   /** A personalised link names, and proves nothing: a month of use, one letter in two minutes (§4). */
   personalisedLink: { life: days(30), quiet: seconds(120) },
+  /** Rows of a page in the admin portal. */
+  administration: { aPage: 100 },
   tickets: { aPage: 25 },
 } as const;

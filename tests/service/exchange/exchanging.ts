@@ -99,6 +99,7 @@ export const MANUAL = {
     },
     directoryMatchedOnly: false,
     autoLogin: { enabled: false, hours: 72 },
+    session: { contactDays: 365 },
   },
   companies: [
     {

@@ -66,15 +66,20 @@ describe("importing over what is there", () => {
     await house.bringIn({
       workspace: WORKSPACE,
       settings: { mail: { from: null, portalName: null } },
-      companies: [{ name: "Client Ltd", methods: ["code"], brand: { portalName: "Ours" } }],
+      companies: [
+        { name: "Client Ltd", methods: ["code"], sessionDays: 30, brand: { portalName: "Ours" } },
+      ],
     });
     const changed = await house.takeOut();
     assert.deepEqual(changed.settings["mail"], { displayName: "Awesome Desk" });
     assert.deepEqual(changed.companies[0]?.["methods"], ["code"]);
     assert.deepEqual(changed.companies[0]?.["brand"], { portalName: "Ours" });
+    assert.equal(changed.companies[0]?.["sessionDays"], 30);
     await house.bringIn({
       workspace: WORKSPACE,
-      companies: [{ name: "Client Ltd", methods: null, brand: { portalName: null } }],
+      companies: [
+        { name: "Client Ltd", methods: null, sessionDays: null, brand: { portalName: null } },
+      ],
     });
     assert.deepEqual((await house.takeOut()).companies, MANUAL.companies);
   });

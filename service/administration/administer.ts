@@ -1,0 +1,118 @@
+import { type Act, mustBeAllowed, type Viewer } from "#service/access";
+import {
+  type AuditAction,
+  type AuditDoor,
+  type AuditEvent,
+  type AuditLog,
+  recordEvent,
+} from "#service/audit";
+import type { CompanyStore, PublicMailboxes } from "#service/companies";
+import {
+  type Atomically,
+  type Chance,
+  type Clock,
+  type Instant,
+  type Keyring,
+  newId,
+  refusal,
+} from "#service/kernel";
+import type { PeopleStore } from "#service/people";
+import type { HeldSessions, SessionStore } from "#service/sessions";
+import type { ChallengeStore } from "#service/signin";
+import type { Method, Workspace } from "#service/workspaces";
+import type { CompanyBook } from "./company-book.ts";
+import type { ContactBook } from "./contact-book.ts";
+import type { Departures } from "./departures.ts";
+import type { TechBook } from "./tech-book.ts";
+import type { WorkspaceBook } from "./workspace-book.ts";
+
+/** What admins read and write in. */
+export type Books = {
+  workspace: WorkspaceBook;
+  companies: CompanyBook;
+  contacts: ContactBook;
+  techs: TechBook;
+  departures: Departures;
+};
+
+export type AdminStores = {
+  books: Books;
+  companies: Pick<CompanyStore, "claims">;
+  people: Pick<PeopleStore, "withAddress">;
+  sessions: Pick<SessionStore, "end">;
+  heldSessions: HeldSessions;
+  challenges: Pick<ChallengeStore, "forgetTries">;
+  audit: AuditLog;
+};
+
+/** What administration needs of the world. */
+export type AdminDeps = {
+  clock: Clock;
+  chance: Chance;
+  keyring: Keyring;
+  mailboxes: PublicMailboxes;
+  /** What this installation has set up. */
+  configuredMethods: readonly Method[];
+  stores: Pick<AdminStores, "books" | "heldSessions">;
+  atomically: Atomically<AdminStores>;
+};
+
+/** Who acts and from where, for the audit row. */
+export type Acting = { viewer: Viewer; door: AuditDoor; source: string; correlation: string };
+
+/** One change on its way, within its transaction. */
+export type Change = AdminStores & {
+  /** As it is now; nobody else changes the workspace until this transaction is over. */
+  workspace: Workspace;
+  at: Instant;
+  newId(): string;
+  /** Writes the change down, in its own transaction (sign-in.md §9). */
+  record(
+    event: Pick<AuditEvent, "about" | "email" | "companyId"> & { action: AuditAction },
+  ): Promise<void>;
+};
+
+/**
+ * Every change of an admin happens in here: allowed, alone, and together with its audit row. Changes
+ * of one workspace wait for each other and for an import, so that what one has checked (who owns a
+ * domain, which admin is the last) is still so when it writes.
+ *
+ * @throws Refusal `not-found` where the viewer may not; what the work throws undoes all of it
+ */
+export async function administer<Result>(
+  deps: AdminDeps,
+  acting: Acting,
+  act: Act,
+  work: (change: Change) => Promise<Result>,
+): Promise<Result> {
+  const { viewer, door, source, correlation } = acting;
+  mustBeAllowed(viewer, act);
+  return deps.atomically(async (stores) => {
+    const at = deps.clock.now();
+    const workspace = await stores.books.workspace.hold(viewer.workspaceId);
+    if (!workspace) throw refusal("not-found");
+    return work({
+      ...stores,
+      workspace,
+      at,
+      newId: () => newId(at, deps.chance),
+      record: (event) =>
+        recordEvent(
+          { ...deps, audit: stores.audit },
+          {
+            workspaceId: workspace.id,
+            at,
+            outcome: "done",
+            actor: actorOf(viewer),
+            door,
+            source,
+            correlation,
+            ...event,
+          },
+        ),
+    });
+  });
+}
+
+const actorOf = (viewer: Viewer): string =>
+  viewer.kind === "contact" ? `contact:${viewer.contactId}` : `tech:${viewer.techId}`;

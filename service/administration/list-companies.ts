@@ -1,0 +1,41 @@
+import { mustBeAllowed, type Viewer } from "#service/access";
+import type { CompanyState } from "#service/companies";
+import { isId, refusal } from "#service/kernel";
+import type { AdminDeps } from "./administer.ts";
+import type { CompanyCard, CompanyRow } from "./company-book.ts";
+import { pageOf, type Page } from "./page.ts";
+
+type Deps = Pick<AdminDeps, "stores">;
+
+/**
+ * The workspace's companies by name, a page at a time.
+ *
+ * @throws Refusal `not-found` to anyone but an admin; `bad-request` for a cursor that is none of ours
+ */
+export function listCompanies(
+  { stores }: Deps,
+  viewer: Viewer,
+  input: { q?: string | undefined; state?: CompanyState | undefined; cursor?: string | undefined },
+): Promise<Page<CompanyRow>> {
+  mustBeAllowed(viewer, "read companies");
+  const words = input.q?.trim();
+  return pageOf(input.cursor, (place) =>
+    stores.books.companies.list(viewer.workspaceId, {
+      ...(words && { words }),
+      ...(input.state && { state: input.state }),
+      ...place,
+    }),
+  );
+}
+
+/** One company with all that is decided about it. @throws Refusal `not-found` */
+export async function readCompany(
+  { stores }: Deps,
+  viewer: Viewer,
+  id: string,
+): Promise<CompanyCard> {
+  mustBeAllowed(viewer, "read companies");
+  const card = isId(id) ? await stores.books.companies.read(viewer.workspaceId, id) : undefined;
+  if (!card) throw refusal("not-found");
+  return card;
+}

@@ -1,0 +1,28 @@
+import type { AuditFact, AuditFacts } from "#service/audit";
+import { Settings } from "#service/workspaces";
+import type { WorkspaceCard } from "./workspace-book.ts";
+
+/** A workspace as flat facts, `settings.creation.policy` and so on: a change shows in its own name. */
+export function settingsFacts(card: WorkspaceCard): AuditFacts {
+  const { name, supportAddress, supportPhone, techTenantIds, timeZone } = card;
+  return {
+    name,
+    supportAddress,
+    supportPhone,
+    techTenantIds,
+    timeZone,
+    ...Object.fromEntries(leaves("settings", Settings.parse(card.settings))),
+  };
+}
+
+/** Lists count as one thing. What is not set is not there. */
+function leaves(path: string, value: unknown): [string, AuditFact][] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return [[path, value.map(String)]];
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).flatMap(([key, each]) => leaves(`${path}.${key}`, each));
+  }
+  const isFact =
+    typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return [[path, isFact ? value : null]];
+}
