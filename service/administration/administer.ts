@@ -16,6 +16,7 @@ import {
   newId,
   refusal,
 } from "#service/kernel";
+import type { PasswordStore } from "#service/passwords";
 import type { PeopleStore } from "#service/people";
 import type { HeldSessions, SessionStore } from "#service/sessions";
 import type { ChallengeStore } from "#service/signin";
@@ -42,6 +43,7 @@ export type AdminStores = {
   sessions: Pick<SessionStore, "end">;
   heldSessions: HeldSessions;
   challenges: Pick<ChallengeStore, "forgetTries">;
+  passwords: Pick<PasswordStore, "forget" | "forgetTries">;
   audit: AuditLog;
 };
 

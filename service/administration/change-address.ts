@@ -1,5 +1,5 @@
-import { readEmailAddress } from "#service/kernel";
-import { type Acting, type AdminDeps, administer } from "./administer.ts";
+import { type EmailAddress, readEmailAddress } from "#service/kernel";
+import { type Acting, type AdminDeps, administer, type Change } from "./administer.ts";
 import type { ContactCard } from "./contact-book.ts";
 import { mustBeCurrent, taken } from "./read-form.ts";
 import { contactOf } from "./save-contact.ts";
@@ -21,23 +21,19 @@ export function changeAddress(
   { id, revision, email }: { id: string; revision: string; email: string },
 ): Promise<ContactCard> {
   return administer(deps, acting, "change people", async (change) => {
-    const { workspace, books, people, at } = change;
+    const { workspace, books, at } = change;
     const to = readEmailAddress(email);
     const before = await contactOf(change, id);
     mustBeCurrent(before, revision);
     const { email: from, companyId } = before;
     if (to === from) return before;
-    const namesakes = await people.withAddress(workspace.id, to);
-    const keepProviders = namesakes.accounts.length === 0 && !namesakes.tech;
+    const keepProviders = await isNobodys(change, to);
     if (!(await books.contacts.readdress(workspace.id, id, to))) {
       throw taken("email", "This company has a contact with this address already.");
     }
-    const ended = await books.departures.readdress(workspace.id, id, {
-      from,
-      to,
-      keepProviders,
-      at,
-    });
+    const moved = { from, to, keepProviders, at };
+    const ended = await books.departures.readdress(workspace.id, id, moved);
+    await leavePassword(change, from);
     const action = "contact.readdressed";
     await change.record({
       action,
@@ -48,4 +44,15 @@ export function changeAddress(
     await change.record({ action, email: to, companyId, about: { contact: id, address: "after" } });
     return contactOf(change, id);
   });
+}
+
+/** Whether nobody in the workspace has this address. */
+async function isNobodys({ people, workspace }: Change, email: EmailAddress): Promise<boolean> {
+  const { accounts, tech } = await people.withAddress(workspace.id, email);
+  return accounts.length === 0 && !tech;
+}
+
+/** A password is its address's: whoever gets that one later starts without it (sign-in.md §5). */
+async function leavePassword(change: Change, email: EmailAddress): Promise<void> {
+  if (await isNobodys(change, email)) await change.passwords.forget(change.workspace.id, email);
 }

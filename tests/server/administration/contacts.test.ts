@@ -211,6 +211,20 @@ describe("contacts in the admin portal", () => {
       refused(await late.say("/api/session"), 401, "session-required");
     });
 
+    it("leaves no password behind for whoever gets the old address, unless somebody has it", async () => {
+      const { pool, founded } = portico();
+      for (const email of ["ann@client.com", "both@two.net"]) {
+        await pool.query(
+          "insert into password (workspace_id, email, hash, set_at) values ($1, $2, 'x', '2026-11-01')",
+          [founded.workspaceId, email],
+        );
+      }
+      await readdress(ann(), "ann.five@client.com");
+      await readdress(both(), "solo@two.net");
+      const { rows } = await pool.query("delete from password returning email");
+      assert.deepEqual(rows, [{ email: "both@two.net" }]);
+    });
+
     it("is written down under both addresses, and neither stands in clear", async () => {
       await readdress(ann(), "ann.three@client.com");
       const [after, before] = await written("contact.readdressed", 2);
