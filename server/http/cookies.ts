@@ -3,6 +3,8 @@ export const SESSION_COOKIE = "__Host-portico";
 export const DEVICE_COOKIE = "__Host-portico-device";
 /** In the Teams frame, where ours is the third party and the site on top is part of the key. */
 export const FRAME_COOKIE = "__Host-portico-frame";
+/** Which browser a run through a provider's pages belongs to (sign-in.md §11). */
+export const FLOW_COOKIE = "__Host-portico-flow";
 
 /** What a browser sent. A name sent twice counts as its first value, as in RFC 6265's order. */
 export type Cookies = ReadonlyMap<string, string>;
@@ -25,7 +27,11 @@ export function readCookies(header: string | undefined): Cookies {
 
 /** A cookie to set. Without `maxAge` (whole seconds) it goes when the browser closes. */
 export type SetCookie = {
-  readonly name: typeof SESSION_COOKIE | typeof DEVICE_COOKIE | typeof FRAME_COOKIE;
+  readonly name:
+    | typeof SESSION_COOKIE
+    | typeof DEVICE_COOKIE
+    | typeof FRAME_COOKIE
+    | typeof FLOW_COOKIE;
   readonly value: string;
   readonly maxAge?: number | undefined;
 };
@@ -45,6 +51,8 @@ const REACH: Record<SetCookie["name"], string> = {
   [SESSION_COOKIE]: "SameSite=Lax",
   [DEVICE_COOKIE]: "SameSite=Lax",
   [FRAME_COOKIE]: "SameSite=None; Partitioned",
+  // The provider's pages lead back by a plain navigation, which Lax lets through.
+  [FLOW_COOKIE]: "SameSite=Lax",
 };
 
 /** The Set-Cookie line, with what `__Host-` asks for: Secure, Path=/ and no Domain. */

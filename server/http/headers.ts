@@ -98,5 +98,13 @@ export function pageHeaders(req: IncomingMessage, res: ServerResponse, policy: P
   (policy.showsLetters ? withLetters : strict)(req, res);
 }
 
+/**
+ * A popup that Teams opened speaks to its opener by TeamsJS. Any opener policy of ours, on a redirect
+ * too, would part the two (teams-platform.md §7).
+ */
+export function openToItsOpener(res: ServerResponse): void {
+  res.setHeader("Cross-Origin-Opener-Policy", "unsafe-none");
+}
+
 /** A file whose name changes with its content may be kept for good. */
 export const KEEP_FOR_GOOD = "public, max-age=31536000, immutable";

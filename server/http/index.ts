@@ -1,6 +1,7 @@
 export {
   type Cookies,
   DEVICE_COOKIE,
+  FLOW_COOKIE,
   forgetCookie,
   FRAME_COOKIE,
   SESSION_COOKIE,

@@ -1,4 +1,4 @@
-import type { Cookies } from "./cookies.ts";
+import type { Cookies, SetCookie } from "./cookies.ts";
 
 /** Somebody asks to see something: a page, a file, an operator's text. */
 export type PageCall = {
@@ -29,6 +29,7 @@ export type PageAnswer =
       /** Origins beside ours that its script may fetch from. */
       readonly fetchesFrom?: readonly string[];
       readonly showsLetters?: boolean;
+      readonly inPopup?: boolean;
     }
   | {
       readonly kind: "text";
@@ -43,9 +44,18 @@ export type PageAnswer =
       readonly bytes: Uint8Array;
       readonly gzipped: boolean;
     }
-  | { readonly kind: "redirect"; readonly to: string };
+  | {
+      readonly kind: "redirect";
+      readonly to: string;
+      readonly cookies?: readonly SetCookie[];
+      /** Part of a way through a popup that another site's window opened and waits for. */
+      readonly inPopup?: boolean;
+    };
 
-/** Something to see under a path. It answers GET and HEAD, and changes nothing. */
+/**
+ * Something to see under a path. It answers GET and HEAD, and changes nothing but the run through a
+ * provider's pages that it is a step of.
+ */
 export type Page = {
   /** With names in braces; may end in `*`. */
   readonly path: string;

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { credentialsOf } from "./credentials.ts";
-import { KEEP_FOR_GOOD, pageHeaders } from "./headers.ts";
+import { writeCookie } from "./cookies.ts";
+import { KEEP_FOR_GOOD, openToItsOpener, pageHeaders } from "./headers.ts";
 import type { Page, PageAnswer, PageCall } from "./page.ts";
 import { send } from "./sending.ts";
 import { checkParams, type Params, searchOf } from "./serve-route.ts";
@@ -35,6 +36,7 @@ function sendPage({ req, res }: Exchange, page: Extract<PageAnswer, { kind: "pag
   const nonce = randomBytes(NONCE_BYTES).toString("base64");
   const { framedBy = [], fetchesFrom = [], showsLetters = false } = page;
   pageHeaders(req, res, { nonce, framedBy, fetchesFrom, showsLetters });
+  if (page.inPopup) openToItsOpener(res);
   res.setHeader("Content-Type", "text/html; charset=utf-8");
   send(req, res, page.status ?? 200, Buffer.from(page.html(nonce)));
 }
@@ -57,6 +59,8 @@ export function sendPageAnswer(exchange: Exchange, answer: PageAnswer): void {
       return send(req, res, 200, answer.bytes);
     case "redirect":
       res.setHeader("Location", answer.to);
+      if (answer.cookies?.length) res.setHeader("Set-Cookie", answer.cookies.map(writeCookie));
+      if (answer.inPopup) openToItsOpener(res);
       return send(req, res, 302, NO_BYTES);
   }
 }
