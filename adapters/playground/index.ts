@@ -1,2 +1,2 @@
-export { type PlaygroundPerson, playgroundConfig } from "./playground-config.ts";
+export { playgroundConfig, type PlaygroundPerson } from "./playground-config.ts";
 export { type Playground, type PlaygroundOptions, startPlayground } from "./start-playground.ts";

@@ -1,3 +1,3 @@
-export { mailboxPost } from "./mailbox-post.ts";
 export { type MailServer, readMailServer } from "./mail-server.ts";
+export { mailboxPost } from "./mailbox-post.ts";
 export { type PostLog, type SmtpOptions, smtpPost, type SmtpPost } from "./smtp-post.ts";

@@ -1,8 +1,8 @@
 export { type AboutDeps, aboutPages } from "./about.ts";
 export { auditRoutes } from "./admin-audit.ts";
+export { adminRoutes } from "./admin.ts";
 export { contactLinkRoutes } from "./contact-links.ts";
 export { deskRoutes } from "./desk.ts";
-export { adminRoutes } from "./admin.ts";
 export { type DevDeps, type DevLetter, devPages, devRoutes } from "./dev.ts";
 export { openApiOf, openApiPage } from "./openapi.ts";
 export { type OperatorDeps, operatorPages, type ReadyCheck } from "./operator.ts";

@@ -22,6 +22,8 @@ const MAY = {
     "change settings",
     "end sessions",
     "clear locks",
+    "manage linked sign-ins",
+    "propose tenants",
   ],
 } as const satisfies Record<Viewer["kind"], readonly string[]>;
 

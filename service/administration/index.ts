@@ -1,4 +1,4 @@
-export { type Acting, type AdminDeps, type AdminStores, type Books } from "./administer.ts";
+export type { Acting, AdminDeps, AdminStores, Books } from "./administer.ts";
 export { changeAddress } from "./change-address.ts";
 export { addDomain, removeDomain } from "./change-domains.ts";
 export { clearLock } from "./clear-lock.ts";

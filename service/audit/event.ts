@@ -12,6 +12,14 @@ type SigninAction =
 
 /** What becomes of passwords. */
 type PasswordAction = "password.asked" | "password.set";
+/** How people and tenants are tied to providers, and who waits for an admin's word. */
+type ProviderAction =
+  | "identity.linked"
+  | "identity.unlinked"
+  | "identity.refused"
+  | "tenant.proposed"
+  | "tenant.bound"
+  | "pending.asked";
 
 /** What is done to links. */
 type LinkAction = "link.made" | "link.voided";
@@ -47,6 +55,7 @@ export type AuditAction =
   | AdminAction
   | ExchangeAction
   | TrailAction;
+export type AuditAction = SigninAction | ProviderAction | LinkAction | AdminAction | ExchangeAction;
 
 /** Through which door it came. */
 export type AuditDoor = "browser" | "tab" | "chat" | "command-line" | "house";

@@ -1,2 +1,28 @@
-export { type Provider, type ProviderIdentity, PROVIDERS } from "./identity.ts";
+export type { ConsentLink, ConsentStore } from "./consent-store.ts";
+export type { Flow, FlowPurpose, FlowStore } from "./flow-store.ts";
+export {
+  CONSUMER_TENANT,
+  type IdentityKey,
+  type Provider,
+  type ProviderIdentity,
+  isVerified,
+  PROVIDERS,
+  vouchesFor,
+} from "./identity.ts";
+export {
+  type DirectoryFacts,
+  type IdentityRecord,
+  type IdentityStore,
+  type LearnedFrom,
+  type LinkedBy,
+  type LinkedIdentity,
+  tenantOf,
+} from "./identity-store.ts";
+export {
+  IDENTITY_RULES,
+  type IdentityFacts,
+  judgeIdentity,
+  type Verdict,
+} from "./judge-identity.ts";
+export { judgeTenant, type TenantFacts, type TenantVerdict } from "./judge-tenant.ts";
 export type { AppMode, ProviderAnswer, ProviderFlow, TeamsTokens } from "./provider-ports.ts";

@@ -59,5 +59,13 @@ export const NUMBERS = {
   personalisedLink: { life: days(30), quiet: seconds(120) },
   /** Rows of a page in the admin portal. */
   administration: { aPage: 100 },
+  provider: {
+    /** A run through a provider's pages: time to find a phone, too little to be found lying (§11). */
+    runLife: minutes(10),
+    /** A popup's one-time code only crosses to the window that opened it (§11). */
+    codeLife: seconds(60),
+  },
+  /** A consent link waits for a busy administrator (§5). */
+  consentLinkLife: days(7),
   tickets: { aPage: 25 },
 } as const;

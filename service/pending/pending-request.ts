@@ -1,0 +1,25 @@
+import type { Instant } from "#service/kernel";
+
+export const PENDING_KINDS = ["person", "tenant", "call"] as const;
+
+/**
+ * What waits for an admin (portals.md, "Pending"): a person whom several companies claim, a tenant
+ * that was proposed, a call that somebody asked for.
+ */
+export type PendingKind = (typeof PENDING_KINDS)[number];
+
+/** What an admin is told beside a request. Written by strangers: shown as text, believed by nobody. */
+export type PendingAbout = { [name: string]: string | boolean | string[] };
+
+/** One request. */
+export type PendingRequest = {
+  id: string;
+  workspaceId: string;
+  kind: PendingKind;
+  /** Who or what it is about: of one subject only one request waits. */
+  subject: string;
+  /** The company that it names, where it names one. */
+  companyId?: string;
+  about: PendingAbout;
+  askedAt: Instant;
+};
