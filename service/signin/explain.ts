@@ -77,10 +77,23 @@ const NOWHERE = {
   "public-mailbox": ["Its domain is open to anyone.", "Add the contact by hand."],
 } as const satisfies Record<Extract<Placement, { kind: "nowhere" }>["because"], readonly string[]>;
 
+const PLACED_BY = {
+  domain: "owns its domain",
+  directory: "has the tenant that stands for it",
+  "catch-all": "takes what no domain places",
+} as const;
+
 function explainPlacement(placement: Placement): Explanation {
   if (placement.kind === "placed") {
-    const by = placement.by === "domain" ? "owns its domain" : "takes what no domain places";
-    return { step: "company", says: `${placement.company.name} ${by}.` };
+    return { step: "company", says: `${placement.company.name} ${PLACED_BY[placement.by]}.` };
+  }
+  if (placement.kind === "ambiguous") {
+    const names = placement.companies.map(({ name }) => name).join(" and ");
+    return {
+      step: "company",
+      says: `${names} claim it: an admin is asked.`,
+      change: "Bind the tenant and map the domain to one company.",
+    };
   }
   const [says, change] = NOWHERE[placement.because];
   return { step: "company", says, change };

@@ -1,16 +1,21 @@
-import { type Claims, patternsFor, placeAddress } from "#service/companies";
+import { allowedMethods, type Claims, patternsFor, placeAddress } from "#service/companies";
+import type { DirectoryFacts, ProviderIdentity } from "#service/identities";
 import { domainOf, type EmailAddress } from "#service/kernel";
 import type { People } from "#service/people";
 import type { Workspace } from "#service/workspaces";
 import type { Facts } from "./route.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 
-type Deps = Pick<SigninDeps, "mailboxes">;
-type Stores = Pick<SigninStores, "people" | "companies">;
+type Deps = Pick<SigninDeps, "mailboxes" | "configuredMethods">;
+type Stores = Pick<SigninStores, "people" | "companies" | "identities">;
+
+/** A token's own word on whose it is, where one came (sign-in.md §2). */
+export type TokenClaims = Pick<ProviderIdentity, "provider" | "tenantId" | "domainSid">;
 
 /**
  * Who has this address, and where a newcomer with it would be placed: two statements, however many
- * people there are, and the same two for an address that nobody has, so that no time tells (§7).
+ * people there are, and the same two for an address that nobody has, so that no time tells (§7). A
+ * workspace that asks a synced directory first has a third.
  */
 export async function gatherFacts(
   deps: Deps,
@@ -18,11 +23,12 @@ export async function gatherFacts(
   workspace: Workspace,
   email: EmailAddress,
 ): Promise<Facts> {
-  const [people, claims] = await Promise.all([
+  const [people, claims, directory] = await Promise.all([
     stores.people.withAddress(workspace.id, email),
-    claimsOn(stores, workspace, email),
+    claimsOn(deps, stores, workspace, { email }),
+    directoryOf(stores, workspace, email),
   ]);
-  return factsOf(deps, workspace, email, { people, claims });
+  return factsOf(deps, workspace, email, { people, claims, ...(directory && { directory }) });
 }
 
 /**
@@ -38,24 +44,65 @@ export async function gatherProvenFacts(
 ): Promise<Facts> {
   const people = await stores.people.withAddress(workspace.id, email);
   const isKnown = people.accounts.length > 0;
-  const claims = isKnown ? {} : await claimsOn(stores, workspace, email);
-  return factsOf(deps, workspace, email, { people, claims });
+  const claims = isKnown ? NOBODYS : await claimsOn(deps, stores, workspace, { email });
+  const directory = await directoryOf(stores, workspace, email);
+  return factsOf(deps, workspace, email, { people, claims, ...(directory && { directory }) });
 }
 
-const claimsOn = (
+/** The same where a provider's token came with the address: its tenant is known, and counts alone. */
+export async function gatherClaimedFacts(
+  deps: Deps,
+  stores: Stores,
+  workspace: Workspace,
+  { email, token }: { email: EmailAddress; token: TokenClaims },
+): Promise<{ facts: Facts; claims: Claims }> {
+  const people = await stores.people.withAddress(workspace.id, email);
+  const claims = await claimsOn(deps, stores, workspace, { email, token });
+  const directory = await directoryOf(stores, workspace, email);
+  const gathered = { people, claims, ...(directory && { directory }) };
+  return { facts: factsOf(deps, workspace, email, gathered), claims };
+}
+
+const NOBODYS: Claims = { directory: [], sidOf: [] };
+
+async function claimsOn(
+  deps: Deps,
   { companies }: Pick<SigninStores, "companies">,
   { id, settings }: Workspace,
+  { email, token }: { email: EmailAddress; token?: TokenClaims },
+): Promise<Claims> {
+  const { policy, catchAllCompany } = settings.creation;
+  const claims = await companies.claims(id, {
+    patterns: patternsFor(domainOf(email)),
+    catchAllCompany,
+    // A provider without tenants stands for nobody's directory.
+    ...(token && { tenantId: token.tenantId ?? "" }),
+    ...(token?.domainSid !== undefined && { domainSid: token.domainSid }),
+  });
+  // Without a token, what is known of tenants counts only where one can be brought, and only for a
+  // policy that would take its word (sign-in.md §2).
+  const offered = allowedMethods(settings, deps.configuredMethods, "client").includes("microsoft");
+  const counts = token !== undefined || (offered && policy !== "domain");
+  return counts ? claims : { ...claims, directory: [], sidOf: [] };
+}
+
+/** Asked only where the workspace wants people of a synced directory alone (sign-in.md §5). */
+async function directoryOf(
+  { identities }: Stores,
+  { id, settings }: Workspace,
   email: EmailAddress,
-): Promise<Claims> =>
-  companies.claims(id, patternsFor(domainOf(email)), settings.creation.catchAllCompany);
+): Promise<DirectoryFacts | undefined> {
+  return settings.directoryMatchedOnly ? identities.directoryOf(id, email) : undefined;
+}
 
 const factsOf = (
   { mailboxes }: Deps,
   { settings }: Workspace,
   email: EmailAddress,
-  { people, claims }: { people: People; claims: Claims },
+  { people, claims, directory }: { people: People; claims: Claims; directory?: DirectoryFacts },
 ): Facts => ({
   ...people,
   email,
   placement: placeAddress(settings.creation, email, claims, mailboxes),
+  ...(directory && { directory }),
 });

@@ -1,11 +1,17 @@
 import { allowedMethods, type Company, letsIn, type Placement } from "#service/companies";
+import type { AppMode, DirectoryFacts } from "#service/identities";
 import { type EmailAddress, isPlusTagged, type RefusalCode } from "#service/kernel";
 import { type Account, type People, platformsOf, shutBecause, type Tech } from "#service/people";
 import { type ProvenBy, reachesClientOnly, usableAccounts } from "#service/sessions";
 import type { Door, Method, Platform, Workspace } from "#service/workspaces";
 
 /** Everything the rules weigh about one address. Gathered once, judged here without effects. */
-export type Facts = People & { email: EmailAddress; placement: Placement };
+export type Facts = People & {
+  email: EmailAddress;
+  placement: Placement;
+  /** What the synced directory says, where the workspace asks it first. */
+  directory?: DirectoryFacts;
+};
 
 /** What is being judged: the same for a real sign-in and for explaining one (§10). */
 export type Circumstances = {
@@ -18,6 +24,8 @@ export type Circumstances = {
   chosen?: Platform;
   /** Which door they came through. */
   door?: Door;
+  /** The Teams app that their checked Microsoft token was made for. */
+  mode?: AppMode;
   /** The portals that their app offers, where it does not offer all. */
   reach?: readonly Platform[];
 };
@@ -98,14 +106,43 @@ function clientRoute(at: Circumstances): Route {
 /** How a newcomer of this address could prove themselves: nothing where no policy places them. */
 function newcomerMethods(at: Circumstances): Method[] {
   const { placement } = at.facts;
-  return placement.kind === "placed" ? allowed(at, "client", placement.company) : [];
+  switch (placement.kind) {
+    case "nowhere":
+      return [];
+    case "ambiguous":
+      // Whoever it will be, a company that leaves a method out has left it out (S4).
+      return allowed(at, "client").filter((method) =>
+        placement.companies.every((company) => allowed(at, "client", company).includes(method)),
+      );
+    case "placed": {
+      const methods = allowed(at, "client", placement.company);
+      // Where only a directory places them, only Microsoft brings its word (§2).
+      return placement.by === "directory" ? methods.filter(isMicrosoft) : methods;
+    }
+  }
 }
+
+const isMicrosoft = (method: Method): boolean => method === "microsoft";
 
 const allowed = (at: Circumstances, platform: Platform, company?: Company): Method[] =>
   allowedMethods(at.workspace.settings, at.configuredMethods, platform, company).filter(
-    // A chat keeps what is typed into it, so no password is ever typed there (sign-in.md §5).
-    (method) => method !== "password" || at.door !== "chat",
+    (method) =>
+      // A chat keeps what is typed into it, so no password is ever typed there (sign-in.md §5).
+      (method !== "password" || at.door !== "chat") &&
+      (platform !== "client" || directoryTakes(at, method)),
   );
+
+/**
+ * Where only people of a synced directory may come by a provider: none without such a directory, and
+ * where the workspace says so no code either for whom it does not list (§5).
+ */
+function directoryTakes({ facts, workspace }: Circumstances, method: ProvenBy): boolean {
+  const { directory } = facts;
+  if (!directory) return true;
+  if (method === "microsoft") return directory.synced;
+  if (method === "google") return false;
+  return method !== "code" || workspace.settings.codeWithoutDirectory || directory.lists;
+}
 
 function proveBy(platform: Platform, methods: Method[]): Route {
   const [only, ...others] = methods;
@@ -122,7 +159,9 @@ function whyShut(accounts: readonly Account[]): RefusalCode {
 
 /** Whether a letter goes to this address at all: somebody has it, or a policy could place it (§7). */
 export function mayReceiveLetter({ accounts, tech, placement }: Facts): boolean {
-  return accounts.length > 0 || tech !== undefined || placement.kind === "placed";
+  if (accounts.length > 0 || tech !== undefined) return true;
+  // Whom only a directory places is placed by no code.
+  return placement.kind === "placed" ? placement.by !== "directory" : placement.kind !== "nowhere";
 }
 
 /** Who comes in, now that the address is proven (S6 to S8). Judged again, on facts read anew. */
@@ -143,6 +182,7 @@ export function entryAfterProof(
 
 function clientEntry(at: Circumstances & { provenBy: ProvenBy }): Entry {
   const { facts, workspace, provenBy } = at;
+  if (!directoryTakes(at, provenBy)) return refused("no-method");
   if (facts.accounts.length === 0) return newcomerEntry(at);
   if (facts.accounts.every(shutBecause)) return refused(whyShut(facts.accounts));
   const [first, ...others] = usableAccounts(at, workspace, provenBy, facts);
@@ -152,7 +192,8 @@ function clientEntry(at: Circumstances & { provenBy: ProvenBy }): Entry {
 /** A newcomer is created only after a code or Microsoft, and never under a plus tag (S6, §2). */
 function newcomerEntry(at: Circumstances & { provenBy: ProvenBy }): Entry {
   const { email, placement } = at.facts;
-  if (placement.kind !== "placed" || isPlusTagged(email)) return refused("not-registered");
+  if (placement.kind === "nowhere" || isPlusTagged(email)) return refused("not-registered");
+  if (placement.kind === "ambiguous") return refused("account-pending");
   if (!letsIn(placement.company, email)) return refused("not-open-yet");
   const methods: readonly ProvenBy[] = newcomerMethods(at);
   if (!methods.includes(at.provenBy)) return refused("no-method");

@@ -54,6 +54,8 @@ export const Settings = z.strictObject({
     .prefault({}),
   /** Microsoft only for people a synced directory knows (§5). */
   directoryMatchedOnly: z.boolean().default(false),
+  /** Where it is so: whether those that no directory lists may use an emailed code instead (§5). */
+  codeWithoutDirectory: z.boolean().default(true),
   /** Links that sign in from a ticket letter: off unless an admin wants them (§4). */
   autoLogin: z
     .strictObject({
