@@ -1,7 +1,7 @@
 import type { ChatAccount, ChatLinks } from "#service/sessions";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
-import { FOUND_SESSION, foundSessionFrom, type FoundSessionRow } from "./sessions.ts";
+import { FOUND_SESSION, foundSessionFrom, type FoundSessionRow, STILL_BOUND } from "./sessions.ts";
 import { ask, change, statement } from "./statement.ts";
 
 const link = statement(
@@ -16,7 +16,7 @@ const linked = statement(
   `${FOUND_SESSION}
      join chat_link l on l.workspace_id = s.workspace_id and l.session_id = s.id
     where l.workspace_id = $1 and l.mode = $2 and l.tenant_id = $3 and l.object_id = $4
-      and s.state = 'active'`,
+      and s.state = 'active' and ${STILL_BOUND}`,
 );
 
 const keyOf = (workspaceId: string, { mode, tenantId, objectId }: ChatAccount): string[] => [

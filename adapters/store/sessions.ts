@@ -22,6 +22,9 @@ type SessionRow = {
   stay: boolean;
   restricted: boolean;
   started_at: number;
+  app_mode: Session["mode"] | null;
+  bound_tenant_id: string | null;
+  bound_company_id: string | null;
   seen_at: number;
   expires_at: number;
   ends_at: number;
@@ -35,8 +38,9 @@ export type FoundSessionRow = SessionRow &
 const addPending = statement(
   "session-add-pending",
   `insert into session (workspace_id, id, state, door, email, method, challenge_id,
+                        app_mode, bound_tenant_id, bound_company_id,
                         created_at, seen_at, expires_at, ends_at)
-   values ($1, $2, 'pending', $3, $4, $5, $6, $7, $7, $8, $8)`,
+   values ($1, $2, 'pending', $3, $4, $5, $6, $9, $10, $11, $7, $7, $8, $8)`,
 );
 const activate = statement(
   "session-activate",
@@ -47,19 +51,25 @@ const activate = statement(
 );
 /** The session, its workspace and its person as they are now, under the alias `s`. */
 export const FOUND_SESSION = `select s.id as session_id, s.door, s.email as session_email, s.method,
-          s.platform, s.stay, s.restricted, s.created_at as started_at, s.seen_at, s.expires_at,
-          s.ends_at,
+          s.platform, s.stay, s.restricted, s.app_mode, s.bound_tenant_id, s.bound_company_id,
+          s.created_at as started_at, s.seen_at, s.expires_at, s.ends_at,
           ${WORKSPACE_COLUMNS}, ${ACCOUNT_COLUMNS}, ${TECH_COLUMNS}
      from session s
      join workspace w on w.id = s.workspace_id
      left join contact p on p.workspace_id = s.workspace_id and p.id = s.contact_id
      left join company c on c.workspace_id = p.workspace_id and c.id = p.company_id
      left join tech t on t.workspace_id = s.workspace_id and t.id = s.tech_id`;
+/** Whether the tenant that the session leaned on is still bound so (sign-in.md §6). */
+export const STILL_BOUND = `(s.bound_tenant_id is null
+      or (s.bound_company_id is null and s.bound_tenant_id = any (w.tech_tenant_ids))
+      or exists (select from company_tenant b
+                  where b.workspace_id = s.workspace_id and b.tenant_id = s.bound_tenant_id
+                    and b.company_id = s.bound_company_id))`;
 // Every request asks this, once.
 const withFingerprint = statement(
   "session-with-fingerprint",
   `${FOUND_SESSION}
-    where s.fingerprint = any ($1::bytea[]) and s.state = 'active'`,
+    where s.fingerprint = any ($1::bytea[]) and s.state = 'active' and ${STILL_BOUND}`,
 );
 const touch = statement(
   "session-touch",
@@ -112,6 +122,13 @@ export function foundSessionFrom(row: FoundSessionRow): FoundSession {
       stay: row.stay,
       restricted: row.restricted,
       startedAt: row.started_at,
+      ...(row.app_mode && { mode: row.app_mode }),
+      ...(row.bound_tenant_id !== null && {
+        leansOn: {
+          tenantId: row.bound_tenant_id,
+          ...(row.bound_company_id !== null && { companyId: row.bound_company_id }),
+        },
+      }),
       seenAt: row.seen_at,
       expiresAt: row.expires_at,
       endsAt: row.ends_at,
@@ -124,9 +141,11 @@ export function foundSessionFrom(row: FoundSessionRow): FoundSession {
 
 export function sessionStore(db: Queryable): SessionStore {
   return {
-    async addPending({ workspaceId, id, door, email, provenBy, challengeId, at, endsAt }) {
+    async addPending({ workspaceId, id, door, email, provenBy, challengeId, ...rest }) {
+      const { at, endsAt, mode, leansOn } = rest;
       const values = [workspaceId, id, door, email, provenBy, challengeId ?? null];
-      await change(db, addPending, [...values, stamp(at), stamp(endsAt)]);
+      const lean = [mode ?? null, leansOn?.tenantId ?? null, leansOn?.companyId ?? null];
+      await change(db, addPending, [...values, stamp(at), stamp(endsAt), ...lean]);
     },
     async activate(it) {
       const changed = await change(db, activate, [

@@ -1,8 +1,9 @@
 import type { Instant } from "#service/kernel";
-import { type Account, nameOf, type PeopleStore, platformsOf } from "#service/people";
+import { type Account, nameOf, type People, type PeopleStore, platformsOf } from "#service/people";
 import type { Method, Platform, Workspace } from "#service/workspaces";
-import { reachesClientOnly } from "./frame.ts";
+import { reachesClientOnly, reachesDeskOnly } from "./frame.ts";
 import type { Recognised } from "./recognise.ts";
+import type { Session } from "./session.ts";
 import { usableAccounts } from "./usable-accounts.ts";
 
 /** What a person is told of their own session (sign-in.md §11, `GET /api/session`). */
@@ -29,7 +30,7 @@ export async function describeSession(
   return {
     person: { email, name: person ? nameOf(person) : email },
     platform,
-    platforms: restricted || reachesClientOnly(session) ? [platform] : platformsOf(people),
+    platforms: portalsOf(session, people),
     workspace,
     ...(account && { account }),
     accounts:
@@ -42,4 +43,11 @@ export async function describeSession(
     restricted,
     expiresAt,
   };
+}
+
+/** The portals that its holder may go to from where the session lives. */
+function portalsOf(session: Session, people: People): Platform[] {
+  if (session.restricted || reachesClientOnly(session)) return [session.platform];
+  const platforms = platformsOf(people);
+  return reachesDeskOnly(session) ? platforms.filter((one) => one !== "client") : platforms;
 }

@@ -58,9 +58,13 @@ async function endWith(
   { session, caller, because }: { session: Session; caller: Caller; because: EndedBecause },
   end: (sessions: SessionActs["sessions"], at: number) => Promise<number>,
 ): Promise<void> {
-  await deps.atomically(async ({ sessions, audit }) => {
+  await deps.atomically(async ({ sessions, audit, identities }) => {
     const at = deps.clock.now();
     const ended = await end(sessions, at);
+    // Nobody who signed out is signed in again unasked, until they press Sign in (§6).
+    if (deps.configuredMethods.includes("microsoft")) {
+      await identities.suspendSso(session.workspaceId, session.email, at);
+    }
     await recordEvent(
       { ...deps, audit },
       {

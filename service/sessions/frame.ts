@@ -1,13 +1,18 @@
+import type { ChatMode } from "./chat-account.ts";
 import type { Session } from "./session.ts";
 
-type Facts = Pick<Session, "door" | "provenBy">;
+type Facts = Pick<Session, "door"> & { mode?: ChatMode | undefined };
 
 /**
  * Whether the Client portal is all that a session or attempt reaches: a tab shows whatever its frame
- * tells it, so without a checked Microsoft token nobody is a tech there (sign-in.md §5).
+ * tells it, so only a checked Microsoft token made for the MSP's own app opens more (sign-in.md §5).
  */
-export const reachesClientOnly = ({ door, provenBy }: Partial<Facts>): boolean =>
-  door === "tab" && provenBy !== "microsoft";
+export const reachesClientOnly = ({ door, mode }: Partial<Facts>): boolean =>
+  door === "tab" && mode !== "tech";
+
+/** Whether the MSP's own app is where it lives, which has no Client portal (teams.md, "Modes"). */
+export const reachesDeskOnly = ({ door, mode }: Partial<Facts>): boolean =>
+  door === "tab" && mode === "tech";
 
 /**
  * Whether a session may ride on the cookie of the Teams frame: only one that was begun in a tab, for

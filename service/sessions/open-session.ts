@@ -29,7 +29,7 @@ export type OpenedSession = {
   endsAt: Instant;
 };
 
-type Proof = Pick<PendingSession, "workspaceId" | "door" | "email" | "provenBy" | "challengeId">;
+type Proof = Omit<PendingSession, "id" | "at" | "endsAt">;
 
 /**
  * A session as its proof leaves it: it opens nothing until it is activated, and dies with its attempt

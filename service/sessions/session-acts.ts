@@ -1,4 +1,5 @@
 import type { AuditLog } from "#service/audit";
+import type { IdentityStore } from "#service/identities";
 import type { Atomically } from "#service/kernel";
 import type { PeopleStore } from "#service/people";
 import type { Method } from "#service/workspaces";
@@ -24,5 +25,9 @@ export type Caller = {
 export type SessionActs = SessionDeps & {
   people: PeopleStore;
   configuredMethods: readonly Method[];
-  atomically: Atomically<{ sessions: SessionStore; audit: AuditLog }>;
+  atomically: Atomically<{
+    sessions: SessionStore;
+    audit: AuditLog;
+    identities: Pick<IdentityStore, "suspendSso">;
+  }>;
 };

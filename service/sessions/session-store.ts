@@ -1,6 +1,8 @@
 import type { EmailAddress, Instant } from "#service/kernel";
 import type { Account, Tech } from "#service/people";
 import type { Door, Platform, Workspace } from "#service/workspaces";
+import type { ChatMode } from "./chat-account.ts";
+import type { LeantOn } from "./leant-on.ts";
 import type { EndedBecause, ProvenBy, Session } from "./session.ts";
 
 /** A session that was proven but not yet handed out: it opens nothing (sign-in.md §3). */
@@ -11,6 +13,8 @@ export type PendingSession = {
   email: EmailAddress;
   provenBy: ProvenBy;
   challengeId?: string;
+  mode?: ChatMode;
+  leansOn?: LeantOn;
   at: Instant;
   endsAt: Instant;
 };

@@ -1,4 +1,6 @@
 import type { EmailAddress, Instant } from "#service/kernel";
+import type { ChatMode } from "./chat-account.ts";
+import type { LeantOn } from "./leant-on.ts";
 import type { Door, Method, Platform } from "#service/workspaces";
 
 /** What a session was opened with: a method of the table, or a link that signs in by itself (§4). */
@@ -11,6 +13,10 @@ export type Session = {
   door: Door;
   email: EmailAddress;
   provenBy: ProvenBy;
+  /** The Teams app that a checked Microsoft token of its holder was made for. */
+  mode?: ChatMode;
+  /** The binding of a tenant that its proof leaned on. */
+  leansOn?: LeantOn;
   platform: Platform;
   contactId?: string;
   techId?: string;
@@ -31,4 +37,5 @@ export type EndedBecause =
   | "replaced"
   | "ended-by-admin"
   | "password-changed"
-  | "link-voided";
+  | "link-voided"
+  | "unlinked";

@@ -4,7 +4,7 @@ import { recordEvent } from "#service/audit";
 import { refusal } from "#service/kernel";
 import { type People, platformsOf } from "#service/people";
 import type { Platform } from "#service/workspaces";
-import { reachesClientOnly } from "./frame.ts";
+import { reachesClientOnly, reachesDeskOnly } from "./frame.ts";
 import { beginSession, openSession, type OpenedSession } from "./open-session.ts";
 import type { Recognised } from "./recognise.ts";
 import type { Caller, SessionActs } from "./session-acts.ts";
@@ -48,7 +48,8 @@ export async function switchPlatform(
   mustBeFreeTo(session, "switch portal");
   const people = await deps.people.withAddress(workspace.id, session.email);
   if (!platformsOf(people).includes(platform)) throw refusal("not-a-member");
-  if (platform !== "client" && reachesClientOnly(session)) throw refusal("wrong-app");
+  const elsewhere = platform === "client" ? reachesDeskOnly : reachesClientOnly;
+  if (elsewhere(session)) throw refusal("wrong-app");
   return replace(deps, at, goalOn(deps, at.recognised, people, platform));
 }
 
@@ -83,8 +84,15 @@ function replace(
     const at = deps.clock.now();
     const within = { ...deps, sessions };
     if (!(await sessions.end(session, "replaced", at))) throw refusal("session-required");
-    const { stay, workspaceId, door, email, provenBy } = session;
-    const id = await beginSession(within, { workspaceId, door, email, provenBy });
+    const { stay, workspaceId, door, email, provenBy, mode, leansOn } = session;
+    const id = await beginSession(within, {
+      workspaceId,
+      door,
+      email,
+      provenBy,
+      ...(mode && { mode }),
+      ...(leansOn && { leansOn }),
+    });
     const opened = await openSession(within, { ...goal, workspaceId, id, door, stay });
     if (!opened) throw refusal("conflict");
     await recordEvent(
