@@ -16,13 +16,17 @@ import { chatLinks } from "./chat-links.ts";
 import { chatStore } from "./chat.ts";
 import { challengeStore } from "./challenges.ts";
 import { companyStore } from "./companies.ts";
+import { consentStore } from "./consents.ts";
 import { exchangeStore } from "./exchange.ts";
 import { heldSessions } from "./held-sessions.ts";
+import { identityStore } from "./identities.ts";
 import { linkStore } from "./links.ts";
 import { type EnqueueDelivery, outbox } from "./outbox.ts";
 import { passwordStore } from "./passwords.ts";
+import { pendingStore } from "./pending.ts";
 import { peopleStore } from "./people.ts";
 import type { Queryable } from "./pool.ts";
+import { flowStore } from "./provider-flows.ts";
 import { sessionStore } from "./sessions.ts";
 import { sourceStore } from "./sources.ts";
 import { ticketStore } from "./tickets.ts";
@@ -48,6 +52,10 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     passwords: passwordStore(db),
     sessions: sessionStore(db),
     chatLinks: chatLinks(db),
+    identities: identityStore(db),
+    flows: flowStore(db),
+    consents: consentStore(db),
+    pending: pendingStore(db),
     attempts: attemptStore(db),
     challenges: challengeStore(db),
     sources: sourceStore(db),

@@ -23,7 +23,7 @@ import {
 } from "#service/kernel";
 import { deliverLetter, type KeptLetter, type Post } from "#service/mail";
 import type { HeldSessions, SessionActs } from "#service/sessions";
-import type { SigninDeps } from "#service/signin";
+import type { Providers, SigninDeps } from "#service/signin";
 import type { Method } from "#service/workspaces";
 import type { Config } from "../config.ts";
 import { adapterLog, type Log } from "../log.ts";
@@ -39,6 +39,8 @@ export type Parts = {
   pool: pg.Pool;
   /** Domains that belong to no company; the shipped lists unless a test brings its own. */
   mailboxes?: PublicMailboxes;
+  /** Microsoft and Google, where they are set up. */
+  providers?: Providers & { methods: readonly Method[] };
 };
 
 /** The rules with their pipes: what doors, jobs and commands are built on. */
@@ -75,7 +77,8 @@ export function assemble(parts: Parts): House {
   const mailbox = devMailbox({ db: pool, keyring, chance });
   const smtp = openSmtp(parts);
   const post = smtp ?? (config.mode === "local" ? mailboxPost(mailbox) : NO_MAIL_SERVER);
-  const configuredMethods: readonly Method[] = ["code", "password"];
+  const { providers = { methods: [], flows: {} } } = parts;
+  const configuredMethods: readonly Method[] = [...providers.methods, "code", "password"];
   const shared = { clock, chance, keyring, configuredMethods };
   return {
     stores,
@@ -86,6 +89,7 @@ export function assemble(parts: Parts): House {
       atomically,
       mailboxes,
       hasher: argon2Hasher(),
+      providers,
       publicUrl: config.publicUrl,
     },
     sessions: {

@@ -1,7 +1,8 @@
 import { masked } from "#service/kernel";
 import type { OpenedSession } from "#service/sessions";
-import { type Attempt, type Notice, resendAt } from "#service/signin";
+import { type Attempt, type Notice, noticeAt, resendAt, startPath } from "#service/signin";
 import type { Workspace } from "#service/workspaces";
+import { REFUSALS } from "#server/http";
 import type { Attempt as AttemptOnWire } from "#server/wire";
 
 /** An attempt as it leaves the house (sign-in.md §11). */
@@ -11,7 +12,8 @@ export function presentAttempt(
   now: number,
   handedOut: { key?: string; session?: OpenedSession } = {},
 ): AttemptOnWire {
-  const { email, platform, methods, platforms, accounts, returnTo, notice } = attempt;
+  const { provenBy, email, platform, methods, platforms, accounts, returnTo } = attempt;
+  const notice = provenBy ? undefined : noticeAt(attempt, workspace);
   const { key, session } = handedOut;
   return {
     id: attempt.id,
@@ -24,7 +26,8 @@ export function presentAttempt(
     ...(attempt.step === "account" && accounts && { accounts: accounts.map(presentAccount) }),
     ...(attempt.step === "code" && presentCode(attempt, now)),
     ...(returnTo && { returnTo }),
-    ...(attempt.step === "code" && notice && { notice: sayNotice(notice, workspace) }),
+    ...(attempt.step === "provider" && presentRun(attempt)),
+    ...(notice && { notice: sayNotice(notice, workspace) }),
     ...(session && { session: { token: session.secret, expiresAt: iso(session.expiresAt) } }),
     ...(key && { key }),
   };
@@ -46,8 +49,21 @@ function presentCode(attempt: Attempt, now: number): Partial<AttemptOnWire> {
   };
 }
 
-/** The sentence beside the code page; in `private` the same for everyone (sign-in.md §7). */
-function sayNotice(notice: Notice, { name, supportAddress, supportPhone, timeZone }: Workspace) {
+/** At step `provider`: where the browser or the popup goes. */
+function presentRun({ method, flowId }: Attempt): Partial<AttemptOnWire> {
+  const isProvider = method === "microsoft" || method === "google";
+  return isProvider && flowId !== undefined ? { redirect: startPath(method, flowId) } : {};
+}
+
+/** The sentence beside a step; at the code page in `private` the same for everyone (sign-in.md §7). */
+function sayNotice(notice: Notice, workspace: Workspace): string {
+  const { name, supportAddress, supportPhone, timeZone } = workspace;
+  if (notice.kind === "refused") return REFUSALS[notice.code].detail({ facts: {}, workspace });
+  if (notice.kind === "code-links")
+    return "This one code also links your sign-in, so next time you won't need it.";
+  if (notice.kind === "directory-only") {
+    return `Microsoft sign-in works only for people in the directory that ${name} has been given.`;
+  }
   if (notice.kind === "if-known") {
     const ways = [supportAddress, supportPhone].filter(Boolean).join(", ");
     return `If ${name} knows this address, a letter is on its way. Nothing after two minutes? ${ways}.`;

@@ -1,5 +1,6 @@
 import type { Moved, SigninDeps } from "#service/signin";
-import type { Reply } from "#server/http";
+import { NUMBERS } from "#service/workspaces";
+import { FLOW_COOKIE, type Reply, type SetCookie } from "#server/http";
 import type { Attempt } from "#server/wire";
 import { presentAttempt } from "./present-attempt.ts";
 import { signedIn } from "./session-cookies.ts";
@@ -7,7 +8,7 @@ import { signedIn } from "./session-cookies.ts";
 /** At `signed-in` a browser gets its cookies, a tab the token (§11), and a cookie if it stays (§6). */
 export function replyTo(
   { clock }: Pick<SigninDeps, "clock">,
-  { attempt, workspace, opened, key }: Moved & { key?: string },
+  { attempt, workspace, opened, browser, key }: Moved & { key?: string },
 ): Reply<Attempt> {
   const inFrame = attempt.door === "tab";
   const now = clock.now();
@@ -15,8 +16,16 @@ export function replyTo(
     ...(key !== undefined && { key }),
     ...(opened && inFrame && { session: opened.session }),
   });
+  if (browser !== undefined) return { answer, cookies: [flowCookie(browser)] };
   return { answer, ...(opened && { cookies: signedIn(attempt.door, opened, now) }) };
 }
+
+/** What a browser is known by on its way through a provider's pages (§11). */
+export const flowCookie = (value: string): SetCookie => ({
+  name: FLOW_COOKIE,
+  value,
+  maxAge: NUMBERS.provider.runLife / 1000,
+});
 
 type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
 

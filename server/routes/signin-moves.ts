@@ -5,12 +5,13 @@ import {
   chooseStay,
   giveDetails,
   giveEmail,
+  giveProviderCode,
+  giveToken,
   type Moved,
   redeemCode,
   proveByPassword,
   resendCode,
   type SigninDeps,
-  useOtherMethod,
 } from "#service/signin";
 import { Nothing, type Reply, route, type Route } from "#server/http";
 import {
@@ -104,19 +105,43 @@ function movesBeforeProof(deps: SigninDeps, answer: Answering): Route[] {
   ];
 }
 
-/** The moves of methods that are not set up here: known to the door, refused by the rules. */
+const BY_PROVIDER = [
+  "no-method",
+  "sso-invalid",
+  "sso-cancelled",
+  "sso-consent-needed",
+  "sso-unmatched",
+  "sso-unverified",
+  "sso-conflict",
+  "sso-guest",
+  "wrong-app",
+  "not-registered",
+  "not-a-member",
+  "account-pending",
+  "account-inactive",
+  "not-open-yet",
+] as const;
+
+/** Proofs that are no mailed code. */
 function otherMethods(deps: SigninDeps, answer: Answering): Route[] {
-  const shapes = { microsoft: GiveToken, provider: GiveProviderCode };
-  return (["microsoft", "provider"] as const).map((move) =>
+  return [
     route({
       ...MOVE,
-      path: `/api/signin/attempts/{id}/${move}`,
-      summary: `Proves the address by ${move}, where that is set up`,
-      body: shapes[move],
-      refusals: ["no-method"],
-      handle: (call) => answer(useOtherMethod(deps, attemptRefOf(call), move)),
+      path: "/api/signin/attempts/{id}/microsoft",
+      summary: "The token that Teams handed to the tab",
+      body: GiveToken,
+      refusals: BY_PROVIDER,
+      handle: (call) => answer(giveToken(deps, attemptRefOf(call), defined(call.body))),
     }),
-  );
+    route({
+      ...MOVE,
+      path: "/api/signin/attempts/{id}/provider",
+      summary: "The one-time code that a provider's popup handed back",
+      body: GiveProviderCode,
+      refusals: BY_PROVIDER,
+      handle: (call) => answer(giveProviderCode(deps, attemptRefOf(call), call.body.code)),
+    }),
+  ];
 }
 
 function movesAfterProof(deps: SigninDeps, answer: Answering): Route[] {

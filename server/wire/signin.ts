@@ -71,7 +71,10 @@ export const ChooseMethod = z.strictObject({ method: Method });
 export const TypeCode = z.strictObject({ code: z.string().max(200) });
 const Token = z.string().min(1).max(12_000).describe("Never logged");
 export const TypePassword = z.strictObject({ password: z.string().min(1).max(1000) });
-export const GiveToken = z.strictObject({ token: Token });
+export const GiveToken = z.strictObject({
+  token: Token,
+  pressed: z.boolean().optional().describe("Whether the person asked for it"),
+});
 export const GiveProviderCode = z.strictObject({ code: Secret });
 export const Nothing = z.strictObject({});
 const Detail = z.string().max(100).optional();

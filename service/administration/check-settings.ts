@@ -22,7 +22,7 @@ export async function checkSettings(
   if (catchAllCompany === null) return;
   if (catchAllCompany === workspace.settings.creation.catchAllCompany) return;
   const field = "settings.creation.catchAllCompany";
-  const { catchAll } = await companies.claims(workspace.id, [], catchAllCompany);
+  const { catchAll } = await companies.claims(workspace.id, { patterns: [], catchAllCompany });
   if (!catchAll) throw wrong(field, "is no open company's name");
   if ((await books.contacts.whoSeeAll(workspace.id, catchAll.id)) > 0) {
     throw wrong(field, "has contacts who see all of its tickets: let them see their own first");

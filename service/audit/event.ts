@@ -51,11 +51,11 @@ type TrailAction = "audit.exported" | "audit.trimmed" | "person.erased";
 export type AuditAction =
   | SigninAction
   | PasswordAction
+  | ProviderAction
   | LinkAction
   | AdminAction
   | ExchangeAction
   | TrailAction;
-export type AuditAction = SigninAction | ProviderAction | LinkAction | AdminAction | ExchangeAction;
 
 /** Through which door it came. */
 export type AuditDoor = "browser" | "tab" | "chat" | "command-line" | "house";

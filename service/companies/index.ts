@@ -1,7 +1,6 @@
 export { allowedMethods } from "./allowed-methods.ts";
-export type { CompanyStore } from "./company-store.ts";
+export type { ClaimsAsked, CompanyStore } from "./company-store.ts";
 export { type Company, COMPANY_STATES, type CompanyState, letsIn } from "./company.ts";
-export type { ClaimsAsked, CompanyOverview, CompanyStore } from "./company-store.ts";
 export { type Claims, placeAddress, type Placement } from "./domain-map.ts";
 export { parseDomainSid } from "./domain-sid.ts";
 export {

@@ -1,15 +1,6 @@
 export type { ConsentLink, ConsentStore } from "./consent-store.ts";
 export type { Flow, FlowPurpose, FlowStore } from "./flow-store.ts";
 export {
-  CONSUMER_TENANT,
-  type IdentityKey,
-  type Provider,
-  type ProviderIdentity,
-  isVerified,
-  PROVIDERS,
-  vouchesFor,
-} from "./identity.ts";
-export {
   type DirectoryFacts,
   type IdentityRecord,
   type IdentityStore,
@@ -18,6 +9,15 @@ export {
   type LinkedIdentity,
   tenantOf,
 } from "./identity-store.ts";
+export {
+  CONSUMER_TENANT,
+  type IdentityKey,
+  isVerified,
+  type Provider,
+  type ProviderIdentity,
+  PROVIDERS,
+  vouchesFor,
+} from "./identity.ts";
 export {
   IDENTITY_RULES,
   type IdentityFacts,

@@ -7,16 +7,11 @@ export {
 } from "./chat-account.ts";
 export { type DescribedSession, describeSession } from "./describe-session.ts";
 export { endOtherSession, endSession, endSessions } from "./end-session.ts";
-export { reachesClientOnly, ridesInFrame } from "./frame.ts";
+export { reachesClientOnly, reachesDeskOnly, ridesInFrame } from "./frame.ts";
 export type { HeldSessions, Holder } from "./held-sessions.ts";
+export type { LeantOn } from "./leant-on.ts";
 export { idleEnd, lastEnd, lifetime } from "./lifetime.ts";
 export { listSessions, stillOpen } from "./list-sessions.ts";
-export type { ChatAccount, ChatLinks, ChatMode } from "./chat-account.ts";
-export { chatDevice, reachOf } from "./chat-account.ts";
-export { describeSession, type DescribedSession } from "./describe-session.ts";
-export { endSession, endSessions } from "./end-session.ts";
-export { reachesClientOnly, reachesDeskOnly, ridesInFrame } from "./frame.ts";
-export { idleEnd, lifetime } from "./lifetime.ts";
 export {
   beginSession,
   isKnownDevice,
@@ -26,8 +21,6 @@ export {
   rememberDevice,
   type SessionDeps,
 } from "./open-session.ts";
-export type { LeantOn } from "./leant-on.ts";
-export { recognise, type Recognised, recogniseInFrame } from "./recognise.ts";
 export { recogniseChat } from "./recognise-chat.ts";
 export { recognise, type Recognised, recogniseInFrame } from "./recognise.ts";
 export type { Caller, SessionActs } from "./session-acts.ts";

@@ -1,4 +1,5 @@
-import type { EmailAddress, Instant } from "#service/kernel";
+import { type AppMode, type ProviderIdentity, vouchesFor } from "#service/identities";
+import type { EmailAddress, Instant, RefusalCode } from "#service/kernel";
 import type { ProvenBy } from "#service/sessions";
 import { type Door, type Method, NUMBERS, type Platform } from "#service/workspaces";
 
@@ -64,7 +65,13 @@ export type Notice =
   /** A letter went out a moment ago from another page, and its code works there alone (§4). */
   | { kind: "sent-elsewhere" }
   /** A letter is on its way if the address is known (§7, `private`). */
-  | { kind: "if-known" };
+  | { kind: "if-known" }
+  /** A provider's sign-in was refused in another window; the other methods are there (S4). */
+  | { kind: "refused"; code: RefusalCode }
+  /** The code that is waited for also links what a provider has proven (§5). */
+  | { kind: "code-links" }
+  /** Microsoft is taken only of people that the synced directory lists (§5). */
+  | { kind: "directory-only" };
 
 export type Attempt = {
   id: string;
@@ -93,6 +100,14 @@ export type Attempt = {
   letters?: { sent: number; lastAt: Instant; challengeId: string; codeExpiresAt: Instant };
   notice?: Notice;
   provenBy?: ProvenBy;
+  /** The Teams app that a checked Microsoft token was made for. */
+  mode?: AppMode;
+  /** Whom a provider has proven in this attempt; where nobody knew them, a code may link them. */
+  identity?: ProviderIdentity;
+  /** Teams vouched for the person: nobody is asked whether to stay (S7). */
+  vouchedByTeams?: boolean;
+  /** The run through a provider's pages that is waited for. */
+  flowId?: string;
   /** The session that was written as pending with the proof. */
   sessionId?: string;
   /** Accounts to choose from: contact ids with their company's name. */
@@ -102,6 +117,12 @@ export type Attempt = {
   techId?: string;
   stay?: boolean;
 };
+
+/** The address that a row about the attempt may name: a typed one, or one that was vouched for. */
+export function addressOf({ email, identity }: Attempt): EmailAddress | undefined {
+  const claimed = identity?.email;
+  return email ?? (identity && claimed && vouchesFor(identity, claimed) ? claimed : undefined);
+}
 
 /** Whether the attempt is over: it lives 60 minutes from its last move (§1). */
 export const isOver = (attempt: Attempt, now: Instant): boolean =>

@@ -1,5 +1,5 @@
 import { refusal } from "#service/kernel";
-import { finish } from "./enter.ts";
+import { finish, goOnAfterStay } from "./enter.ts";
 import { type AttemptRef, makeMove, type Moved } from "./make-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
@@ -7,9 +7,7 @@ import type { SigninDeps } from "./signin-deps.ts";
 export function chooseStay(deps: SigninDeps, ref: AttemptRef, stay: boolean): Promise<Moved> {
   return makeMove(deps, ref, { move: "stay" }, (at) =>
     deps.atomically(async (stores) => {
-      const next = { ...at.attempt, stay };
-      if (!next.accounts) return finish(deps, stores, at, next);
-      return at.save(stores, { ...next, step: "account" });
+      return goOnAfterStay(deps, stores, at, { ...at.attempt, stay });
     }),
   );
 }

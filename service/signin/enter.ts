@@ -1,7 +1,7 @@
 import type { AuditFacts } from "#service/audit";
 import type { Company } from "#service/companies";
 import { fingerprints, refusal, together } from "#service/kernel";
-import { type Account, createContact } from "#service/people";
+import { type Account, createContact, type Details, NO_DETAILS } from "#service/people";
 import { openSession, rememberDevice } from "#service/sessions";
 import type { Attempt } from "./attempt.ts";
 import { keepProof } from "./count-address.ts";
@@ -29,11 +29,17 @@ export async function enter(
 ): Promise<Moved> {
   const attempt = await entered(deps, stores, at, proven);
   const [moved] = await together(
-    at.save(stores, attempt),
+    goOn(deps, stores, at, attempt),
     keepProof(deps, stores, at, proven.facts.email),
     proof && recordProof(deps, stores, { ...at, attempt }, proof),
   );
   return moved;
+}
+
+/** S7 is asked of everybody but of whom Teams vouches for: there its single sign-on renews. */
+function goOn(deps: SigninDeps, stores: SigninStores, at: AtMove, next: Attempt): Promise<Moved> {
+  if (next.step !== "stay" || !next.vouchedByTeams) return at.save(stores, next);
+  return goOnAfterStay(deps, stores, at, { ...next, stay: false });
 }
 
 function recordProof(
@@ -102,7 +108,26 @@ async function asNewcomer(
   const about = { contact: created.contact.id };
   const said = { action: "contact.created", companyId: company.id, about } as const;
   await record(deps, stores, { ...at, attempt }, said);
-  return { ...attempt, step: "details" };
+  if (proven.provenBy !== "microsoft") return { ...attempt, step: "details" };
+  // After Microsoft the details come from there: no form (S6).
+  await stores.people.describeContact(at.workspace.id, created.contact.id, detailsOf(proven));
+  return { ...attempt, step: "stay" };
+}
+
+function detailsOf({ identity }: Attempt): Details {
+  const { firstName = "", lastName = "", jobTitle = "" } = identity ?? {};
+  return { ...NO_DETAILS, firstName, lastName, jobTitle };
+}
+
+/** With one account the answer to "stay signed in" is the last one; of several one is chosen (S8). */
+export function goOnAfterStay(
+  deps: SigninDeps,
+  stores: SigninStores,
+  at: AtMove,
+  next: Attempt,
+): Promise<Moved> {
+  if (!next.accounts) return finish(deps, stores, at, next);
+  return at.save(stores, { ...next, step: "account" });
 }
 
 /** The last step: the pending session becomes the browser's own, and ends the one it had. */
@@ -115,6 +140,8 @@ export async function finish(
   const { workspaceId, sessionId, platform, contactId, techId, stay, email } = next;
   if (!sessionId || !platform || !email) throw refusal("wrong-step", { attemptId: next.id });
   const sessionDeps = { ...deps, sessions: stores.sessions };
+  // Whoever pressed Sign in, in Teams or at a provider, is signed in silently again from now on (§6).
+  const pressed = next.door !== "browser" || next.identity !== undefined;
   const attempt: Attempt = { ...next, step: "signed-in" };
   const about = { session: sessionId, platform, stay: stay ?? false };
   const [session, device, moved] = await together(
@@ -131,6 +158,7 @@ export async function finish(
     at.save(stores, attempt),
     record(deps, stores, { ...at, attempt }, { action: "signin.signed-in", about }),
     replaceEarlierSession(deps, stores, at, sessionId),
+    pressed && stores.identities.resumeSso(workspaceId, email),
   );
   if (!session) throw refusal("wrong-step", { attemptId: next.id });
   return { ...moved, opened: { session, device } };

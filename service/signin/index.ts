@@ -24,10 +24,13 @@ export { chatAttemptKey } from "./chat-attempt-key.ts";
 export { chooseMethod, resendCode } from "./choose-method.ts";
 export { choosePlatform } from "./choose-platform.ts";
 export { chooseAccount, chooseStay } from "./choose-stay.ts";
+export { beginConsent, lookAtConsent, makeConsentLink } from "./consent-links.ts";
 export { explain, type Explanation } from "./explain.ts";
 export { gatherFacts } from "./gather-facts.ts";
 export { giveDetails } from "./give-details.ts";
 export { giveEmail } from "./give-email.ts";
+export { giveProviderCode } from "./give-provider-code.ts";
+export { giveToken } from "./give-token.ts";
 export type { LinkDeps } from "./keep-link.ts";
 export { LETTER_ALLOWANCE, roomAgainAt, SOURCE_ALLOWANCE, TRY_ALLOWANCE } from "./limits.ts";
 export type { AtDesk } from "./link-actor.ts";
@@ -48,16 +51,23 @@ export { type AutoLoginMade, makeAutoLoginLink } from "./make-auto-login-link.ts
 export { makeFirstLink } from "./make-first-link.ts";
 export { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";
 export { makePersonalisedLink, type PersonalisedMade } from "./make-personalised-link.ts";
+export { noticeAt } from "./notice.ts";
 export type { Started } from "./open-attempt.ts";
-export { useOtherMethod } from "./other-methods.ts";
+export { startPath } from "./open-flow.ts";
 export { placeFrom } from "./places.ts";
 export { proveByPassword } from "./prove-by-password.ts";
 export { redeemCode } from "./redeem-code.ts";
 export { revokePersonalisedLink } from "./revoke-personalised-link.ts";
 export { type Entry, entryAfterProof, type Facts, type Route, routeBeforeProof } from "./route.ts";
 export { lookAtPasswordLink, setPassword } from "./set-password.ts";
-export type { SigninDeps, SigninStores } from "./signin-deps.ts";
+export type { Providers, SigninDeps, SigninStores } from "./signin-deps.ts";
 export type { SourceAsk, SourceStore } from "./source-store.ts";
 export { startAttempt, type StartInput } from "./start-attempt.ts";
+export { type StartedFlow, startProviderFlow } from "./start-provider-flow.ts";
+export {
+  type CameBack,
+  type SaidByProvider,
+  takeProviderCallback,
+} from "./take-provider-callback.ts";
 export { type ClickedLinkKind, clickLink, type LinkKind, lookAtLink } from "./use-link.ts";
 export { voidAutoLogin, type VoidedAutoLogin } from "./void-auto-login.ts";

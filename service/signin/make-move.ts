@@ -2,7 +2,8 @@ import { type AuditAction, type AuditFacts, recordEvent } from "#service/audit";
 import { type Instant, isId, matches, Refusal, refusal } from "#service/kernel";
 import type { Caller, OpenedSession } from "#service/sessions";
 import type { Method, Workspace } from "#service/workspaces";
-import { type Attempt, isLegal, isOver, type Move } from "./attempt.ts";
+import { askAdmin } from "./ask-admin.ts";
+import { addressOf, type Attempt, isLegal, isOver, type Move } from "./attempt.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 
 /** Which attempt, the key that its owner holds, and who is asking. */
@@ -12,6 +13,8 @@ export type AttemptRef = { id: string; key: string; caller: Caller };
 export type Moved = {
   attempt: Attempt;
   workspace: Workspace;
+  /** What a browser needs to be known by on its way through a provider's pages: a secret. */
+  browser?: string;
   opened?: { session: OpenedSession; device: string };
 };
 
@@ -55,20 +58,30 @@ export async function makeMove(
   const { id: attemptId, workspaceId } = attempt;
   if (attempt.step === "signed-in" && move === "code") throw refusal("code-used", { workspaceId });
   if (!isLegal(attempt, move, method)) throw refusal("wrong-step", { attemptId, workspaceId });
-  const at: AtMove = {
+  const at = standingAt(deps, { attempt, workspace }, ref.caller);
+  return explainRefusals(deps, at, () => work(at));
+}
+
+/** What a move works with, on an attempt that was found. */
+export function standingAt(
+  { clock }: SigninDeps,
+  { attempt, workspace }: Moved,
+  caller: Caller,
+): AtMove {
+  const now = clock.now();
+  return {
     attempt,
     workspace,
-    caller: ref.caller,
-    now: deps.clock.now(),
+    caller,
+    now,
     async save(stores, next) {
-      const moved = { ...next, lastMoveAt: at.now };
+      const moved = { ...next, lastMoveAt: now };
       if (!(await stores.attempts.move(moved))) {
-        throw refusal("wrong-step", { attemptId });
+        throw refusal("wrong-step", { attemptId: attempt.id });
       }
       return { attempt: { ...moved, revision: attempt.revision + 1 }, workspace };
     },
   };
-  return explainRefusals(deps, at, () => work(at));
 }
 
 /** Runs work at a door; a refusal leaves an audit row and says whose front door it was. */
@@ -84,6 +97,7 @@ export async function explainRefusals<Result>(
     if (error.code !== "wrong-step") {
       await record(deps, deps.stores, at, { action: "signin.refused", refused: error });
     }
+    if (error.code === "account-pending") await askAdmin(deps, at);
     throw refusal(error.code, { ...error.facts, workspaceId: at.workspace.id });
   }
 }
@@ -96,6 +110,7 @@ export function record(
   said: { action: AuditAction; refused?: Refusal; about?: AuditFacts; companyId?: string },
 ): Promise<void> {
   const method = attempt.provenBy ?? attempt.method;
+  const email = addressOf(attempt);
   return recordEvent(
     { ...deps, audit },
     {
@@ -108,7 +123,7 @@ export function record(
       door: attempt.door,
       ...(method && { method }),
       source: caller.source,
-      ...(attempt.email && { email: attempt.email }),
+      ...(email && { email }),
       ...(said.companyId && { companyId: said.companyId }),
       about: { attempt: attempt.id, step: attempt.step, ...said.about },
       correlation: caller.correlation,

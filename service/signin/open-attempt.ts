@@ -3,11 +3,14 @@ import type { Caller } from "#service/sessions";
 import type { Workspace } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { chatAttemptKey } from "./chat-attempt-key.ts";
+import { isOffered } from "./choose-method.ts";
 import type { AtMove, Moved } from "./make-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /** A started attempt, with the key that every later move must carry. */
 export type Started = Moved & { key: string };
+
+const TO_MICROSOFT: Pick<Attempt, "methods"> = { methods: ["microsoft"] };
 
 /** A new attempt that is written down with the first step that it reaches. */
 export function openedAt(
@@ -22,6 +25,8 @@ export function openedAt(
   const attempt: Attempt = {
     step: "email",
     ...begun,
+    // A tab may go to Microsoft before any address is given (sign-in.md §11).
+    ...(begun.door === "tab" && isOffered(deps, workspace, "microsoft") && TO_MICROSOFT),
     id,
     workspaceId: workspace.id,
     revision: 0,

@@ -5,6 +5,7 @@ import type { Attempt } from "./attempt.ts";
 import { type Challenge, foldCode, isCodeOf, mustBeOpen, triesLeft } from "./challenge.ts";
 import { enter } from "./enter.ts";
 import { gatherProvenFacts } from "./gather-facts.ts";
+import { linkByCode } from "./link-identity.ts";
 import { isClosed, poolOf, roomAgainAt, TRY_ALLOWANCE } from "./limits.ts";
 import { type AtMove, type AttemptRef, makeMove, type Moved } from "./make-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
@@ -64,6 +65,7 @@ export function prove(deps: SigninDeps, at: AtMove, challenge: Challenge): Promi
     email,
     provenBy: "code",
     challengeId: challenge.id,
+    ...(at.attempt.mode && { mode: at.attempt.mode }),
   } as const;
   const session = pendingSession(deps, pending);
   const { notice: _, masked: __, ...attempt } = at.attempt;
@@ -71,9 +73,10 @@ export function prove(deps: SigninDeps, at: AtMove, challenge: Challenge): Promi
   return deps.atomically(async (stores) => {
     // First the address, then the challenge: the order in which a try takes them, or two at once
     // would wait for each other.
-    const [, spent, facts] = await together(
+    const [, spent, , facts] = await together(
       stores.challenges.forgetTries(workspaceId, email),
       stores.challenges.spend(challenge, session),
+      linkByCode(deps, stores, { ...at, attempt: proven }, email),
       gatherProvenFacts(deps, stores, at.workspace, email),
     );
     if (!spent) throw refusal("code-used");

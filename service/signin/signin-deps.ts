@@ -1,8 +1,17 @@
 import type { AuditLog } from "#service/audit";
 import type { CompanyStore, PublicMailboxes } from "#service/companies";
 import type { Atomically, Chance, Clock, Keyring } from "#service/kernel";
+import type {
+  ConsentStore,
+  FlowStore,
+  IdentityStore,
+  Provider,
+  ProviderFlow,
+  TeamsTokens,
+} from "#service/identities";
 import type { Outbox } from "#service/mail";
 import type { PasswordHasher, PasswordStore } from "#service/passwords";
+import type { PendingStore } from "#service/pending";
 import type { PeopleStore } from "#service/people";
 import type { ChatLinks, SessionStore } from "#service/sessions";
 import type { Method, WorkspaceStore } from "#service/workspaces";
@@ -18,6 +27,10 @@ export type SigninStores = {
   people: PeopleStore;
   sessions: SessionStore;
   chatLinks: ChatLinks;
+  identities: IdentityStore;
+  flows: FlowStore;
+  consents: ConsentStore;
+  pending: PendingStore;
   attempts: AttemptStore;
   challenges: ChallengeStore;
   sources: SourceStore;
@@ -25,6 +38,15 @@ export type SigninStores = {
   passwords: PasswordStore;
   outbox: Outbox;
   audit: AuditLog;
+};
+
+/** The providers that this installation has set up; none of them need be. */
+export type Providers = {
+  teamsTokens?: TeamsTokens;
+  /** By provider: how a browser signs in there. */
+  flows: Partial<Record<Provider, ProviderFlow>>;
+  /** Where an administrator agrees for everybody of a tenant, or of their own one. */
+  adminConsentUrl?(tenantId?: string): string;
 };
 
 /** What sign-in needs of the world. */
@@ -36,6 +58,7 @@ export type SigninDeps = {
   atomically: Atomically<SigninStores>;
   mailboxes: PublicMailboxes;
   hasher: PasswordHasher;
+  providers: Providers;
   /** What this installation has set up; settings and companies narrow it further. */
   configuredMethods: readonly Method[];
   /** Origin of every link: the configured public address, never a request's Host. */

@@ -1,16 +1,17 @@
 import { type EmailAddress, refusal } from "#service/kernel";
-import type { Method } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { countAddress } from "./count-address.ts";
 import { gatherFacts } from "./gather-facts.ts";
 import { asLinked } from "./linked-account.ts";
 import type { AtMove, Moved } from "./make-move.ts";
 import { type Circumstances, type Facts, type Route, routeBeforeProof } from "./route.ts";
-import { type Judged, sendCode } from "./send-code.ts";
+import type { Judged } from "./send-code.ts";
 import type { SigninDeps } from "./signin-deps.ts";
+import { useMethod } from "./use-method.ts";
 
 /** An attempt freed of all that an earlier address or portal had brought. */
-function restart({ step: _, notice: __, ...attempt }: Attempt, email: EmailAddress): Attempt {
+export function restart(before: Attempt, email: EmailAddress): Attempt {
+  const { step: _, notice: __, flowId: ___, ...attempt } = before;
   const { platform: _p, platforms: _ps, method: _m, methods: _ms, ...rest } = attempt;
   const { masked, linkedTo, ...kept } = rest;
   const named = attempt.email === email && {
@@ -43,7 +44,7 @@ export async function takeRoute(
 
 /** What the rules weigh for this attempt. */
 export function judging(deps: SigninDeps, at: AtMove, facts: Facts): Circumstances {
-  const { heading, door, reach, linkedTo } = at.attempt;
+  const { heading, door, reach, mode, linkedTo } = at.attempt;
   const { configuredMethods } = deps;
   const circumstances: Circumstances = {
     workspace: at.workspace,
@@ -52,11 +53,13 @@ export function judging(deps: SigninDeps, at: AtMove, facts: Facts): Circumstanc
     door,
     ...(heading && { heading }),
     ...(reach && { reach }),
+    ...(mode && { mode }),
   };
   return linkedTo ? asLinked(circumstances, linkedTo) : circumstances;
 }
 
-function follow(
+/** Goes where a route leads. @throws Refusal the route's own, and those of {@link useMethod} */
+export function follow(
   deps: SigninDeps,
   at: AtMove,
   { attempt: next, facts }: Judged,
@@ -71,20 +74,4 @@ function follow(
   return method
     ? useMethod(deps, at, { attempt: proving, facts }, method)
     : at.save(deps.stores, { ...proving, step: "method" });
-}
-
-/** Starts proving by one method. */
-export function useMethod(
-  deps: SigninDeps,
-  at: AtMove,
-  judged: Judged,
-  method: Method,
-): Promise<Moved> {
-  if (method === "code") return sendCode(deps, at, judged);
-  if (method === "password") {
-    return at.save(deps.stores, { ...judged.attempt, step: "password", method });
-  }
-  // Microsoft and Google are configured by their own adapters; until one is there, no
-  // route names them.
-  throw refusal("no-method");
 }
