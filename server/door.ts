@@ -16,6 +16,7 @@ import {
   deskRoutes,
   devPages,
   devRoutes,
+  identityRoutes,
   openApiPage,
   operatorPages,
   passwordRoutes,
@@ -55,6 +56,8 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     ...deskRoutes({ ...house.sessions, tickets: stores.tickets }),
     ...auditRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
     ...adminRoutes(house),
+    ...identityRoutes(house),
+    ...deskRoutes({ ...house.sessions, tickets: stores.tickets, companies: stores.companies }),
   ];
   const workspaceNamed = async (id?: string): Promise<WorkspaceFacts | undefined> =>
     id === undefined ? stores.workspaces.named(undefined) : stores.workspaces.withId(id);

@@ -63,6 +63,12 @@ const ofAddress = statement(
   `select ${COLUMNS} from identity i
     where i.workspace_id = $1 and i.email = $2 order by i.provider desc`,
 );
+const addressOf = statement(
+  "identity-address-of",
+  `select email from contact where workspace_id = $1 and id = $2
+   union all
+   select email from tech where workspace_id = $1 and id = $2`,
+);
 // Whoever lost the link is not to go on with what it opened (sign-in.md §6).
 const unlink = statement(
   "identity-unlink",
@@ -138,6 +144,10 @@ export function identityStore(db: Queryable): IdentityStore {
     },
     async ofAddress(workspaceId, email) {
       return (await ask<LinkRow>(db, ofAddress, [workspaceId, email])).map(linkFrom);
+    },
+    async addressOf(workspaceId, personId) {
+      const [row] = await ask<{ email: string }>(db, addressOf, [workspaceId, personId]);
+      return row && (row.email as EmailAddress);
     },
     async unlink({ workspaceId, id, email }, at, keep) {
       const values = [workspaceId, id, email, stamp(at), keep ?? null];

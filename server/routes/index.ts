@@ -8,6 +8,8 @@ export { openApiOf, openApiPage } from "./openapi.ts";
 export { type OperatorDeps, operatorPages, type ReadyCheck } from "./operator.ts";
 export { type PagesDeps, tabPages } from "./pages.ts";
 export { passwordRoutes } from "./passwords.ts";
+export { deskRoutes } from "./desk.ts";
+export { identityRoutes } from "./identities.ts";
 export { presentAttempt } from "./present-attempt.ts";
 export { sessionRoutes } from "./session.ts";
 export { signinRoutes } from "./signin.ts";

@@ -51,9 +51,11 @@ export type IdentityStore = {
    */
   link(link: LinkedIdentity): Promise<boolean>;
   ofAddress(workspaceId: string, email: EmailAddress): Promise<LinkedIdentity[]>;
+  /** The address of a contact or tech. */
+  addressOf(workspaceId: string, personId: string): Promise<EmailAddress | undefined>;
   /**
-   * Takes a link away from this address and ends the sessions that it made, but for `keep`. False
-   * where the address has no such link.
+   * Takes a link away from this address and ends the sessions that it made, but for `keep`.
+   * Undefined where the address has no such link.
    */
   unlink(
     link: { workspaceId: string; id: string; email: EmailAddress },

@@ -51,11 +51,18 @@ export { type AutoLoginMade, makeAutoLoginLink } from "./make-auto-login-link.ts
 export { makeFirstLink } from "./make-first-link.ts";
 export { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";
 export { makePersonalisedLink, type PersonalisedMade } from "./make-personalised-link.ts";
+export {
+  listLinkedSignIns,
+  listLinkedSignInsOf,
+  unlinkSignIn,
+  unlinkSignInOf,
+} from "./linked-sign-ins.ts";
 export { noticeAt } from "./notice.ts";
 export type { Started } from "./open-attempt.ts";
 export { startPath } from "./open-flow.ts";
 export { placeFrom } from "./places.ts";
 export { proveByPassword } from "./prove-by-password.ts";
+export { type ChatExchange, type ProvedInChat, proveInChat } from "./prove-in-chat.ts";
 export { redeemCode } from "./redeem-code.ts";
 export { revokePersonalisedLink } from "./revoke-personalised-link.ts";
 export { type Entry, entryAfterProof, type Facts, type Route, routeBeforeProof } from "./route.ts";

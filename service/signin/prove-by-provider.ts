@@ -17,12 +17,16 @@ import { type Weighed, weighIdentity } from "./weigh-identity.ts";
  */
 export type CameBy = "silent-token" | "token" | "pages";
 
-const WHY_NOT = {
+const REASONS = {
   invalid: "sso-invalid",
   cancelled: "sso-cancelled",
   "consent-needed": "sso-consent-needed",
   unavailable: "unavailable",
 } as const satisfies Record<Exclude<ProviderAnswer["kind"], "identity">, RefusalCode>;
+
+/** The refusal that an answer without an identity comes to. */
+export const whyNot = ({ kind }: Exclude<ProviderAnswer, { kind: "identity" }>): Refusal =>
+  refusal(REASONS[kind]);
 
 /**
  * S5 by Microsoft or Google: what a provider has proven, and what it comes to here. Refused, the
@@ -40,7 +44,7 @@ export async function proveByProvider(
 ): Promise<Moved> {
   const before = at.attempt;
   try {
-    if (answer.kind !== "identity") throw refusal(WHY_NOT[answer.kind]);
+    if (answer.kind !== "identity") throw whyNot(answer);
     const { identity } = answer;
     if (!isOffered(deps, at.workspace, identity.provider)) throw refusal("no-method");
     // From here on what is written down of a refusal names whom the provider named.

@@ -1,0 +1,101 @@
+import { mustBeAllowed, type Viewer } from "#service/access";
+import { recordEvent } from "#service/audit";
+import type { LinkedIdentity } from "#service/identities";
+import { type EmailAddress, isId, refusal } from "#service/kernel";
+import type { Caller, Recognised } from "#service/sessions";
+import type { SigninDeps } from "./signin-deps.ts";
+
+/** The Microsoft and Google sign-ins that are linked to one's own address. */
+export function listLinkedSignIns(
+  { stores }: SigninDeps,
+  { session }: Recognised,
+): Promise<LinkedIdentity[]> {
+  return stores.identities.ofAddress(session.workspaceId, session.email);
+}
+
+/** Those of a contact or tech. @throws Refusal `not-found` to anyone but an admin of theirs */
+export async function listLinkedSignInsOf(
+  deps: SigninDeps,
+  viewer: Viewer,
+  personId: string,
+): Promise<LinkedIdentity[]> {
+  const email = await addressOf(deps, viewer, personId);
+  return deps.stores.identities.ofAddress(viewer.workspaceId, email);
+}
+
+/**
+ * Takes one of one's own linked sign-ins away. What else it had opened ends with it; this session
+ * goes on (sign-in.md §6).
+ *
+ * @throws Refusal `restricted`; `not-found` for anybody else's
+ */
+export async function unlinkSignIn(
+  deps: SigninDeps,
+  { recognised, caller }: { recognised: Recognised; caller: Caller },
+  id: string,
+): Promise<void> {
+  const { session } = recognised;
+  if (session.restricted) throw refusal("restricted");
+  const actor = session.contactId ? `contact:${session.contactId}` : `tech:${session.techId}`;
+  const { email, workspaceId } = session;
+  await takeAway(deps, caller, { id, email, workspaceId, actor, keep: session.id });
+}
+
+/** Takes a person's linked sign-in away. @throws Refusal `not-found` to anyone but an admin */
+export async function unlinkSignInOf(
+  deps: SigninDeps,
+  { viewer, caller }: { viewer: Viewer; caller: Caller },
+  { personId, id }: { personId: string; id: string },
+): Promise<void> {
+  const email = await addressOf(deps, viewer, personId);
+  const { workspaceId } = viewer;
+  const actor = viewer.kind === "contact" ? "stranger" : `tech:${viewer.techId}`;
+  await takeAway(deps, caller, { id, email, workspaceId, actor });
+}
+
+async function addressOf(
+  { stores }: SigninDeps,
+  viewer: Viewer,
+  personId: string,
+): Promise<EmailAddress> {
+  mustBeAllowed(viewer, "manage linked sign-ins");
+  const email = isId(personId)
+    ? await stores.identities.addressOf(viewer.workspaceId, personId)
+    : undefined;
+  if (!email) throw refusal("not-found");
+  return email;
+}
+
+type Taken = {
+  id: string;
+  email: EmailAddress;
+  workspaceId: string;
+  actor: string;
+  keep?: string;
+};
+
+function takeAway(deps: SigninDeps, caller: Caller, taken: Taken): Promise<void> {
+  const { id, email, workspaceId, actor, keep } = taken;
+  const at = deps.clock.now();
+  return deps.atomically(async (stores) => {
+    const link = { workspaceId, id, email };
+    const gone = isId(id) ? await stores.identities.unlink(link, at, keep) : undefined;
+    if (!gone) throw refusal("not-found");
+    const { provider, subject, tenantId = null } = gone;
+    await recordEvent(
+      { ...deps, audit: stores.audit },
+      {
+        workspaceId,
+        at,
+        action: "identity.unlinked",
+        outcome: "done",
+        actor,
+        door: "browser",
+        source: caller.source,
+        email,
+        about: { provider, subject, tenant: tenantId, identity: id },
+        correlation: caller.correlation,
+      },
+    );
+  });
+}
