@@ -8,6 +8,8 @@ type CompanyFacts = {
   name: string;
   state?: "preparing" | "active" | "closed";
   domains?: string[];
+  tenantIds?: string[];
+  domainSids?: string[];
   pilots?: string[];
   methods?: string[];
   portalName?: string;
@@ -25,6 +27,7 @@ type TicketFacts = { company: string; contact: string; title: string; state?: st
 /** What a test's MSP looks like; the defaults are a small one that looks alive. */
 export type FoundingFacts = {
   settings?: z.input<typeof Settings>;
+  techTenantIds?: string[];
   companies?: CompanyFacts[];
   contacts?: ContactFacts[];
   techs?: TechFacts[];
@@ -38,6 +41,7 @@ const AT = new Date("2026-11-01T09:00:00Z");
 
 const USUAL: Required<FoundingFacts> = {
   settings: {},
+  techTenantIds: [],
   companies: [
     { name: "Client Ltd", domains: ["client.com"] },
     { name: "Other Inc", domains: ["other.org", "*.other.org"] },
@@ -66,7 +70,7 @@ const USUAL: Required<FoundingFacts> = {
 
 /** Writes an MSP straight into the tables: what an import would leave there. */
 export async function founding(pool: pg.Pool, facts: FoundingFacts): Promise<Founded> {
-  const { settings, companies, contacts, techs, tickets } = { ...USUAL, ...facts };
+  const { settings, techTenantIds, companies, contacts, techs, tickets } = { ...USUAL, ...facts };
   const chance = seededChance("founding");
   const id = (): string => newId(AT.getTime(), chance);
   const w = id();
@@ -77,16 +81,23 @@ export async function founding(pool: pg.Pool, facts: FoundingFacts): Promise<Fou
   };
   await pool.query(
     `insert into workspace (id, slug, name, support_address, support_phone, time_zone, settings,
-       created_at) values ($1, 'awesome', 'Awesome MSP', 'help@awesome.example',
-       '+44 20 7946 0000', 'Europe/London', $2, $3)`,
-    [w, JSON.stringify(Settings.parse(settings)), AT],
+       created_at, tech_tenant_ids) values ($1, 'awesome', 'Awesome MSP', 'help@awesome.example',
+       '+44 20 7946 0000', 'Europe/London', $2, $3, $4)`,
+    [w, JSON.stringify(Settings.parse(settings)), AT, techTenantIds],
   );
-  for (const { name, state, domains, pilots, methods, portalName } of companies) {
+  for (const { name, state, domains, pilots, methods, portalName, ...more } of companies) {
+    const { tenantIds = [], domainSids = [] } = more;
     await pool.query(
-      `insert into company (workspace_id, id, name, state, pilots, methods, portal_name, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [w, named(name), name, state ?? "active", pilots ?? [], methods, portalName, AT],
+      `insert into company (workspace_id, id, name, state, pilots, methods, portal_name, created_at,
+         domain_sids) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [w, named(name), name, state ?? "active", pilots ?? [], methods, portalName, AT, domainSids],
     );
+    for (const tenantId of tenantIds) {
+      await pool.query(
+        `insert into company_tenant (workspace_id, tenant_id, company_id) values ($1, $2, $3)`,
+        [w, tenantId, named(name)],
+      );
+    }
     for (const domain of domains ?? []) {
       await pool.query(
         `insert into company_domain (workspace_id, domain, company_id) values ($1, $2, $3)`,

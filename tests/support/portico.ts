@@ -50,11 +50,15 @@ async function freePort(): Promise<number> {
 export type PorticoOptions = {
   /** A real mail server: letters go out by the real jobs, as in a real process. */
   smtpUrl?: string;
+  /** Microsoft and Google, as a test makes them up. */
+  providers?: Part["providers"];
 };
+
+type Part = Parameters<typeof assemble>[0];
 
 export async function openPortico(
   facts: FoundingFacts = {},
-  { smtpUrl }: PorticoOptions = {},
+  { smtpUrl, providers }: PorticoOptions = {},
 ): Promise<Portico> {
   const database = await freshDatabase();
   const port = await freePort();
@@ -77,6 +81,7 @@ export async function openPortico(
     keyring: RING,
     pool,
     mailboxes: { has: (domain) => domain === "gmail.com" },
+    ...(providers && { providers }),
   });
   const founded = await founding(pool, facts);
   const door = openDoor(house, {
