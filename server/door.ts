@@ -57,7 +57,6 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     ...auditRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
     ...adminRoutes(house),
     ...identityRoutes(house),
-    ...deskRoutes({ ...house.sessions, tickets: stores.tickets, companies: stores.companies }),
   ];
   const workspaceNamed = async (id?: string): Promise<WorkspaceFacts | undefined> =>
     id === undefined ? stores.workspaces.named(undefined) : stores.workspaces.withId(id);

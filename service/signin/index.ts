@@ -45,18 +45,18 @@ export type {
   LinkStore,
 } from "./link-store.ts";
 export type { LookedAt } from "./link-use.ts";
-export { listLinks } from "./list-links.ts";
-export { askForPasswordLink } from "./mail-password-link.ts";
-export { type AutoLoginMade, makeAutoLoginLink } from "./make-auto-login-link.ts";
-export { makeFirstLink } from "./make-first-link.ts";
-export { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";
-export { makePersonalisedLink, type PersonalisedMade } from "./make-personalised-link.ts";
 export {
   listLinkedSignIns,
   listLinkedSignInsOf,
   unlinkSignIn,
   unlinkSignInOf,
 } from "./linked-sign-ins.ts";
+export { listLinks } from "./list-links.ts";
+export { askForPasswordLink } from "./mail-password-link.ts";
+export { type AutoLoginMade, makeAutoLoginLink } from "./make-auto-login-link.ts";
+export { makeFirstLink } from "./make-first-link.ts";
+export { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";
+export { makePersonalisedLink, type PersonalisedMade } from "./make-personalised-link.ts";
 export { noticeAt } from "./notice.ts";
 export type { Started } from "./open-attempt.ts";
 export { startPath } from "./open-flow.ts";

@@ -5,7 +5,7 @@ import type { Workspace } from "#service/workspaces";
 import { type AttemptRef, explainRefusals, makeMove, type Moved } from "./make-move.ts";
 import { type CameBy, proveByProvider, whyNot } from "./prove-by-provider.ts";
 import type { SigninDeps } from "./signin-deps.ts";
-import { openedAt } from "./start-attempt.ts";
+import { openedAt } from "./open-attempt.ts";
 
 /** A token that Teams handed to the bot (teams-platform.md §4). */
 export type ChatExchange = {
