@@ -38,6 +38,8 @@ const KEYS: readonly { who: RegExp; doors: RegExp; packages?: RegExp }[] = [
   { who: /^tab\//, doors: /^#server\/wire$/ },
   { who: /^tests\/|^bench\//, doors: /^#/ },
   { who: /^scripts\//, doors: /^$/ },
+  // What stands in for somebody else's service knows nothing of what is tried with it.
+  { who: /^stand-ins\//, doors: /^$/ },
 ];
 
 /** Who may reach a place that has no door: the server's own files, the window, the commands. */
@@ -47,6 +49,7 @@ const OPEN: readonly (readonly [RegExp, string])[] = [
   [/^tests$/, "tab"],
   [/^tests$/, "scripts"],
   [/^tests$/, "bench"],
+  [/^(?:server\/assemble|tests|bench)$/, "stand-ins"],
 ];
 
 /** The room that a file stands in: what relative imports may not leave. */
