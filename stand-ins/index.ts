@@ -5,3 +5,4 @@ export {
   STAND_IN_APP,
   startMicrosoft,
 } from "./microsoft/start-microsoft.ts";
+export { type GoogleStandIn, startGoogle } from "./google/start-google.ts";

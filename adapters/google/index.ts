@@ -1,0 +1,1 @@
+export { googleFlow, type GoogleFlowOptions } from "./google-flow.ts";
