@@ -3,3 +3,12 @@ export type { TokenRules } from "./check-token.ts";
 export { type FindKey, knownKeys } from "./known-keys.ts";
 export type { EntraApp } from "./msal-app.ts";
 export { teamsTokens, type TeamsTokensOptions } from "./teams-tokens.ts";
+export {
+  type DirectoryUser,
+  GraphFailure,
+  type GraphOptions,
+  type GraphReader,
+  graphReader,
+  type GraphTrouble,
+  type UserPage,
+} from "./graph.ts";

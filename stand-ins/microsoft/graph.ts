@@ -25,7 +25,7 @@ function pageOf(standing: Standing, url: URL, rows: readonly object[]): Record<s
   const from = Number(url.searchParams.get("$skiptoken") ?? 0);
   const next = from + A_PAGE;
   const at = (name: string, value: string | number): string =>
-    `${standing.url}${url.pathname}?${name}=${value}`;
+    `${standing.faults.nextPageAt ?? standing.url}${url.pathname}?${name}=${value}`;
   const page = { value: rows.slice(from, next) };
   if (next < rows.length) return { ...page, "@odata.nextLink": at("$skiptoken", next) };
   return url.pathname.endsWith("/delta")
@@ -44,6 +44,11 @@ export function graph(
   url: URL,
   { req, res }: { req: IncomingMessage; res: ServerResponse },
 ): void {
+  const { graphStatus } = standing.faults;
+  if (graphStatus !== undefined) {
+    res.setHeader("retry-after", "120");
+    return sendJson(res, graphStatus, problem("fault"));
+  }
   let tid: unknown;
   let oid: unknown;
   try {

@@ -15,6 +15,10 @@ export type Faults = {
   wrongNonce: boolean;
   /** Whoever signs in is told that an administrator has to agree first. */
   consentMissing: boolean;
+  /** Graph answers this status, once said to be asked again after two minutes. */
+  graphStatus: number | undefined;
+  /** Graph's next page is said to be there. */
+  nextPageAt: string | undefined;
 };
 
 /** What a code was given out for. */

@@ -72,7 +72,14 @@ export async function startMicrosoft(options: MicrosoftOptions = {}): Promise<Mi
     people: [...PEOPLE],
     tenants: [...TENANTS],
     signer: await tokenSigner(),
-    faults: { down: false, slowMs: 0, wrongNonce: false, consentMissing: false },
+    faults: {
+      down: false,
+      slowMs: 0,
+      wrongNonce: false,
+      consentMissing: false,
+      graphStatus: undefined,
+      nextPageAt: undefined,
+    },
     grants: new Map(),
     now,
   };
