@@ -4,13 +4,14 @@ import { defineConfig } from "vite";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** What the pages all begin with; other themes come only where worn. */
+/** What the pages all begin with; other themes come only where worn, and the popup draws nothing. */
 const SHARED =
   /[\\/]tab[\\/](mount-page|components[\\/](BrandMark|Boundary|SupportLine|hover|use-)|host|api)|@fluentui[\\/]tokens|scheduler|[\\/]react(-dom)?[\\/]|@griffel|stylis|rtl-css|keyborg/;
-const inBase = (id: string): boolean => SHARED.test(id) && !/dark|contrast/i.test(id);
+const APART = /dark|contrast|teams-js|in-time|hand-over/i;
+const inBase = (id: string): boolean => SHARED.test(id) && !APART.test(id);
 
 /**
- * Builds the portal's pages into `build/tab`: three HTML entries that the server serves, and hashed
+ * Builds the portal's pages into `build/tab`: HTML entries that the server serves, and hashed
  * assets under `/assets/`. Nothing is inlined, so that the policy needs no `unsafe-inline`.
  */
 export default defineConfig({
@@ -30,6 +31,7 @@ export default defineConfig({
         signin: here("signin.html"),
         portal: here("portal.html"),
         teams: here("teams.html"),
+        popup: here("popup.html"),
       },
       // One file, not twenty: it compresses better, and is there already after sign-in.
       output: { codeSplitting: { groups: [{ name: "base", test: inBase, minShareCount: 2 }] } },

@@ -14,6 +14,9 @@ import {
 } from "#server/http";
 import { insteadOf, OLD_DEEP_LINK } from "./legacy-addresses.ts";
 
+/** The page that a popup ends on; the one-time code stands in its fragment. */
+export const POPUP_END = "/teams/popup";
+
 /** Where the built tab lies. */
 export type PagesDeps = {
   /** Holds `signin.html`, `portal.html`, `teams.html` and `assets/`. */
@@ -22,7 +25,7 @@ export type PagesDeps = {
   readonly teamsHosts?: readonly string[];
 };
 
-type Entry = "signin.html" | "portal.html" | "teams.html";
+type Entry = "signin.html" | "portal.html" | "teams.html" | "popup.html";
 type Asset = { readonly type: string; readonly bytes: Buffer; readonly zipped: Buffer | undefined };
 
 const NONCE = "__NONCE__";
@@ -123,6 +126,14 @@ const shown = (path: string, show: Page["show"]): Page => ({
   path,
   show: (call) => insteadOf(call) ?? show(call),
 });
+/** Where the popup of a sign-in in Teams ends: it hands its code over by TeamsJS and closes. */
+function popupPage(folder: string): Page {
+  const fetchesFrom = [TEAMS_ORIGIN_LIST];
+  return {
+    path: POPUP_END,
+    show: async () => ({ ...(await entry(folder, "popup.html")), fetchesFrom, inPopup: true }),
+  };
+}
 
 const SIGN_IN = ["/signin", "/p/{slug}", "/p/{slug}/c", "/s", "/x", "/a"];
 const PORTAL = [
@@ -142,6 +153,7 @@ export function tabPages({ folder, teamsHosts = TEAMS_HOSTS }: PagesDeps): Page[
   return [
     { path: "/assets/*", quiet: true, show: assets(folder) },
     teamsPage(folder, teamsHosts),
+    popupPage(folder),
     ...SIGN_IN.map((path) => shown(path, () => entry(folder, "signin.html"))),
     ...PORTAL.map((path) =>
       shown(path, (call) => (maySignedIn(call) ? entry(folder, "portal.html") : toSignIn(call))),

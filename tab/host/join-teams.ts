@@ -1,6 +1,8 @@
 import { knownLocale } from "../locale/known-locale.ts";
 import type { Host, Look } from "./host.ts";
+import { inTime } from "./in-time.ts";
 import type * as teamsJs from "./teams-js.ts";
+import { teamsSignIn } from "./teams-sign-in.ts";
 
 /** The tab within Teams: what shows the page, and what Teams wants to hear from it. */
 export type TeamsTab = {
@@ -14,28 +16,12 @@ export type TeamsTab = {
 type TeamsJs = typeof teamsJs;
 type Context = Awaited<ReturnType<TeamsJs["app"]["getContext"]>>;
 
-/** How long a host may take to answer. A page that is no host never does; in milliseconds. */
-const PATIENCE = 10_000;
-
-/** @throws Error where it takes too long */
-async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
-  let timer = 0;
-  const late = new Promise<never>((_, reject) => {
-    timer = window.setTimeout(() => reject(new Error("no answer from the host")), PATIENCE);
-  });
-  try {
-    return await Promise.race([asked, late]);
-  } finally {
-    window.clearTimeout(timer);
-  }
-}
-
 /** Teams has more themes than looks: whatever is neither dark nor contrast is a light one. */
 const lookOf = (theme: string): Look =>
   theme === "dark" || theme === "contrast" ? theme : "light";
 
 /** Teams as the host of a page, from its context on; theme and locale are followed live. */
-function hostIn({ app }: TeamsJs, context: Context): Host {
+function hostIn({ app, authentication }: TeamsJs, context: Context): Host {
   let theme = context.app.theme;
   let { locale } = context.app;
   const watchers = new Set<() => void>();
@@ -64,6 +50,7 @@ function hostIn({ app }: TeamsJs, context: Context): Host {
       watchers.add(changed);
       return () => watchers.delete(changed);
     },
+    teams: teamsSignIn({ authentication }),
     openLink: (address) => {
       void app.openLink(address).catch(() => window.open(address, "_blank", "noopener,noreferrer"));
     },

@@ -3,13 +3,14 @@ import { browserHost } from "./browser-host.ts";
 import type { Host } from "./host.ts";
 
 /** The host as a page sees it just now. */
-export type ShownBy = Pick<Host, "door" | "openLink"> & { readonly locale: string };
+export type ShownBy = Pick<Host, "door" | "openLink" | "teams"> & { readonly locale: string };
 
 /** What pages see of a host while this is its locale. */
-export const shownBy = ({ door, openLink }: Host, locale: string): ShownBy => ({
+export const shownBy = ({ door, openLink, teams }: Host, locale: string): ShownBy => ({
   door,
   openLink,
   locale,
+  ...(teams && { teams }),
 });
 
 /** Set once, around the page. */

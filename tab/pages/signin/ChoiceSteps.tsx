@@ -34,7 +34,11 @@ export function MethodStep({ attempt, problem, busy, signIn }: StepProps) {
   const { method: text } = signInWords;
   const away = attempt.step !== "method";
   const lead = attempt.email === undefined ? undefined : text.lead(attempt.email);
-  const choose = (method: Method): void => signIn.move({ name: "method", body: { method } });
+  const choose = (method: Method): void => {
+    // Teams may know who this is: then nobody has to leave it.
+    if (method === "microsoft" && signIn.byTeams && !away) signIn.byTeams();
+    else signIn.move({ name: "method", body: { method } });
+  };
   return (
     <Screen brand={attempt.workspace.name} title={text.title} lead={lead}>
       <Said notice={attempt.notice} problem={problem} attempt={attempt} signIn={signIn} />

@@ -1,7 +1,9 @@
 import { makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
+import type { Attempt } from "#server/wire";
 import { signInWords } from "../../words.ts";
-import { Alternative, Alternatives, Go } from "./parts.tsx";
+import { Mark } from "./Marks.tsx";
+import { Alternative, Alternatives, Choice, Go } from "./parts.tsx";
 import { Screen } from "./Screen.tsx";
 import { Said, type StepProps } from "./step.tsx";
 import { TextField } from "./TextField.tsx";
@@ -13,6 +15,10 @@ const isAboutTheField = (code: string): boolean =>
   code === "email-malformed" || code === "bad-request";
 
 type Props = StepProps & { hint: string; note?: string | undefined };
+
+/** In Teams Microsoft may be pressed before any address is given (sign-in.md §11). */
+const offersMicrosoft = ({ step, methods }: Attempt): boolean =>
+  step === "email" && (methods?.includes("microsoft") ?? false);
 
 /**
  * S1: the address of the account. `hint` came with a link, and only fills the field; `note` says why
@@ -54,6 +60,14 @@ export function EmailStep({ attempt, problem, busy, signIn, hint, note }: Props)
         />
         <Go label={text.go} busy={busy} />
       </form>
+      {signIn.byTeams && offersMicrosoft(attempt) && (
+        <Choice
+          label={signInWords.method.names.microsoft}
+          mark={<Mark of="microsoft" />}
+          act={signIn.byTeams}
+          busy={busy}
+        />
+      )}
       {away && (
         <Alternatives>
           <Alternative label={signInWords.back} act={() => signIn.detour(undefined)} />

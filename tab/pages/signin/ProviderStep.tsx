@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { Attempt } from "#server/wire";
 import { signInWords } from "../../words.ts";
+import { providerWords } from "../../words/providers.ts";
 import { Alternative, Alternatives, Press } from "./parts.tsx";
 import { Screen } from "./Screen.tsx";
 import { hasOtherMethods } from "./standing.ts";
@@ -14,24 +15,27 @@ function providerOf({ redirect }: Attempt): string {
   return redirect?.includes("/google/") ? text.names.google : text.names.other;
 }
 
-/** S5 at Microsoft or Google: the page goes there by itself, and says so where that takes a while. */
+/**
+ * S5 at Microsoft or Google. A browser goes there by itself; in Teams a window is opened by a press,
+ * since one that nobody asked for would be blocked.
+ */
 export function ProviderStep({ attempt, problem, busy, signIn }: StepProps) {
   const provider = providerOf(attempt);
   const { redirect } = attempt;
+  const { byPopup } = signIn;
   useEffect(() => {
-    if (redirect && !problem) window.location.assign(redirect);
-  }, [redirect, problem]);
+    if (redirect && !problem && !byPopup) window.location.assign(redirect);
+  }, [redirect, problem, byPopup]);
+  const go = (to: string): void => {
+    if (byPopup) byPopup({ redirect: to, provider });
+    else window.location.assign(to);
+  };
+  const lead = byPopup ? providerWords.popup.lead(provider) : text.lead(provider);
+  const label = byPopup ? providerWords.popup.go(provider) : text.go(provider);
   return (
-    <Screen brand={attempt.workspace.name} title={text.title(provider)} lead={text.lead(provider)}>
+    <Screen brand={attempt.workspace.name} title={text.title(provider)} lead={lead}>
       <Said notice={attempt.notice} problem={problem} attempt={attempt} signIn={signIn} />
-      {redirect && (
-        <Press
-          label={text.go(provider)}
-          act={() => window.location.assign(redirect)}
-          busy={busy}
-          primary
-        />
-      )}
+      {redirect && <Press label={label} act={() => go(redirect)} busy={busy} primary />}
       <Alternatives>
         {hasOtherMethods(attempt) && (
           <Alternative label={signInWords.otherMethod} act={() => signIn.detour("method")} />

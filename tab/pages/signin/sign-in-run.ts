@@ -2,7 +2,9 @@ import type { Attempt, Problem, StartAttempt } from "#server/wire";
 import { ProblemError } from "../../api/problem.ts";
 import type { AttemptHandle, Move, SignInApi } from "../../api/signin-api.ts";
 import { signInWords } from "../../words.ts";
+import type { TeamsSignIn } from "../../host/host.ts";
 import { begin, type Beginning, startAttempt, type Starting } from "./begin.ts";
+import { askTeams, signInByPopup, signInSilently } from "./by-teams.ts";
 import { forgetAttempt, keepAttempt, type Shelf } from "./kept-attempt.ts";
 import { deadLink, goneAttempt } from "./local-refusals.ts";
 import { endsTheScreen } from "./next-step.ts";
@@ -20,6 +22,8 @@ export type RunDeps = {
    * (sign-in.md §11).
    */
   readonly leave: (to: string, bearer?: string) => void;
+  /** In Teams: what it knows, and whether it is asked before anybody presses (sign-in.md S1, §6). */
+  readonly teams?: TeamsSignIn & { readonly first: boolean };
 };
 
 /** What a screen is drawn from. A new object whenever anything changed. */
@@ -52,7 +56,10 @@ export class SignInRun {
 
   /** Finds where the person stands: inside already, back in their attempt, or at the start. */
   readonly open = (): Promise<void> =>
-    this.#opening(() => begin({ ...this.#deps, now: this.#deps.now() }, this.#arrival));
+    this.#opening(async () => {
+      const began = await begin({ ...this.#deps, now: this.#deps.now() }, this.#arrival);
+      return began?.found === "attempt" ? this.#silently(began) : began;
+    });
 
   /** Goes on with the attempt that a click on a link has made (sign-in.md §3). */
   readonly goOn = (clicked: Attempt): void => {
@@ -86,6 +93,32 @@ export class SignInRun {
       (problem) => this.#refused(problem),
     );
   };
+
+  /** Pressed in Teams: sign in as whoever Teams knows, or be shown the way through a popup. */
+  readonly byTeams = (): void => this.#inTeams((deps, handle) => askTeams(deps, handle));
+
+  /** Pressed in Teams: the provider's own pages, in a window that Teams opens. */
+  readonly byPopup = (at: { redirect: string; provider: string }): void =>
+    this.#inTeams((deps, handle) => signInByPopup(deps, handle, at));
+
+  #inTeams(
+    act: (deps: { api: SignInApi; teams: TeamsSignIn }, handle: AttemptHandle) => Promise<Attempt>,
+  ): void {
+    const { api, teams } = this.#deps;
+    const handle = this.#handle;
+    if (!teams || !handle) throw new Error("nothing of Teams here");
+    void this.#run(
+      async () => this.#arrive(await act({ api, teams }, handle)),
+      (problem) => this.#refused(problem),
+    );
+  }
+
+  async #silently(began: Extract<Beginning, { found: "attempt" }>): Promise<Beginning> {
+    const { api, teams } = this.#deps;
+    this.#take(began);
+    if (!teams?.first || !this.#handle) return began;
+    return { ...began, attempt: await signInSilently({ api, teams }, this.#handle, began.attempt) };
+  }
 
   async #moved(move: Move): Promise<Attempt> {
     if (!this.#handle) throw new Error("a move without an attempt");

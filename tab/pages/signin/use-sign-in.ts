@@ -12,6 +12,8 @@ export const browserSignIn = signInApi(callsWith(cookieCarrier));
 
 /** How sign-in is left. A browser goes to another address; a frame in Teams may not. */
 export type Ways = Pick<RunDeps, "leave"> & {
+  /** Whether Teams is asked who sits here before anybody presses; not after signing out (§6). */
+  readonly silently?: boolean;
   /** Opens the portal in a browser, where it may do more than here. */
   readonly toBrowser?: () => void;
 };
@@ -19,6 +21,7 @@ export type Ways = Pick<RunDeps, "leave"> & {
 /** What screens draw, and what their buttons do. */
 export type SignIn = Shown &
   Pick<SignInRun, "move" | "detour" | "startOver" | "again"> &
+  Partial<Pick<SignInRun, "byTeams" | "byPopup">> &
   Pick<Ways, "toBrowser">;
 
 /** Where `localStorage` itself is refused, an attempt just isn't kept. */
@@ -39,20 +42,21 @@ export function useSignIn(
   arrival: Starting,
   { clicked, ways = byAddress }: { clicked?: Attempt | undefined; ways?: Ways | undefined },
 ): SignIn {
-  const { door } = useHost();
+  const { door, teams } = useHost();
   const [run] = useState(() => {
     const shelf = shelfOfBrowser() ?? NO_SHELF;
-    return new SignInRun(
-      { api: browserSignIn, door, shelf, now: Date.now, leave: ways.leave },
-      arrival,
-    );
+    const { leave, silently: first = true } = ways;
+    const deps = { api: browserSignIn, door, shelf, now: Date.now, leave };
+    return new SignInRun(teams ? { ...deps, teams: { ...teams, first } } : deps, arrival);
   });
   const shown = useSyncExternalStore(run.watch, run.shown);
   useEffect(() => {
     if (clicked) run.goOn(clicked);
     else void run.open();
   }, [clicked, run]);
-  const { move, detour, startOver, again } = run;
+  const { move, detour, startOver, again, byTeams, byPopup } = run;
   const { toBrowser } = ways;
-  return { ...shown, move, detour, startOver, again, ...(toBrowser ? { toBrowser } : {}) };
+  const inTeams = teams ? { byTeams, byPopup } : {};
+  const elsewhere = toBrowser ? { toBrowser } : {};
+  return { ...shown, move, detour, startOver, again, ...inTeams, ...elsewhere };
 }

@@ -14,7 +14,7 @@ const PortalInTeams = lazy(async () => ({ default: (await loadPortal()).PortalIn
 
 /** Sign-in is numbered: each one begins with nothing of the last. */
 type At =
-  | { at: "signing-in"; to: string | undefined; run: number }
+  | { at: "signing-in"; to: string | undefined; run: number; silently: boolean }
   | { at: "inside" }
   | { at: "broken" };
 
@@ -26,7 +26,12 @@ type Props = {
 };
 
 let runs = 0;
-const signingIn = (to: string | undefined): At => ({ at: "signing-in", to, run: (runs += 1) });
+const signingIn = (to: string | undefined, silently = true): At => ({
+  at: "signing-in",
+  to,
+  run: (runs += 1),
+  silently,
+});
 
 const here = (): string | undefined => placeFrom(window.location.hash.slice(1));
 
@@ -39,11 +44,15 @@ export function TeamsApp({ address, heading, drawn }: Props) {
   const [at, setAt] = useState<At>(() => signingIn(heading));
   useEffect(drawn, [drawn]);
   useEffect(() => {
-    const leaveFor = (to: string | undefined): void => {
+    const leaveFor = (to: string | undefined, silently: boolean): void => {
       holdBearer(undefined);
-      setAt(signingIn(to));
+      setAt(signingIn(to, silently));
     };
-    departBy({ forSignIn: () => leaveFor(here()), signedOut: () => leaveFor(undefined) });
+    // Who signed out is not signed in again by Teams' word alone (sign-in.md §6).
+    departBy({
+      forSignIn: () => leaveFor(here(), true),
+      signedOut: () => leaveFor(undefined, false),
+    });
   }, []);
   const ways = useMemo((): Ways => {
     const enter = async (place: string, bearer: string | undefined): Promise<void> => {
@@ -69,7 +78,11 @@ export function TeamsApp({ address, heading, drawn }: Props) {
         {at.at === "inside" ? (
           <PortalInTeams />
         ) : (
-          <Steps key={at.run} arrival={signInFrom(address, at.to)} ways={ways} />
+          <Steps
+            key={at.run}
+            arrival={signInFrom(address, at.to)}
+            ways={{ ...ways, silently: at.silently }}
+          />
         )}
       </Suspense>
     </Boundary>
