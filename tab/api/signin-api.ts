@@ -23,7 +23,7 @@ export type Move =
   | { name: "code"; body: { code: string } }
   | { name: "resend"; body: Record<string, never> }
   | { name: "password"; body: { password: string } }
-  | { name: "microsoft"; body: { token: string } }
+  | { name: "microsoft"; body: { token: string; pressed?: true } }
   | { name: "provider"; body: { code: string } }
   | { name: "details"; body: GiveDetails }
   | { name: "stay"; body: { stay: boolean } }

@@ -10,6 +10,8 @@ export type TeamsFacts = {
   subPageId?: string;
   /** Another page on top than Teams. */
   top?: string;
+  /** The token that Teams has for the app; without one it wants to ask for consent first. */
+  token?: string;
   /** Never answers, as a page that is no host; `page.clock` moves the time. */
   silent?: boolean;
 };
@@ -27,6 +29,8 @@ export type TeamsWindow = {
   asked(address: string): number;
   /** Teams changes its theme, and tells. */
   changeTheme(theme: NonNullable<TeamsFacts["theme"]>): Promise<void>;
+  /** From now on Teams has this token for the app, or none. */
+  changeToken(token: string | undefined): Promise<void>;
   /** Teams changes its language, and tells nobody. */
   changeLocale(locale: string): Promise<void>;
   /** The frame is loaded again from its first address, as by Teams' own "reload tab". */
@@ -55,16 +59,49 @@ const AS_TEAMS = String.raw`
     initialize: () => ["content", "web", JSON.stringify(config), "2.0.1"],
     getContext: () => [context()],
     executeDeepLink: () => [true],
+    "authentication.getAuthToken": () =>
+      state.token ? [true, state.token] : [false, "resourceRequiresConsent"],
   };
   const frame = () => document.querySelector("iframe").contentWindow;
-  window.addEventListener("message", ({ data, source, origin }) => {
-    if (source !== frame() || typeof data.func !== "string") return;
-    calls.push(data);
-    const answer = state.silent ? undefined : answers[data.func];
-    if (!answer) return;
-    const { id, uuidAsString } = data;
+  const tell = (to, { id, uuidAsString }, args, origin) => {
     const monotonicTimestamp = performance.now();
-    frame().postMessage({ id, uuidAsString, args: answer(), monotonicTimestamp }, origin);
+    to.postMessage({ id, uuidAsString, args, monotonicTimestamp }, origin);
+  };
+  // One popup at a time: what asked for it, and whether it has said how it went.
+  let popup, asked, over;
+  const end = (args) => {
+    if (over) return;
+    over = true;
+    tell(frame(), asked.data, args, asked.origin);
+  };
+  const open = (event) => {
+    const [url, width, height] = event.data.args;
+    popup = window.open(url, "_blank", "popup,width=" + width + ",height=" + height);
+    asked = event;
+    over = false;
+    const watch = setInterval(() => {
+      if (!popup.closed) return;
+      clearInterval(watch);
+      end([false, "CancelledByUser"]);
+    }, 50);
+  };
+  const fromPopup = ({ data, source, origin }) => {
+    if (data.func === "initialize") {
+      tell(source, data, ["authentication", "web", JSON.stringify(config), "2.0.1"], origin);
+    }
+    if (data.func === "authentication.authenticate.success") end([true, data.args[0]]);
+    if (data.func === "authentication.authenticate.failure") end([false, data.args[0]]);
+  };
+  window.addEventListener("message", (event) => {
+    const { data, source, origin } = event;
+    if (typeof data.func !== "string") return;
+    if (popup && source === popup) return fromPopup(event);
+    if (source !== frame()) return;
+    calls.push(data);
+    if (state.silent) return;
+    if (data.func === "authentication.authenticate") return open(event);
+    const answer = answers[data.func];
+    if (answer) tell(frame(), data, answer(), origin);
   });
 `;
 
@@ -93,13 +130,14 @@ export async function openInTeams(
     locale = "en-gb",
     subPageId = "",
     silent = false,
+    token,
     top = TEAMS,
   } = facts;
-  const body = pageOf({ theme, locale, subPageId, silent }, address);
+  const body = pageOf({ theme, locale, subPageId, silent, token }, address);
   await page.route(`${new URL(top).origin}/**`, (route) =>
     route.fulfill({ contentType: "text/html", body }),
   );
-  await page.route("https://res.cdn.office.net/**", (route) =>
+  await context.route("https://res.cdn.office.net/**", (route) =>
     route.fulfill({
       json: { validOrigins: ["teams.microsoft.com"] },
       headers: { "access-control-allow-origin": "*" },
@@ -133,6 +171,7 @@ export async function openInTeams(
       const told = JSON.stringify({ func: "themeChange", args: [changed] });
       await asTeams(`frame().postMessage(${told}, "*")`);
     },
+    changeToken: async (token) => void (await learn({ token: token ?? null })),
     changeLocale: async (changed) => void (await learn({ locale: changed })),
     reload: async () => {
       await asTeams(`document.querySelector("iframe").src = ${JSON.stringify(address)}`);

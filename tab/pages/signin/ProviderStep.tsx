@@ -16,16 +16,17 @@ function providerOf({ redirect }: Attempt): string {
 }
 
 /**
- * S5 at Microsoft or Google. A browser goes there by itself; in Teams a window is opened by a press,
- * since one that nobody asked for would be blocked.
+ * S5 at Microsoft or Google. A browser goes there by itself, once: whoever comes back from there
+ * unfinished is not sent away again. In Teams a window is opened by a press, since one that nobody
+ * asked for would be blocked.
  */
-export function ProviderStep({ attempt, problem, busy, signIn }: StepProps) {
+export function ProviderStep({ attempt, problem, pressed, busy, signIn }: StepProps) {
   const provider = providerOf(attempt);
   const { redirect } = attempt;
   const { byPopup } = signIn;
   useEffect(() => {
-    if (redirect && !problem && !byPopup) window.location.assign(redirect);
-  }, [redirect, problem, byPopup]);
+    if (redirect && pressed && !byPopup) window.location.assign(redirect);
+  }, [redirect, pressed, byPopup]);
   const go = (to: string): void => {
     if (byPopup) byPopup({ redirect: to, provider });
     else window.location.assign(to);

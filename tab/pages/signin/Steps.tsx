@@ -36,8 +36,8 @@ export function Steps({ arrival, clicked, ways, note }: Props) {
     const brand = attempt?.workspace.name ?? "";
     return <RefusalScreen brand={brand} problem={problem} next={next} busy={busy} />;
   }
-  const { attempt, detour, problem, said } = standing;
-  const props = { attempt, problem, said, busy, signIn };
+  const { attempt, detour, problem, said, pressed } = standing;
+  const props = { attempt, problem, said, pressed, busy, signIn };
   if (detour === "email" || attempt.step === "email") {
     const hinted = arrival.kind === "personalised" ? undefined : arrival.email;
     const hint = fillable(attempt.email) || (hinted ?? "");

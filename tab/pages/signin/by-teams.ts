@@ -37,7 +37,9 @@ export async function signInSilently(
 /** The person pressed Microsoft: Teams may ask them something; where it can't, a popup can. */
 export async function askTeams({ api, teams }: Deps, handle: AttemptHandle): Promise<Attempt> {
   const token = await teams.token("asking");
-  if (token !== undefined) return api.move(handle, { name: "microsoft", body: { token } });
+  if (token !== undefined) {
+    return api.move(handle, { name: "microsoft", body: { token, pressed: true } });
+  }
   return api.move(handle, { name: "method", body: { method: "microsoft" } });
 }
 

@@ -167,10 +167,11 @@ export class SignInRun {
 
   #took(move: Move, attempt: Attempt): void {
     const fresh = move.name === "resend" && !attempt.notice;
-    this.#arrive(attempt, fresh ? signInWords.code.resent : undefined);
+    const said = fresh ? { said: signInWords.code.resent } : {};
+    this.#arrive(attempt, { ...said, pressed: true });
   }
 
-  #arrive(attempt: Attempt, said?: string): void {
+  #arrive(attempt: Attempt, how: { said?: string; pressed?: true } = {}): void {
     if (attempt.step === "signed-in") {
       return this.#goTo(placeOf(attempt.returnTo) ?? "/", attempt.session?.token);
     }
@@ -180,7 +181,7 @@ export class SignInRun {
       const from = { to: this.#arrival.to, link: this.#link };
       keepAttempt(this.#deps.shelf, { ...kept, ...from }, this.#deps.now());
     }
-    this.#show({ at: "step", attempt, ...(said ? { said } : {}) });
+    this.#show({ at: "step", attempt, ...how });
   }
 
   #goTo(place: string, bearer?: string): void {

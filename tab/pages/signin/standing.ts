@@ -8,7 +8,15 @@ export type Standing =
   | { at: "opening" }
   | { at: "leaving" }
   | { at: "refused"; problem: Problem; attempt?: Attempt }
-  | { at: "step"; attempt: Attempt; detour?: Detour; problem?: Problem; said?: string };
+  | {
+      at: "step";
+      attempt: Attempt;
+      detour?: Detour;
+      problem?: Problem;
+      said?: string;
+      /** The person has just pressed for it, and did not come back to it. */
+      pressed?: true;
+    };
 
 /** Steps from which `email` is a legal move (sign-in.md §11). */
 export const mayChangeEmail = (attempt: Attempt): boolean =>

@@ -11,6 +11,8 @@ export type StepProps = {
   readonly attempt: Attempt;
   readonly problem?: Problem | undefined;
   readonly said?: string | undefined;
+  /** Whether the step is what the person has just pressed for. */
+  readonly pressed?: boolean | undefined;
   readonly busy: boolean;
   readonly signIn: SignIn;
 };
