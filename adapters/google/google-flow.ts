@@ -1,7 +1,7 @@
 import type * as openIdClient from "openid-client";
 import { z } from "zod";
 import type { ProviderAnswer, ProviderFlow, ProviderIdentity } from "#service/identities";
-import { parseEmailAddress } from "#service/kernel";
+import { parseEmailAddress, refusal } from "#service/kernel";
 
 export type GoogleFlowOptions = {
   issuer: string;
@@ -96,7 +96,9 @@ export function googleFlow(options: GoogleFlowOptions): ProviderFlow {
   const described = describing(options);
   return {
     async authorizeUrl({ state, nonce, verifier, redirectUri, loginHint }) {
-      const { openId, config } = await described();
+      const { openId, config } = await described().catch((error: unknown) => {
+        throw Object.assign(refusal("unavailable"), { cause: error });
+      });
       const url = openId.buildAuthorizationUrl(config, {
         redirect_uri: redirectUri,
         scope: SCOPE,

@@ -5,6 +5,8 @@ export const WORKSPACE = {
   supportAddress: "help@awesome.example",
   supportPhone: "+44 20 7946 0000",
   timeZone: "Europe/London",
+  // A tenant of the stand-in for Microsoft, as the one of the first company.
+  techTenantIds: ["b7c4e2d9-5a16-4f03-8e7d-3c2b1a0f9e22"],
 };
 
 export const SETTINGS = {
@@ -17,7 +19,14 @@ export const SETTINGS = {
 
 /** One of each kind that sign-in treats differently (sign-in.md §2). */
 export const COMPANIES = [
-  { ref: "C-1", name: "Client Ltd", state: "active", domains: ["client.com"] },
+  {
+    // Whoever signs in with Microsoft from here is known at once.
+    ref: "C-1",
+    name: "Client Ltd",
+    state: "active",
+    domains: ["client.com"],
+    tenantIds: ["6f0d5b1a-2c7e-4d38-9b54-7a1e0c9d2f11"],
+  },
   {
     // Several domains: whoever writes from any of them is theirs.
     ref: "C-2",

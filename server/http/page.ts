@@ -11,6 +11,10 @@ export type PageCall = {
   readonly cookies: Cookies;
   readonly bearer: string | undefined;
   readonly address: string;
+  /** What limits count: an IPv4 address or the /64 of an IPv6 one. */
+  readonly source: string;
+  /** The correlation id, for audit rows. */
+  readonly reference: string;
   /** Whether a proxy, trusted or not, passed it on. */
   readonly forwarded: boolean;
   readonly host: string;

@@ -25,6 +25,8 @@ function callOf({ req }: Exchange, params: Params): PageCall {
     cookies: visit.cookies,
     bearer: credentialsOf(req).bearer,
     address: visit.address,
+    source: visit.source,
+    reference: visit.reference,
     forwarded: isForwarded(req),
     host: visit.host,
     acceptsGzip: /\bgzip\b/.test(String(req.headers["accept-encoding"] ?? "")),
