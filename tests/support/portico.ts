@@ -6,8 +6,8 @@ import type { KeptLetter } from "#service/mail";
 import { freshDatabase } from "#tests/database";
 import { Person } from "#tests/person";
 import { seededChance, stoppedClock, type StoppedClock } from "#tests/stopped";
-import { assemble, type House, startWork } from "#server/assemble";
-import { readConfig } from "../../server/config.ts";
+import { assemble, type House, type Parts, startWork } from "#server/assemble";
+import { type Config, readConfig } from "../../server/config.ts";
 import { openDoor } from "../../server/door.ts";
 import { createLog } from "../../server/log.ts";
 import { createMetrics } from "../../server/metrics.ts";
@@ -50,11 +50,11 @@ async function freePort(): Promise<number> {
 export type PorticoOptions = {
   /** A real mail server: letters go out by the real jobs, as in a real process. */
   smtpUrl?: string;
-  /** Microsoft and Google, as a test makes them up. */
-  providers?: Part["providers"];
+  /** Microsoft and Google, as a test makes them up; where they ask for it, by place and time. */
+  providers?: MadeProviders | ((made: { config: Config; clock: StoppedClock }) => MadeProviders);
 };
 
-type Part = Parameters<typeof assemble>[0];
+type MadeProviders = NonNullable<Parts["providers"]>;
 
 export async function openPortico(
   facts: FoundingFacts = {},
@@ -81,7 +81,9 @@ export async function openPortico(
     keyring: RING,
     pool,
     mailboxes: { has: (domain) => domain === "gmail.com" },
-    ...(providers && { providers }),
+    ...(providers && {
+      providers: typeof providers === "function" ? providers({ config, clock }) : providers,
+    }),
   });
   const founded = await founding(pool, facts);
   const door = openDoor(house, {

@@ -1,0 +1,131 @@
+import { type Provider, PROVIDERS } from "#service/identities";
+import { Refusal } from "#service/kernel";
+import type { Caller } from "#service/sessions";
+import {
+  type CameBack,
+  type SigninDeps,
+  startProviderFlow,
+  takeProviderCallback,
+} from "#service/signin";
+import {
+  DEVICE_COOKIE,
+  escaped,
+  FLOW_COOKIE,
+  forgetCookie,
+  type Page,
+  type PageAnswer,
+  type PageCall,
+  plainPage,
+  REFUSALS,
+  SESSION_COOKIE,
+} from "#server/http";
+import { POPUP_END } from "./pages.ts";
+import { readOutcome } from "./provider-outcome.ts";
+import { flowCookie } from "./reply-to.ts";
+
+/** Where a browser finds its attempt again: the page keeps it, with its key (sign-in.md §1). */
+const SIGN_IN = "/signin";
+
+/** The browser's way to a provider's pages and back (sign-in.md §11). */
+export function providerPages(deps: SigninDeps): Page[] {
+  return PROVIDERS.flatMap((provider): Page[] => [
+    {
+      path: `/api/signin/${provider}/start`,
+      show: (call) => shownIfRefused(deps, () => start(deps, provider, call)),
+    },
+    {
+      path: `/api/signin/${provider}/callback`,
+      show: (call) => shownIfRefused(deps, () => callback(deps, provider, call)),
+    },
+  ]);
+}
+
+const flowSecretOf = ({ cookies }: PageCall): { browser?: string } => {
+  const browser = cookies.get(FLOW_COOKIE);
+  return browser ? { browser } : {};
+};
+
+function callerOf({ cookies, source, reference }: PageCall): Caller {
+  const [device, session] = [cookies.get(DEVICE_COOKIE), cookies.get(SESSION_COOKIE)];
+  return {
+    source,
+    correlation: reference,
+    ...(device && { device }),
+    ...(session && { session }),
+  };
+}
+
+async function start(deps: SigninDeps, provider: Provider, call: PageCall): Promise<PageAnswer> {
+  const flow = call.query.get("flow") ?? "";
+  const started = await startProviderFlow(deps, { provider, flow, ...flowSecretOf(call) });
+  const { redirect: to, popup: inPopup, browser } = started;
+  return {
+    kind: "redirect",
+    to,
+    inPopup,
+    ...(browser !== undefined && { cookies: [flowCookie(browser)] }),
+  };
+}
+
+async function callback(deps: SigninDeps, provider: Provider, call: PageCall): Promise<PageAnswer> {
+  const { query } = call;
+  // An administrator agreed at Microsoft alone, as a refusal had asked them to: there is no run.
+  if (query.has("admin_consent") && !query.has("code")) return thanks(AGREED);
+  const back = await takeProviderCallback(deps, callerOf(call), {
+    provider,
+    state: query.get("state") ?? "",
+    said: readOutcome(query),
+    ...flowSecretOf(call),
+  });
+  return shownTo(back);
+}
+
+const cookies = [forgetCookie(FLOW_COOKIE)];
+
+function shownTo(back: CameBack): PageAnswer {
+  switch (back.kind) {
+    case "attempt":
+      return { kind: "redirect", to: SIGN_IN, cookies };
+    case "popup":
+      // In the fragment: no server and no log ever sees the code.
+      return { kind: "redirect", to: `${POPUP_END}#${back.code}`, inPopup: true, cookies };
+    case "consent":
+      return thanks(
+        back.outcome === "proposed" ? PROPOSED(back.workspace.name) : BOUND(back.company),
+      );
+  }
+}
+
+const AGREED =
+  "People of your organisation can sign in with Microsoft now. You can close this page.";
+const BOUND = (company: string): string =>
+  `People of ${company} can sign in with Microsoft now. You can close this page.`;
+const PROPOSED = (msp: string): string =>
+  `${msp} has been told and confirms it soon. Until then people sign in as before. You can close this page.`;
+
+const thanks = (sentence: string): PageAnswer => ({
+  kind: "page",
+  html: plainPage({
+    title: "Thank you",
+    body: `<h1>Thank you</h1><p>${escaped(sentence)}</p>`,
+  }),
+});
+
+/** A person came by navigation: a refusal is a page for them, with the one next step. */
+async function shownIfRefused(
+  { stores }: SigninDeps,
+  show: () => Promise<PageAnswer>,
+): Promise<PageAnswer> {
+  try {
+    return await show();
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    const { code, facts } = thrown;
+    const { status, title, detail } = REFUSALS[code];
+    const { workspaceId } = facts;
+    const workspace = workspaceId ? await stores.workspaces.withId(workspaceId) : undefined;
+    const said = escaped(detail({ facts, workspace: workspace ?? {} }));
+    const body = `<h1>${escaped(title)}</h1><p>${said}</p><p><a href="${SIGN_IN}">Go to the sign-in page</a></p>`;
+    return { kind: "page", status, html: plainPage({ title, body }) };
+  }
+}
