@@ -1,6 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { assemble, chatInlet, layFoundations, openChatWindow, startWork } from "#server/assemble";
+import {
+  assemble,
+  chatInlet,
+  layFoundations,
+  openChatWindow,
+  openProviders,
+  openStandIns,
+  startWork,
+} from "#server/assemble";
 import { fillDemo } from "#server/demo";
 import { seconds } from "#service/kernel";
 import { type Config, ConfigProblems, readConfig } from "./config.ts";
@@ -24,7 +32,11 @@ type Closing = (() => Promise<unknown>)[];
 async function start(config: Config, log: Log, closing: Closing): Promise<void> {
   const foundations = await layFoundations(config, log);
   closing.push(foundations.close);
-  const house = assemble({ config, log, ...foundations });
+  const { clock } = foundations;
+  const stands = isStart() ? await openStandIns(config, clock, log) : undefined;
+  closing.push(async () => stands?.close());
+  const providers = openProviders({ config, clock, stands });
+  const house = assemble({ config, log, ...foundations, providers });
   closing.push(async () => house.close());
   if (config.demo) await fillDemo(house);
   const work = await startWork(house, foundations.pool, log);
@@ -45,11 +57,14 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   log.info("listening", { port, host: config.host, mode: config.mode });
   // Large packages, loaded once the doors are open; the first message would load them otherwise.
   chat.warmUp().catch((thrown: unknown) => log.failure("chat could not be opened", thrown));
-  if (process.argv[2] !== "start") return;
+  if (!isStart()) return;
   const chatWindow = await openChatWindow(config, port, log);
   closing.push(async () => chatWindow.kind === "open" && chatWindow.stop());
-  await sayWhereToGo(config, house, chatWindow);
+  await sayWhereToGo(config, house, { chat: chatWindow, microsoft: stands?.about });
 }
+
+/** `npm start`, which brings what stands in for others; `npm run serve` is the server alone. */
+const isStart = (): boolean => process.argv[2] === "start";
 
 /** From package.json, so that it stands in one place. */
 function version(): string {

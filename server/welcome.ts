@@ -2,14 +2,22 @@ import type { ChatWindow, House } from "#server/assemble";
 import { makeFirstLink } from "#service/signin";
 import type { Config } from "./config.ts";
 
+/** What runs beside, or why it does not. */
+export type Beside = { chat: ChatWindow; microsoft: string | undefined };
+
 /** Tells whoever started Portico on their own machine where to go. */
-export async function sayWhereToGo(config: Config, house: House, chat: ChatWindow): Promise<void> {
+export async function sayWhereToGo(
+  config: Config,
+  house: House,
+  { chat, microsoft }: Beside,
+): Promise<void> {
   const { publicUrl } = config;
   const lines: [string, string][] = [["Portal", publicUrl]];
   const admin = await adminLink(house);
   if (admin) lines.push(["Admin portal", `${admin}  (works once, for 15 minutes)`]);
   if (chat.kind === "open") lines.push(["Teams chat", chat.url]);
   else if (chat.because) lines.push(["Teams chat", chat.because]);
+  if (microsoft) lines.push(["Microsoft", microsoft]);
   if (config.mode === "local") {
     const letters = config.smtpUrl ? "go to your mail server" : `${publicUrl}/dev/mailbox`;
     lines.push(["Letters", letters]);
