@@ -113,35 +113,38 @@ function troubleOf(status: number, retryAfter: string | null): GraphTrouble {
   return { kind: status >= 500 ? "unavailable" : "refused" };
 }
 
-/**
- * Reads directories through Graph with a registration of its own, which asks for nothing but that, so
- * that the sign-in app never asks for more than sign-in (operating.md). Its token goes to the
- * configured address alone, whatever a page says where the next one is.
- */
-export function graphReader({ app, authority, graphUrl }: GraphOptions): GraphReader {
-  const { origin } = new URL(graphUrl);
-
+/** Tokens of our own for Graph, one a tenant, kept until shortly before their end. */
+function graphTokens({ app, authority }: GraphOptions, origin: string) {
   const held = new Map<string, { token: string; endsAt: number }>();
 
-  async function tokenFor(tenantId: string): Promise<string> {
-    const known = held.get(tenantId);
-    if (known && known.endsAt - EARLY > Date.now()) return known.token;
+  async function ask(tenantId: string): Promise<string> {
     const line: Line = openLine();
     try {
       const msal = await msalApp(app, { authority, tenant: tenantId }, line);
       const scopes = [`${origin}/.default`];
       const answer = await msal.acquireTokenByClientCredential({ scopes });
-      if (answer) {
-        const endsAt = answer.expiresOn?.getTime() ?? 0;
-        held.set(tenantId, { token: answer.accessToken, endsAt });
-        return answer.accessToken;
-      }
+      const { accessToken: token = "", expiresOn } = answer ?? {};
+      held.set(tenantId, { token, endsAt: expiresOn?.getTime() ?? 0 });
+      return token;
     } catch (thrown) {
       const { kind } = outcomeOf(thrown, line);
       throw new GraphFailure({ kind: kind === "invalid" ? "refused" : kind });
     }
-    throw new GraphFailure({ kind: "refused" });
   }
+  return (tenantId: string): Promise<string> | string => {
+    const known = held.get(tenantId);
+    return known && known.endsAt - EARLY > Date.now() ? known.token : ask(tenantId);
+  };
+}
+
+/**
+ * Reads directories through Graph with a registration of its own, which asks for nothing but that, so
+ * that the sign-in app never asks for more than sign-in (operating.md). Its token goes to the
+ * configured address alone, whatever a page says where the next one is.
+ */
+export function graphReader(options: GraphOptions): GraphReader {
+  const { origin } = new URL(options.graphUrl);
+  const tokenFor = graphTokens(options, origin);
 
   async function read<T>(tenantId: string, at: string, shape: z.ZodType<T>): Promise<T> {
     const url = new URL(at, `${origin}/`);
