@@ -105,6 +105,14 @@ const AS_TEAMS = String.raw`
   });
 `;
 
+/** TeamsJS opens popups at https alone, and this machine has only http: to it the two look alike. */
+const HTTP_IS_FINE = String.raw`
+  const { get } = Object.getOwnPropertyDescriptor(URL.prototype, "protocol");
+  Object.defineProperty(URL.prototype, "protocol", {
+    get() { return get.call(this).replace(/^http:$/, "https:"); },
+  });
+`;
+
 const pageOf = (facts: object, address: string): string => `<!doctype html>
 <html lang="en"><head><title>Teams</title><style>
   html, body { margin: 0; height: 100%; background: #ebebeb }
@@ -124,6 +132,7 @@ export async function openInTeams(
   const context = await newContext(options);
   // A page from afar that frames one of this machine: with real Teams, ours is no local address.
   await context.grantPermissions(["local-network-access"]);
+  await context.addInitScript(HTTP_IS_FINE);
   const page = await context.newPage();
   const {
     theme = "default",
