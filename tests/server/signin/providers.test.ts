@@ -244,3 +244,72 @@ describe("a tab's way through a popup", () => {
     assert.equal((await popup.say(pathname + search)).status, 401);
   });
 });
+
+describe("a token that a tab brings", () => {
+  let open: WithProviders;
+  before(async () => {
+    open = await openWithProviders();
+    await open.bindTenants();
+  });
+  after(() => open.close());
+  beforeEach(() => Object.assign(open.microsoft.faults, { down: false }));
+
+  async function bring(token: string) {
+    const tab = open.portico.someone();
+    await tab.start({ door: "tab", platform: "client" });
+    return { tab, answer: await tab.move("microsoft", { token }) };
+  }
+  const anns = (over?: Parameters<WithProviders["microsoft"]["teamsToken"]>[1]) =>
+    open.microsoft.teamsToken(open.at("Ann"), over);
+  const json = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+  it("signs in at once whoever it names", async () => {
+    const { answer } = await bring(await anns());
+    assert.deepEqual([answer.status, answer.body["step"]], [200, "signed-in"]);
+    assert.ok(answer.body["session"]);
+  });
+
+  it("is 401 where it is forged, misaddressed, stale, or of another kind, and says no more", async () => {
+    const [header = "", claims = ""] = (await anns()).split(".");
+    const { kid } = JSON.parse(Buffer.from(header, "base64url").toString());
+    const now = Math.floor(open.portico.clock.now() / 1000);
+    const forged = [
+      `${json({ alg: "none", kid })}.${claims}.`,
+      `${json({ alg: "HS256", kid })}.${claims}.AAAA`,
+      `${header}.${json({ oid: open.at("Tess").oid })}.AAAA`,
+      await anns({ header: { kid: "unknown", jku: "http://evil.example/keys" } }),
+      await anns({ claims: { aud: "someone-else" } }),
+      await anns({ claims: { iss: "https://evil.example/v2.0" } }),
+      await anns({ claims: { tid: open.at("Stan").tid } }),
+      await anns({ claims: { exp: now - 61 } }),
+      await anns({ claims: { nbf: now + 61 } }),
+      await anns({ claims: { idtyp: "app", scp: undefined } }),
+      await anns({ claims: { scp: undefined, nonce: "of an id token" } }),
+      "garbage",
+    ];
+    for (const token of forged) {
+      const { tab, answer } = await bring(token);
+      assert.deepEqual([answer.status, answer.body["code"]], [401, "sso-invalid"], token);
+      assert.equal((await tab.where()).body["step"], "email");
+    }
+    assert.doesNotMatch(open.portico.logged.join(""), /eyJ|evil\.example/);
+  });
+
+  it("is refused unread where it is a megabyte", async () => {
+    const { answer } = await bring("x".repeat(1_000_000));
+    assert.equal(answer.status, 413);
+    const { answer: long } = await bring("x".repeat(12_001));
+    assert.equal(long.status, 400);
+  });
+
+  it("works by known keys for a day while Microsoft is down; then the code is there", async () => {
+    open.microsoft.faults.down = true;
+    open.portico.advance(23 * 3_600_000);
+    assert.equal((await bring(await anns())).answer.body["step"], "signed-in");
+    open.portico.advance(2 * 3_600_000);
+    const { tab, answer } = await bring(await anns());
+    assert.deepEqual([answer.status, answer.body["code"]], [503, "unavailable"]);
+    assert.equal((await tab.move("email", { email: "ann@client.com" })).body["step"], "method");
+    assert.equal((await tab.move("method", { method: "code" })).body["step"], "code");
+  });
+});
