@@ -1,8 +1,5 @@
 export { type BrowserFlowOptions, microsoftFlow } from "./browser-flow.ts";
 export type { TokenRules } from "./check-token.ts";
-export { type FindKey, knownKeys } from "./known-keys.ts";
-export type { EntraApp } from "./msal-app.ts";
-export { teamsTokens, type TeamsTokensOptions } from "./teams-tokens.ts";
 export {
   type DirectoryUser,
   GraphFailure,
@@ -12,3 +9,6 @@ export {
   type GraphTrouble,
   type UserPage,
 } from "./graph.ts";
+export { type FindKey, knownKeys } from "./known-keys.ts";
+export type { EntraApp } from "./msal-app.ts";
+export { teamsTokens, type TeamsTokensOptions } from "./teams-tokens.ts";
