@@ -11,6 +11,8 @@ export type Calls = {
   readonly get: <Answer>(path: string, key?: string) => Promise<Answer>;
   readonly post: <Answer>(path: string, body: unknown, key?: string) => Promise<Answer>;
   readonly remove: (path: string) => Promise<void>;
+  /** A file that a route hands out, whole; one that was cut off on its way is none. */
+  readonly file: (path: string) => Promise<Blob>;
 };
 
 function headersOf(carrier: Carrier, { body, key }: Call): Record<string, string> {
@@ -21,6 +23,9 @@ function headersOf(carrier: Carrier, { body, key }: Call): Record<string, string
     ...(key === undefined ? {} : { authorization: `Attempt ${key}` }),
   };
 }
+
+const offline = (): ProblemError =>
+  new ProblemError(localProblem("offline", words.offline.title, words.offline.detail));
 
 async function reach(carrier: Carrier, call: Call): Promise<Response> {
   try {
@@ -33,8 +38,7 @@ async function reach(carrier: Carrier, call: Call): Promise<Response> {
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     });
   } catch {
-    const { title, detail } = words.offline;
-    throw new ProblemError(localProblem("offline", title, detail));
+    throw offline();
   }
 }
 
@@ -52,8 +56,22 @@ async function send(carrier: Carrier, call: Call): Promise<unknown> {
   learnServerTime(response.headers.get("date"), Date.now());
   const body = await bodyOf(response);
   if (response.ok) return body;
+  throw refusalIn(body);
+}
+
+function refusalIn(body: unknown): ProblemError {
   const { title, detail } = words.unanswered;
-  throw new ProblemError(readProblem(body) ?? localProblem("unavailable", title, detail));
+  return new ProblemError(readProblem(body) ?? localProblem("unavailable", title, detail));
+}
+
+async function fetchFile(carrier: Carrier, path: string): Promise<Blob> {
+  const response = await reach(carrier, { verb: "GET", path });
+  if (!response.ok) throw refusalIn(await bodyOf(response));
+  try {
+    return await response.blob();
+  } catch {
+    throw offline();
+  }
 }
 
 /**
@@ -70,5 +88,6 @@ export function callsWith(carrier: Carrier): Calls {
     remove: async (path) => {
       await send(carrier, { verb: "DELETE", path });
     },
+    file: (path) => fetchFile(carrier, path),
   };
 }

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { NavLink } from "react-router";
 import type { Platform } from "#server/wire";
+import { sectionWords } from "../../words/sections.ts";
 import { portalWords } from "../../words.ts";
 
 const useStyles = makeStyles({
@@ -49,7 +50,10 @@ const TABS: Record<Platform, { to: string; label: string; end?: true }[]> = {
     { to: "/tickets", label: portalWords.tickets },
   ],
   tech: [{ to: "/tech", label: portalWords.queue }],
-  admin: [{ to: "/admin", label: portalWords.companies }],
+  admin: [
+    { to: "/admin", label: portalWords.companies, end: true },
+    { to: "/admin/audit", label: sectionWords.audit },
+  ],
 };
 
 /** The tabs alone, for a bar that holds more than them. */

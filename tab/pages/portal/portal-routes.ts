@@ -39,6 +39,10 @@ export const portalRoutes: RouteObject[] = [
           Component: (await import("../admin/CompaniesPage.tsx")).CompaniesPage,
         }),
       },
+      {
+        path: "admin/audit",
+        lazy: async () => ({ Component: (await import("../admin/AuditPage.tsx")).AuditPage }),
+      },
       { path: "*", Component: LostPage },
     ],
   },
