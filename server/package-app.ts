@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { assemble, layFoundations, packagePipes } from "#server/assemble";
+import { assemble, type House, layFoundations, packagePipes } from "#server/assemble";
 import { CommandFailed, sentenceFor, STATUS, workspaceOf } from "#server/commands";
 import { fillDemo } from "#server/demo";
 import { type AppSettings, type Disk, runPackage } from "#server/packaging";
-import type { Workspace } from "#service/workspaces";
+import { recordPackage } from "#service/teams-app";
 import { readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 
@@ -51,19 +51,29 @@ function settings(): AppSettings {
   };
 }
 
-/** Reads the workspace beside a running server, too; an empty installation gets what it would. */
-async function workspace(slug: string | undefined): Promise<Workspace> {
+type Opened = { house: House; close(): Promise<void> };
+
+/** Opens the house beside a running server, too; an empty installation gets what it would. */
+async function open(): Promise<Opened> {
   const config = readConfig();
   const log = createLog("error", process.stderr);
   const foundations = await layFoundations(config, log);
-  try {
-    const house = assemble({ config, log, ...foundations });
-    if (config.demo) await fillDemo(house);
-    return await workspaceOf(house, slug).finally(house.close);
-  } finally {
+  const house = assemble({ config, log, ...foundations });
+  const close = async (): Promise<void> => {
+    house.close();
     await foundations.close();
+  };
+  try {
+    if (config.demo) await fillDemo(house);
+    return { house, close };
+  } catch (thrown) {
+    await close();
+    throw thrown;
   }
 }
+
+let opening: Promise<Opened> | undefined;
+const opened = (): Promise<Opened> => (opening ??= open());
 
 try {
   process.exitCode = await runPackage(
@@ -72,11 +82,17 @@ try {
       terminal: { out: async (parts) => void process.stdout.write([...parts].join("")) },
       disks: { asked: diskAt(STOOD), shipped: diskAt(process.cwd()) },
       settings,
-      workspace,
+      workspace: async (slug) => workspaceOf((await opened()).house, slug),
+      async note(made) {
+        const { signin, stores } = (await opened()).house;
+        await recordPackage({ ...signin, audit: stores.audit }, made);
+      },
     },
     process.argv.slice(2),
   );
 } catch (thrown) {
   process.stderr.write(`${sentenceFor(thrown)}\n`);
   process.exitCode = thrown instanceof CommandFailed ? thrown.status : STATUS.failed;
+} finally {
+  await (await opening?.catch(() => undefined))?.close();
 }

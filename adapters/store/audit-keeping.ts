@@ -44,6 +44,10 @@ const eraseBudgets = statement(
   "audit-erase-budgets",
   "delete from address_budget where workspace_id = $1 and address = any ($2::text[])",
 );
+const erasePasswordTries = statement(
+  "audit-erase-password-tries",
+  "delete from password_try where workspace_id = $1 and email = $2",
+);
 const eraseLetters = statement(
   "audit-erase-letters",
   "delete from dev_mailbox where to_fingerprint = any ($1::bytea[])",
@@ -67,7 +71,9 @@ export const auditKeeping = (db: Queryable): AuditKeeping => ({
   },
   eraseTraces: async (workspaceId, { email, mailbox, letterFingerprints }) => ({
     devices: await change(db, eraseDevices, [workspaceId, email]),
-    budgets: await change(db, eraseBudgets, [workspaceId, [email, mailbox]]),
+    budgets:
+      (await change(db, eraseBudgets, [workspaceId, [email, mailbox]])) +
+      (await change(db, erasePasswordTries, [workspaceId, email])),
     letters: await change(db, eraseLetters, [letterFingerprints]),
   }),
 });

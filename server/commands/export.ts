@@ -1,6 +1,6 @@
 import { exportWorkspace, printFile } from "#service/exchange";
 import { exchangeOf } from "../exchange-of.ts";
-import { type Command, workspaceOf } from "./command.ts";
+import { type Command, correlationOf, workspaceOf } from "./command.ts";
 import { STATUS } from "./terminal.ts";
 
 export const exportCommand: Command = {
@@ -10,7 +10,8 @@ export const exportCommand: Command = {
   options: ["workspace"],
   async run(house, terminal, call) {
     const { slug } = await workspaceOf(house, call.workspace);
-    await terminal.out(printFile(await exportWorkspace(exchangeOf(house), slug)));
+    const input = { workspace: slug, correlation: correlationOf(house) };
+    await terminal.out(printFile(await exportWorkspace(exchangeOf(house), input)));
     return STATUS.done;
   },
 };

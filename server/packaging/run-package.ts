@@ -1,5 +1,11 @@
 import { CommandFailed, say, type Status, STATUS, type Terminal } from "#server/commands";
-import { makePackage, type Mode, type PackagePipes, type Problem } from "#service/teams-app";
+import {
+  makePackage,
+  type Mode,
+  type PackagePipes,
+  type Problem,
+  type recordPackage,
+} from "#service/teams-app";
 import type { Workspace } from "#service/workspaces";
 import { type AppSettings, gatherFacts } from "./app-facts.ts";
 import type { Disk } from "./disk.ts";
@@ -16,6 +22,8 @@ export type PackagingDeps = {
   settings(): AppSettings;
   /** The workspace of this slug, or the first. @throws CommandFailed where it is not there */
   workspace(slug: string | undefined): Promise<Workspace>;
+  /** Writes down that there is a new package, before it is anywhere. */
+  note(made: Parameters<typeof recordPackage>[1]): Promise<void>;
 };
 
 /**
@@ -45,8 +53,9 @@ async function onePackage(deps: PackagingDeps, call: PackageCall): Promise<Statu
     last: await disks.asked.read(call.out),
   });
   if (made.kind === "refused") throw new CommandFailed(told(call.mode, made.problems));
-  await disks.asked.write(call.out, made.zip);
   const { name, version, id } = made.manifest;
+  await deps.note({ workspaceId: workspace.id, mode: call.mode, version, teamsAppId: id });
+  await disks.asked.write(call.out, made.zip);
   await say(terminal, `Wrote ${call.out}: ${name.short} ${version}, for ${call.mode} mode.`);
   await say(terminal, `  App in Teams     ${id}`);
   await say(terminal, `  Bot and sign-in  ${facts.appId}`);

@@ -8,7 +8,8 @@ type SigninAction =
   | "signin.refused"
   | "session.ended"
   | "session.switched"
-  | "contact.created";
+  | "contact.created"
+  | "contact.details-given";
 
 /** What becomes of passwords. */
 type PasswordAction = "password.asked" | "password.set";
@@ -44,6 +45,9 @@ type ExchangeAction =
   | "tech.imported"
   | "ticket.imported";
 
+/** What leaves the house. */
+type OutgoingAction = "workspace.exported" | "package.made";
+
 /** What is done to the log itself. */
 type TrailAction = "audit.exported" | "audit.trimmed" | "person.erased";
 
@@ -55,6 +59,7 @@ export type AuditAction =
   | LinkAction
   | AdminAction
   | ExchangeAction
+  | OutgoingAction
   | TrailAction;
 
 /** Through which door it came. */

@@ -1,6 +1,6 @@
 import { refusal } from "#service/kernel";
 import { type Details, NO_DETAILS } from "#service/people";
-import { type AttemptRef, makeMove, type Moved } from "./make-move.ts";
+import { type AttemptRef, makeMove, type Moved, record } from "./make-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /** Control characters have no place in a name, and would break letters and lists. */
@@ -21,6 +21,12 @@ export function giveDetails(
         details[name] = oneLine(given[name] ?? "");
       }
       await stores.people.describeContact(workspaceId, contactId, details);
+      // What they are called is theirs; the log says which fields they filled.
+      const fields = Object.keys(details).filter((name) => details[name as keyof Details] !== "");
+      if (fields.length > 0) {
+        const about = { contact: contactId, fields };
+        await record(deps, stores, at, { action: "contact.details-given", about });
+      }
       return at.save(stores, { ...at.attempt, step: "stay" });
     }),
   );

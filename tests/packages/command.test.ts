@@ -28,6 +28,7 @@ const SET: AppSettings = {
 /** Somebody at a terminal with a folder of their own. */
 function terminal(settings: AppSettings = SET, workspace = WORKSPACE) {
   const files = new Map<string, Uint8Array>();
+  const noted: object[] = [];
   let said = "";
   const asked: Disk = {
     read: async (name) => files.get(name),
@@ -42,6 +43,7 @@ function terminal(settings: AppSettings = SET, workspace = WORKSPACE) {
     terminal: { out: async (parts: Iterable<string>) => void (said += [...parts].join("")) },
     disks: { asked, shipped },
     settings: () => settings,
+    note: async (made: object) => void noted.push(made),
     workspace: async (slug: string | undefined) => {
       if (slug !== undefined && slug !== workspace.slug) throw new CommandFailed("no such one");
       return workspace;
@@ -49,6 +51,7 @@ function terminal(settings: AppSettings = SET, workspace = WORKSPACE) {
   };
   return {
     files,
+    noted,
     said: () => said,
     run: (...words: string[]) => runPackage(deps, words),
     manifest(name: string): Record<string, unknown> {
@@ -77,6 +80,10 @@ describe("npm run package", () => {
     const manifest = at.manifest("client.zip");
     assert.match(at.said(), new RegExp(`App in Teams +${String(manifest["id"])}`));
     assert.match(at.said(), new RegExp(`Bot and sign-in +${CLIENT}`));
+    const { id: workspaceId } = WORKSPACE;
+    assert.deepEqual(at.noted, [
+      { workspaceId, mode: "client", version: "1.0.0", teamsAppId: manifest["id"] },
+    ]);
   });
 
   it("writes the same file again where nothing changed, and a higher version where it did", async () => {

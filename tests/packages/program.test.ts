@@ -58,6 +58,14 @@ describe("the program behind npm run package", () => {
     const zip = new Uint8Array(await readFile(join(stood, "client.zip")));
     assert.equal(packagePipes.unzip(zip)?.length, 4);
     assert.ok(!Buffer.from(zip).includes("hush"), "the secret is in the package");
+    const { rows } = await database.pool.query<{ action: string; row: string }>(
+      "select action, e::text as row from audit_event e",
+    );
+    assert.deepEqual(
+      rows.map(({ action }) => action),
+      ["package.made"],
+    );
+    assert.ok(!rows[0]!.row.includes("hush"), "the secret is in the audit log");
   });
 
   it("says in plain words what is missing, and leaves nothing behind", async () => {

@@ -74,7 +74,7 @@ describe("erasing a person from the audit log", () => {
     assert.deepEqual([nobody.status, nobody.body["people"]], [201, 0]);
     const [none, one] = await everyRow(ada, { action: "person.erased" });
     assert.deepEqual([none?.person, one?.person], [null, null]);
-    assert.equal((one?.about["subjects"] as string[]).length, 1);
+    assert.equal(JSON.stringify(one?.about["subjects"]).length, '[""]'.length + 36);
     assert.deepEqual(none?.about["subjects"], []);
     assert.doesNotMatch(await written(), /ann@|nobody@/);
   });

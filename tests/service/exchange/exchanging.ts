@@ -54,7 +54,7 @@ export async function openExchanging(): Promise<Exchanging> {
     pool,
     database,
     bringIn,
-    takeOut: (slug) => exportWorkspace(deps, slug),
+    takeOut: (slug) => exportWorkspace(deps, { workspace: slug, correlation: "test" }),
     async refusedFor(file, workspace) {
       try {
         await bringIn(file, workspace);
@@ -66,7 +66,7 @@ export async function openExchanging(): Promise<Exchanging> {
     },
     async audited() {
       const rows = await pool.query<{ action: string }>(
-        "select action from audit_event order by at, id",
+        `select action from audit_event where action <> 'workspace.exported' order by at, id`,
       );
       return rows.rows.map(({ action }) => action).toSorted();
     },
