@@ -1,4 +1,11 @@
-import type { CompanyBook, CompanyCard, CompanyRow, Owned } from "#service/administration";
+import type {
+  CompanyBook,
+  CompanyCard,
+  CompanyFields,
+  CompanyRow,
+  Owned,
+} from "#service/administration";
+import type { Instant } from "#service/kernel";
 import { stamp } from "./column-types.ts";
 import { isErrno } from "./errno.ts";
 import { literally } from "./literally.ts";
@@ -64,15 +71,18 @@ const ownedByOthers = statement(
      from company_tenant t join company c on c.workspace_id = t.workspace_id and c.id = t.company_id
     where t.workspace_id = $1 and t.tenant_id = any ($5) and t.company_id is distinct from $2`,
 );
-const put = statement(
-  "company-book-put",
-  `insert into company (workspace_id, id, name, state, domain_sids, pilots, methods, portal_name,
-                        session_days, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-   on conflict (workspace_id, id) do update
-      set name = excluded.name, state = excluded.state, domain_sids = excluded.domain_sids,
-          pilots = excluded.pilots, methods = excluded.methods,
-          portal_name = excluded.portal_name, session_days = excluded.session_days`,
+const add = statement(
+  "company-book-add",
+  `insert into company (workspace_id, id, name, state, created_at)
+   values ($1, $2, $3, $4, $5)
+   on conflict (workspace_id, id) do nothing`,
+);
+const save = statement(
+  "company-book-save",
+  `update company
+      set name = $3, state = $4, domain_sids = $5, pilots = $6, methods = $7, portal_name = $8,
+          session_days = $9
+    where workspace_id = $1 and id = $2`,
 );
 
 /** What a company owns, by table. The list replaces the old one; what is another's is not taken. */
@@ -108,23 +118,32 @@ export function companyBook(db: Queryable): CompanyBook {
       return ask<Owned>(db, ownedByOthers, [workspaceId, id ?? null, name, theirs, tenantIds]);
     },
     async put(workspaceId, id, fields, at) {
-      const { name, state, domainSids, pilots, methods, portalName, sessionDays } = fields;
-      const values = [name, state, domainSids, pilots, methods, portalName, sessionDays];
       try {
-        await change(db, put, [workspaceId, id, ...values, stamp(at)]);
+        return await writeAll(db, workspaceId, { ...fields, id, at });
       } catch (error) {
         if (isErrno(error, UNIQUE_VIOLATION)) return false;
         throw error;
       }
-      for (const [owned, names] of [
-        [domains, fields.domains],
-        [tenants, fields.tenantIds],
-      ] as const) {
-        await change(db, owned.free, [workspaceId, id, names]);
-        const took = await change(db, owned.take, [workspaceId, id, names]);
-        if (took < names.length) return false;
-      }
-      return true;
     },
   };
+}
+
+/** First the domains, then the company: the order in which a newcomer's proof holds them. */
+async function writeAll(
+  db: Queryable,
+  workspaceId: string,
+  company: CompanyFields & { id: string; at: Instant },
+): Promise<boolean> {
+  const { id, name, state, domainSids, pilots, methods, portalName, sessionDays, at } = company;
+  await change(db, add, [workspaceId, id, name, state, stamp(at)]);
+  for (const [owned, names] of [
+    [domains, company.domains],
+    [tenants, company.tenantIds],
+  ] as const) {
+    await change(db, owned.free, [workspaceId, id, names]);
+    const took = await change(db, owned.take, [workspaceId, id, names]);
+    if (took < names.length) return false;
+  }
+  const values = [name, state, domainSids, pilots, methods, portalName, sessionDays];
+  return (await change(db, save, [workspaceId, id, ...values])) === 1;
 }
