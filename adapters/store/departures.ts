@@ -1,7 +1,7 @@
 import type { Departures, Ended } from "#service/administration";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
-import { ask, change, statement } from "./statement.ts";
+import { ask, statement } from "./statement.ts";
 
 const ENDED = `update session set state = 'ended', ended_because = 'ended-by-admin',
                  ended_at = $3, ends_at = least(ends_at, $3)`;
@@ -23,10 +23,10 @@ const leave = statement(
           returning 1)
    select ${COUNTS}`,
 );
-const THEIRS = `select id from contact where workspace_id = $1 and company_id = any ($2::uuid[])`;
 const shut = statement(
   "departures-shut",
-  `with theirs as (${THEIRS}),
+  `with theirs as (
+          select id from contact where workspace_id = $1 and company_id = any ($2::uuid[])),
         ended as (
           ${ENDED}
            where workspace_id = $1 and state <> 'ended'
@@ -37,17 +37,14 @@ const shut = statement(
            where workspace_id = $1 and revoked_at is null
              and contact_id in (select id from theirs)
           returning 1),
+        unasked as (
+          update consent_link set expires_at = $3
+           where workspace_id = $1 and company_id = any ($2::uuid[]) and expires_at > $3),
         inactive as (
           update contact set active = false
            where workspace_id = $1 and company_id = any ($2::uuid[]) and active
           returning 1)
    select ${COUNTS}, (select count(*) from inactive) as contacts`,
-);
-const unbind = statement(
-  "departures-unbind",
-  `${ENDED}
-    where workspace_id = $1 and state <> 'ended' and method = 'microsoft'
-      and contact_id in (${THEIRS})`,
 );
 const GOES_ON = `$6 and contact_id = $2 and state = 'active' and method in ('microsoft', 'google')`;
 const readdress = statement(
@@ -80,8 +77,6 @@ export function departures(db: Queryable): Departures {
       const [ended] = await ask<Shut>(db, shut, [workspaceId, companyIds, stamp(at)]);
       return ended ?? { ...NOTHING, contacts: 0 };
     },
-    unbind: (workspaceId, companyId, at) =>
-      change(db, unbind, [workspaceId, [companyId], stamp(at)]),
     async readdress(workspaceId, contactId, { from, to, keepProviders, at }) {
       const values = [workspaceId, contactId, stamp(at), from, to, keepProviders];
       const [ended] = await ask<Ended>(db, readdress, values);

@@ -1,7 +1,7 @@
 import type { HeldSessions, Holder } from "#service/sessions";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
-import { FOUND_SESSION, foundSessionFrom, type FoundSessionRow } from "./sessions.ts";
+import { FOUND_SESSION, foundSessionFrom, type FoundSessionRow, STILL_BOUND } from "./sessions.ts";
 import { ask, change, type Statement, statement } from "./statement.ts";
 
 const MOST = 100;
@@ -25,7 +25,7 @@ const HELD = each((kind) =>
   statement(
     `sessions-held-by-${kind}`,
     `${FOUND_SESSION}
-      where s.workspace_id = $1 and ${HELD_BY[kind]} and s.state = 'active'
+      where s.workspace_id = $1 and ${HELD_BY[kind]} and s.state = 'active' and ${STILL_BOUND}
       order by s.seen_at desc, s.id desc limit ${MOST}`,
   ),
 );

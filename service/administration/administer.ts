@@ -7,6 +7,7 @@ import {
   recordEvent,
 } from "#service/audit";
 import type { CompanyStore, PublicMailboxes } from "#service/companies";
+import type { IdentityStore } from "#service/identities";
 import {
   type Atomically,
   type Chance,
@@ -44,6 +45,7 @@ export type AdminStores = {
   heldSessions: HeldSessions;
   challenges: Pick<ChallengeStore, "forgetTries">;
   passwords: Pick<PasswordStore, "forget" | "forgetTries">;
+  identities: Pick<IdentityStore, "ofAddress" | "unlink">;
   audit: AuditLog;
 };
 

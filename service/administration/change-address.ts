@@ -33,7 +33,7 @@ export function changeAddress(
     }
     const moved = { from, to, keepProviders, at };
     const ended = await books.departures.readdress(workspace.id, id, moved);
-    await leavePassword(change, from);
+    await leaveAddress(change, from);
     const action = "contact.readdressed";
     await change.record({
       action,
@@ -52,7 +52,15 @@ async function isNobodys({ people, workspace }: Change, email: EmailAddress): Pr
   return accounts.length === 0 && !tech;
 }
 
-/** A password is its address's: whoever gets that one later starts without it (sign-in.md §5). */
-async function leavePassword(change: Change, email: EmailAddress): Promise<void> {
-  if (await isNobodys(change, email)) await change.passwords.forget(change.workspace.id, email);
+/**
+ * Passwords and linked sign-ins are an address's: whoever gets this one later starts without them, and
+ * nobody enters as them by what was linked before (sign-in.md §5).
+ */
+async function leaveAddress(change: Change, email: EmailAddress): Promise<void> {
+  const { workspace, passwords, identities, at } = change;
+  if (!(await isNobodys(change, email))) return;
+  await passwords.forget(workspace.id, email);
+  for (const { id } of await identities.ofAddress(workspace.id, email)) {
+    await identities.unlink({ workspaceId: workspace.id, id, email }, at);
+  }
 }

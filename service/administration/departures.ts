@@ -7,14 +7,15 @@ export type Ended = { sessions: number; links: number };
 export type Departures = {
   /** Ends every session and voids every link of these contacts and techs. */
   leave(workspaceId: string, people: readonly string[], at: Instant): Promise<Ended>;
-  /** The same for all contacts of these companies, who become inactive (sign-in.md §2). */
+  /**
+   * The same for all contacts of these companies, who become inactive; consent links of the companies
+   * end, too (sign-in.md §2).
+   */
   shut(
     workspaceId: string,
     companyIds: readonly string[],
     at: Instant,
   ): Promise<Ended & { contacts: number }>;
-  /** Ends what Microsoft vouched for at this company; answers how many sessions (sign-in.md §6). */
-  unbind(workspaceId: string, companyId: string, at: Instant): Promise<number>;
   /**
    * A contact's address changed (S1). Voids their links; ends their sessions, those that are still
    * pending under the old address too. A session of Microsoft or Google, which the address did not

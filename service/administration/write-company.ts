@@ -37,33 +37,18 @@ export async function writeCompany(
   const fields = changedFields(before, after, FIELDS);
   if (fields.length === 0) return;
   if (!(await books.companies.put(workspace.id, id, after, at))) throw refusal("conflict");
-  const ended = await endWhatItEnds(change, id, before, after);
+  // Closing ends sessions, voids links and makes contacts inactive, for good (sign-in.md §2).
+  const closing = before && before.state !== "closed" && after.state === "closed";
+  const ended = closing && { ended: await books.departures.shut(workspace.id, [id], at) };
   await change.record({
     action: before ? "company.changed" : "company.created",
     companyId: id,
     about: {
       ...beforeAndAfter(before && factsOf(before), factsOf(after), fields),
-      ...(ended && { ended }),
+      ...ended,
     },
   });
   if (before) await keepCatchAll(change, before.name, after.name);
-}
-
-/**
- * Closing ends sessions, voids links and makes contacts inactive, for good (sign-in.md §2). A tenant
- * that is no longer bound ends what Microsoft vouched for (§6).
- */
-async function endWhatItEnds(
-  { workspace, books, at }: Change,
-  id: string,
-  before: CompanyFields | undefined,
-  after: CompanyFields,
-): Promise<AuditFacts | undefined> {
-  if (!before || before.state === "closed") return undefined;
-  if (after.state === "closed") return books.departures.shut(workspace.id, [id], at);
-  const unbound = before.tenantIds.some((tenant) => !after.tenantIds.includes(tenant));
-  if (!unbound) return undefined;
-  return { sessions: await books.departures.unbind(workspace.id, id, at) };
 }
 
 /** The setting names the catch-all company; a new name of it goes into the setting, too. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { minutes, newId } from "#service/kernel";
+import { days, minutes, newId } from "#service/kernel";
 import { refused } from "#tests/telling";
 import { backOffice, type Card } from "./back-office.ts";
 
@@ -221,19 +221,21 @@ describe("companies in the admin portal", () => {
   });
 
   describe("unbinding a tenant", () => {
-    it("ends what Microsoft vouched for at that company, on the next request", async () => {
+    it("ends what leaned on it, on the next request, and lists it no more", async () => {
       await save(at("Client Ltd"), { tenantIds: [TENANT], methods: null });
       const sso = await signIn("ann@client.com");
       portico().advance(minutes(1));
       const code = await signIn("ann@client.com");
       await portico().pool.query(
-        `update session set method = 'microsoft' where id = (
-           select id from session where state = 'active' and email = 'ann@client.com'
-            order by created_at limit 1)`,
+        `update session set method = 'microsoft', bound_tenant_id = $1, bound_company_id = $2
+          where id = (select id from session where state = 'active' and email = 'ann@client.com'
+                       order by created_at limit 1)`,
+        [TENANT, id("Client Ltd")],
       );
+      assert.equal(((await code.say("/api/sessions")).body["items"] as Card[]).length, 2);
       assert.equal((await save(at("Client Ltd"), { tenantIds: [] })).status, 200);
       refused(await sso.say("/api/session"), 401, "session-required");
-      assert.equal((await code.say("/api/session")).status, 200);
+      assert.equal(((await code.say("/api/sessions")).body["items"] as Card[]).length, 1);
     });
   });
 
@@ -287,6 +289,16 @@ describe("companies in the admin portal", () => {
           new Date(clock.now() + 1e9),
         ],
       );
+      await pool.query(
+        `insert into consent_link (workspace_id, id, company_id, fingerprint, made_by, made_at, expires_at)
+         values ($1, $2, $2, '\\x02', $2, $3, $4)`,
+        [
+          founded.workspaceId,
+          id("Other Inc"),
+          new Date(clock.now()),
+          new Date(clock.now() + days(7)),
+        ],
+      );
       const closed = await save(at("Other Inc"), { state: "closed" });
       assert.equal(closed.status, 200, JSON.stringify(closed.body));
       const { state, domains, tenantIds, contacts } = closed.body;
@@ -297,6 +309,8 @@ describe("companies in the admin portal", () => {
       refused(await olaf.say("/api/session"), 401, "session-required");
       const links = await pool.query("select revoked_at from link where contact_id is not null");
       assert.ok(links.rows.every(({ revoked_at }) => revoked_at !== null) && links.rowCount === 1);
+      const consent = await pool.query("select expires_at from consent_link");
+      assert.equal(consent.rows[0].expires_at, clock.now());
       const [row] = await written("company.changed");
       const ended = row?.about["ended"] as Record<string, number>;
       assert.deepEqual([ended["links"], ended["contacts"]], [1, 3]);

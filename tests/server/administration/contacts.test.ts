@@ -211,18 +211,25 @@ describe("contacts in the admin portal", () => {
       refused(await late.say("/api/session"), 401, "session-required");
     });
 
-    it("leaves no password behind for whoever gets the old address, unless somebody has it", async () => {
+    it("leaves nothing behind for whoever gets the old address, unless somebody has it", async () => {
       const { pool, founded } = portico();
       for (const email of ["ann@client.com", "both@two.net"]) {
         await pool.query(
           "insert into password (workspace_id, email, hash, set_at) values ($1, $2, 'x', '2026-11-01')",
           [founded.workspaceId, email],
         );
+        await pool.query(
+          `insert into identity (workspace_id, id, provider, tenant_id, subject, email, linked_by, linked_at)
+           values ($1, gen_random_uuid(), 'microsoft', 't', $2, $2, 'code', '2026-11-01')`,
+          [founded.workspaceId, email],
+        );
       }
       await readdress(ann(), "ann.five@client.com");
       await readdress(both(), "solo@two.net");
-      const { rows } = await pool.query("delete from password returning email");
-      assert.deepEqual(rows, [{ email: "both@two.net" }]);
+      for (const table of ["password", "identity"]) {
+        const { rows } = await pool.query(`delete from ${table} returning email`);
+        assert.deepEqual(rows, [{ email: "both@two.net" }], table);
+      }
     });
 
     it("is written down under both addresses, and neither stands in clear", async () => {
