@@ -13,7 +13,6 @@ export type { PackageFile, PackagePipes } from "./package-pipes.ts";
 export { type Place, placeOf } from "./place.ts";
 export { type Picture, pngSize, readPng } from "./png.ts";
 export type { Problem } from "./problem.ts";
-export { type Problem } from "./problem.ts";
 export { recordPackage } from "./record-package.ts";
 export { nameBasedId, teamsAppIdOf } from "./teams-app-id.ts";
 export { FIRST_VERSION, isHigher, nextVersion } from "./version.ts";
