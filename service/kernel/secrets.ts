@@ -24,7 +24,8 @@ export type Purpose =
   | "letter"
   | "subject"
   | "subject-key"
-  | "audit";
+  | "audit"
+  | "psa";
 
 type Key = { id: Buffer; for(purpose: Purpose): Buffer };
 

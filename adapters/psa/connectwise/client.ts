@@ -1,0 +1,146 @@
+import { z } from "zod";
+import type { Clock } from "#service/kernel";
+import { type ConnectWiseConfig, type PsaFailure, type PsaPage, trouble } from "#service/psa";
+import { openPipe, type Pipe, type PsaPipeDeps } from "../http/pipe.ts";
+import { retryAfter } from "../http/retry-after.ts";
+import type { Answer } from "../http/send.ts";
+import * as wire from "./wire.ts";
+
+/** What ConnectWise takes in a filter. */
+export type Filter = {
+  conditions?: string | undefined;
+  childConditions?: string | undefined;
+};
+
+export type ConnectWiseClient = {
+  get<T>(what: string, path: string, shape: z.ZodType<T>): Promise<T>;
+  /** One part of a list in the order of ids, from where the last one ended. */
+  page<T>(asked: ListAsked<T>): Promise<PsaPage<T>>;
+  /** A whole list. */
+  list<T>(asked: ListAsked<T>): Promise<T[]>;
+  post<T>(what: string, path: string, body: object, shape: z.ZodType<T>): Promise<T>;
+  patch(what: string, path: string, changes: readonly Change[]): Promise<void>;
+};
+
+export type ListAsked<T> = {
+  what: string;
+  path: string;
+  shape: z.ZodType<T>;
+  filter?: Filter;
+  cursor?: string | undefined;
+};
+
+/** A part of a PATCH, as ConnectWise spells it: paths without a leading slash. */
+export type Change = { op: "replace" | "add"; path: string; value: unknown } | Removal;
+type Removal = { op: "remove"; path: string };
+
+/** As many as the pages of others take; 1,000 is the most that it gives (psa.md §2). */
+const A_PAGE = "500";
+/** Nobody publishes a limit; four are friendly (ours). */
+const AT_ONCE = 4;
+const VERSION = "application/vnd.connectwise.com+json; version=2025.16";
+
+export function connectWiseClient(deps: PsaPipeDeps, config: ConnectWiseConfig): ConnectWiseClient {
+  const pipe = openPipe(deps, {
+    name: "connectwise",
+    parallel: AT_ONCE,
+    judge: (answer) => judge(answer, deps.clock),
+  });
+  const base = new URL(`${config.entryPoint}/apis/3.0/`, config.address);
+  const key = `${config.companyId}+${config.publicKey}:${config.privateKey}`;
+  const headers = {
+    authorization: `Basic ${Buffer.from(key).toString("base64")}`,
+    clientId: config.clientId,
+    accept: VERSION,
+  };
+  const at = (path: string): URL => new URL(path, base);
+  const page = listing(pipe, at, headers);
+  return {
+    page,
+    list: (asked) => wholeList(page, asked),
+    async get(what, path, shape) {
+      const { body } = await pipe({ what, method: "GET", url: at(path), headers, reads: true });
+      return read(shape, body, "unavailable");
+    },
+    async post(what, path, body, shape) {
+      const url = at(path);
+      const answer = await pipe({ what, method: "POST", url, headers, body, reads: false });
+      // It was taken; an answer that makes no sense does not undo that.
+      return read(shape, answer.body, "unknown");
+    },
+    async patch(what, path, changes) {
+      const url = at(path);
+      await pipe({ what, method: "PATCH", url, headers, body: changes, reads: false });
+    },
+  };
+}
+
+async function wholeList<T>(page: ConnectWiseClient["page"], asked: ListAsked<T>): Promise<T[]> {
+  const { items, next } = await page(asked);
+  const rest = next === undefined ? [] : await wholeList(page, { ...asked, cursor: next });
+  return [...items, ...rest];
+}
+
+function listing(
+  pipe: Pipe,
+  at: (path: string) => URL,
+  headers: Record<string, string>,
+): ConnectWiseClient["page"] {
+  return async ({ what, path, shape, filter = {}, cursor }) => {
+    const url = at(path);
+    url.searchParams.set("pageSize", A_PAGE);
+    for (const [name, value] of Object.entries(filter)) {
+      if (value !== undefined) url.searchParams.set(name, value);
+    }
+    if (cursor !== undefined) url.searchParams.set("pageId", cursor);
+    const answer = await pipe({
+      what,
+      method: "GET",
+      url,
+      headers: { ...headers, "pagination-type": "forward-only" },
+      reads: true,
+    });
+    const items = read(z.array(shape), answer.body, "unavailable");
+    const next = nextPageId(answer.headers.get("link"));
+    return next === undefined ? { items } : { items, next };
+  };
+}
+
+/**
+ * Where the list goes on. Only the number is taken from the link: where a call goes with our
+ * credentials is never an answer's to say.
+ */
+export function nextPageId(link: string | null): string | undefined {
+  for (const part of (link ?? "").split(",")) {
+    if (!/;\s*rel="?next"?/i.test(part)) continue;
+    const found = /[?&]pageId=(\d{1,18})(?:&|>)/i.exec(part)?.[1];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function read<T>(shape: z.ZodType<T>, body: unknown, kind: "unavailable" | "unknown"): T {
+  const found = shape.safeParse(body);
+  if (!found.success) throw trouble({ kind });
+  return found.data;
+}
+
+/** ConnectWise's answers in our words (psa.md §1, the table of failures). */
+function judge({ status, headers, body }: Answer, clock: Clock): PsaFailure | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  const said = wire.Trouble.safeParse(body).data;
+  if (status === 401 || said?.message === "UserNotAuthenticated") return { kind: "auth" };
+  if (status === 403) return { kind: "permission" };
+  if (status === 404) return { kind: "not-found" };
+  if (status === 409) return { kind: "conflict" };
+  if (status === 429) {
+    const after = retryAfter(headers, clock);
+    return { kind: "rate-limited", ...(after !== undefined && { retryAfter: after }) };
+  }
+  if (status < 400 || status >= 500 || status === 408) return { kind: "unavailable" };
+  const problems = (said?.errors ?? []).map(({ message, field }) => ({
+    ...(field && { field }),
+    problem: message ?? "is not right",
+  }));
+  return { kind: "validation", problems };
+}

@@ -1,0 +1,27 @@
+import type { ConnectWiseConfig, Psa } from "#service/psa";
+import type { PsaPipeDeps } from "../http/pipe.ts";
+import { connectWiseClient } from "./client.ts";
+import { connectWiseNotes } from "./notes.ts";
+import { connectWisePeople } from "./people.ts";
+import { connectWiseStatuses } from "./statuses.ts";
+import { connectWiseTickets } from "./tickets.ts";
+import { connectWiseWebhooks } from "./webhooks.ts";
+import * as wire from "./wire.ts";
+
+/** ConnectWise PSA, as far as we need it (reference: ConnectWise Developer Guide, REST 3.0). */
+export function connectWise(deps: PsaPipeDeps, config: ConnectWiseConfig): Psa {
+  const client = connectWiseClient(deps, config);
+  const statuses = connectWiseStatuses(deps, client, config);
+  return {
+    kind: "connectwise",
+    async ping() {
+      const { version } = await client.get("system info", "system/info", wire.SystemInfo);
+      return { version: version ?? "" };
+    },
+    ...connectWisePeople(deps, client, config),
+    ...connectWiseTickets(client, statuses, config),
+    ...connectWiseNotes(client),
+    meta: statuses.meta,
+    ...connectWiseWebhooks(deps, client, config),
+  };
+}

@@ -1,0 +1,79 @@
+import { type PsaFailure, PsaTrouble, trouble } from "#service/psa";
+
+export type Call = {
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  url: URL;
+  headers: Readonly<Record<string, string>>;
+  body?: unknown;
+};
+
+/** What came back. `body` is what the JSON says; undefined where there was none to read. */
+export type Answer = { status: number; headers: Headers; body: unknown; readable: boolean };
+
+/** Node's words for a call that never left: what nobody received cannot have been done. */
+const NEVER_SENT: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/**
+ * Sends one call and reads its answer to the end.
+ *
+ * @throws PsaTrouble `unavailable` where the call never left, `unknown` where it may have arrived.
+ * What fetch says is not kept: it may hold the address with everything in it.
+ */
+export async function send(
+  { method, url, headers, body }: Call,
+  limits: { patience: number; mostBytes: number },
+): Promise<Answer> {
+  try {
+    const answer = await fetch(url, {
+      method,
+      headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      // Credentials stay with the host that they were entered for.
+      redirect: "manual",
+      signal: AbortSignal.timeout(limits.patience),
+    });
+    const text = await textOf(answer, limits.mostBytes);
+    return { status: answer.status, headers: answer.headers, ...parsed(text) };
+  } catch (thrown) {
+    if (thrown instanceof PsaTrouble) throw thrown;
+    throw trouble(failureOf(thrown));
+  }
+}
+
+function failureOf(thrown: unknown): PsaFailure {
+  const cause = thrown instanceof Error ? thrown.cause : undefined;
+  const codes = cause instanceof AggregateError ? cause.errors : [cause];
+  const neverSent = codes.every((each) => NEVER_SENT.has(codeOf(each)));
+  return { kind: neverSent ? "unavailable" : "unknown" };
+}
+
+const codeOf = (thrown: unknown): string =>
+  typeof thrown === "object" && thrown !== null && "code" in thrown ? String(thrown.code) : "";
+
+async function textOf(answer: Response, mostBytes: number): Promise<string> {
+  if (!answer.body) return "";
+  const parts: Uint8Array[] = [];
+  let read = 0;
+  for await (const part of answer.body) {
+    read += part.length;
+    if (read > mostBytes) throw trouble({ kind: "unknown" });
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString();
+}
+
+function parsed(text: string): { body: unknown; readable: boolean } {
+  if (text.trim() === "") return { body: undefined, readable: true };
+  try {
+    return { body: JSON.parse(text), readable: true };
+  } catch {
+    return { body: undefined, readable: false };
+  }
+}

@@ -1,0 +1,124 @@
+import type { EmailAddress, Instant } from "#service/kernel";
+import type {
+  PsaCompany,
+  PsaContact,
+  PsaHint,
+  PsaMember,
+  PsaMeta,
+  PsaNote,
+  PsaPage,
+  PsaPriority,
+  PsaState,
+  PsaTicket,
+} from "./records.ts";
+
+export const PSA_KINDS = ["built-in", "connectwise", "autotask"] as const;
+export type PsaKind = (typeof PSA_KINDS)[number];
+
+/** Which part of a list: what changed after `since`, from where the last page ended. */
+export type PsaWindow = { since?: Instant; cursor?: string };
+
+export type NewPsaContact = {
+  /** Our own reference: {@link markOf}. */
+  mark: string;
+  companyId: string;
+  address: EmailAddress;
+  firstName: string;
+  lastName: string;
+  phone: string;
+  jobTitle: string;
+};
+
+export type NewPsaTicket = {
+  mark: string;
+  companyId: string;
+  contactId: string;
+  title: string;
+  body: string;
+  priority?: PsaPriority;
+};
+
+/** Words that somebody writes on a ticket, and as whom. */
+export type NewPsaReply = {
+  ticketId: string;
+  body: string;
+  contact: { id: string; name: string };
+  /** What our portal is called, for a PSA that cannot let a contact speak for themselves. */
+  via: string;
+};
+export type NewPsaNote = { ticketId: string; body: string; memberId?: string };
+
+/** What was written before, when nobody knows whether it arrived. */
+export type SoughtNote = {
+  note:
+    | ({ as: "contact" } & NewPsaReply)
+    | ({ as: "member" } & NewPsaNote)
+    | ({ as: "internal" } & NewPsaNote);
+  /** When it was sent first. */
+  since: Instant;
+  /** Notes that are known to be others: two people may both write "Thanks". */
+  known: readonly string[];
+};
+
+/** A request as it came over the wire: signatures are over bytes, not over what they parse to. */
+export type RawWebhook = {
+  body: Uint8Array;
+  /** By lower-case name. */
+  headers: Readonly<Record<string, string | undefined>>;
+};
+
+/**
+ * What we ask of any PSA. Every verb throws `PsaTrouble` with one failure of the closed vocabulary
+ * (failure.ts); reading verbs are repeated within the connector, writing verbs never are.
+ */
+export type Psa = {
+  kind: PsaKind;
+  /** Whether it can be reached with these credentials; tells its version. */
+  ping(): Promise<{ version: string }>;
+
+  /** All of them, inactive ones too: "gone" is a flag. By id, so that a cursor survives changes. */
+  companies(window: PsaWindow): Promise<PsaPage<PsaCompany>>;
+  contacts(window: PsaWindow): Promise<PsaPage<PsaContact>>;
+  members(window: PsaWindow): Promise<PsaPage<PsaMember>>;
+  /** Those on the boards that the configuration reads. */
+  tickets(window: PsaWindow & { openOnly: boolean }): Promise<PsaPage<PsaTicket>>;
+  company(id: string): Promise<PsaCompany | undefined>;
+  contact(id: string): Promise<PsaContact | undefined>;
+  /** On whatever board it is. */
+  ticket(id: string): Promise<PsaTicket | undefined>;
+  /** Notes of these tickets, oldest first within each. */
+  notes(ticketIds: readonly string[]): Promise<readonly PsaNote[]>;
+
+  /** Active contacts who have exactly this address, whatever the PSA's search takes for a match. */
+  findContactsByAddress(address: EmailAddress): Promise<readonly PsaContact[]>;
+  /** Only where the PSA keeps our reference on contacts. */
+  findContactByMark?(mark: string): Promise<PsaContact | undefined>;
+  findTicketByMark(mark: string): Promise<PsaTicket | undefined>;
+  /** The id of a note that was sent, if it arrived. */
+  findNote(sought: SoughtNote): Promise<string | undefined>;
+
+  createContact(contact: NewPsaContact): Promise<{ id: string }>;
+  createTicket(ticket: NewPsaTicket): Promise<{ id: string }>;
+  /** For everyone who may see the ticket, in the contact's name; wakes the PSA's own workflow. */
+  addReplyAsContact(reply: NewPsaReply): Promise<{ id: string }>;
+  /** For everyone who may see the ticket, by the desk. */
+  addReplyAsMember(reply: NewPsaNote): Promise<{ id: string }>;
+  /** For the desk alone. */
+  addInternalNote(note: NewPsaNote): Promise<{ id: string }>;
+  /** To the status that stands for it on the ticket's board; `validation` where none does. */
+  setState(ticketId: string, state: PsaState): Promise<void>;
+  close(ticketId: string): Promise<void>;
+  reopen(ticketId: string): Promise<void>;
+  setPriority(ticketId: string, priority: PsaPriority): Promise<void>;
+  /** Undefined: to nobody. */
+  assign(ticketId: string, memberId: string | undefined): Promise<void>;
+
+  meta(): Promise<PsaMeta>;
+  /** Asks to be told of changes at this address; once more changes nothing. */
+  registerWebhook(webhook: { url: string }): Promise<void>;
+  /** What to read again, or undefined where the signature is not right or nothing of ours changed. */
+  verifyWebhook(webhook: RawWebhook): Promise<PsaHint | undefined>;
+};
+
+/** The reference that a record of ours carries over there, so that it can be found again. */
+export const markOf = (id: string): string => `portico-${id}`;
