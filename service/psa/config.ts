@@ -72,6 +72,9 @@ const Autotask = z.strictObject({
   dueInHours: z.int().min(1).max(8760).optional(),
   ticketCategory: Id.optional(),
   source: Id.optional(),
+  /** The values of "publish" for everyone and for the desk, where their labels are translated. */
+  publishPublic: Id.optional(),
+  publishInternal: Id.optional(),
   ...mapping,
 });
 

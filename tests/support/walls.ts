@@ -32,10 +32,12 @@ const KEYS: readonly { who: RegExp; doors: RegExp; packages?: RegExp }[] = [
   { who: /^service\//, doors: /^#service\//, packages: /^(?:zod|tldts)$/ },
   { who: /^adapters\//, doors: /^#service\// },
   { who: /^server\/wire\//, doors: /^$/, packages: /^zod$/ },
-  { who: /^server\/assemble\//, doors: /^#(?:service|adapters|server|bot)\// },
+  { who: /^server\/assemble\//, doors: /^#(?:service|adapters|server|bot|simulators)\// },
   { who: /^server\/main\.ts$/, doors: /^#(?:service|server|bot)\// },
   { who: /^(?:server|bot)\//, doors: /^#(?:service|server)\// },
   { who: /^tab\//, doors: /^#server\/wire$/ },
+  // What stands in for a vendor knows nothing of us, or it would agree with our mistakes.
+  { who: /^simulators\//, doors: /^$/, packages: /^(?:node:|connectwise-rest\/)/ },
   { who: /^tests\/|^bench\//, doors: /^#/ },
   { who: /^scripts\//, doors: /^$/ },
   // What stands in for somebody else's service knows nothing of what is tried with it.

@@ -1,0 +1,143 @@
+import { z } from "zod";
+import type { Clock } from "#service/kernel";
+import { type AutotaskConfig, type PsaFailure, type PsaPage, trouble } from "#service/psa";
+import { keyOf } from "../found.ts";
+import { type Ask, openPipe, type Pipe, type PsaPipeDeps } from "../http/pipe.ts";
+import { retryAfter } from "../http/retry-after.ts";
+import type { Answer } from "../http/send.ts";
+import type { Term } from "./filter.ts";
+import * as wire from "./wire.ts";
+import { zoneOf } from "./zone.ts";
+
+export type QueryAsked<T> = {
+  entity: string;
+  shape: z.ZodType<T & { id: number }>;
+  filter?: readonly Term[];
+  cursor?: string | undefined;
+};
+
+export type AutotaskClient = {
+  /** One part of a list in the order of ids, from where the last one ended. */
+  page<T>(asked: QueryAsked<T>): Promise<PsaPage<T>>;
+  /** A whole list. */
+  list<T>(asked: QueryAsked<T>): Promise<T[]>;
+  /** Undefined where Autotask answers that there is no such item, which it does with 200. */
+  item<T>(entity: string, id: string, shape: z.ZodType<T>): Promise<T | undefined>;
+  get<T>(path: string, shape: z.ZodType<T>): Promise<T>;
+  /** `as`: the member in whose name it is written. */
+  create(path: string, body: object, as?: string): Promise<{ id: string }>;
+  /** Changes what is named and leaves the rest: PATCH, never PUT, which empties what is left out. */
+  change(path: string, body: object): Promise<void>;
+};
+
+/** The most that it gives at once (psa.md §3). */
+const A_PAGE = 500;
+/** Three threads per endpoint are allowed for all programs together; one is left to others. */
+const AT_ONCE = 2;
+
+/** @param zones where to ask for the zone; another place in tests only */
+export function autotaskClient(
+  deps: PsaPipeDeps,
+  config: AutotaskConfig,
+  zones?: string,
+): AutotaskClient {
+  const pipe = openPipe(deps, {
+    name: "autotask",
+    parallel: AT_ONCE,
+    judge: (answer) => judge(answer, deps.clock),
+  });
+  const call = calling(deps, { pipe, config, zones });
+  const page: AutotaskClient["page"] = async ({ entity, shape, filter = [], cursor = "0" }) => {
+    const after: Term = { op: "gt", field: "id", value: Number(keyOrStart(cursor)) };
+    const body = { MaxRecords: A_PAGE, Filter: [...filter, after] };
+    const answer = await call({ method: "POST", path: `${entity}/query`, body, reads: true });
+    const Page = z.object({
+      items: z.array(shape),
+      pageDetails: z.object({ nextPageUrl: z.string().nullish() }),
+    });
+    const { items, pageDetails } = read(Page, answer, "unavailable");
+    // By id from here on: what is followed is a number, never an address that an answer names.
+    const last = Math.max(0, ...items.map(({ id }) => id));
+    return pageDetails.nextPageUrl && last > 0 ? { items, next: String(last) } : { items };
+  };
+  return {
+    page,
+    list: (asked) => wholeList(page, asked),
+    async item(entity, id, shape) {
+      const answer = await call({ method: "GET", path: `${entity}/${keyOf(id)}`, reads: true });
+      return read(z.object({ item: shape.nullable() }), answer, "unavailable").item ?? undefined;
+    },
+    async get(path, shape) {
+      return read(shape, await call({ method: "GET", path, reads: true }), "unavailable");
+    },
+    async create(path, body, as) {
+      const answer = await call({ method: "POST", path, body, reads: false, as });
+      return { id: String(read(wire.Created, answer, "unknown").itemId) };
+    },
+    async change(path, body) {
+      await call({ method: "PATCH", path, body, reads: false });
+    },
+  };
+}
+
+type Called = Pick<Ask, "method" | "reads"> & {
+  path: string;
+  body?: object;
+  as?: string | undefined;
+};
+
+function calling(
+  deps: PsaPipeDeps,
+  { pipe, config, zones }: { pipe: Pipe; config: AutotaskConfig; zones: string | undefined },
+): (called: Called) => Promise<unknown> {
+  const zone = zoneOf(deps, pipe, config, zones);
+  const credentials = {
+    ApiIntegrationCode: config.integrationCode,
+    UserName: config.user,
+    Secret: config.secret,
+    accept: "application/json",
+  };
+  return async ({ method, path, body, reads, as }) => {
+    const headers = { ...credentials, ...(as !== undefined && { ImpersonationResourceId: as }) };
+    const { body: answer } = await pipe({
+      what: path.replace(/\d+/g, "{id}"),
+      method,
+      url: new URL(path, await zone.get()),
+      headers,
+      reads,
+      ...(body !== undefined && { body }),
+    });
+    return answer;
+  };
+}
+
+async function wholeList<T>(page: AutotaskClient["page"], asked: QueryAsked<T>): Promise<T[]> {
+  const { items, next } = await page<T>(asked);
+  const rest = next === undefined ? [] : await wholeList(page, { ...asked, cursor: next });
+  return [...items, ...rest];
+}
+
+const keyOrStart = (cursor: string): string => (cursor === "0" ? cursor : keyOf(cursor));
+
+function read<T>(shape: z.ZodType<T>, body: unknown, kind: "unavailable" | "unknown"): T {
+  const found = shape.safeParse(body);
+  if (!found.success) throw trouble({ kind });
+  return found.data;
+}
+
+/** Autotask's answers in our words. What it finds wrong with a record, it says with a 500. */
+function judge({ status, headers, body }: Answer, clock: Clock): PsaFailure | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  if (status === 401) return { kind: "auth" };
+  if (status === 403) return { kind: "permission" };
+  if (status === 404) return { kind: "not-found" };
+  if (status === 409) return { kind: "conflict" };
+  if (status === 429) {
+    const after = retryAfter(headers, clock);
+    return { kind: "rate-limited", ...(after !== undefined && { retryAfter: after }) };
+  }
+  const said = wire.Trouble.safeParse(body).data;
+  const isOurs = (status === 500 && said) || (status >= 400 && status < 500 && status !== 408);
+  if (!isOurs) return { kind: "unavailable" };
+  return { kind: "validation", problems: (said?.errors ?? []).map((problem) => ({ problem })) };
+}

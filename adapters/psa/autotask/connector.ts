@@ -1,0 +1,31 @@
+import type { AutotaskConfig, Psa } from "#service/psa";
+import type { PsaPipeDeps } from "../http/pipe.ts";
+import { autotaskClient } from "./client.ts";
+import { autotaskNotes } from "./notes.ts";
+import { autotaskPeople } from "./people.ts";
+import { fieldsOf } from "./picklists.ts";
+import { autotaskTickets, autotaskTicketWriting } from "./tickets.ts";
+import { autotaskWebhooks } from "./webhooks.ts";
+import * as wire from "./wire.ts";
+
+/**
+ * Autotask PSA, as far as we need it (reference: Autotask REST API 1.0).
+ *
+ * @param zones where to ask for the user's zone; another place in tests only
+ */
+export function autotask(deps: PsaPipeDeps, config: AutotaskConfig, zones?: string): Psa {
+  const client = autotaskClient(deps, config, zones);
+  const parts = { client, config, fields: fieldsOf(deps, client, "Tickets") };
+  return {
+    kind: "autotask",
+    async ping() {
+      await client.get("ThresholdInformation", wire.Threshold);
+      return { version: "1.0" };
+    },
+    ...autotaskPeople(client, config),
+    ...autotaskTickets(parts),
+    ...autotaskTicketWriting(deps, parts),
+    ...autotaskNotes(deps, client, config),
+    ...autotaskWebhooks(deps, client, config),
+  };
+}

@@ -1,0 +1,160 @@
+import { minutes } from "#service/kernel";
+import {
+  type AutotaskConfig,
+  invalid,
+  type NewPsaReply,
+  type Psa,
+  type PsaNote,
+  type SoughtNote,
+} from "#service/psa";
+import { foundNote } from "../found-note.ts";
+import { keyOf } from "../found.ts";
+import type { PsaPipeDeps } from "../http/pipe.ts";
+import { oneLine, plainText, shortened } from "../plain-text.ts";
+import { remembered } from "../remembered.ts";
+import type { AutotaskClient } from "./client.ts";
+import { isSame } from "./people.ts";
+import { type Choice, type Fields, fieldsOf, usualChoice } from "./picklists.ts";
+import { at, refOf } from "./translate.ts";
+import * as wire from "./wire.ts";
+
+type Notes = Pick<
+  Psa,
+  "notes" | "findNote" | "addReplyAsContact" | "addReplyAsMember" | "addInternalNote"
+>;
+type Resources = { self: number | undefined; names: ReadonlyMap<number, string> };
+
+const LONGEST_BODY = 32_000;
+/** How many tickets are asked about at once; Autotask takes 500. */
+const AT_ONCE = 200;
+const PUBLIC = /^all autotask users$/i;
+const INTERNAL = /^internal\b/i;
+
+/** What is written on Autotask's tickets. */
+export function autotaskNotes(
+  deps: PsaPipeDeps,
+  client: AutotaskClient,
+  config: AutotaskConfig,
+): Notes {
+  const fields = fieldsOf(deps, client, "TicketNotes");
+  const resources = remembered(deps.clock, minutes(10), () => readResources(client, config));
+  const read = async (ticketIds: readonly string[]): Promise<wire.Wire["note"][]> => {
+    const ids = ticketIds.map((id) => Number(keyOf(id)));
+    const records = [];
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const value = ids.slice(from, from + AT_ONCE);
+      const filter = [{ op: "in", field: "ticketID", value } as const];
+      records.push(...(await client.list({ entity: "TicketNotes", shape: wire.Note, filter })));
+    }
+    return records;
+  };
+  const add = async (note: SoughtNote["note"]): Promise<{ id: string }> => {
+    const known = await fields.get();
+    const as = note.as === "contact" ? undefined : note.memberId;
+    const path = `Tickets/${keyOf(note.ticketId)}/Notes`;
+    return client.create(path, newNote(note, known, config), as);
+  };
+  return {
+    async notes(ticketIds) {
+      const records = await read(ticketIds);
+      const audience = audienceBy(await fields.get(), config);
+      const people = await resources.get();
+      return records.map((record) => translated(record, audience, people));
+    },
+    async findNote(sought) {
+      const records = await read([sought.note.ticketId]);
+      const known = await fields.get();
+      const audience = audienceBy(known, config);
+      const notes = records.map((record) => translated(record, audience, NOBODY_KNOWN));
+      return foundNote(notes, sought, rendered(sought.note, known));
+    },
+    addReplyAsContact: (reply) => add({ as: "contact", ...reply }),
+    addReplyAsMember: (note) => add({ as: "member", ...note }),
+    addInternalNote: (note) => add({ as: "internal", ...note }),
+  };
+}
+
+const NOBODY_KNOWN: Resources = { self: undefined, names: new Map() };
+
+async function readResources(client: AutotaskClient, { user }: AutotaskConfig): Promise<Resources> {
+  const resources = await client.list({ entity: "Resources", shape: wire.Resource });
+  return {
+    self: resources.find(({ userName }) => isSame(userName, user))?.id,
+    names: new Map(
+      resources.map(({ id, firstName, lastName }) => [
+        id,
+        `${firstName ?? ""} ${lastName ?? ""}`.trim(),
+      ]),
+    ),
+  };
+}
+
+type AudienceOf = (publish: number | null | undefined) => PsaNote["audience"];
+
+/** Public is the one value that says so. Any other, also one that nobody has seen yet, is internal. */
+function audienceBy(fields: Fields, config: AutotaskConfig): AudienceOf {
+  const open = publishValue(fields.choices("publish"), PUBLIC, config.publishPublic);
+  return (publish) => (open !== undefined && publish === open ? "public" : "internal");
+}
+
+function publishValue(
+  choices: readonly Choice[],
+  label: RegExp,
+  set: string | undefined,
+): number | undefined {
+  const isSet = (choice: Choice): boolean => String(choice.id) === set;
+  return choices.find(set === undefined ? (choice) => label.test(choice.label) : isSet)?.id;
+}
+
+/**
+ * Autotask's own way to let a contact speak is not in its specification; so their reply comes from
+ * us and says whose it is (psa.md §3).
+ */
+const SAID_BY = /^From ([^\n]{1,100}) via ([^\n]{1,100}):\n+/;
+const prefixOf = ({ contact, via }: NewPsaReply): string =>
+  `From ${oneLine(contact.name, 100)} via ${oneLine(via, 100)}:\n\n`;
+
+function rendered(note: SoughtNote["note"], fields: Fields): string {
+  const text = note.as === "contact" ? prefixOf(note) + note.body : note.body;
+  return shortened(text, fields.length("description", LONGEST_BODY));
+}
+
+function newNote(note: SoughtNote["note"], fields: Fields, config: AutotaskConfig): object {
+  const choices = fields.choices("publish");
+  const publish =
+    note.as === "internal"
+      ? publishValue(choices, INTERNAL, config.publishInternal)
+      : publishValue(choices, PUBLIC, config.publishPublic);
+  // Rather no note than one for the wrong eyes.
+  if (publish === undefined) throw invalid("publish", "No value is set for who may read a note.");
+  return {
+    ticketID: Number(note.ticketId),
+    title: TITLES[note.as],
+    description: rendered(note, fields),
+    noteType: usualChoice(fields.choices("noteType"), /^task notes$/i, "noteType"),
+    publish,
+  };
+}
+
+const TITLES = { contact: "Reply", member: "Reply", internal: "Internal note" } as const;
+
+function translated(
+  record: wire.Wire["note"],
+  audience: AudienceOf,
+  { self, names }: Resources,
+): PsaNote {
+  const text = plainText(record.description);
+  // Only what we wrote ourselves may say for whom: others could claim to be anybody.
+  const isOurs = self !== undefined && record.creatorResourceID === self;
+  const contact = isOurs ? SAID_BY.exec(text) : null;
+  const byContact = contact !== null || Boolean(record.createdByContactID);
+  const name = names.get(record.creatorResourceID ?? 0) ?? "";
+  return {
+    id: String(record.id),
+    ticketId: refOf(record.ticketID) ?? "",
+    audience: audience(record.publish),
+    author: { side: byContact ? "contact" : "desk", name: contact?.[1] ?? name },
+    body: contact ? text.slice(contact[0].length) : text,
+    ...at("at", record.createDateTime),
+  };
+}

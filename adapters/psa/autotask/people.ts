@@ -1,0 +1,127 @@
+import type { AutotaskConfig, NewPsaContact, Psa } from "#service/psa";
+import { found, keyOf } from "../found.ts";
+import { newNames } from "../new-names.ts";
+import { oneLine } from "../plain-text.ts";
+import { timeText } from "../time.ts";
+import type { AutotaskClient } from "./client.ts";
+import { filterText, type Term, withAddress } from "./filter.ts";
+import * as translate from "./translate.ts";
+import * as wire from "./wire.ts";
+
+type People = Pick<
+  Psa,
+  | "companies"
+  | "contacts"
+  | "members"
+  | "company"
+  | "contact"
+  | "findContactsByAddress"
+  | "findContactByMark"
+  | "createContact"
+>;
+
+const LONGEST_NAME = 20;
+const LONGEST_PHONE = 25;
+const LONGEST_TITLE = 50;
+
+/** What changed since, by the field that says so; everything where nothing is said. */
+export const changedSince = (field: string, since: number | undefined): Term[] =>
+  since === undefined ? [] : [{ op: "gt", field, value: timeText(since) }];
+
+/** Companies, contacts and resources of Autotask. */
+export function autotaskPeople(client: AutotaskClient, config: AutotaskConfig): People {
+  return {
+    ...lists(client, config),
+    ...records(client),
+    createContact: async (contact) =>
+      client.create(`Companies/${keyOf(contact.companyId)}/Contacts`, newContact(contact)),
+  };
+}
+
+function lists(
+  client: AutotaskClient,
+  { user }: AutotaskConfig,
+): Pick<People, "companies" | "contacts" | "members"> {
+  return {
+    async companies({ since, cursor }) {
+      const { items, ...rest } = await client.page({
+        entity: "Companies",
+        shape: wire.Company,
+        filter: changedSince("lastTrackedModifiedDateTime", since),
+        cursor,
+      });
+      return { items: items.map(translate.company), ...rest };
+    },
+    async contacts({ since, cursor }) {
+      const { items, ...rest } = await client.page({
+        entity: "Contacts",
+        shape: wire.Contact,
+        filter: changedSince("lastModifiedDate", since),
+        cursor,
+      });
+      return { items: items.map(translate.contact), ...rest };
+    },
+    // Resources do not tell when they changed: all of them, which are few.
+    async members({ cursor }) {
+      const { items, ...rest } = await client.page({
+        entity: "Resources",
+        shape: wire.Resource,
+        cursor,
+      });
+      // The user that only programs use, ourselves among them, is nobody.
+      const people = items.filter(({ userName }) => !isSame(userName, user));
+      return { items: people.map(translate.member), ...rest };
+    },
+  };
+}
+
+export const isSame = (a: string | null | undefined, b: string): boolean =>
+  a?.toLowerCase() === b.toLowerCase();
+
+function records(
+  client: AutotaskClient,
+): Pick<People, "company" | "contact" | "findContactsByAddress" | "findContactByMark"> {
+  return {
+    async company(id) {
+      const record = await found(() => client.item("Companies", id, wire.Company));
+      return record && translate.company(record);
+    },
+    async contact(id) {
+      const record = await found(() => client.item("Contacts", id, wire.Contact));
+      return record && translate.contact(record);
+    },
+    async findContactsByAddress(address) {
+      const loosely = await client.list({
+        entity: "Contacts",
+        shape: wire.Contact,
+        filter: [withAddress(address), { op: "eq", field: "isActive", value: 1 }],
+      });
+      return loosely
+        .map(translate.contact)
+        .filter(({ active, addresses }) => active && addresses.includes(address));
+    },
+    async findContactByMark(mark) {
+      const marked = await client.list({
+        entity: "Contacts",
+        shape: wire.Contact,
+        filter: [{ op: "eq", field: "externalID", value: filterText(mark) }],
+      });
+      const record = marked.find(({ externalID }) => externalID === mark);
+      return record && translate.contact(record);
+    },
+  };
+}
+
+function newContact(contact: NewPsaContact): object {
+  const phone = oneLine(contact.phone, LONGEST_PHONE);
+  const title = oneLine(contact.jobTitle, LONGEST_TITLE);
+  return {
+    companyID: Number(contact.companyId),
+    ...newNames(contact, LONGEST_NAME),
+    emailAddress: contact.address,
+    isActive: 1,
+    externalID: contact.mark,
+    ...(phone !== "" && { phone }),
+    ...(title !== "" && { title }),
+  };
+}

@@ -1,0 +1,5 @@
+export { autotask } from "./autotask/connector.ts";
+export { connectWise } from "./connectwise/connector.ts";
+export type { Patience } from "./http/patience.ts";
+export type { PsaLog, PsaPipeDeps } from "./http/pipe.ts";
+export { openPsa } from "./open-psa.ts";

@@ -1,0 +1,87 @@
+import { addNote } from "./notes.ts";
+import type { Company, Contact, Member, Ticket, TicketNote } from "./records.ts";
+import { timeOf, type World } from "./world.ts";
+
+/** What people at the MSP do in ConnectWise itself. */
+export type Desk = {
+  company(name: string, facts?: Partial<Company>): Company;
+  contact(
+    company: Company | undefined,
+    addresses: readonly string[],
+    facts?: Partial<Contact>,
+  ): Contact;
+  member(identifier: string, facts?: Partial<Member>): Member;
+  note(ticket: Ticket, text: string, facts: { internal: boolean }): void;
+  timeEntry(ticket: Ticket, text: string, facts?: Partial<TicketNote>): TicketNote;
+};
+
+export const deskOf = (world: World): Desk => {
+  const info = () => ({ lastUpdated: timeOf(world.now()), dateEntered: timeOf(world.now()) });
+  return {
+    company: (name, facts) =>
+      world.companies.add((id) => ({
+        id,
+        identifier: name.replace(/\W/g, "").slice(0, 25),
+        name,
+        status: { id: 1, name: "Active" },
+        deletedFlag: false,
+        _info: info(),
+        ...facts,
+      })),
+    contact: (company, addresses, facts) =>
+      world.contacts.add((id) => ({
+        id,
+        firstName: "Ann",
+        lastName: "Lee",
+        ...(company && {
+          company: { id: company.id, identifier: company.identifier, name: company.name },
+        }),
+        inactiveFlag: false,
+        disablePortalLoginFlag: false,
+        communicationItems: addresses.map((value, at) => ({
+          id: id * 10 + at,
+          type: { id: 20, name: "Email" },
+          value,
+          defaultFlag: at === 0,
+          communicationType: "Email",
+        })),
+        _info: info(),
+        ...facts,
+      })),
+    member: (identifier, facts) =>
+      world.members.add((id) => ({ ...newMember(identifier), id, _info: info(), ...facts })),
+    note: (ticket, text, { internal }) =>
+      void addNote(world, ticket, {
+        text,
+        detailDescriptionFlag: !internal,
+        internalAnalysisFlag: internal,
+      }),
+    timeEntry: (ticket, text, facts) =>
+      world.timeEntries.add((id) => ({
+        ...newTimeEntry(text),
+        id,
+        ticket: { id: ticket.id },
+        timeStart: timeOf(world.now()),
+        ...facts,
+      })),
+  };
+};
+
+const newMember = (identifier: string): Omit<Member, "id"> => ({
+  identifier,
+  firstName: identifier,
+  lastName: "Roe",
+  licenseClass: "F",
+  inactiveFlag: false,
+  primaryEmail: `${identifier}@awesome.example`,
+  defaultEmail: "Office",
+});
+
+const newTimeEntry = (text: string): Omit<TicketNote, "id"> => ({
+  noteType: "TimeEntryNote",
+  text,
+  isMarkdownFlag: false,
+  detailDescriptionFlag: false,
+  internalAnalysisFlag: false,
+  resolutionFlag: false,
+});

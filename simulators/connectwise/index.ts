@@ -1,0 +1,5 @@
+export { type Condition, type FieldTypes, parseConditions } from "./conditions.ts";
+export { FIELDS } from "./fields.ts";
+export { type SignedCallback } from "./callbacks.ts";
+export { type ConnectWiseSimulator, CREDENTIALS, openConnectWise } from "./simulator.ts";
+export { BadCondition } from "./tokens.ts";

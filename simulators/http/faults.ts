@@ -1,0 +1,70 @@
+/** Which calls a fault is for; all where nothing is said. */
+export type Which = { method?: string; path?: RegExp };
+
+/** What goes wrong on the wire, before anything was done or after all of it was. */
+export type Fault = {
+  when: "before" | "after";
+  how:
+    | { kind: "status"; status: number; headers?: Record<string, string>; body?: unknown }
+    | { kind: "garbage" }
+    | { kind: "reset" }
+    /** Never an answer: the caller's patience ends it. */
+    | { kind: "silence" }
+    /** More than anybody should read. */
+    | { kind: "flood"; bytes: number }
+    | { kind: "redirect"; to: string };
+  on?: Which;
+};
+
+/** The switches for what can go wrong with a PSA. */
+export class Faults {
+  /** New records stay out of searches for so long (milliseconds of the PSA's clock). */
+  lag = 0;
+  /** How far the PSA's clock is from everybody else's. */
+  skew = 0;
+  /** Whether the credentials have expired. */
+  expired = false;
+  /** Whether "equals" finds what merely contains: searches are looser than they say. */
+  loose = false;
+  #waiting: Fault[] = [];
+  #gates: { on: Which; opened: Promise<void> }[] = [];
+
+  /** The next calls that fit go wrong. */
+  next(fault: Fault, times = 1): void {
+    for (let time = 0; time < times; time += 1) this.#waiting.push(fault);
+  }
+
+  /** Calls that fit wait until the answer of this is called. */
+  hold(on: Which = {}): () => void {
+    let open = (): void => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    const gate = { on, opened };
+    this.#gates.push(gate);
+    return () => {
+      this.#gates = this.#gates.filter((other) => other !== gate);
+      open();
+    };
+  }
+
+  clear(): void {
+    this.#waiting = [];
+    Object.assign(this, { lag: 0, skew: 0, expired: false, loose: false });
+  }
+
+  /** How many faults have not happened yet. */
+  get left(): number {
+    return this.#waiting.length;
+  }
+
+  take(method: string, path: string): Fault | undefined {
+    const at = this.#waiting.findIndex(({ on }) => fits(on ?? {}, method, path));
+    return at === -1 ? undefined : this.#waiting.splice(at, 1)[0];
+  }
+
+  async wait(method: string, path: string): Promise<void> {
+    for (const { on, opened } of this.#gates) if (fits(on, method, path)) await opened;
+  }
+}
+
+const fits = ({ method, path }: Which, asked: string, at: string): boolean =>
+  (method === undefined || method === asked) && (path === undefined || path.test(at));

@@ -1,0 +1,131 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type Fault, Faults, type Which } from "./faults.ts";
+
+/** A call as the PSA sees it. */
+export type Call = {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The JSON that came; undefined where there was none. */
+  body: unknown;
+};
+
+export type Reply = { status: number; headers?: Record<string, string>; body?: unknown };
+
+/** A stand-in's outside: an address, its faults, and what was asked of it. */
+export type Stand = {
+  url: string;
+  faults: Faults;
+  calls: readonly Call[];
+  /** How often such calls came; faults included. */
+  count(which: Which): number;
+  forget(): void;
+  close(): Promise<void>;
+};
+
+export type StandOptions = {
+  /** 0: a free one. */
+  port?: number;
+  handle(call: Call, stand: { url: string; faults: Faults }): Reply;
+};
+
+/** Listens on this machine alone and answers in JSON, or goes wrong as the faults say. */
+export async function openStand({ port = 0, handle }: StandOptions): Promise<Stand> {
+  const faults = new Faults();
+  const calls: Call[] = [];
+  let url = "";
+  const server = createServer((req, res) => {
+    void answer(req, res).catch(() => res.destroy());
+  });
+
+  async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const call = await read(req);
+    calls.push(call);
+    await faults.wait(call.method, call.path);
+    const fault = faults.take(call.method, call.path);
+    const refused = fault?.when === "before";
+    const reply = refused ? undefined : safely(() => handle(call, { url, faults }));
+    if (fault) goWrong(fault, res);
+    else if (reply) send(res, reply);
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  if (typeof address === "object" && address) url = `http://127.0.0.1:${address.port}`;
+  return {
+    url,
+    faults,
+    calls,
+    count: ({ method, path }) =>
+      calls.filter(
+        (call) =>
+          (method === undefined || call.method === method) &&
+          (path === undefined || path.test(call.path)),
+      ).length,
+    forget: () => void calls.splice(0),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function read(req: IncomingMessage): Promise<Call> {
+  const parts: Buffer[] = [];
+  for await (const part of req) parts.push(part);
+  const url = new URL(req.url ?? "/", "http://stand.invalid");
+  const text = Buffer.concat(parts).toString();
+  let body: unknown;
+  try {
+    body = text === "" ? undefined : JSON.parse(text);
+  } catch {
+    body = text;
+  }
+  return {
+    method: req.method ?? "GET",
+    path: url.pathname,
+    query: url.searchParams,
+    headers: req.headers,
+    body,
+  };
+}
+
+/** A mistake in a stand-in must not look like one of the vendor's errors. */
+function safely(handle: () => Reply): Reply {
+  try {
+    return handle();
+  } catch (thrown) {
+    const said = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    return { status: 599, body: { simulator: said } };
+  }
+}
+
+function send(res: ServerResponse, { status, headers = {}, body }: Reply): void {
+  const type = { "content-type": "application/json; charset=utf-8" };
+  res.writeHead(status, { ...type, ...headers });
+  res.end(body === undefined ? "" : JSON.stringify(body));
+}
+
+function goWrong({ how }: Fault, res: ServerResponse): void {
+  switch (how.kind) {
+    case "status":
+      return send(res, how);
+    case "garbage":
+      res.writeHead(200, { "content-type": "text/html" });
+      return void res.end("<html><body>Be right back</body></html>");
+    case "reset":
+      return void res.destroy();
+    case "silence":
+      return;
+    case "flood":
+      res.writeHead(200, { "content-type": "application/json" });
+      return void res.end(`["${"x".repeat(how.bytes)}"]`);
+    case "redirect":
+      return send(res, { status: 302, headers: { location: how.to } });
+  }
+}
