@@ -17,6 +17,7 @@ const Origin = z
   .refine((text) => isOrigin(text), { message: "is not an https address without a path" });
 
 function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
   const url = new URL(text);
   const bare = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
   return bare && (url.protocol === "https:" || LOOPBACK.has(url.hostname));

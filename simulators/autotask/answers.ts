@@ -30,7 +30,7 @@ function wrongWith(name: string, field: Field, sent: Json, changing: boolean): s
     const missing = field.required === true && !(changing && value === undefined);
     return missing ? [`Missing Required Field: ${name}.`] : [];
   }
-  if (field.readOnly === true && !(changing && name === "id")) return [`${name} is read-only.`];
+  if (field.readOnly === true) return [`${name} is read-only.`];
   if (typeof value !== TYPES[field.type]) return [`${name} has the wrong type.`];
   if (field.length && String(value).length > field.length) {
     return [`Exceeded maximum length of ${field.length} for property ${name}.`];

@@ -97,7 +97,8 @@ function misfitsOf(world: World, ticket: Json): string[] {
 export function changeTicket(world: World, sent: unknown, leaveOut: "keep" | "empty"): Reply {
   const ticket = isJson(sent) ? world.tickets.get(sent["id"]) : undefined;
   if (!ticket || !isJson(sent)) return wrong("Invalid id.");
-  const problems = wrongIn(sent, FIELDS.Tickets, leaveOut === "keep");
+  const { id: _, ...fields } = sent;
+  const problems = wrongIn(fields, FIELDS.Tickets, leaveOut === "keep");
   if (problems.length > 0) return wrong(...problems);
   const emptied =
     leaveOut === "empty" ? Object.fromEntries(WRITABLE.map((name) => [name, null])) : {};
