@@ -6,7 +6,14 @@ import type { Atomically } from "#service/kernel";
 import type { ChatStore } from "#service/chat";
 import type { HeldSessions } from "#service/sessions";
 import type { SigninStores } from "#service/signin";
-import type { TicketStore } from "#service/tickets";
+import type {
+  AttachmentStore,
+  DeskStore,
+  RequestTypeStore,
+  TicketChanges,
+  TicketFeed,
+  TicketStore,
+} from "#service/tickets";
 import { books } from "./administration.ts";
 import { attemptStore } from "./attempts.ts";
 import { auditLog } from "./audit.ts";
@@ -29,6 +36,11 @@ import type { Queryable } from "./pool.ts";
 import { flowStore } from "./provider-flows.ts";
 import { sessionStore } from "./sessions.ts";
 import { sourceStore } from "./sources.ts";
+import { attachmentStore } from "./tickets-attachments.ts";
+import { ticketChanges } from "./tickets-changes.ts";
+import { deskStore } from "./tickets-desk.ts";
+import { ticketFeed } from "./tickets-feed.ts";
+import { requestTypeStore } from "./tickets-request-types.ts";
 import { ticketStore } from "./tickets.ts";
 import { inTransaction } from "./transaction.ts";
 import { workspaceStore } from "./workspaces.ts";
@@ -36,6 +48,11 @@ import { workspaceStore } from "./workspaces.ts";
 /** Every store there is. Each room's rules take those that they name. */
 export type Stores = SigninStores & {
   tickets: TicketStore;
+  ticketChanges: TicketChanges;
+  ticketFeed: TicketFeed;
+  desk: DeskStore;
+  attachments: AttachmentStore;
+  requestTypes: RequestTypeStore;
   chat: ChatStore;
   heldSessions: HeldSessions;
   books: Books;
@@ -67,6 +84,11 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     tickets: ticketStore(db),
     heldSessions: heldSessions(db),
     books: books(db),
+    ticketChanges: ticketChanges(db),
+    ticketFeed: ticketFeed(db),
+    desk: deskStore(db),
+    attachments: attachmentStore(db),
+    requestTypes: requestTypeStore(db),
     exchange: exchangeStore(db),
     chat: chatStore(db),
   };

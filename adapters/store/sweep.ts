@@ -52,6 +52,14 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
     ),
     (now) => now - LINK_KEPT,
   ],
+  [
+    statement("sweep-uploads", "delete from attachment where at is null and begun_at < $1"),
+    (now) => now - NUMBERS.attachments.begunFor,
+  ],
+  [
+    statement("sweep-submissions", "delete from ticket_submission where at < $1"),
+    (now) => now - NUMBERS.submissionKept,
+  ],
   [statement("sweep-devices", "delete from known_device where expires_at < $1"), (now) => now],
 ];
 

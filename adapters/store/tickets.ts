@@ -1,11 +1,21 @@
 import type { TicketScope } from "#service/access";
-import type { PublicNote, Ticket, TicketRow, TicketState, TicketStore } from "#service/tickets";
+import type {
+  Answer,
+  Attachment,
+  PublicNote,
+  Side,
+  Ticket,
+  TicketRow,
+  TicketState,
+  TicketStore,
+} from "#service/tickets";
 import { stamp } from "./column-types.ts";
 import { literally } from "./literally.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, type Statement, statement } from "./statement.ts";
 
-type Row = {
+/** A ticket as every list reads it, under the aliases `k` and `c`. */
+export type TicketColumns = {
   id: string;
   number: string;
   title: string;
@@ -14,90 +24,150 @@ type Row = {
   company: string;
 };
 
-/** What a scope adds to a statement: each has an index in the order of the list. */
-const WITHIN = {
-  contact: "k.workspace_id = $1 and k.contact_id = $2",
-  company: "k.workspace_id = $1 and k.company_id = $2",
-  workspace: "k.workspace_id = $1 and $2::uuid is null",
-} as const satisfies Record<TicketScope["kind"], string>;
-
-const COLUMNS = `k.id, k.number, k.title, k.state, k.updated_at, c.name as company`;
-const FROM = `from ticket k
+export const TICKET_COLUMNS = `k.id, k.number, k.title, k.state, k.updated_at, c.name as company`;
+export const TICKET_FROM = `from ticket k
      join company c on c.workspace_id = k.workspace_id and c.id = k.company_id`;
 
-const listWithin = (kind: TicketScope["kind"]): Statement =>
-  statement(
-    `ticket-list-${kind}`,
-    `select ${COLUMNS} ${FROM}
-      where ${WITHIN[kind]}
-        and ($3::text is null or k.state = $3)
-        and ($4::text is null or k.number = $4 or k.title ilike '%' || $5 || '%')
-        and ($6::timestamptz is null or (k.updated_at, k.id) < ($6, $7::uuid))
-      order by k.updated_at desc, k.id desc
-      limit $8`,
+/** What a ticket's page adds to its row, for whoever may see it. */
+export type TicketBody = {
+  body: string;
+  created_at: number;
+  first_name: string;
+  last_name: string;
+  email: string;
+  confidential: boolean;
+  answers: Answer[];
+};
+
+export const TICKET_BODY = `k.body, k.created_at, k.confidential, k.answers,
+  p.first_name, p.last_name, p.email`;
+export const WITH_CONTACT = `join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id`;
+
+/**
+ * What a scope adds to a statement, by $1 to $3: each has an index in the order of the list. A
+ * colleague's confidential ticket is in nobody's company (portals.md, "New request").
+ */
+export const WITHIN = {
+  contact: "k.workspace_id = $1 and k.contact_id = $2 and $3::uuid is null",
+  company: `k.workspace_id = $1 and k.company_id = $2
+            and (not k.confidential or k.contact_id = $3)`,
+  workspace: "k.workspace_id = $1 and $2::uuid is null and $3::uuid is null",
+} as const satisfies Record<TicketScope["kind"], string>;
+
+type Kinds<Made> = Record<TicketScope["kind"], Made>;
+
+/** A statement for each kind of scope. */
+export const eachScope = (make: (kind: TicketScope["kind"]) => Statement): Kinds<Statement> => ({
+  contact: make("contact"),
+  company: make("company"),
+  workspace: make("workspace"),
+});
+
+// With a state, the state is a part of the index: a condition that might not be there never is.
+const listWithin = (stated: boolean): Kinds<Statement> =>
+  eachScope((kind) =>
+    statement(
+      `ticket-list-${kind}${stated ? "-by-state" : ""}`,
+      `select ${TICKET_COLUMNS} ${TICKET_FROM}
+        where ${WITHIN[kind]}
+          and ${stated ? "k.state = $4" : "$4::text is null"}
+          and ($5::text is null or k.number = $5 or k.title ilike '%' || $6 || '%')
+          and ($7::text is null or k.type_id =
+               (select y.id from request_type y where y.workspace_id = $1 and y.slug = $7))
+          and ($8::timestamptz is null or (k.updated_at, k.id) < ($8, $9::uuid))
+        order by k.updated_at desc, k.id desc
+        limit $10`,
+    ),
   );
-const readWithin = (kind: TicketScope["kind"]): Statement =>
+const LIST = listWithin(false);
+const LIST_BY_STATE = listWithin(true);
+const READ = eachScope((kind) =>
   statement(
     `ticket-read-${kind}`,
-    `select ${COLUMNS}, k.body ${FROM} where ${WITHIN[kind]} and k.number = $3`,
-  );
-
-const LIST = {
-  contact: listWithin("contact"),
-  company: listWithin("company"),
-  workspace: listWithin("workspace"),
-};
-const READ = {
-  contact: readWithin("contact"),
-  company: readWithin("company"),
-  workspace: readWithin("workspace"),
-};
-// Only public notes: an internal one is never read here, so that no page, card or letter made of
-// this answer can show it.
+    `select ${TICKET_COLUMNS}, ${TICKET_BODY} ${TICKET_FROM} ${WITH_CONTACT}
+      where ${WITHIN[kind]} and k.number = $4`,
+  ),
+);
+// Only what is public: an internal note or file is never read here, so that no page, card or letter
+// made of this answer can show it.
 const publicNotes = statement(
   "ticket-public-notes",
   `select id, side, author, at, body from ticket_note
     where workspace_id = $1 and ticket_id = $2 and audience = 'public'
     order by at, id`,
 );
+const publicFiles = statement(
+  "ticket-public-files",
+  `select id, side, author, at, name, type, size from attachment
+    where workspace_id = $1 and ticket_id = $2 and audience = 'public' and at is not null
+    order by id`,
+);
 
-const scopeValues = (scope: TicketScope): [string, string | null] => {
-  if (scope.kind === "contact") return [scope.workspaceId, scope.contactId];
-  return [scope.workspaceId, scope.kind === "company" ? scope.companyId : null];
-};
+/** $1 to $3 of {@link WITHIN}. */
+export function scopeValues(scope: TicketScope): [string, string | null, string | null] {
+  if (scope.kind === "contact") return [scope.workspaceId, scope.contactId, null];
+  if (scope.kind === "workspace") return [scope.workspaceId, null, null];
+  return [scope.workspaceId, scope.companyId, scope.contactId];
+}
 
-const rowFrom = ({ number, title, state, updated_at, company }: Row): TicketRow => ({
-  number,
-  title,
-  state,
-  updatedAt: updated_at,
-  company,
+export const ticketRowFrom = (row: TicketColumns): TicketRow => ({
+  number: row.number,
+  title: row.title,
+  state: row.state,
+  updatedAt: row.updated_at,
+  company: row.company,
+});
+
+export const ticketBodyFrom = (row: TicketBody): Omit<Ticket, keyof TicketRow | "notes" | "attachments"> => ({
+  body: row.body,
+  createdAt: row.created_at,
+  contact: `${row.first_name} ${row.last_name}`.trim() || row.email,
+  confidential: row.confidential,
+  answers: row.answers,
+});
+
+type Written = { author: string; side: Side };
+export type NoteColumns = Omit<PublicNote, "author"> & Written;
+export type FileColumns = Omit<Attachment, "author"> & Written;
+
+export const noteFrom = ({ id, author, side, at, body }: NoteColumns): PublicNote => ({
+  id,
+  author: { name: author, side },
+  at,
+  body,
+});
+
+export const fileFrom = ({ author, side, id, name, size, type, at }: FileColumns): Attachment => ({
+  id,
+  name,
+  size,
+  type,
+  author: { name: author, side },
+  at,
 });
 
 export function ticketStore(db: Queryable): TicketStore {
   return {
-    async list(scope, { state, words, after, most }) {
+    async list(scope, { state, words, type, after, most }) {
       const found = words === undefined ? [null, null] : [words, literally(words)];
-      const from = after ? [stamp(after.updatedAt), after.id] : [null, null];
-      const values = [...scopeValues(scope), state ?? null, ...found, ...from, most];
-      const rows = await ask<Row>(db, LIST[scope.kind], values);
-      return rows.map((row) => ({ ...rowFrom(row), id: row.id }));
+      const from = after ? [stamp(after.at), after.id] : [null, null];
+      const values = [...scopeValues(scope), state ?? null, ...found, type ?? null, ...from, most];
+      const asked = state === undefined ? LIST : LIST_BY_STATE;
+      const rows = await ask<TicketColumns>(db, asked[scope.kind], values);
+      return rows.map((row) => ({ ...ticketRowFrom(row), id: row.id }));
     },
-    async read(scope, number): Promise<Ticket | undefined> {
+    async read(scope, number) {
       const values = [...scopeValues(scope), number];
-      const [row] = await ask<Row & { body: string }>(db, READ[scope.kind], values);
+      const [row] = await ask<TicketColumns & TicketBody>(db, READ[scope.kind], values);
       if (!row) return undefined;
-      type NoteRow = Omit<PublicNote, "author"> & { author: string; side: "contact" | "desk" };
-      const notes = await ask<NoteRow>(db, publicNotes, [scope.workspaceId, row.id]);
+      const of = [scope.workspaceId, row.id];
+      const notes = await ask<NoteColumns>(db, publicNotes, of);
+      const files = await ask<FileColumns>(db, publicFiles, of);
       return {
-        ...rowFrom(row),
-        body: row.body,
-        notes: notes.map(({ id, author, side, at, body }) => ({
-          id,
-          author: { name: author, side },
-          at,
-          body,
-        })),
+        ...ticketRowFrom(row),
+        ...ticketBodyFrom(row),
+        notes: notes.map(noteFrom),
+        attachments: files.map(fileFrom),
       };
     },
   };

@@ -6,10 +6,12 @@ import type { Viewer } from "./viewer.ts";
  * kind of viewer is refused as not found, so that nobody learns what others can do (portals.md).
  */
 const MAY = {
-  contact: ["read own tickets"],
-  tech: ["read all tickets", "keep personalised links"],
+  contact: ["read own tickets", "ask the desk"],
+  tech: ["read all tickets", "work on tickets", "keep personalised links"],
   admin: [
     "read all tickets",
+    "work on tickets",
+    "manage request types",
     "keep personalised links",
     "read companies",
     "void auto-login links",

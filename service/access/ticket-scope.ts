@@ -6,15 +6,18 @@ import type { Viewer } from "./viewer.ts";
  */
 export type TicketScope =
   | { kind: "contact"; workspaceId: string; contactId: string }
-  | { kind: "company"; workspaceId: string; companyId: string }
+  | { kind: "company"; workspaceId: string; companyId: string; contactId: string }
   | { kind: "workspace"; workspaceId: string };
 
-/** The tickets that this viewer may see. */
+/**
+ * The tickets that this viewer may see. A colleague's confidential ones are not among a company's:
+ * that is why its scope names who looks.
+ */
 export function ticketScope(viewer: Viewer): TicketScope {
   const { workspaceId } = viewer;
   if (viewer.kind !== "contact") return { kind: "workspace", workspaceId };
-  if (viewer.sees === "company") {
-    return { kind: "company", workspaceId, companyId: viewer.companyId };
-  }
-  return { kind: "contact", workspaceId, contactId: viewer.contactId };
+  const { companyId, contactId } = viewer;
+  return viewer.sees === "company"
+    ? { kind: "company", workspaceId, companyId, contactId }
+    : { kind: "contact", workspaceId, contactId };
 }

@@ -47,6 +47,18 @@ type ExchangeAction =
 
 /** What leaves the house. */
 type OutgoingAction = "workspace.exported" | "package.made";
+/** What is done to tickets, and to what may be asked for. */
+type DeskAction =
+  | "ticket.opened"
+  | "ticket.replied"
+  | "ticket.answered"
+  | "ticket.noted"
+  | "ticket.assigned"
+  | "ticket.moved"
+  | "ticket.prioritised"
+  | "ticket.attached"
+  | "request-type.saved"
+  | "request-type.removed";
 
 /** What is done to the log itself. */
 type TrailAction = "audit.exported" | "audit.trimmed" | "person.erased";
@@ -60,6 +72,7 @@ export type AuditAction =
   | AdminAction
   | ExchangeAction
   | OutgoingAction
+  | DeskAction
   | TrailAction;
 
 /** Through which door it came. */

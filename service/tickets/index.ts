@@ -1,10 +1,69 @@
+export { answerTicket } from "./answer-ticket.ts";
+export { assignTicket, claimTicket } from "./assign-ticket.ts";
+export { type AttachActs, attachFile, type GivenFile } from "./attach-file.ts";
+export type { AttachmentStore, NewAttachment } from "./attachment-store.ts";
+export { attachmentName, attachmentType } from "./attachment-name.ts";
+export type { TicketActs } from "./change-ticket.ts";
+export { type DeskHours, describeDesk } from "./describe-desk.ts";
+export {
+  type DeskQuery,
+  type DeskStore,
+  QUEUE_ORDERS,
+  type Queue,
+  type QueueOrder,
+  QUEUES,
+} from "./desk-store.ts";
+export type { Colleague, DeskRow, DeskTicket, InternalNote } from "./desk-ticket.ts";
+export { listColleagues, listQueue, type QueuePage, readDeskTicket } from "./list-queue.ts";
+export { type Catalogue, listCatalogue, listRequestTypes } from "./list-request-types.ts";
 export { listTickets, type TicketPage } from "./list-tickets.ts";
+export { closeTicket, moveTicket, prioritiseTicket, reopenTicket } from "./move-ticket.ts";
+export { expectedReply, isOpenAt, officeHours, type OpenSpan } from "./office-hours.ts";
+export { type OpenActs, openTicket, type Request } from "./open-ticket.ts";
+export { openAttachment, type OpenedAttachment } from "./open-attachment.ts";
 export { readTicket } from "./read-ticket.ts";
+export { replyToTicket } from "./reply-to-ticket.ts";
+export type { RequestTypeStore } from "./request-type-store.ts";
+export {
+  Field,
+  FIELD_KINDS,
+  type FieldKind,
+  readAnswers,
+  type RequestType,
+  RequestTypeFacts,
+} from "./request-type.ts";
+export {
+  addRequestType,
+  type CatalogueActs,
+  changeRequestType,
+  removeRequestType,
+} from "./save-request-type.ts";
+export type {
+  HeldTicket,
+  NewNote,
+  NewTicket,
+  Submission,
+  TicketChanges,
+} from "./ticket-changes.ts";
+export {
+  type FedEvent,
+  TICKET_EVENTS,
+  type TicketEvent,
+  type TicketEventKind,
+  type TicketFeed,
+} from "./ticket-event.ts";
 export type { TicketCursor, TicketQuery, TicketStore } from "./ticket-store.ts";
 export {
+  type Answer,
+  type Attachment,
+  PRIORITIES,
+  type Priority,
   type PublicNote,
+  type Side,
   type Ticket,
   TICKET_STATES,
   type TicketRow,
   type TicketState,
 } from "./ticket.ts";
+export { type Writer, writerOf } from "./writer.ts";
+export { writeNote } from "./write-note.ts";

@@ -1,7 +1,7 @@
 import { ticketScope, type Viewer } from "#service/access";
-import { isId, refusal } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
-import type { TicketCursor, TicketStore } from "./ticket-store.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
+import type { TicketStore } from "./ticket-store.ts";
 import type { TicketRow, TicketState } from "./ticket.ts";
 
 export type TicketPage = { items: TicketRow[]; next: string | undefined };
@@ -14,13 +14,14 @@ export type TicketPage = { items: TicketRow[]; next: string | undefined };
 export async function listTickets(
   deps: { tickets: TicketStore },
   viewer: Viewer,
-  input: { state?: TicketState; q?: string; cursor?: string },
+  input: { state?: TicketState; q?: string; type?: string; cursor?: string },
 ): Promise<TicketPage> {
   const most = NUMBERS.tickets.aPage;
   const words = input.q?.trim();
   const rows = await deps.tickets.list(ticketScope(viewer), {
     ...(input.state && { state: input.state }),
     ...(words && { words }),
+    ...(input.type !== undefined && { type: input.type }),
     ...(input.cursor !== undefined && { after: readCursor(input.cursor) }),
     // One more than is shown tells whether there is a next page.
     most: most + 1,
@@ -29,16 +30,6 @@ export async function listTickets(
   const last = rows.length > most ? shown.at(-1) : undefined;
   return {
     items: shown.map(({ id: _, ...row }) => row),
-    next: last && writeCursor(last),
+    next: last && writeCursor({ at: last.updatedAt, id: last.id }),
   };
-}
-
-const writeCursor = ({ updatedAt, id }: TicketCursor): string => `${updatedAt}.${id}`;
-
-function readCursor(cursor: string): TicketCursor {
-  const [, time, id] = /^(\d{1,15})\.(.{36})$/.exec(cursor) ?? [];
-  if (!time || !id || !isId(id)) {
-    throw refusal("bad-request", { field: "cursor", problem: "Use the list's own `next`." });
-  }
-  return { updatedAt: Number(time), id };
 }

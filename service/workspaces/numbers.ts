@@ -68,4 +68,16 @@ export const NUMBERS = {
   /** A consent link waits for a busy administrator (§5). */
   consentLinkLife: days(7),
   tickets: { aPage: 25 },
+  attachments: {
+    /** promises.md, "Limits". */
+    bytes: 25 * 1024 * 1024,
+    /** Kept in pieces, so that a process never holds a whole file. */
+    chunk: 256 * 1024,
+    /** More on one ticket is a mistake or an attack on the disk. */
+    aTicket: 100,
+    /** An upload that has not ended by then never will. */
+    begunFor: hours(1),
+  },
+  /** How long a form that is sent again is known for the same one. */
+  submissionKept: hours(24),
 } as const;

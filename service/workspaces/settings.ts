@@ -6,6 +6,16 @@ const methods = z.array(z.enum(METHODS)).refine((list) => new Set(list).size ===
   message: "names a method twice",
 });
 
+/** By the number of the day in the week, Sunday first. */
+export const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+
+const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+
+/** Times of day in the workspace's own zone, each span within one day. */
+const officeHours = z
+  .strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1).max(7), from: clockTime, to: clockTime })
+  .refine(({ from, to }) => from < to, { message: "ends before it begins" });
+
 /**
  * What an admin decides for one workspace. Every switch has a safe default, so that an empty object
  * is a working and careful installation (operating.md, "The import file").
@@ -65,6 +75,17 @@ export const Settings = z.strictObject({
     .prefault({}),
   /** How long the audit log keeps its rows: a year and a month by default (§9). */
   audit: z.strictObject({ days: z.int().min(30).max(3650).default(400) }).prefault({}),
+  /** When the desk is there, and what it promises: nothing, unless an admin says so (portals.md). */
+  desk: z
+    .strictObject({
+      hours: z.array(officeHours).max(50).default([]),
+      holidays: z.array(z.iso.date()).max(400).default([]),
+      /** Office hours until a first answer may be expected. */
+      expectedReplyHours: z.number().min(0.25).max(1000).nullable().default(null),
+      /** A free ticket beside the catalogue of request types. */
+      somethingElse: z.boolean().default(true),
+    })
+    .prefault({}),
 });
 
 export type Settings = z.infer<typeof Settings>;

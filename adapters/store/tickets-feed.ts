@@ -1,0 +1,65 @@
+import type { FedEvent, TicketEvent, TicketEventKind, TicketFeed } from "#service/tickets";
+import type { Queryable } from "./pool.ts";
+import { ask, statement } from "./statement.ts";
+
+/** An event as its columns hold it, under the alias `e`. */
+export type EventColumns = {
+  kind: TicketEventKind;
+  audience: TicketEvent["audience"];
+  actor: string;
+  at: number;
+  about: Omit<TicketEvent, "kind" | "audience" | "actor" | "at">;
+};
+
+export const EVENT_COLUMNS = `e.kind, e.audience, e.actor, e.at, e.about`;
+
+export const eventFrom = ({ kind, audience, actor, at, about }: EventColumns): TicketEvent => ({
+  kind,
+  audience,
+  actor,
+  at,
+  ...about,
+});
+
+const eventsAfter = statement(
+  "ticket-events-after",
+  `select ${EVENT_COLUMNS}, e.number, e.ticket_id, k.number as ticket_number, k.company_id,
+          k.contact_id, k.assignee_id
+     from ticket_event e
+     join ticket k on k.workspace_id = e.workspace_id and k.id = e.ticket_id
+    where e.workspace_id = $1 and e.number > $2
+    order by e.number limit $3`,
+);
+const lastEvent = statement("ticket-last-event", `select last from ticket_feed where workspace_id = $1`);
+
+type FedColumns = EventColumns & {
+  number: number;
+  ticket_id: string;
+  ticket_number: string;
+  company_id: string;
+  contact_id: string;
+  assignee_id: string | null;
+};
+
+export function ticketFeed(db: Queryable): TicketFeed {
+  return {
+    async eventsAfter(workspaceId, number, most) {
+      const rows = await ask<FedColumns>(db, eventsAfter, [workspaceId, number, most]);
+      return rows.map(
+        (row): FedEvent => ({
+          ...eventFrom(row),
+          number: row.number,
+          ticketId: row.ticket_id,
+          ticketNumber: row.ticket_number,
+          companyId: row.company_id,
+          contactId: row.contact_id,
+          assigneeId: row.assignee_id ?? undefined,
+        }),
+      );
+    },
+    async lastEvent(workspaceId) {
+      const [row] = await ask<{ last: number }>(db, lastEvent, [workspaceId]);
+      return row?.last ?? 0;
+    },
+  };
+}

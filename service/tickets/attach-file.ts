@@ -1,0 +1,122 @@
+import { mustBeAllowed } from "#service/access";
+import { type Atomically, newId, refusal } from "#service/kernel";
+import type { AuditLog } from "#service/audit";
+import { NUMBERS } from "#service/workspaces";
+import { attachmentName, attachmentType } from "./attachment-name.ts";
+import type { AttachmentStore } from "./attachment-store.ts";
+import { tell, type TicketActs } from "./change-ticket.ts";
+import { inChunks } from "./in-chunks.ts";
+import type { TicketChanges } from "./ticket-changes.ts";
+import type { Attachment } from "./ticket.ts";
+import { reachOf, sideOf, type Writer } from "./writer.ts";
+
+/** What attaching files needs. */
+export type AttachActs = Omit<TicketActs, "atomically"> & {
+  attachments: AttachmentStore;
+  atomically: Atomically<{
+    ticketChanges: TicketChanges;
+    attachments: AttachmentStore;
+    audit: AuditLog;
+  }>;
+};
+
+export type GivenFile = {
+  number: string;
+  name: string;
+  /** As the sender calls it; believed only where it is on our list. */
+  type: string | undefined;
+  /** Internal: for the desk alone. Only the desk may say so. */
+  internal?: boolean;
+  bytes: AsyncIterable<Uint8Array>;
+};
+
+/**
+ * Puts a file on a ticket. Its bytes are written as they come; only when all are there does the
+ * ticket have it, in one transaction with history and audit row. What breaks off leaves nothing.
+ *
+ * @throws Refusal `not-found`, `too-large`, `bad-request` for an empty file
+ */
+export async function attachFile(
+  deps: AttachActs,
+  writer: Writer,
+  file: GivenFile,
+): Promise<Attachment> {
+  const { viewer } = writer;
+  mustBeAllowed(viewer, viewer.kind === "contact" ? "ask the desk" : "work on tickets");
+  const audience = file.internal && viewer.kind !== "contact" ? "desk" : "public";
+  const begun = await begin(deps, writer, file, audience);
+  try {
+    const size = await keepBytes(deps.attachments, begun, file.bytes);
+    return await finish(deps, writer, { ...begun, audience, size, number: file.number });
+  } catch (thrown) {
+    // The sweep takes what even this cannot.
+    await deps.attachments.drop(begun.workspaceId, begun.id).catch(() => undefined);
+    throw thrown;
+  }
+}
+
+type Begun = { workspaceId: string; id: string; name: string; type: string };
+
+function begin(
+  deps: AttachActs,
+  writer: Writer,
+  file: GivenFile,
+  audience: "public" | "desk",
+): Promise<Begun> {
+  return deps.atomically(async ({ ticketChanges, attachments }) => {
+    const ticket = await ticketChanges.hold(reachOf(writer), file.number);
+    if (!ticket) throw refusal("not-found");
+    const { workspaceId, id: ticketId } = ticket;
+    const most = NUMBERS.attachments.aTicket;
+    if ((await attachments.count(workspaceId, ticketId)) >= most) {
+      throw refusal("too-large", { problem: `A ticket holds ${most} files, and this one is full.` });
+    }
+    const at = deps.clock.now();
+    const id = newId(at, deps.chance);
+    const name = attachmentName(file.name);
+    const type = attachmentType(file.type);
+    const by = { side: sideOf(writer), author: writer.name };
+    await attachments.begin({ workspaceId, id, ticketId, audience, ...by, name, type, at });
+    return { workspaceId, id, name, type };
+  });
+}
+
+/** Answers how many bytes there were. */
+async function keepBytes(
+  attachments: AttachmentStore,
+  { workspaceId, id }: Begun,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<number> {
+  let size = 0;
+  let position = 0;
+  for await (const chunk of inChunks(bytes, NUMBERS.attachments.chunk)) {
+    size += chunk.length;
+    if (size > NUMBERS.attachments.bytes) {
+      throw refusal("too-large", { problem: "A file may have 25 MB at most." });
+    }
+    await attachments.addChunk(workspaceId, id, position, chunk);
+    position += 1;
+  }
+  if (size === 0) throw refusal("bad-request", { problem: "That file is empty." });
+  return size;
+}
+
+function finish(
+  deps: AttachActs,
+  writer: Writer,
+  begun: Begun & { audience: "public" | "desk"; size: number; number: string },
+): Promise<Attachment> {
+  const { workspaceId, id, name, type, size, audience } = begun;
+  return deps.atomically(async ({ ticketChanges, attachments, audit }) => {
+    // Asked again: an upload takes long enough for a right to end meanwhile.
+    const ticket = await ticketChanges.hold(reachOf(writer), begun.number);
+    const at = deps.clock.now();
+    if (!ticket || !(await attachments.finish(workspaceId, id, size, at))) {
+      throw refusal("not-found");
+    }
+    if (audience === "public") await ticketChanges.touch(ticket, at);
+    const happened = [{ kind: "attached" as const, audience, attachmentId: id }];
+    await tell({ ...deps, changes: ticketChanges, audit }, writer, { ticket, at, happened });
+    return { id, name, size, type, author: { name: writer.name, side: sideOf(writer) }, at };
+  });
+}

@@ -1,0 +1,47 @@
+import type { Instant } from "#service/kernel";
+import type { Colleague, DeskRow, DeskTicket } from "./desk-ticket.ts";
+import type { TicketCursor } from "./ticket-store.ts";
+import type { Priority, TicketState } from "./ticket.ts";
+
+export const QUEUES = ["unassigned", "mine", "open", "all"] as const;
+
+/** `open`: whoever has them. `all`: closed ones, too. */
+export type Queue = (typeof QUEUES)[number];
+
+export const QUEUE_ORDERS = ["updated", "age"] as const;
+
+/** `updated`: latest first. `age`: the oldest open request first. */
+export type QueueOrder = (typeof QUEUE_ORDERS)[number];
+
+export type DeskQuery = {
+  queue: Queue;
+  order: QueueOrder;
+  /** Whose `mine` is. */
+  techId: string;
+  state?: TicketState;
+  priority?: Priority;
+  companyId?: string;
+  words?: string;
+  after?: TicketCursor;
+  most: number;
+};
+
+/**
+ * Tickets as the desk reads them, the team's own notes included. It takes a workspace and never a
+ * `TicketScope`, so that what a contact may see cannot be asked of it by mistake.
+ */
+export type DeskStore = {
+  /** One statement by an index in the order of the list. */
+  queue(workspaceId: string, query: DeskQuery): Promise<(DeskRow & { id: string })[]>;
+  deskTicket(workspaceId: string, number: string): Promise<DeskTicket | undefined>;
+  /** Active techs by name. */
+  colleagues(workspaceId: string): Promise<Colleague[]>;
+  /** An active tech of this workspace. */
+  colleague(workspaceId: string, techId: string): Promise<Colleague | undefined>;
+};
+
+/** What a cursor of the queue counts by. */
+export const queueKey = (
+  order: QueueOrder,
+  { updatedAt, createdAt }: { updatedAt: Instant; createdAt: Instant },
+): Instant => (order === "age" ? createdAt : updatedAt);

@@ -1,0 +1,75 @@
+import { mustBeAllowed, type Viewer } from "#service/access";
+import { isId, refusal } from "#service/kernel";
+import { NUMBERS } from "#service/workspaces";
+import { readCursor, writeCursor } from "./cursor.ts";
+import { type DeskStore, type Queue, queueKey, type QueueOrder } from "./desk-store.ts";
+import type { Colleague, DeskRow, DeskTicket } from "./desk-ticket.ts";
+import type { Priority, TicketState } from "./ticket.ts";
+
+export type QueuePage = { items: DeskRow[]; next: string | undefined };
+
+export type QueueAsked = {
+  queue?: Queue | undefined;
+  order?: QueueOrder | undefined;
+  state?: TicketState | undefined;
+  priority?: Priority | undefined;
+  companyId?: string | undefined;
+  q?: string | undefined;
+  cursor?: string | undefined;
+};
+
+/**
+ * The workspace's tickets as its techs see them, a page at a time.
+ *
+ * @throws Refusal `not-found` to a contact; `bad-request` for a cursor that is none of ours
+ */
+export async function listQueue(
+  deps: { desk: DeskStore },
+  viewer: Viewer,
+  asked: QueueAsked,
+): Promise<QueuePage> {
+  mustBeAllowed(viewer, "read all tickets");
+  if (viewer.kind === "contact") throw refusal("not-found");
+  const { queue = "all", order = "updated", state, priority, companyId, cursor } = asked;
+  if (companyId !== undefined && !isId(companyId)) return { items: [], next: undefined };
+  const most = NUMBERS.tickets.aPage;
+  const words = asked.q?.trim();
+  const rows = await deps.desk.queue(viewer.workspaceId, {
+    queue,
+    order,
+    techId: viewer.techId,
+    ...(state && { state }),
+    ...(priority && { priority }),
+    ...(companyId !== undefined && { companyId }),
+    ...(words && { words }),
+    ...(cursor !== undefined && { after: readCursor(cursor) }),
+    most: most + 1,
+  });
+  const shown = rows.slice(0, most);
+  const last = rows.length > most ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(({ id: _, ...row }) => row),
+    next: last && writeCursor({ at: queueKey(order, last), id: last.id }),
+  };
+}
+
+/** One ticket with what the team alone may read. @throws Refusal `not-found` */
+export async function readDeskTicket(
+  deps: { desk: DeskStore },
+  viewer: Viewer,
+  number: string,
+): Promise<DeskTicket> {
+  mustBeAllowed(viewer, "read all tickets");
+  const ticket = await deps.desk.deskTicket(viewer.workspaceId, number);
+  if (!ticket) throw refusal("not-found");
+  return ticket;
+}
+
+/** The techs whom a ticket may be given to. @throws Refusal `not-found` to a contact */
+export async function listColleagues(
+  deps: { desk: DeskStore },
+  viewer: Viewer,
+): Promise<Colleague[]> {
+  mustBeAllowed(viewer, "work on tickets");
+  return deps.desk.colleagues(viewer.workspaceId);
+}

@@ -1,0 +1,55 @@
+import type { Instant } from "#service/kernel";
+
+/** What can happen to a ticket. Closed: a new kind gets its name here first. */
+export const TICKET_EVENTS = [
+  "opened",
+  "replied",
+  "answered",
+  "noted",
+  "assigned",
+  "state",
+  "priority",
+  "attached",
+] as const;
+export type TicketEventKind = (typeof TICKET_EVENTS)[number];
+
+/**
+ * One thing that happened to a ticket. `replied`: by a contact; `answered`: by the desk, for the
+ * contact; `noted`: by the desk, for itself.
+ */
+export type TicketEvent = {
+  kind: TicketEventKind;
+  /** `desk`: never for a contact's eyes, by whichever channel. */
+  audience: "public" | "desk";
+  /** `contact:{id}`, `tech:{id}`, `house`. */
+  actor: string;
+  /** Their name at that time. */
+  by: string;
+  at: Instant;
+  noteId?: string;
+  attachmentId?: string;
+  /** Words of the ticket before and after: a state, a priority, a tech's id or null. */
+  from?: string | null;
+  to?: string | null;
+  /** The name of the tech that `to` is. */
+  toName?: string;
+};
+
+/** An event as a reader of the feed meets it. */
+export type FedEvent = TicketEvent & {
+  /** Counts up in the order of commits, without a gap: where a reader goes on. */
+  number: number;
+  ticketId: string;
+  ticketNumber: string;
+  companyId: string;
+  contactId: string;
+  assigneeId: string | undefined;
+};
+
+/** What notices, live pages and the PSA's outbox read: everything that happened, in order. */
+export type TicketFeed = {
+  /** Events behind a number, oldest first. 0 begins at the beginning. */
+  eventsAfter(workspaceId: string, number: number, most: number): Promise<FedEvent[]>;
+  /** The last number given out, or 0. */
+  lastEvent(workspaceId: string): Promise<number>;
+};

@@ -1,0 +1,30 @@
+import { refusal } from "#service/kernel";
+
+/** sign-in.md §11: a title has 1 to 100 characters. */
+const LONGEST_TITLE = 100;
+
+/**
+ * A title as it is kept: one line, outer blanks gone. Characters are counted as people count them.
+ * @throws Refusal `bad-request`
+ */
+export function titleFrom(typed: string): string {
+  const title = typed.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  const length = [...title].length;
+  if (length === 0) throw refusal("bad-request", { field: "title", problem: "Give it a title." });
+  if (length > LONGEST_TITLE) {
+    const problem = `A title has at most ${LONGEST_TITLE} characters.`;
+    throw refusal("bad-request", { field: "title", problem });
+  }
+  return title;
+}
+
+/** What somebody wrote, as it is kept: as typed, line ends alike, blanks at the end gone. */
+export const textFrom = (typed: string): string =>
+  typed.replace(/\r\n?/g, "\n").replace(/\s+$/u, "");
+
+/** As {@link textFrom}, for what may not be empty. @throws Refusal `bad-request` */
+export function noteFrom(typed: string): string {
+  const text = textFrom(typed);
+  if (text === "") throw refusal("bad-request", { field: "body", problem: "Write something." });
+  return text;
+}
