@@ -54,7 +54,7 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     ...passwordRoutes(house.signin),
     ...sessionRoutes(house.sessions),
     ...contactLinkRoutes({ signin: house.signin, sessions: house.sessions }),
-    ...deskRoutes({ ...house.sessions, tickets: stores.tickets }),
+    ...deskRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
     ...auditRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
     ...adminRoutes(house),
     ...identityRoutes(house),

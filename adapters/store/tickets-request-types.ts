@@ -1,7 +1,10 @@
 import type { Field, RequestType, RequestTypeStore } from "#service/tickets";
 import { stamp } from "./column-types.ts";
+import { isErrno } from "./errno.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
+
+const UNIQUE_VIOLATION = "23505";
 
 type Row = Omit<RequestType, "fields"> & { fields: Field[] };
 
@@ -58,7 +61,12 @@ export function requestTypeStore(db: Queryable): RequestTypeStore {
       return (await change(db, add, [workspaceId, ...valuesOf(type), stamp(at)])) === 1;
     },
     async changeRequestType(workspaceId, slug, type) {
-      return (await change(db, replace, [workspaceId, slug, ...valuesOf(type)])) === 1;
+      try {
+        return (await change(db, replace, [workspaceId, slug, ...valuesOf(type)])) === 1;
+      } catch (error) {
+        if (isErrno(error, UNIQUE_VIOLATION)) return false;
+        throw error;
+      }
     },
     async removeRequestType(workspaceId, slug) {
       return (await change(db, remove, [workspaceId, slug])) === 1;

@@ -19,6 +19,8 @@ export type Call<Params, Body, Query> = {
   readonly reference: string;
   /** What limits count: an IPv4 address or the /64 of an IPv6 one. */
   readonly source: string;
+  /** The Idempotency-Key of a form: sent twice, it asks for one thing. */
+  readonly key: string | undefined;
 };
 
 /** What a route answers: the value to present and the cookies to set beside it. */

@@ -5,10 +5,12 @@ import { writeCookie } from "./cookies.ts";
 import { checkBrought, credentialsOf } from "./credentials.ts";
 import { FileShape } from "./file-route.ts";
 import { changes, checkNotCrossSite } from "./origin.ts";
+import { Bytes, rawBodyOf } from "./raw-body.ts";
 import type { Route } from "./route.ts";
 import { sendFile } from "./send-file.ts";
 import { sendJson } from "./sending.ts";
 import { readQuery } from "./shape.ts";
+import { submissionOf } from "./submission.ts";
 import { visitOf } from "./visit.ts";
 
 /** The parts of a path, as the router read them. */
@@ -26,6 +28,14 @@ export function searchOf(req: IncomingMessage): string {
   return at < 0 ? "" : target.slice(at + 1).replace(/#.*$/s, "");
 }
 
+function bodyOf(route: Route, req: IncomingMessage, milliseconds: number): Promise<unknown> {
+  const bytes = route.limitBytes;
+  if (route.body === Bytes) {
+    return Promise.resolve(rawBodyOf(req, { bytes, pause: milliseconds }));
+  }
+  return readJsonBody(req, { bytes, milliseconds, mayBeEmpty: route.bodyMayBeEmpty });
+}
+
 /** Serves one call of the API from its first check to its answer. */
 export async function serveRoute(
   route: Route,
@@ -37,15 +47,10 @@ export async function serveRoute(
   checkParams(params);
   checkBrought(route.auth, credentials);
   const query = readQuery(searchOf(req));
-  const body = changes(route.method)
-    ? await readJsonBody(req, {
-        bytes: route.limitBytes,
-        milliseconds: call.bodyMs,
-        mayBeEmpty: route.bodyMayBeEmpty,
-      })
-    : {};
   if (route.types) checkNotCrossSite(req);
-  const reply = await route.run({ params, body, query, credentials, reference, source });
+  const key = submissionOf(req);
+  const body = changes(route.method) ? await bodyOf(route, req, call.bodyMs) : {};
+  const reply = await route.run({ params, body, query, credentials, reference, source, key });
   if (reply.cookies?.length) res.setHeader("Set-Cookie", reply.cookies.map(writeCookie));
   if (route.types) await sendFile(req, res, FileShape.parse(reply.answer));
   else sendJson(req, res, route.status, reply.answer);

@@ -2,9 +2,9 @@
 export type Timeouts = {
   /** Until the last header is here. */
   readonly headers: number;
-  /** Until the last byte of a JSON body is here. */
+  /** Until the last byte of a JSON body is here; of a file, until its next bytes are. */
   readonly body: number;
-  /** Until the last byte of any request is here. */
+  /** Until the last byte of any request is here: a file of 25 MB over a phone's line. */
   readonly request: number;
   /** How long an idle connection is kept. */
   readonly keepAlive: number;
@@ -14,6 +14,6 @@ export type Timeouts = {
 export const TIMEOUTS: Timeouts = {
   headers: 10_000,
   body: 10_000,
-  request: 30_000,
+  request: 300_000,
   keepAlive: 5_000,
 };

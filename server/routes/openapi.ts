@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Problem } from "#server/wire";
 import type { Page, Route } from "#server/http";
-import { REFUSALS } from "#server/http";
+import { Bytes, REFUSALS } from "#server/http";
 
 type Json = Record<string, unknown>;
 
@@ -79,6 +79,11 @@ const SECURITY = {
   session: [{ session: [] }, { bearer: [] }, { frame: [] }],
 };
 
+const bodyOf = (body: z.ZodType, shapes: Shapes): Json =>
+  body === Bytes
+    ? content("*/*", { type: "string", format: "binary" })
+    : content("application/json", shapes.describe(body, "input"));
+
 function operation(route: Route, shapes: Shapes): Json {
   return {
     summary: route.summary,
@@ -88,7 +93,7 @@ function operation(route: Route, shapes: Shapes): Json {
       ? {
           requestBody: {
             required: !route.bodyMayBeEmpty,
-            ...content("application/json", shapes.describe(route.body, "input")),
+            ...bodyOf(route.body, shapes),
           },
         }
       : {}),

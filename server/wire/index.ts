@@ -3,6 +3,8 @@ export * from "./audit.ts";
 export * from "./identities.ts";
 export * from "./links.ts";
 export * from "./passwords.ts";
+export * from "./administration.ts";
+export * from "./desk.ts";
 export * from "./problem.ts";
 export * from "./sessions.ts";
 export * from "./signin.ts";

@@ -22,7 +22,8 @@ export async function claimTicket(
   await changeTicket(deps, writer, number, async (changing) => {
     const { assignee } = changing.ticket;
     if (assignee && assignee.id !== techId) {
-      throw refusal("conflict", { problem: `${assignee.name} has this ticket already.` });
+      const problem = `${assignee.name} has this ticket already. Take the next one.`;
+      throw refusal("conflict", { problem });
     }
     const happened = await given(changing, { id: techId, name: writer.name });
     return { happened, result: undefined };

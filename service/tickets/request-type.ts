@@ -1,4 +1,4 @@
-import { refusal } from "#service/kernel";
+import { redactLinks, refusal } from "#service/kernel";
 import { z } from "zod";
 import { isCalendarDay } from "./calendar.ts";
 import type { Answer } from "./ticket.ts";
@@ -88,7 +88,7 @@ export function readAnswers(
       return [];
     }
     checkAnswer(field, value);
-    return [{ label: field.label, value }];
+    return [{ label: field.label, value: redactLinks(value) }];
   });
 }
 

@@ -1,0 +1,147 @@
+import type { z } from "zod";
+import {
+  answerTicket,
+  assignTicket,
+  claimTicket,
+  listColleagues,
+  listQueue,
+  moveTicket,
+  prioritiseTicket,
+  readDeskTicket,
+  writeNote,
+  type Writer,
+} from "#service/tickets";
+import { Nothing, route, type Route } from "#server/http";
+import * as wire from "#server/wire";
+import { type DeskDeps, TICKET_LIMIT, writerAt } from "./desk-deps.ts";
+import {
+  presentDeskRow,
+  presentDeskTicket,
+  presentInternalNote,
+  presentNote,
+} from "./present-ticket.ts";
+
+const READ = { method: "GET", auth: "session", status: 200 } as const;
+const SEND = { method: "POST", auth: "session", limitBytes: TICKET_LIMIT } as const;
+
+/** The desk's own side: the queue, a ticket with what is the team's, and the work on it. */
+export function techTicketRoutes(deps: DeskDeps): Route[] {
+  return [...reading(deps), ...writing(deps), ...moving(deps)];
+}
+
+function reading(deps: DeskDeps): Route[] {
+  return [
+    route({
+      ...READ,
+      path: "/api/tech/tickets",
+      summary: "The queue, a page at a time",
+      query: wire.ListQueue,
+      answer: wire.DeskList,
+      handle: async (call) => {
+        const { viewer } = (await writerAt(deps, call)).writer;
+        const { company: companyId, ...asked } = call.query;
+        const page = await listQueue(deps, viewer, { ...asked, companyId });
+        return { answer: { items: page.items.map(presentDeskRow), next: page.next ?? null } };
+      },
+    }),
+    route({
+      ...READ,
+      path: "/api/tech/tickets/{id}",
+      summary: "One ticket with the team's own notes",
+      answer: wire.DeskTicket,
+      handle: async (call) => {
+        const { viewer } = (await writerAt(deps, call)).writer;
+        return { answer: presentDeskTicket(await readDeskTicket(deps, viewer, call.params.id)) };
+      },
+    }),
+    route({
+      ...READ,
+      path: "/api/tech/techs",
+      summary: "The techs whom a ticket may be given to",
+      answer: wire.ColleagueList,
+      handle: async (call) => {
+        const { viewer } = (await writerAt(deps, call)).writer;
+        return { answer: { items: await listColleagues(deps, viewer) } };
+      },
+    }),
+  ];
+}
+
+function writing(deps: DeskDeps): Route[] {
+  return [
+    route({
+      ...SEND,
+      path: "/api/tech/tickets/{id}/replies",
+      summary: "Answers, for everyone who may see the ticket",
+      body: wire.AnswerTicket,
+      answer: wire.TicketNote,
+      status: 201,
+      refusals: ["too-large"],
+      handle: async (call) => {
+        const { writer } = await writerAt(deps, call);
+        const answer = { ...call.body, number: call.params.id, key: call.key };
+        return { answer: presentNote(await answerTicket(deps, writer, answer)) };
+      },
+    }),
+    route({
+      ...SEND,
+      path: "/api/tech/tickets/{id}/notes",
+      summary: "Writes an internal note, which no contact sees",
+      body: wire.WriteReply,
+      answer: wire.InternalNote,
+      status: 201,
+      refusals: ["too-large"],
+      handle: async (call) => {
+        const { writer } = await writerAt(deps, call);
+        const note = { number: call.params.id, body: call.body.body };
+        return { answer: presentInternalNote(await writeNote(deps, writer, note)) };
+      },
+    }),
+  ];
+}
+
+function moving(deps: DeskDeps): Route[] {
+  return [
+    change(deps, "claim", "Takes a ticket that nobody has", Nothing, ({ writer, number }) =>
+      claimTicket(deps, writer, number),
+    ),
+    change(deps, "assign", "Gives it to a tech, or to nobody", wire.AssignTicket, (asked) =>
+      assignTicket(deps, asked.writer, { number: asked.number, techId: asked.body.techId }),
+    ),
+    change(deps, "state", "Says where it stands", wire.MoveTicket, (asked) =>
+      moveTicket(deps, asked.writer, { number: asked.number, state: asked.body.state }),
+    ),
+    change(deps, "priority", "Says what comes first", wire.PrioritiseTicket, (asked) =>
+      prioritiseTicket(deps, asked.writer, { number: asked.number, priority: asked.body.priority }),
+    ),
+  ];
+}
+
+type Asked<Body> = { writer: Writer; number: string; body: Body };
+
+/** One change of a ticket; it answers the ticket as it is then. */
+function change<Body extends z.ZodType>(
+  deps: DeskDeps,
+  act: string,
+  summary: string,
+  body: Body,
+  // oxlint-disable-next-line max-params -- because the act reads best as the last thing of its row
+  apply: (asked: Asked<z.output<Body>>) => Promise<void>,
+): Route {
+  return route({
+    ...SEND,
+    path: `/api/tech/tickets/{id}/${act}`,
+    summary,
+    body,
+    bodyMayBeEmpty: act === "claim",
+    answer: wire.DeskTicket,
+    status: 200,
+    refusals: ["conflict"],
+    handle: async (call) => {
+      const { writer } = await writerAt(deps, call);
+      const number = call.params["id"] ?? "";
+      await apply({ writer, number, body: call.body });
+      return { answer: presentDeskTicket(await readDeskTicket(deps, writer.viewer, number)) };
+    },
+  });
+}
