@@ -37,7 +37,10 @@ const finish = statement(
   "attachment-finish",
   `update attachment set size = $3, at = $4 where workspace_id = $1 and id = $2 and at is null`,
 );
-const drop = statement("attachment-drop", `delete from attachment where workspace_id = $1 and id = $2`);
+const drop = statement(
+  "attachment-drop",
+  `delete from attachment where workspace_id = $1 and id = $2`,
+);
 const chunk = statement(
   "attachment-chunk",
   `select bytes from attachment_chunk

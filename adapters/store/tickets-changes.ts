@@ -25,15 +25,22 @@ type Row = {
   assignee: string | null;
 };
 
-const HELD = `select k.workspace_id, k.id, k.number, k.company_id, k.contact_id, p.email, k.state,
-         k.priority, k.assignee_id,
-         coalesce(nullif(trim(t.first_name || ' ' || t.last_name), ''), t.email) as assignee
-    from ticket k
-    join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id
-    left join tech t on t.workspace_id = k.workspace_id and t.id = k.assignee_id`;
+// Whom it belongs to is looked up for the row as it is once it is held: a join would remember whom it
+// belonged to when the wait began.
+const HELD = `select k.workspace_id, k.id, k.number, k.company_id, k.contact_id, k.state, k.priority,
+         k.assignee_id,
+         (select p.email from contact p
+           where p.workspace_id = k.workspace_id and p.id = k.contact_id) as email,
+         (select coalesce(nullif(trim(t.first_name || ' ' || t.last_name), ''), t.email)
+            from tech t
+           where t.workspace_id = k.workspace_id and t.id = k.assignee_id) as assignee
+    from ticket k`;
 
 const HOLD = eachScope((kind) =>
-  statement(`ticket-hold-${kind}`, `${HELD} where ${WITHIN[kind]} and k.number = $4 for update of k`),
+  statement(
+    `ticket-hold-${kind}`,
+    `${HELD} where ${WITHIN[kind]} and k.number = $4 for update of k`,
+  ),
 );
 const held = statement("ticket-held", `${HELD} where k.workspace_id = $1 and k.id = $2`);
 // A number that an import brought is passed over: the counter goes on to the next free one.
@@ -115,7 +122,8 @@ const heldFrom = (row: Row): HeldTicket => ({
   contactEmail: row.email as EmailAddress,
   state: row.state,
   priority: row.priority,
-  assignee: row.assignee_id === null ? undefined : { id: row.assignee_id, name: row.assignee ?? "" },
+  assignee:
+    row.assignee_id === null ? undefined : { id: row.assignee_id, name: row.assignee ?? "" },
 });
 
 async function addTicket(db: Queryable, ticket: NewTicket): Promise<HeldTicket> {

@@ -30,7 +30,10 @@ const eventsAfter = statement(
     where e.workspace_id = $1 and e.number > $2
     order by e.number limit $3`,
 );
-const lastEvent = statement("ticket-last-event", `select last from ticket_feed where workspace_id = $1`);
+const lastEvent = statement(
+  "ticket-last-event",
+  `select last from ticket_feed where workspace_id = $1`,
+);
 
 type FedColumns = EventColumns & {
   number: number;
@@ -45,17 +48,15 @@ export function ticketFeed(db: Queryable): TicketFeed {
   return {
     async eventsAfter(workspaceId, number, most) {
       const rows = await ask<FedColumns>(db, eventsAfter, [workspaceId, number, most]);
-      return rows.map(
-        (row): FedEvent => ({
-          ...eventFrom(row),
-          number: row.number,
-          ticketId: row.ticket_id,
-          ticketNumber: row.ticket_number,
-          companyId: row.company_id,
-          contactId: row.contact_id,
-          assigneeId: row.assignee_id ?? undefined,
-        }),
-      );
+      return rows.map((row): FedEvent => ({
+        ...eventFrom(row),
+        number: row.number,
+        ticketId: row.ticket_id,
+        ticketNumber: row.ticket_number,
+        companyId: row.company_id,
+        contactId: row.contact_id,
+        assigneeId: row.assignee_id ?? undefined,
+      }));
     },
     async lastEvent(workspaceId) {
       const [row] = await ask<{ last: number }>(db, lastEvent, [workspaceId]);

@@ -118,7 +118,9 @@ export const ticketRowFrom = (row: TicketColumns): TicketRow => ({
   company: row.company,
 });
 
-export const ticketBodyFrom = (row: TicketBody): Omit<Ticket, keyof TicketRow | "notes" | "attachments"> => ({
+export const ticketBodyFrom = (
+  row: TicketBody,
+): Omit<Ticket, keyof TicketRow | "notes" | "attachments"> => ({
   body: row.body,
   createdAt: row.created_at,
   contact: `${row.first_name} ${row.last_name}`.trim() || row.email,

@@ -26,6 +26,7 @@ export function attachmentRoutes(deps: DeskDeps): Route[] {
       query: wire.NameFile,
       handle: async (call) => {
         const { writer } = await writerAt(deps, call);
+        mustBeAllowed(writer.viewer, "ask the desk");
         const file = { number: call.params.id, name: call.query.name, ...call.body };
         return { answer: presentFile(await attachFile(deps, writer, file)) };
       },

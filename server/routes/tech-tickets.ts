@@ -102,31 +102,46 @@ function writing(deps: DeskDeps): Route[] {
 
 function moving(deps: DeskDeps): Route[] {
   return [
-    change(deps, "claim", "Takes a ticket that nobody has", Nothing, ({ writer, number }) =>
-      claimTicket(deps, writer, number),
-    ),
-    change(deps, "assign", "Gives it to a tech, or to nobody", wire.AssignTicket, (asked) =>
-      assignTicket(deps, asked.writer, { number: asked.number, techId: asked.body.techId }),
-    ),
-    change(deps, "state", "Says where it stands", wire.MoveTicket, (asked) =>
-      moveTicket(deps, asked.writer, { number: asked.number, state: asked.body.state }),
-    ),
-    change(deps, "priority", "Says what comes first", wire.PrioritiseTicket, (asked) =>
-      prioritiseTicket(deps, asked.writer, { number: asked.number, priority: asked.body.priority }),
-    ),
+    change(deps, {
+      act: "claim",
+      summary: "Takes a ticket that nobody has",
+      body: Nothing,
+      apply: ({ writer, number }) => claimTicket(deps, writer, number),
+    }),
+    change(deps, {
+      act: "assign",
+      summary: "Gives it to a tech, or to nobody",
+      body: wire.AssignTicket,
+      apply: ({ writer, number, body: { techId } }) =>
+        assignTicket(deps, writer, { number, techId }),
+    }),
+    change(deps, {
+      act: "state",
+      summary: "Says where it stands",
+      body: wire.MoveTicket,
+      apply: ({ writer, number, body: { state } }) => moveTicket(deps, writer, { number, state }),
+    }),
+    change(deps, {
+      act: "priority",
+      summary: "Says what comes first",
+      body: wire.PrioritiseTicket,
+      apply: ({ writer, number, body: { priority } }) =>
+        prioritiseTicket(deps, writer, { number, priority }),
+    }),
   ];
 }
 
-type Asked<Body> = { writer: Writer; number: string; body: Body };
+type Change<Body extends z.ZodType> = {
+  act: "claim" | "assign" | "state" | "priority";
+  summary: string;
+  body: Body;
+  apply: (asked: { writer: Writer; number: string; body: z.output<Body> }) => Promise<void>;
+};
 
 /** One change of a ticket; it answers the ticket as it is then. */
 function change<Body extends z.ZodType>(
   deps: DeskDeps,
-  act: string,
-  summary: string,
-  body: Body,
-  // oxlint-disable-next-line max-params -- because the act reads best as the last thing of its row
-  apply: (asked: Asked<z.output<Body>>) => Promise<void>,
+  { act, summary, body, apply }: Change<Body>,
 ): Route {
   return route({
     ...SEND,
@@ -139,7 +154,7 @@ function change<Body extends z.ZodType>(
     refusals: ["conflict"],
     handle: async (call) => {
       const { writer } = await writerAt(deps, call);
-      const number = call.params["id"] ?? "";
+      const number = call.params.id;
       await apply({ writer, number, body: call.body });
       return { answer: presentDeskTicket(await readDeskTicket(deps, writer.viewer, number)) };
     },

@@ -1,5 +1,5 @@
 import { mustBeAllowed } from "#service/access";
-import { refusal } from "#service/kernel";
+import { isId, refusal } from "#service/kernel";
 import { type Changing, changeTicket, type Happened, type TicketActs } from "./change-ticket.ts";
 import type { DeskStore } from "./desk-store.ts";
 import type { Colleague } from "./desk-ticket.ts";
@@ -10,11 +10,7 @@ import type { Writer } from "./writer.ts";
  *
  * @throws Refusal `conflict` naming whose it is, `not-found`
  */
-export async function claimTicket(
-  deps: TicketActs,
-  writer: Writer,
-  number: string,
-): Promise<void> {
+export async function claimTicket(deps: TicketActs, writer: Writer, number: string): Promise<void> {
   const { viewer } = writer;
   mustBeAllowed(viewer, "work on tickets");
   if (viewer.kind === "contact") throw refusal("not-found");
@@ -42,8 +38,8 @@ export async function assignTicket(
 ): Promise<void> {
   mustBeAllowed(writer.viewer, "work on tickets");
   const { techId } = input;
-  const to =
-    techId === null ? undefined : await deps.desk.colleague(writer.viewer.workspaceId, techId);
+  const known = techId !== null && isId(techId);
+  const to = known ? await deps.desk.colleague(writer.viewer.workspaceId, techId) : undefined;
   if (techId !== null && !to) {
     throw refusal("bad-request", { field: "techId", problem: "No such tech works here." });
   }

@@ -69,7 +69,9 @@ function begin(
     const { workspaceId, id: ticketId } = ticket;
     const most = NUMBERS.attachments.aTicket;
     if ((await attachments.count(workspaceId, ticketId)) >= most) {
-      throw refusal("too-large", { problem: `A ticket holds ${most} files, and this one is full.` });
+      throw refusal("too-large", {
+        problem: `A ticket holds ${most} files, and this one is full.`,
+      });
     }
     const at = deps.clock.now();
     const id = newId(at, deps.chance);

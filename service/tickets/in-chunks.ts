@@ -6,7 +6,7 @@ export async function* inChunks(
   let piece = new Uint8Array(size);
   let filled = 0;
   for await (const part of bytes) {
-    for (let at = 0; at < part.length; ) {
+    for (let at = 0; at < part.length;) {
       const taken = Math.min(size - filled, part.length - at);
       piece.set(part.subarray(at, at + taken), filled);
       filled += taken;

@@ -35,4 +35,3 @@ export async function listRequestTypes(
   mustBeAllowed(viewer, "manage request types");
   return deps.requestTypes.requestTypes(viewer.workspaceId);
 }
-

@@ -11,7 +11,13 @@ const LONGEST: Record<"text" | "long-text", number> = { text: 200, "long-text": 
 /** The slug of a free ticket's page, which no type may have. */
 export const SOMETHING_ELSE = "something-else";
 
-const line = (most: number) => z.string().trim().min(1).max(most).regex(/^\P{Cc}*$/u);
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}*$/u);
 
 /** One thing that a request asks. A file can be asked for, and never demanded: it comes afterwards. */
 export const Field = z
@@ -44,7 +50,12 @@ export const RequestTypeFacts = z.strictObject({
     .refine((slug) => slug !== SOMETHING_ELSE, { message: "This name is taken" }),
   title: line(80),
   /** Under which heading it stands; empty for none. */
-  category: z.string().trim().max(80).regex(/^\P{Cc}*$/u).default(""),
+  category: z
+    .string()
+    .trim()
+    .max(80)
+    .regex(/^\P{Cc}*$/u)
+    .default(""),
   words: z.string().trim().max(500).default(""),
   fields: z
     .array(Field)

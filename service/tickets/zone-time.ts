@@ -28,7 +28,11 @@ function clockOf(zone: string): Intl.DateTimeFormat {
 /** How far a zone's wall clock is ahead of UTC at a moment, in milliseconds; whole minutes. */
 function aheadAt(zone: string, at: Instant): Duration {
   const whole = Math.floor(at / MINUTE) * MINUTE;
-  const parts = new Map(clockOf(zone).formatToParts(whole).map(({ type, value }) => [type, value]));
+  const parts = new Map(
+    clockOf(zone)
+      .formatToParts(whole)
+      .map(({ type, value }) => [type, value]),
+  );
   const read = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type));
   const day = dayNumber(read("year"), read("month"), read("day"));
   return days(day) + (read("hour") * 60 + read("minute")) * MINUTE - whole;
