@@ -140,6 +140,7 @@ const PORTAL = [
   "/",
   "/tickets",
   "/tickets/{id}",
+  "/new",
   "/new/*",
   "/settings",
   "/tech",

@@ -15,7 +15,7 @@ export function auditApi(calls: Calls) {
   return {
     page: (asked: BrowseAudit) => calls.get<AuditPage>(`${path}?${queryOf(asked)}`),
     file: (asked: AuditAsked, format: "csv" | "json") =>
-      calls.file(`${path}/export?${queryOf({ ...asked, format })}`),
+      calls.download(`${path}/export?${queryOf({ ...asked, format })}`),
     verify: () => calls.post<AuditVerified>(`${path}/verify`, {}),
     erase: (email: string) => calls.post<ErasedPerson>(`${path}/erasures`, { email }),
   };

@@ -1,7 +1,10 @@
 import { Avatar, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useId } from "react";
-import type { Ticket, TicketNote } from "#server/wire";
+import { type ReactNode, useId } from "react";
+import type { DeskTicket, Ticket } from "#server/wire";
+import { deskWords } from "../words/desk.ts";
 import { portalWords } from "../words.ts";
+import type { Entry } from "./conversation-entries.ts";
+import { Lock } from "./Lock.tsx";
 import { When } from "./When.tsx";
 
 const useStyles = makeStyles({
@@ -25,6 +28,10 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorBrandStroke2}`,
     backgroundColor: tokens.colorBrandBackground2,
   },
+  internal: {
+    border: `1px dashed ${tokens.colorStatusWarningBorderActive}`,
+    backgroundColor: tokens.colorStatusWarningBackground1,
+  },
   who: {
     display: "flex",
     flexWrap: "wrap",
@@ -34,12 +41,19 @@ const useStyles = makeStyles({
   },
   name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
   quiet: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  body: {
-    margin: 0,
-    whiteSpace: "pre-wrap",
-    overflowWrap: "anywhere",
-    lineHeight: "22px",
+  team: {
+    display: "inline-flex",
+    alignItems: "center",
+    gap: "4px",
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorStatusWarningForeground3,
   },
+  body: { margin: 0, whiteSpace: "pre-wrap", overflowWrap: "anywhere", lineHeight: "22px" },
+  event: { paddingInlineStart: "44px", overflowWrap: "anywhere" },
+  fields: { display: "grid", gap: "4px", margin: "12px 0 0" },
+  label: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  value: { margin: "0 0 4px", whiteSpace: "pre-wrap", overflowWrap: "anywhere" },
   unanswered: { margin: "16px 0 0", color: tokens.colorNeutralForeground2 },
   unseen: {
     position: "absolute",
@@ -50,28 +64,93 @@ const useStyles = makeStyles({
   },
 });
 
-function Note({ note }: { note: TicketNote }) {
+type SaidProps = {
+  name: string;
+  at: string;
+  tone: "contact" | "desk" | "internal";
+  /** Beside the name: on whose behalf. */
+  mark?: ReactNode;
+  children: ReactNode;
+};
+
+function Said({ name, at, tone, mark, children }: SaidProps) {
   const styles = useStyles();
-  const fromDesk = note.author.side === "desk";
+  const tint = tone === "desk" ? styles.desk : tone === "internal" && styles.internal;
   return (
     <li className={styles.entry}>
-      <Avatar name={note.author.name} color={fromDesk ? "brand" : "neutral"} aria-hidden />
-      <div className={mergeClasses(styles.bubble, fromDesk && styles.desk)}>
+      <Avatar name={name} color={tone === "contact" ? "neutral" : "brand"} aria-hidden />
+      <div className={mergeClasses(styles.bubble, tint)}>
         <div className={styles.who}>
-          <span className={styles.name}>{note.author.name}</span>
-          {fromDesk && <span className={styles.quiet}>{portalWords.desk}</span>}
+          <span className={styles.name}>{name}</span>
+          {mark}
           <span className={styles.quiet}>
-            <When at={note.at} />
+            <When at={at} />
           </span>
         </div>
-        <p className={styles.body}>{note.body}</p>
+        {children}
       </div>
     </li>
   );
 }
 
+function Request({ ticket }: { ticket: Ticket | DeskTicket }) {
+  const styles = useStyles();
+  const { contact, createdAt, body, fields } = ticket;
+  const mark = <span className={styles.quiet}>{portalWords.request}</span>;
+  return (
+    <Said name={contact.name} at={createdAt} tone="contact" mark={mark}>
+      <p className={styles.body}>{body}</p>
+      {fields.length > 0 && (
+        <dl className={styles.fields} aria-label={deskWords.fields}>
+          {fields.map(({ label, value }) => (
+            <div key={label}>
+              <dt className={styles.label}>{label}</dt>
+              <dd className={styles.value}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Said>
+  );
+}
+
+function Line({ entry }: { entry: Entry }) {
+  const styles = useStyles();
+  if (entry.kind === "request") return <Request ticket={entry.ticket} />;
+  if (entry.kind === "event") {
+    return (
+      <li className={mergeClasses(styles.quiet, styles.event)}>
+        {entry.text} · <When at={entry.at} />
+      </li>
+    );
+  }
+  const { author, at, body } = entry.note;
+  const tone = "side" in author ? author.side : "internal";
+  const team = (
+    <span className={styles.team}>
+      <Lock /> {deskWords.internalNote}
+    </span>
+  );
+  const desk = <span className={styles.quiet}>{portalWords.desk}</span>;
+  return (
+    <Said
+      name={author.name}
+      at={at}
+      tone={tone}
+      mark={tone === "internal" ? team : tone === "desk" && desk}
+    >
+      <p className={styles.body}>{body}</p>
+    </Said>
+  );
+}
+
+type Props = {
+  entries: readonly Entry[];
+  /** Said where nobody has answered yet. */ unanswered: string;
+};
+
 /** What was asked, and what was said since: people and times (look.md, "Portals"). */
-export function Conversation({ ticket, unanswered }: { ticket: Ticket; unanswered: string }) {
+export function Conversation({ entries, unanswered }: Props) {
   const styles = useStyles();
   const title = useId();
   return (
@@ -80,20 +159,13 @@ export function Conversation({ ticket, unanswered }: { ticket: Ticket; unanswere
         {portalWords.conversation}
       </h2>
       <ol className={styles.list}>
-        <li className={styles.entry}>
-          <Avatar name={ticket.company.name} color="neutral" aria-hidden />
-          <div className={styles.bubble}>
-            <div className={styles.who}>
-              <span className={styles.name}>{portalWords.request}</span>
-            </div>
-            <p className={styles.body}>{ticket.body}</p>
-          </div>
-        </li>
-        {ticket.notes.map((note) => (
-          <Note key={note.id} note={note} />
+        {entries.map((entry) => (
+          <Line key={entry.key} entry={entry} />
         ))}
       </ol>
-      {ticket.notes.length === 0 && <p className={styles.unanswered}>{unanswered}</p>}
+      {!entries.some(({ kind }) => kind === "note") && (
+        <p className={styles.unanswered}>{unanswered}</p>
+      )}
     </section>
   );
 }

@@ -1,8 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { Link } from "react-router";
-import type { TicketRow } from "#server/wire";
+import type { DeskRow, TicketRow } from "#server/wire";
 import { hoverTint } from "./hover-tint.ts";
+import { deskWords } from "../words/desk.ts";
 import { portalWords } from "../words.ts";
+import { Lock } from "./Lock.tsx";
+import { PriorityMark } from "./PriorityMark.tsx";
 import { StatePill } from "./StatePill.tsx";
 import { When } from "./When.tsx";
 
@@ -50,6 +53,15 @@ const useStyles = makeStyles({
   number: { gridRowStart: 1, fontVariantNumeric: "tabular-nums" },
   state: { gridRowStart: 1, gridColumnStart: 2 },
   company: { gridRowStart: 3, gridColumnStart: 1 },
+  contact: { display: "block", fontSize: tokens.fontSizeBase200 },
+  assignee: { gridRowStart: 4, gridColumnStart: 1 },
+  priority: {
+    gridRowStart: 4,
+    gridColumnStart: 2,
+    textAlign: "end",
+    [WIDE]: { textAlign: "start" },
+  },
+  lock: { marginInlineStart: "6px", color: tokens.colorNeutralForeground2 },
   when: { gridRowStart: 3, gridColumnStart: 2, textAlign: "end", [WIDE]: { textAlign: "start" } },
   alone: { gridColumnStart: 1, gridColumnEnd: 3, textAlign: "start" },
   link: {
@@ -66,15 +78,18 @@ const useStyles = makeStyles({
   },
 });
 
+/** A row of either side: the desk's says more. */
+export type AnyTicketRow = TicketRow & Partial<DeskRow>;
+
 type Props = {
-  tickets: readonly TicketRow[];
+  tickets: readonly AnyTicketRow[];
   /** Where a ticket's page is: `{at}/{id}`. */
   at: string;
-  /** Whether the column of companies decides anything here. */
-  companies?: boolean;
+  /** Whether the desk looks: then company, priority and assignee decide, too. */
+  desk?: boolean;
 };
 
-function Row({ ticket, at, companies }: { ticket: TicketRow; at: string; companies: boolean }) {
+function Row({ ticket, at, desk }: { ticket: AnyTicketRow; at: string; desk: boolean }) {
   const styles = useStyles();
   const cell = (...more: string[]): string => mergeClasses(styles.cell, ...more);
   return (
@@ -84,12 +99,30 @@ function Row({ ticket, at, companies }: { ticket: TicketRow; at: string; compani
         <Link className={styles.link} to={`${at}/${encodeURIComponent(ticket.id)}`}>
           {ticket.title}
         </Link>
+        {desk && ticket.confidential && (
+          <span className={styles.lock} title={deskWords.onlyYouTwo}>
+            <Lock />
+          </span>
+        )}
       </td>
-      {companies && <td className={cell(styles.quiet, styles.company)}>{ticket.company.name}</td>}
+      {desk && (
+        <>
+          <td className={cell(styles.quiet, styles.company)}>
+            {ticket.company.name}
+            {ticket.contact && <span className={styles.contact}>{ticket.contact.name}</span>}
+          </td>
+          <td className={cell(styles.quiet, styles.assignee)}>
+            {ticket.assignee?.name ?? deskWords.nobody}
+          </td>
+          <td className={cell(styles.priority)}>
+            {ticket.priority && <PriorityMark priority={ticket.priority} />}
+          </td>
+        </>
+      )}
       <td className={cell(styles.state)}>
         <StatePill state={ticket.state} />
       </td>
-      <td className={cell(styles.quiet, styles.when, companies ? "" : styles.alone)}>
+      <td className={cell(styles.quiet, styles.when, desk ? "" : styles.alone)}>
         <When at={ticket.updatedAt} />
       </td>
     </tr>
@@ -97,12 +130,12 @@ function Row({ ticket, at, companies }: { ticket: TicketRow; at: string; compani
 }
 
 /** Tickets by the columns that decide: a table, and on a phone one card each (look.md). */
-export function TicketTable({ tickets, at, companies = false }: Props) {
+export function TicketTable({ tickets, at, desk = false }: Props) {
   const styles = useStyles();
   const heads = [
     portalWords.number,
     portalWords.title,
-    ...(companies ? [portalWords.company] : []),
+    ...(desk ? [portalWords.company, deskWords.assignee, deskWords.priority] : []),
     portalWords.state,
     portalWords.updated,
   ];
@@ -119,7 +152,7 @@ export function TicketTable({ tickets, at, companies = false }: Props) {
       </thead>
       <tbody className={styles.body}>
         {tickets.map((ticket) => (
-          <Row key={ticket.id} ticket={ticket} at={at} companies={companies} />
+          <Row key={ticket.id} ticket={ticket} at={at} desk={desk} />
         ))}
       </tbody>
     </table>

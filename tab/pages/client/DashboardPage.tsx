@@ -9,6 +9,8 @@ import { Page } from "../../components/Page.tsx";
 import { Refused } from "../../components/Refused.tsx";
 import { TicketTable } from "../../components/TicketTable.tsx";
 import { portalWords } from "../../words.ts";
+import { DeskLine } from "./DeskLine.tsx";
+import { NewRequestLink } from "./NewRequestLink.tsx";
 import { problemOf, ticketsQuery, useSession } from "../portal/portal-queries.ts";
 
 const useStyles = makeStyles({
@@ -44,6 +46,7 @@ const useStyles = makeStyles({
   texts: { display: "grid" },
   name: { fontWeight: tokens.fontWeightSemibold },
   about: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  ask: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px 16px" },
   section: { display: "grid", gap: "12px" },
   head: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: "16px" },
   title: {
@@ -65,7 +68,7 @@ type NumberProps = { state: TicketState; name: string; about: string };
 /** How many there are; "25+" where the first page was not all. */
 function Count({ state, name, about }: NumberProps) {
   const styles = useStyles();
-  const { data } = useInfiniteQuery(ticketsQuery("client", { state }));
+  const { data } = useInfiniteQuery(ticketsQuery({ state }));
   const first = data?.pages[0];
   const count = first ? `${first.items.length}${first.next === null ? "" : "+"}` : "–";
   return (
@@ -84,7 +87,7 @@ const LATEST = 5;
 function Latest() {
   const styles = useStyles();
   const navigate = useNavigate();
-  const tickets = useInfiniteQuery(ticketsQuery("client", {}));
+  const tickets = useInfiniteQuery(ticketsQuery({}));
   if (tickets.isPending) return <Bones rows={3} />;
   if (tickets.isError) {
     const again = (): void => void tickets.refetch();
@@ -114,6 +117,10 @@ export function DashboardPage() {
   const greeting = portalWords.hello(person.name === person.email ? "" : first);
   return (
     <Page title={greeting} portal={workspace.name} lead={account?.company.name}>
+      <div className={styles.ask}>
+        <NewRequestLink />
+        <DeskLine />
+      </div>
       <div className={styles.numbers}>
         <Count state="waiting" name={portalWords.waitsOnYou} about={portalWords.waitsAbout} />
         <Count state="open" name={portalWords.moving} about={portalWords.movingAbout} />

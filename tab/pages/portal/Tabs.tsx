@@ -2,6 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { NavLink } from "react-router";
 import type { Platform } from "#server/wire";
 import { sectionWords } from "../../words/sections.ts";
+import { deskWords } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
 
 const useStyles = makeStyles({
@@ -48,6 +49,7 @@ const TABS: Record<Platform, { to: string; label: string; end?: true }[]> = {
   client: [
     { to: "/", label: portalWords.dashboard, end: true },
     { to: "/tickets", label: portalWords.tickets },
+    { to: "/new", label: deskWords.newRequest },
   ],
   tech: [{ to: "/tech", label: portalWords.queue }],
   admin: [

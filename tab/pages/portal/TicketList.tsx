@@ -1,15 +1,13 @@
 import { Button, makeStyles } from "@fluentui/react-components";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useNavigate, useSearchParams } from "react-router";
-import type { TicketSide } from "../../api/portal-api.ts";
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useNavigate } from "react-router";
 import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
-import { FilterBar } from "../../components/FilterBar.tsx";
 import { Refused } from "../../components/Refused.tsx";
-import { readFilter } from "../../components/ticket-filter.ts";
-import { TicketTable } from "../../components/TicketTable.tsx";
+import { type AnyTicketRow, TicketTable } from "../../components/TicketTable.tsx";
 import { portalWords } from "../../words.ts";
-import { problemOf, ticketsQuery } from "./portal-queries.ts";
+import { problemOf } from "./portal-queries.ts";
 
 const useStyles = makeStyles({
   list: { display: "grid", gap: "16px", minWidth: 0 },
@@ -17,40 +15,33 @@ const useStyles = makeStyles({
 });
 
 type Props = {
-  side: TicketSide;
+  list: UseInfiniteQueryResult<InfiniteData<{ items: AnyTicketRow[]; next: string | null }>>;
   /** Where a ticket's page is: `{at}/{id}`. */
   at: string;
-  companies: boolean;
+  /** For the desk: whose, of which company, how urgent. */
+  desk?: boolean;
+  /** Whether something is filtered away. */
+  filtered: boolean;
   /** What an empty list says: what will be here. */
   nothing: { title: string; detail: string };
+  /** The filter above it. */
+  children: ReactNode;
 };
 
 /** A list of tickets with its filter in the address; longer as far as the person wants. */
-export function TicketList({ side, at, companies, nothing }: Props) {
+export function TicketList({ children, ...rest }: Props) {
   const styles = useStyles();
-  const [query] = useSearchParams();
-  const filter = readFilter(query);
   return (
     <div className={styles.list}>
-      <FilterBar filter={filter} />
-      <Items {...{ side, at, companies, nothing, filter }} />
+      {children}
+      <Items {...rest} />
     </div>
   );
 }
 
-function Items({
-  side,
-  at,
-  companies,
-  nothing,
-  filter,
-}: Props & { filter: ReturnType<typeof readFilter> }) {
+function Items({ list, at, desk = false, filtered, nothing }: Omit<Props, "children">) {
   const styles = useStyles();
   const navigate = useNavigate();
-  const list = useInfiniteQuery({
-    ...ticketsQuery(side, filter),
-    placeholderData: keepPreviousData,
-  });
   if (list.isPending) return <Bones />;
   if (list.isError) {
     const start = (): void => void navigate("/");
@@ -60,7 +51,6 @@ function Items({
   }
   const tickets = list.data.pages.flatMap(({ items }) => items);
   if (tickets.length === 0) {
-    const filtered = filter.state !== undefined || filter.q !== undefined;
     if (!filtered) return <Empty {...nothing} />;
     const { title, detail, clear } = portalWords.nothingFits;
     const act = (): void => void navigate({ search: "" });
@@ -68,7 +58,7 @@ function Items({
   }
   return (
     <>
-      <TicketTable tickets={tickets} at={at} companies={companies} />
+      <TicketTable tickets={tickets} at={at} desk={desk} />
       {list.hasNextPage && (
         <Button
           className={styles.more}

@@ -4,5 +4,5 @@ import type { Platform } from "#server/wire";
 export function portalAt(place: string): Platform | undefined {
   if (/^\/tech(\/|\?|$)/.test(place)) return "tech";
   if (/^\/admin(\/|\?|$)/.test(place)) return "admin";
-  return /^\/tickets(\/|\?|$)/.test(place) ? "client" : undefined;
+  return /^\/(?:tickets|new)(\/|\?|$)/.test(place) ? "client" : undefined;
 }

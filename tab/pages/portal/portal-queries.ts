@@ -5,10 +5,10 @@ import {
   queryOptions,
   useSuspenseQuery,
 } from "@tanstack/react-query";
-import type { ListTickets, Session } from "#server/wire";
+import type { ListQueue, ListTickets, Session } from "#server/wire";
 import { callsWith } from "../../api/calls.ts";
 import { sessionCarrier } from "../../api/carrier.ts";
-import { portalApi, type TicketSide } from "../../api/portal-api.ts";
+import { portalApi } from "../../api/portal-api.ts";
 import { ProblemError } from "../../api/problem.ts";
 import { depart } from "./departure.ts";
 
@@ -40,19 +40,42 @@ export const sessionQuery = queryOptions({ queryKey: ["session"], queryFn: porta
 /** The session of this page. Only used inside the frame, which has waited for it. */
 export const useSession = (): Session => useSuspenseQuery(sessionQuery).data;
 
-/** A list of tickets, page after page. */
-export const ticketsQuery = (side: TicketSide, filter: Omit<ListTickets, "cursor">) =>
+/** A contact's tickets, page after page. */
+export const ticketsQuery = (filter: Omit<ListTickets, "cursor">) =>
   infiniteQueryOptions({
-    queryKey: ["tickets", side, filter],
+    queryKey: ["tickets", filter],
     queryFn: ({ pageParam }) =>
-      portal.tickets(side, { ...filter, ...(pageParam === "" ? {} : { cursor: pageParam }) }),
+      portal.tickets({ ...filter, ...(pageParam === "" ? {} : { cursor: pageParam }) }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+
+/** The desk's queue, page after page. */
+export const queueQuery = (filter: Omit<ListQueue, "cursor">) =>
+  infiniteQueryOptions({
+    queryKey: ["queue", filter],
+    queryFn: ({ pageParam }) =>
+      portal.queue({ ...filter, ...(pageParam === "" ? {} : { cursor: pageParam }) }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
   });
 
 /** One ticket with its conversation. */
-export const ticketQuery = (side: TicketSide, id: string) =>
-  queryOptions({ queryKey: ["ticket", side, id], queryFn: () => portal.ticket(side, id) });
+export const ticketQuery = (id: string) =>
+  queryOptions({ queryKey: ["ticket", id], queryFn: () => portal.ticket(id) });
+
+/** One ticket with what is the team's own. */
+export const deskTicketQuery = (id: string) =>
+  queryOptions({ queryKey: ["desk-ticket", id], queryFn: () => portal.deskTicket(id) });
+
+/** The techs whom a ticket may be given to. */
+export const techsQuery = queryOptions({ queryKey: ["techs"], queryFn: portal.techs });
+
+/** What may be asked for. */
+export const catalogueQuery = queryOptions({ queryKey: ["catalogue"], queryFn: portal.catalogue });
+
+/** When the desk is there. */
+export const deskHoursQuery = queryOptions({ queryKey: ["desk-hours"], queryFn: portal.deskHours });
 
 /** The companies of the workspace. */
 export const companiesQuery = queryOptions({

@@ -24,6 +24,18 @@ export const portalRoutes: RouteObject[] = [
         }),
       },
       {
+        path: "new",
+        lazy: async () => ({
+          Component: (await import("../client/CataloguePage.tsx")).CataloguePage,
+        }),
+      },
+      {
+        path: "new/:type",
+        lazy: async () => ({
+          Component: (await import("../client/RequestPage.tsx")).RequestPage,
+        }),
+      },
+      {
         path: "tech",
         lazy: async () => ({ Component: (await import("../tech/QueuePage.tsx")).QueuePage }),
       },

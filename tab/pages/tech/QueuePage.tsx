@@ -1,14 +1,33 @@
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useSearchParams } from "react-router";
 import { Page } from "../../components/Page.tsx";
+import { askedOf, readQueueFilter } from "../../components/queue-filter.ts";
+import { deskWords } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
-import { useSession } from "../portal/portal-queries.ts";
+import { queueQuery, useSession } from "../portal/portal-queries.ts";
 import { TicketList } from "../portal/TicketList.tsx";
+import { QueueBar } from "./QueueBar.tsx";
 
-/** The open tickets of the workspace, as its techs see them. */
+/** The tickets of the workspace, as its techs see them: what nobody has yet comes first. */
 export function QueuePage() {
   const { workspace } = useSession();
+  const [query] = useSearchParams();
+  const filter = readQueueFilter(query);
+  const list = useInfiniteQuery({
+    ...queueQuery(askedOf(filter)),
+    placeholderData: keepPreviousData,
+  });
   return (
     <Page title={portalWords.queue} portal={workspace.name}>
-      <TicketList side="tech" at="/tech/tickets" companies nothing={portalWords.emptyQueue} />
+      <TicketList
+        list={list}
+        at="/tech/tickets"
+        desk
+        filtered={filter.priority !== undefined || filter.q !== undefined}
+        nothing={deskWords.emptyQueues[filter.queue]}
+      >
+        <QueueBar filter={filter} />
+      </TicketList>
     </Page>
   );
 }

@@ -1,13 +1,84 @@
+import { makeStyles } from "@fluentui/react-components";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams } from "react-router";
+import type { DeskTicket } from "#server/wire";
+import { Attachments } from "../../components/Attachments.tsx";
+import { Bones } from "../../components/Bones.tsx";
+import { Conversation } from "../../components/Conversation.tsx";
+import { deskConversationOf } from "../../components/conversation-entries.ts";
+import { Page } from "../../components/Page.tsx";
+import { Refused } from "../../components/Refused.tsx";
+import { deskWords } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
-import { TicketPage } from "../portal/TicketPage.tsx";
+import { deskTicketQuery, problemOf, useSession } from "../portal/portal-queries.ts";
+import { BackLink, TicketFacts } from "../portal/TicketFacts.tsx";
+import { useFiles } from "../portal/use-files.ts";
+import { Composers } from "./Composers.tsx";
+import { TicketControls } from "./TicketControls.tsx";
+import { useTicketWork } from "./use-ticket-work.ts";
 
-/** One ticket as a tech reads it. */
-export function TechTicketPage() {
+const useStyles = makeStyles({
+  columns: {
+    display: "grid",
+    gap: "24px",
+    "@media (min-width: 960px)": { gridTemplateColumns: "minmax(0, 1fr) 260px" },
+  },
+  talk: { display: "grid", gap: "24px", alignContent: "start", minWidth: 0 },
+});
+
+function Work({ ticket }: { ticket: DeskTicket }) {
+  const styles = useStyles();
+  const { changed } = useTicketWork(ticket.id);
+  const files = useFiles("tech", ticket.id, changed);
+  const { attachments, internal } = ticket;
   return (
-    <TicketPage
-      side="tech"
-      list={{ to: "/tech", label: portalWords.queue }}
-      unanswered={portalWords.noTechNotes}
-    />
+    <>
+      <div className={styles.columns}>
+        <div className={styles.talk}>
+          <Conversation entries={deskConversationOf(ticket)} unanswered={portalWords.noTechNotes} />
+          {attachments.length > 0 && (
+            <Attachments
+              title={portalWords.attachments}
+              files={attachments}
+              fetchFile={files.fetchFile}
+            />
+          )}
+          {internal.attachments.length > 0 && (
+            <Attachments
+              title={deskWords.internalFiles}
+              files={internal.attachments}
+              fetchFile={files.fetchFile}
+            />
+          )}
+        </div>
+        <TicketControls ticket={ticket} />
+      </div>
+      <Composers ticket={ticket} files={files} />
+    </>
+  );
+}
+
+/** One ticket as a tech works on it. */
+export function TechTicketPage() {
+  const navigate = useNavigate();
+  const { workspace } = useSession();
+  const { id = "" } = useParams();
+  const found = useQuery(deskTicketQuery(id));
+  if (found.isPending) return <Bones rows={4} />;
+  if (found.isError) {
+    const again = (): void => void found.refetch();
+    const start = (): void => void navigate("/tech");
+    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
+  }
+  const ticket = found.data;
+  return (
+    <Page
+      title={ticket.title}
+      portal={workspace.name}
+      above={<BackLink to="/tech" label={portalWords.queue} />}
+      lead={<TicketFacts ticket={ticket} />}
+    >
+      <Work key={ticket.id} ticket={ticket} />
+    </Page>
   );
 }

@@ -100,6 +100,7 @@ export const MANUAL = {
     directoryMatchedOnly: false,
     autoLogin: { enabled: false, hours: 72 },
     session: { contactDays: 365 },
+    desk: { hours: [], holidays: [], expectedReplyHours: null, somethingElse: true },
   },
   companies: [
     {

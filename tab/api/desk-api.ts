@@ -1,0 +1,67 @@
+import type {
+  AnswerTicket,
+  Attachment,
+  Catalogue,
+  ColleagueList,
+  DeskHours,
+  DeskList,
+  DeskTicket,
+  InternalNote,
+  ListQueue,
+  OpenTicket,
+  Priority,
+  Ticket,
+  TicketNote,
+  TicketState,
+} from "#server/wire";
+import type { Calls } from "./calls.ts";
+
+/** Whose side of a ticket a page is on: the contact's, or the desk's. */
+export type TicketSide = "client" | "tech";
+
+/** What was asked for, as the end of an address; empty where nothing was. */
+export function queryText(input: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(input)) if (value) query.set(name, value);
+  const text = query.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** What is done with tickets, on both sides. */
+export function deskApi(calls: Calls) {
+  const at = (side: TicketSide, id: string): string =>
+    `/api/${side}/tickets/${encodeURIComponent(id)}`;
+  const change = (id: string, act: string, body: unknown) =>
+    calls.post<DeskTicket>(`${at("tech", id)}/${act}`, body);
+  return {
+    catalogue: () => calls.get<Catalogue>("/api/client/request-types"),
+    deskHours: () => calls.get<DeskHours>("/api/client/desk"),
+    openTicket: (input: OpenTicket, once: string) =>
+      calls.postOnce<Ticket>("/api/client/tickets", input, once),
+    reply: (id: string, body: string, once: string) =>
+      calls.postOnce<TicketNote>(`${at("client", id)}/replies`, { body }, once),
+    endTicket: (id: string, act: "close" | "reopen") =>
+      calls.post<Ticket>(`${at("client", id)}/${act}`, {}),
+    queue: (input: ListQueue) => calls.get<DeskList>(`/api/tech/tickets${queryText(input)}`),
+    deskTicket: (id: string) => calls.get<DeskTicket>(at("tech", id)),
+    techs: () => calls.get<ColleagueList>("/api/tech/techs"),
+    answer: (id: string, input: AnswerTicket, once: string) =>
+      calls.postOnce<TicketNote>(`${at("tech", id)}/replies`, input, once),
+    writeNote: (id: string, body: string) =>
+      calls.post<InternalNote>(`${at("tech", id)}/notes`, { body }),
+    claim: (id: string) => change(id, "claim", {}),
+    assign: (id: string, techId: string | null) => change(id, "assign", { techId }),
+    move: (id: string, state: TicketState) => change(id, "state", { state }),
+    prioritise: (id: string, priority: Priority) => change(id, "priority", { priority }),
+    attach: (to: { side: TicketSide; id: string; internal?: boolean }, file: File) =>
+      calls.upload<Attachment>(
+        `${at(to.side, to.id)}/attachments${queryText({
+          name: file.name || "file",
+          ...(to.internal && { internal: "true" }),
+        })}`,
+        file,
+      ),
+    fetchFile: (side: TicketSide, id: string, file: string) =>
+      calls.download(`${at(side, id)}/attachments/${encodeURIComponent(file)}`),
+  };
+}

@@ -1,0 +1,62 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+} from "@fluentui/react-components";
+import { useRef, useState } from "react";
+import { deskWords } from "../../words/desk.ts";
+
+const useStyles = makeStyles({ button: { minHeight: "44px" } });
+
+/** Closes a ticket, asked first. The question is drawn only while it is asked. */
+export function CloseTicket({ busy, close }: { busy: boolean; close: () => void }) {
+  const styles = useStyles();
+  const button = useRef<HTMLButtonElement>(null);
+  const [asked, setAsked] = useState(false);
+  const done = (): void => {
+    setAsked(false);
+    button.current?.focus();
+  };
+  return (
+    <>
+      <Button
+        ref={button}
+        className={styles.button}
+        disabledFocusable={busy}
+        onClick={() => setAsked(true)}
+      >
+        {deskWords.close}
+      </Button>
+      {asked && (
+        <Dialog open onOpenChange={(_, data) => data.open || done()}>
+          <DialogSurface>
+            <DialogBody>
+              <DialogTitle>{deskWords.closeAsk}</DialogTitle>
+              <DialogContent>{deskWords.closeWhat}</DialogContent>
+              <DialogActions>
+                <Button className={styles.button} onClick={done}>
+                  {deskWords.keepOpen}
+                </Button>
+                <Button
+                  className={styles.button}
+                  appearance="primary"
+                  onClick={() => {
+                    done();
+                    close();
+                  }}
+                >
+                  {deskWords.close}
+                </Button>
+              </DialogActions>
+            </DialogBody>
+          </DialogSurface>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { newPage } from "#tests/chromium";
+import { type Desk, openDesk } from "#tests/desk";
+import type { Person } from "#tests/person";
+import { isSound, screen } from "#tests/reading";
+
+const KINDS = [
+  {
+    slug: "new-colleague",
+    title: "New colleague",
+    category: "People",
+    words: "Somebody starts soon.",
+    fields: [
+      { name: "name", label: "Their name", kind: "text", required: true },
+      { name: "role", label: "Role", kind: "choice", choices: ["Sales", "Support"] },
+      { name: "starts", label: "First day", kind: "date" },
+    ],
+  },
+  { slug: "pay", title: "Pay and contract", confidential: true, category: "People" },
+];
+
+describe("the desk in a browser", function () {
+  this.timeout(90_000);
+  let desk: Desk;
+  before(async () => {
+    desk = await openDesk();
+    for (const kind of KINDS) await desk.ada.post("/api/admin/request-types", kind);
+    const hours = [
+      { days: ["sat", "mon", "tue", "wed", "thu", "fri"], from: "08:00", to: "18:00" },
+    ];
+    await desk.portico.pool.query("update workspace set settings = settings || $1", [
+      JSON.stringify({ desk: { hours, expectedReplyHours: 4 } }),
+    ]);
+  });
+  after(() => desk.portico.close());
+
+  /** A window of somebody who is signed in. */
+  async function windowOf(
+    person: Person,
+    path: string,
+    options: BrowserContextOptions = {},
+  ): Promise<Page> {
+    const page = await newPage(options);
+    // A Secure cookie is set for https alone; on loopback it is sent over http all the same.
+    const url = desk.portico.url.replace("http:", "https:");
+    await page
+      .context()
+      .addCookies([...person.cookies].map(([name, value]) => ({ name, value, url, secure: true })));
+    await page.goto(desk.portico.url + path);
+    return page;
+  }
+
+  it("takes a request with its fields and a file, and shows it to who asked", async () => {
+    const page = await windowOf(desk.ann, "/new");
+    await screen(page, "New request");
+    await page.getByText("Your service desk is there now.").waitFor();
+    await isSound(page, "the catalogue");
+    await page.getByRole("link", { name: /New colleague/ }).click();
+    await screen(page, "New colleague");
+    await page.getByLabel("What is it about?").fill("Nia starts in December");
+    await page.getByRole("button", { name: "Send request" }).click();
+    await page.getByText("This needs an answer.").waitFor();
+    await isSound(page, "a form with an answer missing");
+    await page.keyboard.type("Nia Newcomer");
+    await page.getByLabel(/Role/).selectOption("Support");
+    await page.getByLabel(/First day/).fill("2026-12-01");
+    await page.getByLabel("Attach files").setInputFiles({
+      name: "photo.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("a picture"),
+    });
+    await page.getByRole("button", { name: "Send request" }).click();
+    await screen(page, "Nia starts in December");
+    await page.getByText("Nia Newcomer").waitFor();
+    await isSound(page, "a ticket");
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download photo.txt" }).click();
+    const download = await downloading;
+    assert.equal(download.suggestedFilename(), "photo.txt");
+    assert.equal(readFileSync(await download.path(), "utf8"), "a picture");
+  });
+
+  it("goes to and fro between a contact and a tech, the note for the team apart", async () => {
+    const number = await desk.ask(desk.ann, "Printer on fire");
+    const tech = await windowOf(desk.tess, "/tech");
+    await screen(tech, "Queue");
+    await tech.getByRole("link", { name: "Printer on fire" }).click();
+    await screen(tech, "Printer on fire");
+    await tech.getByRole("button", { name: "Claim" }).click();
+    await tech.getByText("tess@awesome.example took it").waitFor();
+    await tech.getByRole("textbox", { name: "Reply to Ann" }).fill("Pull the plug, please.");
+    await tech.getByRole("button", { name: "Send and wait for them" }).click();
+    await tech.getByRole("listitem").filter({ hasText: "Pull the plug" }).waitFor();
+    await tech.getByRole("textbox", { name: "Internal note" }).fill("Third one this year.");
+    await tech.getByRole("button", { name: "Save note" }).click();
+    await tech.getByRole("listitem").filter({ hasText: "Third one this year." }).waitFor();
+    await isSound(tech, "a tech's ticket");
+
+    const page = await windowOf(desk.ann, `/tickets/${number}`);
+    await page.getByText("Pull the plug, please.").waitFor();
+    await page.getByText("Waiting", { exact: true }).waitFor();
+    assert.equal(await page.getByText("Third one").count(), 0);
+    await page.getByRole("textbox", { name: "Your reply" }).fill("Done. Smells.");
+    await page.getByRole("button", { name: "Send reply" }).click();
+    await page.getByRole("listitem").filter({ hasText: "Done. Smells." }).waitFor();
+    await page.getByText("Open", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Close ticket" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Close ticket" }).click();
+    await page.getByText("Closed", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Open again" }).click();
+    await page.getByText("Open", { exact: true }).waitFor();
+  });
+
+  it("tells a tech who was first, and keeps what could not be sent", async () => {
+    const number = await desk.ask(desk.ann, "Both want this one");
+    const tech = await windowOf(desk.tess, `/tech/tickets/${number}`);
+    await screen(tech, "Both want this one");
+    await desk.theo.post(`/api/tech/tickets/${number}/claim`);
+    await tech.getByRole("button", { name: "Claim" }).click();
+    await tech.getByText("theo@awesome.example has this ticket already.").waitFor();
+    await tech.getByText("theo@awesome.example took it").waitFor();
+    await isSound(tech, "a claim that lost");
+    await tech.getByRole("textbox", { name: "Reply to Ann" }).fill("Not lost.");
+    const refusal = { code: "conflict", title: "Not now", detail: "Send it again.", reference: "" };
+    await tech.route(
+      "**/replies",
+      (route) =>
+        route.fulfill({
+          status: 409,
+          contentType: "application/problem+json",
+          body: JSON.stringify(refusal),
+        }),
+      { times: 1 },
+    );
+    await tech.getByRole("button", { name: "Send reply" }).click();
+    await tech.getByText("Send it again.").waitFor();
+    await tech.getByRole("button", { name: "Send reply" }).click();
+    await tech.getByRole("listitem").filter({ hasText: "Not lost." }).waitFor();
+  });
+
+  it("is sound in the dark and on the narrowest phone", async () => {
+    const number = await desk.ask(desk.ann, "Looked at closely", { type: "pay" });
+    await desk.tess.post(`/api/tech/tickets/${number}/notes`, { body: "For us." });
+    const looks: BrowserContextOptions[] = [
+      { colorScheme: "dark" },
+      { viewport: { width: 320, height: 640 }, hasTouch: true },
+    ];
+    const places: [Person, string, string | RegExp][] = [
+      [desk.ann, "/", /Hello/],
+      [desk.ann, "/new", "New request"],
+      [desk.ann, "/new/new-colleague", "New colleague"],
+      [desk.ann, `/tickets/${number}`, "Looked at closely"],
+      [desk.tess, "/tech?queue=open", "Queue"],
+      [desk.tess, `/tech/tickets/${number}`, "Looked at closely"],
+    ];
+    for (const look of looks) {
+      for (const [person, path, heading] of places) {
+        const page = await windowOf(person, path, look);
+        await screen(page, heading);
+        await page.waitForLoadState("networkidle");
+        await isSound(page, `${path} with ${JSON.stringify(look)}`);
+        await page.close();
+      }
+    }
+  });
+});
