@@ -7,8 +7,9 @@ import {
   DialogSurface,
   DialogTitle,
   makeStyles,
+  useRestoreFocusTarget,
 } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { deskWords } from "../../words/desk.ts";
 
 const useStyles = makeStyles({ button: { minHeight: "44px" } });
@@ -16,16 +17,13 @@ const useStyles = makeStyles({ button: { minHeight: "44px" } });
 /** Closes a ticket, asked first. The question is drawn only while it is asked. */
 export function CloseTicket({ busy, close }: { busy: boolean; close: () => void }) {
   const styles = useStyles();
-  const button = useRef<HTMLButtonElement>(null);
+  const comesBack = useRestoreFocusTarget();
   const [asked, setAsked] = useState(false);
-  const done = (): void => {
-    setAsked(false);
-    button.current?.focus();
-  };
+  const done = (): void => setAsked(false);
   return (
     <>
       <Button
-        ref={button}
+        {...comesBack}
         className={styles.button}
         disabledFocusable={busy}
         onClick={() => setAsked(true)}

@@ -3,6 +3,8 @@ import type { RequestField } from "#server/wire";
 import { deskWords } from "../../words/desk.ts";
 
 const useStyles = makeStyles({
+  // The control itself, and not only the room around it: as tall as a fingertip.
+  tall: { height: "44px" },
   field: { minWidth: 0 },
   // 16 px: with less, a phone zooms into the page when the field takes the focus.
   input: { minHeight: "44px", fontSize: "16px", minWidth: 0, width: "100%" },
@@ -31,7 +33,12 @@ function Control({ field, value, onTyped, ...given }: Omit<FieldProps, "wrong">)
   }
   if (field.kind === "choice") {
     return (
-      <Select {...own} className={styles.input} onChange={(_, data) => onTyped(data.value)}>
+      <Select
+        {...own}
+        select={{ className: styles.tall }}
+        className={styles.input}
+        onChange={(_, data) => onTyped(data.value)}
+      >
         <option value="">{deskWords.choose}</option>
         {field.choices.map((choice) => (
           <option key={choice}>{choice}</option>

@@ -7,6 +7,8 @@ import { deskWords, PRIORITIES } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
 
 const useStyles = makeStyles({
+  // The control itself, and not only the room around it: as tall as a fingertip.
+  tall: { height: "44px" },
   bar: { display: "grid", gap: "12px" },
   row: { display: "flex", flexWrap: "wrap", gap: "12px", alignItems: "center" },
   select: { minHeight: "44px", minWidth: "150px", flex: "0 1 170px" },
@@ -36,6 +38,7 @@ export function QueueBar({ filter }: { filter: QueueFilter }) {
           onSearch={(q) => go({ ...filter, q })}
         />
         <Select
+          select={{ className: styles.tall }}
           className={styles.select}
           aria-label={deskWords.priority}
           value={filter.priority ?? ""}
@@ -52,6 +55,7 @@ export function QueueBar({ filter }: { filter: QueueFilter }) {
           ))}
         </Select>
         <Select
+          select={{ className: styles.tall }}
           className={styles.select}
           aria-label={deskWords.order}
           value={filter.order}

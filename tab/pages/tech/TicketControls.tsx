@@ -10,6 +10,8 @@ import { useActing } from "../portal/use-acting.ts";
 import { useTicketWork } from "./use-ticket-work.ts";
 
 const useStyles = makeStyles({
+  // The control itself, and not only the room around it: as tall as a fingertip.
+  tall: { height: "44px" },
   card: {
     display: "grid",
     gap: "12px",
@@ -44,6 +46,7 @@ function Choice({ label, value, busy, onChosen, options }: ChoiceProps) {
         {label}
       </label>
       <Select
+        select={{ className: styles.tall }}
         className={styles.select}
         id={id}
         value={value}
