@@ -1,15 +1,15 @@
 export { answerTicket } from "./answer-ticket.ts";
 export { assignTicket, claimTicket } from "./assign-ticket.ts";
 export { type AttachActs, attachFile, type GivenFile } from "./attach-file.ts";
-export type { AttachmentStore, NewAttachment } from "./attachment-store.ts";
 export { attachmentName, attachmentType } from "./attachment-name.ts";
+export type { AttachmentStore, NewAttachment } from "./attachment-store.ts";
 export type { TicketActs } from "./change-ticket.ts";
-export { type DeskHours, describeDesk } from "./describe-desk.ts";
+export { describeDesk, type DeskHours } from "./describe-desk.ts";
 export {
   type DeskQuery,
   type DeskStore,
-  QUEUE_ORDERS,
   type Queue,
+  QUEUE_ORDERS,
   type QueueOrder,
   QUEUES,
 } from "./desk-store.ts";
@@ -19,8 +19,8 @@ export { type Catalogue, listCatalogue, listRequestTypes } from "./list-request-
 export { listTickets, type TicketPage } from "./list-tickets.ts";
 export { closeTicket, moveTicket, prioritiseTicket, reopenTicket } from "./move-ticket.ts";
 export { expectedReply, isOpenAt, officeHours, type OpenSpan } from "./office-hours.ts";
-export { type OpenActs, openTicket, type Request } from "./open-ticket.ts";
 export { openAttachment, type OpenedAttachment } from "./open-attachment.ts";
+export { type OpenActs, openTicket, type Request } from "./open-ticket.ts";
 export { readTicket } from "./read-ticket.ts";
 export { replyToTicket } from "./reply-to-ticket.ts";
 export type { RequestTypeStore } from "./request-type-store.ts";
@@ -65,5 +65,5 @@ export {
   type TicketRow,
   type TicketState,
 } from "./ticket.ts";
-export { type Writer, writerOf } from "./writer.ts";
 export { writeNote } from "./write-note.ts";
+export { type Writer, writerOf } from "./writer.ts";
