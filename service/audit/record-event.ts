@@ -13,8 +13,7 @@ import type { AuditEvent } from "./event.ts";
 
 /**
  * Writes down that something happened, in the transaction that the log belongs to, so that the row
- * exists exactly when the thing does (sign-in.md §9). Its key is made of its own time: lists of the
- * log are read in the order of keys.
+ * exists exactly when the thing does (sign-in.md §9).
  */
 export async function recordEvent(
   deps: { chance: Chance; keyring: Keyring; audit: AuditLog },
