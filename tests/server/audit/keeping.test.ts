@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { recordEvent, trimChain, verifyChain } from "#service/audit";
 import { days, fingerprints, minutes, parseEmailAddress } from "#service/kernel";
+import { runCommand, STATUS } from "#server/commands";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { everyRow, happened, signedIn } from "./log-reading.ts";
@@ -96,6 +97,27 @@ describe("erasing a person from the audit log", () => {
     const failed = await ada.post("/api/admin/audit/erasures", { email: "ann@client.com" });
     assert.equal(failed.status, 500);
     assert.equal((await everyRow(ada, { person: "ann@client.com" })).length, 3);
+  });
+
+  it("can be done at the command line, too", async () => {
+    const said: string[] = [];
+    const terminal = {
+      out: async (parts: Iterable<string>) => void said.push(...parts),
+      err: (line: string) => void said.push(line),
+      readFile: () => Promise.reject(new Error("no file is asked for")),
+    };
+    const run = (...words: string[]) =>
+      runCommand(words, terminal, async () => ({ house: portico.house, close: async () => {} }));
+    assert.equal(await run("erase", "Ann@client.com"), STATUS.done);
+    assert.equal(await run("erase", "ann@client.com", "--workspace", "awesome"), STATUS.done);
+    assert.equal(await run("erase", "ann@client.com,b@c.com"), STATUS.failed);
+    assert.deepEqual(said, [
+      "ann@client.com is erased from the audit log of Awesome MSP.\n",
+      "The audit log of Awesome MSP knows nobody of this address.\n",
+      "ann@client.com,b@c.com is not one plain address, like ann@client.com.",
+    ]);
+    const [row] = await everyRow(ada, { action: "person.erased" });
+    assert.deepEqual(row?.actor, { kind: "command-line", id: null, name: null });
   });
 
   it("asks for one plain address", async () => {
