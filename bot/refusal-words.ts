@@ -111,7 +111,12 @@ export const REFUSALS = {
   "sso-consent-needed": row(
     "other-email",
     "Your administrator has to agree first",
-    "Your company's Microsoft administrator has to allow this app. Use a code meanwhile.",
+    ({ facts: { consentUrl } }) =>
+      [
+        "Your company's Microsoft administrator has to allow this app.",
+        ...(consentUrl === undefined ? [] : [`They can do so at ${consentUrl} .`]),
+        "Use a code meanwhile.",
+      ].join(" "),
   ),
   "sso-cancelled": row(
     "again",

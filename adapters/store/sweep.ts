@@ -36,6 +36,18 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
     (now) => now - ACTIVITY_KEPT,
   ],
   [
+    statement("sweep-sso-exchanges", "delete from sso_exchange where at < $1"),
+    (now) => now - ACTIVITY_KEPT,
+  ],
+  [
+    statement(
+      "sweep-provider-flows",
+      `delete from provider_flow where id in (
+         select id from provider_flow where expires_at < $1 limit ${AT_ONCE})`,
+    ),
+    (now) => now - ATTEMPT_KEPT,
+  ],
+  [
     statement("sweep-password-links", "delete from password_link where expires_at < $1"),
     (now) => now,
   ],

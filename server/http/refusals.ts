@@ -43,6 +43,14 @@ function codeWrong({ facts }: Words): string {
   return `That code isn't right. ${left} Check the newest email and type it again.`;
 }
 
+/** With the link that an administrator opens, where there is one (sign-in.md §8). */
+function consentNeeded(words: Words): string {
+  const { consentUrl } = words.facts;
+  const where = consentUrl === undefined ? "" : ` They can do so at ${consentUrl} .`;
+  const first = "Your company's Microsoft administrator has to allow this app first.";
+  return `${first}${where} Use a code meanwhile. Ask ${whomToAsk(words)}.`;
+}
+
 const says = (sentence: string) => (): string => sentence;
 const asks = (sentence: string) => (words: Words) => `${sentence} Ask ${whomToAsk(words)}.`;
 
@@ -131,13 +139,7 @@ export const REFUSALS = {
       "That sign-in worked, but it isn't linked to anyone here. Use a code where allowed, or a different account.",
     ),
   ),
-  "sso-consent-needed": row(
-    403,
-    "Your administrator has to agree first",
-    asks(
-      "Your company's Microsoft administrator has to allow this app first. Use a code meanwhile.",
-    ),
-  ),
+  "sso-consent-needed": row(403, "Your administrator has to agree first", consentNeeded),
   "sso-cancelled": row(
     403,
     "You stopped the sign-in",

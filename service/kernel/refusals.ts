@@ -51,6 +51,8 @@ export type RefusalFacts = {
   triesLeft?: number;
   /** Whole seconds until it is worth asking again: for `resend-too-soon`, `too-many`. */
   retryAfter?: number;
+  /** Where an administrator agrees for everybody: for `sso-consent-needed`. */
+  consentUrl?: string;
   /** Which attempt was refused; its door shows where it stands: for `wrong-step`. */
   attemptId?: string;
   /** Whose front door it is, so that words can name the provider and whom to ask. */

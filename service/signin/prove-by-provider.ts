@@ -24,9 +24,15 @@ const REASONS = {
   unavailable: "unavailable",
 } as const satisfies Record<Exclude<ProviderAnswer["kind"], "identity">, RefusalCode>;
 
-/** The refusal that an answer without an identity comes to. */
-export const whyNot = ({ kind }: Exclude<ProviderAnswer, { kind: "identity" }>): Refusal =>
-  refusal(REASONS[kind]);
+/** The refusal that an answer without an identity comes to, with the administrator's link (§8). */
+export function whyNot(
+  { providers }: Pick<SigninDeps, "providers">,
+  { kind }: Exclude<ProviderAnswer, { kind: "identity" }>,
+  tenantId?: string,
+): Refusal {
+  const consentUrl = kind === "consent-needed" ? providers.adminConsentUrl?.(tenantId) : undefined;
+  return refusal(REASONS[kind], consentUrl === undefined ? {} : { consentUrl });
+}
 
 /**
  * S5 by Microsoft or Google: what a provider has proven, and what it comes to here. Refused, the
@@ -44,7 +50,7 @@ export async function proveByProvider(
 ): Promise<Moved> {
   const before = at.attempt;
   try {
-    if (answer.kind !== "identity") throw whyNot(answer);
+    if (answer.kind !== "identity") throw whyNot(deps, answer);
     const { identity } = answer;
     if (!isOffered(deps, at.workspace, identity.provider)) throw refusal("no-method");
     // From here on what is written down of a refusal names whom the provider named.

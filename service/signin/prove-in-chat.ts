@@ -56,13 +56,14 @@ type Proven = Extract<ProviderAnswer, { kind: "identity" }>;
 
 /** The token's answer, if it is the account's own. */
 async function checkTheirs(
-  { providers }: SigninDeps,
+  deps: SigninDeps,
   { mode, tenantId, objectId }: ChatAccount,
   token: string,
 ): Promise<Proven> {
-  if (!providers.teamsTokens) throw refusal("no-method");
-  const answer = await providers.teamsTokens.check(token);
-  if (answer.kind !== "identity") throw whyNot(answer);
+  const { teamsTokens } = deps.providers;
+  if (!teamsTokens) throw refusal("no-method");
+  const answer = await teamsTokens.check(token);
+  if (answer.kind !== "identity") throw whyNot(deps, answer, tenantId);
   const { identity }: { identity: ProviderIdentity } = answer;
   const theirs =
     identity.provider === "microsoft" &&

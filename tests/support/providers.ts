@@ -83,6 +83,8 @@ export function madeUpProviders(): MadeUpProviders {
     methods: ["microsoft", "google"],
     flows: { microsoft: flow("microsoft"), google: flow("google") },
     teamsTokens: { check: (token) => Promise.resolve(tokens.get(token) ?? { kind: "invalid" }) },
+    adminConsentUrl: (tenantId = "organizations") =>
+      `https://microsoft.example/${tenantId}/adminconsent`,
     token(answer) {
       const token = `token-${tokens.size}`;
       tokens.set(token, answer);

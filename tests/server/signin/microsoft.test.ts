@@ -418,6 +418,15 @@ describe("Microsoft in the tab", () => {
       refused(await person.move("microsoft", { token: "forged" }), 401, "sso-invalid");
     });
 
+    it("that an administrator has to agree to first says where", async () => {
+      const token = providers.token({ kind: "consent-needed" });
+      const { body } = await (await inTab()).move("microsoft", { token });
+      assert.match(
+        String(body["detail"]),
+        /allow this app first\. They can do so at https:\/\/microsoft\.example\/organizations\/adminconsent \. Use a code meanwhile/,
+      );
+    });
+
     it("is not taken from a browser, which has no Teams around it", async () => {
       const person = portico.someone();
       await person.start();
