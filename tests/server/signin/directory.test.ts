@@ -108,6 +108,21 @@ describe("a directory", () => {
       await known.move("method", { method: "code" });
       const right = await portico.codeFor("ann@client.com");
       assert.equal(outcome(await known.move("code", { code: right })), "stay");
+    });
+
+    it("and another company's domain are no riddle where a directory's word is not asked", async () => {
+      const careless: z.input<typeof Settings>[] = [
+        { creation: { policy: "domain" } },
+        { methods: { client: ["code"] } },
+      ];
+      for (const [turn, settings] of careless.entries()) {
+        await set(settings);
+        const email = `nol${turn}@client.com`;
+        const [person, answer] = await start(email);
+        if (outcome(answer) === "method") await person.move("method", { method: "code" });
+        const code = await portico.codeFor(email);
+        assert.equal(outcome(await person.move("code", { code })), "details");
+      }
       await portico.pool.query("delete from tenant_domain where domain = 'client.com'");
     });
   });

@@ -34,6 +34,7 @@ const FACTS: FoundingFacts = {
     "fay@client.com",
     "gus@client.com",
     "hal@client.com",
+    "ida@client.com",
   ]
     .map((email) => ({ company: "Client Ltd", email }))
     .concat(
@@ -130,6 +131,23 @@ describe("Microsoft in the tab", () => {
         "select count(*)::int as n from audit_event where reason = 'sso-conflict'",
       );
       assert.deepEqual(audited, [{ n: 1 }]);
+    });
+
+    it("is linked once where five identities claim one address at the same moment", async () => {
+      const subjects = [1, 2, 3, 4, 5].map((n) => `eve-${n}`);
+      const answers = await Promise.all(
+        subjects.map(async (subject) => {
+          const [, answer] = await come(microsoftPerson("ida@client.com", { subject }));
+          return outcome(answer);
+        }),
+      );
+      assert.deepEqual(answers.toSorted(), [
+        "signed-in",
+        "sso-conflict",
+        "sso-conflict",
+        "sso-conflict",
+        "sso-conflict",
+      ]);
     });
 
     it("is a conflict for a linked identity at another address", async () => {

@@ -247,9 +247,12 @@ describe("a provider's pages", () => {
       const [mallory] = await choose("gus@client.com", "microsoft", "tab");
       const code = await popup(at, gus);
       refused(await mallory.move("provider", { code }), 401, "sso-invalid");
+      assert.equal(outcome(await tab.move("provider", { code })), "stay", "nor does she use it up");
+      const [late, asked] = await choose("gus@client.com", "microsoft", "tab");
+      const old = await popup(asked, gus);
       portico.advance(seconds(60));
-      refused(await tab.move("provider", { code }), 401, "sso-invalid");
-      assert.equal(outcome(await tab.where()), "method");
+      refused(await late.move("provider", { code: old }), 401, "sso-invalid");
+      assert.equal(outcome(await late.where()), "method");
     });
 
     it("hand back a refusal the same way", async () => {
