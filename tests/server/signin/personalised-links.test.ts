@@ -197,10 +197,11 @@ describe("a personalised link", function () {
     portico.advance(minutes(3));
     const other = portico.someone();
     await openIt(other, link);
-    await portico.codeFor("pair@two.net");
     portico.advance(seconds(1));
     const another = await other.move("email", { email: "uwe@client.com" });
     assert.equal(another.body["email"], "uwe@client.com");
+    // Two letters of one attempt in the same millisecond have no order.
+    portico.advance(seconds(1));
     assert.equal(outcome(await other.move("email", { email: "pair@two.net" })), "code");
     const code = await portico.codeFor("pair@two.net");
     assert.equal(outcome(await other.move("code", { code })), "stay");
