@@ -55,6 +55,10 @@ describe("a session made by an auto-login link", function () {
     refused(await both.post("/api/session/platform", { platform: "client" }), 403, "restricted");
     refused(await both.post("/api/session/platform", { platform: "tech" }), 403, "restricted");
     refused(await both.say("/api/sessions", { method: "DELETE" }), 403, "restricted");
+    const any = "00000000-0000-7000-8000-000000000001";
+    for (const path of [`/api/session/identities/${any}`, `/api/sessions/${any}`]) {
+      refused(await both.say(path, { method: "DELETE" }), 403, "restricted");
+    }
     for (const path of ["/api/tech/tickets", "/api/admin/companies"]) {
       refused(await both.say(path), 404, "not-found");
     }
