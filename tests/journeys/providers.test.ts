@@ -9,11 +9,11 @@ import { openInTeams, type TeamsFacts, type TeamsWindow } from "#tests/teams-hos
 describe("somebody with a Microsoft or Google account", function () {
   this.timeout(60_000);
   let open: WithProviders;
-  beforeEach(async () => {
+  before(async () => {
     open = await openWithProviders();
     await open.bindTenants();
   });
-  afterEach(() => open.close());
+  after(() => open.close());
 
   async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await newPage(options);
