@@ -1,3 +1,4 @@
+export { builtIn, type BuiltInDeps } from "./built-in/connector.ts";
 export { autotask } from "./autotask/connector.ts";
 export { connectWise } from "./connectwise/connector.ts";
 export type { Patience } from "./http/patience.ts";

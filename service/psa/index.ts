@@ -14,6 +14,7 @@ export {
   SETTLE,
   writeNoteOnce,
 } from "./create-once.ts";
+export type { DeskContact, DeskNote, DeskRecords, DeskTicket, Part } from "./desk-records.ts";
 export {
   type FieldProblem,
   invalid,

@@ -68,6 +68,7 @@ export async function openAutotaskStage(): Promise<PsaStage & { simulator: Autot
     wire,
     hooks: hooks(simulator),
     severalAddresses: true,
+    tellsChanges: true,
     close: simulator.close,
   };
 }

@@ -70,6 +70,7 @@ export async function openConnectWiseStage(): Promise<
     wire,
     hooks: hooks(simulator),
     severalAddresses: true,
+    tellsChanges: true,
     close: simulator.close,
   };
 }

@@ -79,6 +79,8 @@ export type PsaStage = {
   hooks?: Hooks;
   /** Whether it keeps several addresses of one contact. */
   severalAddresses: boolean;
+  /** Whether it tells when companies and contacts changed; else all of them are listed. */
+  tellsChanges: boolean;
   close(): Promise<void>;
 };
 
