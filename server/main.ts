@@ -6,6 +6,7 @@ import {
   layFoundations,
   openChatWindow,
   openProviders,
+  openPsaStandIn,
   openStandIns,
   startWork,
 } from "#server/assemble";
@@ -35,6 +36,8 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   const { clock } = foundations;
   const stands = isStart() ? await openStandIns(config, clock, log) : undefined;
   closing.push(async () => stands?.close());
+  const psa = await openPsaStandIn(isStart() ? process.argv.slice(3) : [], config, clock);
+  closing.push(async () => psa?.close());
   const providers = openProviders({ config, clock, stands });
   const house = assemble({ config, log, ...foundations, providers });
   closing.push(async () => house.close());
@@ -60,7 +63,11 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   if (!isStart()) return;
   const chatWindow = await openChatWindow(config, port, log);
   closing.push(async () => chatWindow.kind === "open" && chatWindow.stop());
-  await sayWhereToGo(config, house, { chat: chatWindow, microsoft: stands?.about });
+  await sayWhereToGo(config, house, {
+    chat: chatWindow,
+    microsoft: stands?.about,
+    psa: psa?.about,
+  });
 }
 
 /** `npm start`, which brings what stands in for others; `npm run serve` is the server alone. */

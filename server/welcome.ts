@@ -3,13 +3,13 @@ import { makeFirstLink } from "#service/signin";
 import type { Config } from "./config.ts";
 
 /** What runs beside, or why it does not. */
-export type Beside = { chat: ChatWindow; microsoft: string | undefined };
+export type Beside = { chat: ChatWindow; microsoft: string | undefined; psa: string | undefined };
 
 /** Tells whoever started Portico on their own machine where to go. */
 export async function sayWhereToGo(
   config: Config,
   house: House,
-  { chat, microsoft }: Beside,
+  { chat, microsoft, psa }: Beside,
 ): Promise<void> {
   const { publicUrl } = config;
   const lines: [string, string][] = [["Portal", publicUrl]];
@@ -18,6 +18,7 @@ export async function sayWhereToGo(
   if (chat.kind === "open") lines.push(["Teams chat", chat.url]);
   else if (chat.because) lines.push(["Teams chat", chat.because]);
   if (microsoft) lines.push(["Microsoft", microsoft]);
+  if (psa) lines.push(["PSA", psa]);
   if (config.mode === "local") {
     const letters = config.smtpUrl ? "go to your mail server" : `${publicUrl}/dev/mailbox`;
     lines.push(["Letters", letters]);

@@ -1,5 +1,6 @@
 export { type Condition, type FieldTypes, parseConditions } from "./conditions.ts";
 export { FIELDS } from "./fields.ts";
+export { fillConnectWise } from "./fill.ts";
 export { type SignedCallback } from "./callbacks.ts";
 export { type ConnectWiseSimulator, CREDENTIALS, openConnectWise } from "./simulator.ts";
 export { BadCondition } from "./tokens.ts";

@@ -35,6 +35,11 @@ export class Table<T extends Row> {
     this.#rows.delete(id);
   }
 
+  /** The one that was added last. */
+  last(): T | undefined {
+    return this.get(this.#next - this.#step);
+  }
+
   all(): T[] {
     return [...this.#rows.values()].map(({ row }) => row);
   }
