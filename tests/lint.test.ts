@@ -46,6 +46,13 @@ async function refusedImports(file: string, imports: string[], types = false): P
 }
 
 describe("the walls that lint holds", () => {
+  it("let a vendor's stand-in import Node and its own files alone", async () => {
+    const allowed = ["node:http", "../http/stand.ts", "./world.ts"];
+    const refused = ["#service/psa", "#adapters/psa", "zod", "pg", "../../service/psa/psa.ts"];
+    const file = "simulators/connectwise/planted.ts";
+    assert.deepEqual(await refusedImports(file, [...allowed, ...refused]), refused);
+  });
+
   it("let the rules import doors, zod, tldts and their own room alone", async () => {
     const allowed = ["#service/kernel", "zod", "tldts", "./contact.ts", "./letters/code.ts"];
     const refused = [

@@ -35,23 +35,21 @@ function one(term: unknown, fields: Fields, loose: boolean): Filter {
     (each) => each.toLowerCase() === String(field).toLowerCase(),
   );
   if (name === undefined) throw new BadFilter(`Unable to find ${String(field)} in the entity`);
+  if (op === "in" || op === "notIn") return among(name, value, op === "in");
   const test = typeof op === "string" ? TESTS[op] : undefined;
   if (!test) throw new BadFilter(`${String(op)} is no operator`);
-  check(op, value);
+  if (Array.isArray(value) || isJson(value)) throw new BadFilter(`${op} wants another value`);
   if (loose && op === "eq" && typeof value === "string") {
     return (record) => contains(record[name], value);
   }
   return (record) => test(record[name], value);
 }
 
-function check(op: unknown, value: unknown): void {
-  if (op === "exist" || op === "notExist") return;
-  const isList = op === "in" || op === "notIn";
-  if (isList !== Array.isArray(value)) throw new BadFilter(`${String(op)} wants another value`);
-  if (isList && Array.isArray(value) && value.length > MOST_TERMS) {
-    throw new BadFilter("too many values");
-  }
-  if (!isList && isJson(value)) throw new BadFilter("a value is no object");
+function among(name: string, values: unknown, isWanted: boolean): Filter {
+  if (!Array.isArray(values)) throw new BadFilter("in wants a list");
+  if (values.length > MOST_TERMS) throw new BadFilter("too many values");
+  const wanted = new Set(values.map(folded));
+  return (record) => wanted.has(folded(record[name])) === isWanted;
 }
 
 const TIME = /^\d{4}-\d{2}-\d{2}T/;
@@ -67,8 +65,6 @@ function folded(value: unknown): unknown {
 const isEqual = (found: unknown, value: unknown): boolean => folded(found) === folded(value);
 const contains = (found: unknown, value: unknown): boolean =>
   typeof found === "string" && found.toLowerCase().includes(String(value).toLowerCase());
-const isAmong = (found: unknown, values: unknown): boolean =>
-  Array.isArray(values) && values.some((value: unknown) => isEqual(found, value));
 
 function ordered(fits: (a: number, b: number) => boolean) {
   return (found: unknown, value: unknown): boolean => {
@@ -89,6 +85,4 @@ const TESTS: Record<string, ((found: unknown, value: unknown) => boolean) | unde
   contains,
   exist: (found) => found !== null && found !== undefined,
   notExist: (found) => found === null || found === undefined,
-  in: isAmong,
-  notIn: (found, values) => !isAmong(found, values),
 };

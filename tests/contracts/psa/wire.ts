@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { inspect } from "node:util";
 import fc from "fast-check";
 import {
@@ -107,6 +108,8 @@ export function onceContract(here: Here): void {
       via: "Portal",
       body: "Still smoking.",
     } as const;
+    // Its clock is not ours.
+    wire.faults.skew = -300_000;
     wire.faults.next({ when: "after", how: { kind: "reset" }, on: wire.calls.newNote });
     const triedAt = clock.now();
     await failureOf(writeNoteOnce({ psa, clock }, { note, known: [] }));
@@ -285,9 +288,15 @@ export function troubleContract(here: Here): void {
     const { wire } = stage;
     const on = wire.calls.companies;
     const psa = stage.connect();
-    const to = "http://localhost:9/steal";
+    let visits = 0;
+    const elsewhere = createServer((_req, res) => void res.end(`[${(visits += 1)}]`));
+    await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+    const at = elsewhere.address();
+    const to = `http://127.0.0.1:${typeof at === "object" ? at?.port : 0}/steal`;
     wire.faults.next({ when: "before", how: { kind: "redirect", to }, on }, 3);
     assert.deepEqual(await failureOf(psa.companies({})), { kind: "unavailable" });
+    assert.equal(visits, 0);
+    await new Promise((resolve) => elsewhere.close(resolve));
     wire.faults.next({ when: "before", how: { kind: "flood", bytes: 300_000 }, on }, 3);
     const careful = stage.connect({ mostBytes: 200_000 });
     assert.deepEqual(await failureOf(careful.companies({})), { kind: "unavailable" });
