@@ -2,6 +2,7 @@
  * --only "second start", --profile folder. */
 import { parseArgs } from "node:util";
 import type { BenchOptions, Figure, Row } from "./row.ts";
+import { firstPage } from "./rows/first-page.ts";
 import { lookup } from "./rows/lookup.ts";
 import { secondStart } from "./rows/second-start.ts";
 import { signIn } from "./rows/sign-in.ts";
@@ -9,7 +10,7 @@ import { sizes } from "./rows/sizes.ts";
 import { statements } from "./rows/statements.ts";
 import { tableOf, verdictOf } from "./table.ts";
 
-const ROWS: readonly Row[] = [sizes, secondStart, statements, lookup, signIn];
+const ROWS: readonly Row[] = [sizes, secondStart, statements, lookup, firstPage, signIn];
 
 const { values } = parseArgs({
   options: {

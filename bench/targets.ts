@@ -23,6 +23,16 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     source:
       "an index of a million rows is a level or two deeper than one of a thousand, and no more",
   },
+  "first page statements": {
+    most: 1,
+    unit: "statement",
+    source: "portals.md, “fast at 10,000 tickets”: one indexed statement",
+  },
+  "first page pages": {
+    most: 3,
+    unit: "× as many",
+    source: "a company's list: 8 pages for 7; the whole desk's oldest lie further apart: 52 for 24",
+  },
   "spend statements": {
     most: 1,
     unit: "statement",

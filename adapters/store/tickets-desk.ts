@@ -9,9 +9,9 @@ import type {
   TicketEvent,
 } from "#service/tickets";
 import { stamp } from "./column-types.ts";
-import { literally } from "./literally.ts";
+import { filtered } from "./filtered.ts";
 import type { Queryable } from "./pool.ts";
-import { ask, type Statement, statement } from "./statement.ts";
+import { ask, statement } from "./statement.ts";
 import { EVENT_COLUMNS, eventFrom, type EventColumns } from "./tickets-feed.ts";
 import {
   type FileColumns,
@@ -26,6 +26,7 @@ import {
   type TicketColumns,
   ticketRowFrom,
   WITH_CONTACT,
+  wordsIn,
 } from "./tickets.ts";
 
 type Row = TicketColumns &
@@ -50,36 +51,41 @@ const IN_QUEUE: Record<Queue, string> = {
   open: "k.state <> 'closed' and $2::uuid is not null",
   all: "$2::uuid is not null",
 };
-const ORDERS: Record<QueueOrder, { behind: string; by: string }> = {
+const ORDERS: Record<QueueOrder, { by: string; behind: (at: number) => string }> = {
   updated: {
-    behind: "(k.updated_at, k.id) < ($8, $9::uuid)",
     by: "k.updated_at desc, k.id desc",
+    behind: (at) => `(k.updated_at, k.id) < ($${at}, $${at + 1}::uuid)`,
   },
-  age: { behind: "(k.created_at, k.id) > ($8, $9::uuid)", by: "k.created_at, k.id" },
+  age: {
+    by: "k.created_at, k.id",
+    behind: (at) => `(k.created_at, k.id) > ($${at}, $${at + 1}::uuid)`,
+  },
 };
 
-const queueIn = (queue: Queue, order: QueueOrder): Statement =>
-  statement(
-    `desk-queue-${queue}-${order}`,
-    `select ${COLUMNS} ${FROM}
-      where k.workspace_id = $1 and ${IN_QUEUE[queue]}
-        and ($3::text is null or k.state = $3)
-        and ($4::text is null or k.priority = $4)
-        and ($5::uuid is null or k.company_id = $5)
-        and ($6::text is null or k.number = $6 or k.title ilike '%' || $7 || '%')
-        and ($8::timestamptz is null or ${ORDERS[order].behind})
-      order by ${ORDERS[order].by}
-      limit $10`,
+const is = (column: "state" | "priority" | "company_id", value: string | undefined) =>
+  value === undefined
+    ? undefined
+    : { name: column, values: [value], text: (at: number) => `k.${column} = $${at}` };
+
+const queueOf = (workspaceId: string, query: DeskQuery) => {
+  const { queue, order, techId, after, most } = query;
+  const { by, behind } = ORDERS[order];
+  return filtered(
+    {
+      name: `desk-queue-${queue}-${order}`,
+      text: `select ${COLUMNS} ${FROM} where k.workspace_id = $1 and ${IN_QUEUE[queue]}`,
+      values: [workspaceId, techId],
+      order: by,
+      most,
+    },
+    [
+      is("state", query.state),
+      is("priority", query.priority),
+      is("company_id", query.companyId),
+      wordsIn(query.words),
+      after && { name: "after", values: [stamp(after.at), after.id], text: behind },
+    ],
   );
-const bothOrders = (queue: Queue): Record<QueueOrder, Statement> => ({
-  updated: queueIn(queue, "updated"),
-  age: queueIn(queue, "age"),
-});
-const QUEUE: Record<Queue, Record<QueueOrder, Statement>> = {
-  unassigned: bothOrders("unassigned"),
-  mine: bothOrders("mine"),
-  open: bothOrders("open"),
-  all: bothOrders("all"),
 };
 
 const deskTicket = statement(
@@ -133,22 +139,14 @@ const deskRowFrom = (row: Row): DeskRow => {
   return { ...ticketRowFrom(row), createdAt, contact, confidential, priority, assignee };
 };
 
-const queueValues = (workspaceId: string, query: DeskQuery): unknown[] => {
-  const { techId, state, priority, companyId, words, after, most } = query;
-  const found = words === undefined ? [null, null] : [words, literally(words)];
-  const from = after ? [stamp(after.at), after.id] : [null, null];
-  const filters = [state ?? null, priority ?? null, companyId ?? null];
-  return [workspaceId, techId, ...filters, ...found, ...from, most];
-};
-
 type Audience = { audience: "public" | "desk" };
 
 /** What the desk reads, internal notes among it: asked by workspace, never by a contact's scope. */
 export function deskStore(db: Queryable): DeskStore {
   return {
     async queue(workspaceId, query) {
-      const asked = QUEUE[query.queue][query.order];
-      const rows = await ask<Row>(db, asked, queueValues(workspaceId, query));
+      const { asked, values } = queueOf(workspaceId, query);
+      const rows = await ask<Row>(db, asked, values);
       return rows.map((row) => ({ ...deskRowFrom(row), id: row.id }));
     },
     async deskTicket(workspaceId, number) {

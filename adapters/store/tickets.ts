@@ -5,11 +5,13 @@ import type {
   PublicNote,
   Side,
   Ticket,
+  TicketQuery,
   TicketRow,
   TicketState,
   TicketStore,
 } from "#service/tickets";
 import { stamp } from "./column-types.ts";
+import { type Condition, filtered } from "./filtered.ts";
 import { literally } from "./literally.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, type Statement, statement } from "./statement.ts";
@@ -63,24 +65,43 @@ export const eachScope = (make: (kind: TicketScope["kind"]) => Statement): Kinds
   workspace: make("workspace"),
 });
 
-// With a state, the state is a part of the index: a condition that might not be there never is.
-const listWithin = (stated: boolean): Kinds<Statement> =>
-  eachScope((kind) =>
-    statement(
-      `ticket-list-${kind}${stated ? "-by-state" : ""}`,
-      `select ${TICKET_COLUMNS} ${TICKET_FROM}
-        where ${WITHIN[kind]}
-          and ${stated ? "k.state = $4" : "$4::text is null"}
-          and ($5::text is null or k.number = $5 or k.title ilike '%' || $6 || '%')
-          and ($7::text is null or k.type_id =
-               (select y.id from request_type y where y.workspace_id = $1 and y.slug = $7))
-          and ($8::timestamptz is null or (k.updated_at, k.id) < ($8, $9::uuid))
-        order by k.updated_at desc, k.id desc
-        limit $10`,
-    ),
+/** By words of the title, or by the number. */
+export const wordsIn = (words: string | undefined): Condition | undefined =>
+  words === undefined
+    ? undefined
+    : {
+        name: "words",
+        values: [words, literally(words)],
+        text: (at) => `(k.number = $${at} or k.title ilike '%' || $${at + 1} || '%')`,
+      };
+
+const listOf = (scope: TicketScope, { state, words, type, after, most }: TicketQuery) =>
+  filtered(
+    {
+      name: `ticket-list-${scope.kind}`,
+      text: `select ${TICKET_COLUMNS} ${TICKET_FROM} where ${WITHIN[scope.kind]}`,
+      values: scopeValues(scope),
+      order: "k.updated_at desc, k.id desc",
+      most,
+    },
+    [
+      state && { name: "state", values: [state], text: (at) => `k.state = $${at}` },
+      wordsIn(words),
+      type === undefined
+        ? undefined
+        : {
+            name: "type",
+            values: [type],
+            text: (at) => `k.type_id = (select y.id from request_type y
+                                         where y.workspace_id = $1 and y.slug = $${at})`,
+          },
+      after && {
+        name: "after",
+        values: [stamp(after.at), after.id],
+        text: (at) => `(k.updated_at, k.id) < ($${at}, $${at + 1}::uuid)`,
+      },
+    ],
   );
-const LIST = listWithin(false);
-const LIST_BY_STATE = listWithin(true);
 const READ = eachScope((kind) =>
   statement(
     `ticket-read-${kind}`,
@@ -150,12 +171,9 @@ export const fileFrom = ({ author, side, id, name, size, type, at }: FileColumns
 
 export function ticketStore(db: Queryable): TicketStore {
   return {
-    async list(scope, { state, words, type, after, most }) {
-      const found = words === undefined ? [null, null] : [words, literally(words)];
-      const from = after ? [stamp(after.at), after.id] : [null, null];
-      const values = [...scopeValues(scope), state ?? null, ...found, type ?? null, ...from, most];
-      const asked = state === undefined ? LIST : LIST_BY_STATE;
-      const rows = await ask<TicketColumns>(db, asked[scope.kind], values);
+    async list(scope, query) {
+      const { asked, values } = listOf(scope, query);
+      const rows = await ask<TicketColumns>(db, asked, values);
       return rows.map((row) => ({ ...ticketRowFrom(row), id: row.id }));
     },
     async read(scope, number) {
