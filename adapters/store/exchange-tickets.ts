@@ -14,7 +14,7 @@ type NoteRow = {
 };
 
 const TICKET = `k.id, k.number, k.ref, k.company_id as "companyId", p.email as contact, k.title,
-  k.body, k.state, k.created_at as "createdAt", k.updated_at as "updatedAt"`;
+  k.body, k.state, k.priority, k.confidential, k.answers as fields, k.created_at as "createdAt", k.updated_at as "updatedAt"`;
 const WITH_CONTACT = `join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id`;
 
 // Three ways of finding one, each by its own index. Without a name: see contactsAt.
@@ -49,15 +49,18 @@ const notesOf = statement(
 const putTickets = statement(
   "exchange-put-tickets",
   `insert into ticket (workspace_id, id, number, ref, company_id, contact_id, title, body, state,
-                       created_at, updated_at)
+                       priority, confidential, answers, created_at, updated_at)
    select $1, r.id, r.number, r.ref, r."companyId", r."contactId", r.title, r.body, r.state,
-          r."createdAt", r."updatedAt"
+          r.priority, r.confidential, r.fields, r."createdAt", r."updatedAt"
      from jsonb_to_recordset($2) as r (id uuid, number text, ref text, "companyId" uuid,
-          "contactId" uuid, title text, body text, state text, "createdAt" timestamptz,
+          "contactId" uuid, title text, body text, state text, priority text,
+          confidential boolean, fields jsonb, "createdAt" timestamptz,
           "updatedAt" timestamptz)
    on conflict (workspace_id, id) do update
       set ref = excluded.ref, company_id = excluded.company_id, contact_id = excluded.contact_id,
           title = excluded.title, body = excluded.body, state = excluded.state,
+          priority = excluded.priority, confidential = excluded.confidential,
+          answers = excluded.answers,
           created_at = excluded.created_at, updated_at = excluded.updated_at`,
 );
 const dropNotes = statement(

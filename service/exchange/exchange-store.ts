@@ -2,7 +2,7 @@ import type { AuditLog } from "#service/audit";
 import type { Company, DomainPattern } from "#service/companies";
 import type { EmailAddress, Instant } from "#service/kernel";
 import type { Contact, Tech } from "#service/people";
-import type { TicketState } from "#service/tickets";
+import type { Answer, Priority, TicketState } from "#service/tickets";
 import type { Method, Workspace } from "#service/workspaces";
 
 /** A workspace with its settings as they are stored: only what somebody decided. */
@@ -43,6 +43,10 @@ export type TicketRecord = {
   title: string;
   body: string;
   state: TicketState;
+  priority: Priority;
+  /** Shows to who asked and to the desk alone: lost on the way, colleagues would read it. */
+  confidential: boolean;
+  fields: Answer[];
   createdAt: Instant;
   updatedAt: Instant;
   notes: NoteRecord[];

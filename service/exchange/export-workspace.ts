@@ -108,13 +108,17 @@ function contactRow(contact: Contact, names: ReadonlyMap<string, string>): Row {
 }
 
 function ticketRow(ticket: TicketRecord, names: ReadonlyMap<string, string>): Row {
-  const { id: _, companyId, ref, contact, createdAt, updatedAt, notes, number, ...rest } = ticket;
+  const { id: _, companyId, ref, contact, createdAt, updatedAt, notes, number, ...shown } = ticket;
+  const { priority, confidential, fields, ...rest } = shown;
   return {
     ...(ref !== null && { ref }),
     number,
     company: names.get(companyId),
     contact,
     ...rest,
+    ...(priority !== "normal" && { priority }),
+    ...(confidential && { confidential }),
+    ...(fields.length > 0 && { fields }),
     createdAt: writeInstant(createdAt),
     updatedAt: writeInstant(updatedAt),
     ...(notes.length > 0 && {

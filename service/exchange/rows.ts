@@ -12,7 +12,7 @@ import {
   timeZone,
 } from "#service/administration";
 import { COMPANY_STATES } from "#service/companies";
-import { TICKET_STATES } from "#service/tickets";
+import { PRIORITIES, TICKET_STATES } from "#service/tickets";
 import { METHODS } from "#service/workspaces";
 import { z } from "zod";
 import { readInstant } from "./instant-text.ts";
@@ -91,9 +91,16 @@ export const TicketRow = z.strictObject({
     .optional(),
   company: name(LONGEST_NAME),
   contact: address,
-  title: name(100),
+  // A hundred characters as people count them may be more as JavaScript does.
+  title: name(400),
   body: prose(LONGEST_BODY).optional(),
   state: z.enum(TICKET_STATES).optional(),
+  priority: z.enum(PRIORITIES).optional(),
+  confidential: z.boolean().optional(),
+  fields: z
+    .array(z.strictObject({ label: name(LONGEST_NAME), value: prose(LONGEST_BODY) }))
+    .max(100)
+    .optional(),
   createdAt: instant.optional(),
   updatedAt: instant.optional(),
   notes: z.array(NoteRow).max(10_000).optional(),

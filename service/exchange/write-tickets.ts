@@ -11,17 +11,18 @@ const FIELDS = [
   "title",
   "body",
   "state",
+  "priority",
+  "confidential",
+  "fields",
   "createdAt",
   "notes",
 ] as const satisfies (keyof TicketRecord)[];
 
 /** What an audit row may hold of a ticket: what people wrote stays in the ticket. */
-const factsOf = ({ ref, companyId, title, state }: TicketRecord) => ({
-  ref,
-  companyId,
-  title,
-  state,
-});
+const factsOf = (ticket: TicketRecord) => {
+  const { ref, companyId, title, state, priority, confidential } = ticket;
+  return { ref, companyId, title, state, priority, confidential };
+};
 
 type Change = { before: TicketRecord | undefined; after: TicketRecord; changed: string[] };
 
@@ -81,6 +82,9 @@ function changeOf(
     title: row.title,
     body: row.body ?? before?.body ?? "",
     state: row.state ?? before?.state ?? "new",
+    priority: row.priority ?? before?.priority ?? "normal",
+    confidential: row.confidential ?? before?.confidential ?? false,
+    fields: row.fields ?? before?.fields ?? [],
     createdAt,
     updatedAt: row.updatedAt ?? before?.updatedAt ?? createdAt,
     notes: inOrder(row.notes ?? before?.notes ?? []),
