@@ -18,11 +18,21 @@ export function settingsFacts(card: WorkspaceCard): AuditFacts {
 /** Lists count as one thing. What is not set is not there. */
 function leaves(path: string, value: unknown): [string, AuditFact][] {
   if (value === undefined) return [];
-  if (Array.isArray(value)) return [[path, value.map(String)]];
-  if (typeof value === "object" && value !== null) {
+  if (isTree(value)) {
     return Object.entries(value).flatMap(([key, each]) => leaves(`${path}.${key}`, each));
+  }
+  return [[path, factOf(value)]];
+}
+
+const isTree = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function factOf(value: unknown): AuditFact {
+  if (Array.isArray(value)) return value.map(factOf);
+  if (isTree(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, factOf(each)]));
   }
   const isFact =
     typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-  return [[path, isFact ? value : null]];
+  return isFact ? value : null;
 }

@@ -38,6 +38,17 @@ describe("settings in the admin portal", () => {
     await change({ disclosure: null });
   });
 
+  it("tell a list of things as the things they are, and take back whole what they showed", async () => {
+    const hours = [{ days: ["mon"], from: "09:00", to: "17:00" }];
+    const answer = await change({ desk: { hours } });
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    const [row] = await written("settings.changed");
+    assert.deepEqual(row?.about["after"], { "settings.desk.hours": hours });
+    const { settings, revision } = await read("/settings");
+    const again = await put("/settings", { revision, settings });
+    assert.deepEqual([again.status, again.body["revision"]], [200, revision]);
+  });
+
   it("write nothing where nothing changes", async () => {
     const rows = async () =>
       (await portico().pool.query("select count(*) from audit_event")).rows[0].count;
