@@ -6,10 +6,11 @@ import { ask, change, statement } from "./statement.ts";
 type Subject = NonNullable<GatheredRow["subject"]>;
 type Known = { id: string; print: string };
 
+// Held while they are named, so that the end of old rows takes none of them away in between.
 const knownSubjects = statement(
   "exchange-known-subjects",
   `select id, encode(fingerprint, 'hex') as print from audit_subject
-    where workspace_id = $1 and fingerprint = any ($2::bytea[])`,
+    where workspace_id = $1 and fingerprint = any ($2::bytea[]) order by id for key share`,
 );
 // Of two first events of one person at once, one waits and finds the other's row.
 const addSubjects = statement(
