@@ -124,7 +124,7 @@ function goWrong({ how }: Fault, res: ServerResponse): void {
       return;
     case "flood":
       res.writeHead(200, { "content-type": "application/json" });
-      return void res.end(`["${"x".repeat(how.bytes)}"]`);
+      return void res.end(`[${" ".repeat(how.bytes)}]`);
     case "redirect":
       return send(res, { status: 302, headers: { location: how.to } });
   }

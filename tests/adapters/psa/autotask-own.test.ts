@@ -40,7 +40,7 @@ describe("Autotask's own ways", () => {
     const [asked] = simulator.calls;
     assert.equal(asked?.headers["secret"], undefined);
     const thief = await openAutotask({ now: clock.now });
-    for (const url of [`${thief.url}/ATServicesRest/`, "http://autotask.net.evil.example/", "x"]) {
+    for (const url of [`${thief.url}/ATServicesRest/`, "https://autotask.net.evil.example/", "x"]) {
       simulator.faults.next({
         when: "before",
         how: { kind: "status", status: 200, body: { zoneName: "x", url, webUrl: "", ci: 1 } },

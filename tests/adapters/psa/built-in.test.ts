@@ -115,6 +115,8 @@ describe("the built-in desk", () => {
       assert.equal(await other.findTicketByMark(ticket.mark), undefined);
       assert.equal(await other.company(companyId), undefined);
       assert.equal(await other.contact(contactId), undefined);
+      await stage.desk.note(id, "public", "Mine alone.");
+      assert.equal((await stage.connect().notes([id])).length, 1);
       assert.deepEqual(await other.notes([id]), []);
       assert.deepEqual((await other.members({})).items, []);
       assert.equal((await failureOf(other.close(id))).kind, "not-found");
