@@ -65,8 +65,8 @@ const spend = statement(
         and used_at is null and superseded_at is null and expires_at > $3
      returning id)
    insert into session (workspace_id, id, state, door, email, method, challenge_id,
-                        created_at, seen_at, expires_at, ends_at)
-   select $1, $4, 'pending', $5, $6, $7, spent.id, $3, $3, $8, $8 from spent`,
+                        app_mode, created_at, seen_at, expires_at, ends_at)
+   select $1, $4, 'pending', $5, $6, $7, spent.id, $9, $3, $3, $8, $8 from spent`,
 );
 
 /**
@@ -171,9 +171,9 @@ export function challengeStore(db: Queryable): ChallengeStore {
       return { knownDevice, drained: await drawn(db, "letter", pool, knownDevice) };
     },
     async spend({ workspaceId, id }, session) {
-      const { door, email, provenBy, at, endsAt } = session;
+      const { door, email, provenBy, at, endsAt, mode } = session;
       const values = [workspaceId, id, stamp(at), session.id, door, email, provenBy, stamp(endsAt)];
-      return (await change(db, spend, values)) === 1;
+      return (await change(db, spend, [...values, mode ?? null])) === 1;
     },
     async forgetTries(workspaceId, email) {
       await change(db, forgetTries, [workspaceId, email]);

@@ -40,7 +40,7 @@ const addPending = statement(
   `insert into session (workspace_id, id, state, door, email, method, challenge_id,
                         app_mode, bound_tenant_id, bound_company_id,
                         created_at, seen_at, expires_at, ends_at)
-   values ($1, $2, 'pending', $3, $4, $5, $6, $9, $10, $11, $7, $7, $8, $8)`,
+   values ($1, $2, 'pending', $3, $4, $5, $6, $9, $10, $11, $12, $7, $8, $8)`,
 );
 const activate = statement(
   "session-activate",
@@ -142,10 +142,10 @@ export function foundSessionFrom(row: FoundSessionRow): FoundSession {
 export function sessionStore(db: Queryable): SessionStore {
   return {
     async addPending({ workspaceId, id, door, email, provenBy, challengeId, ...rest }) {
-      const { at, endsAt, mode, leansOn } = rest;
+      const { at, provenAt, endsAt, mode, leansOn } = rest;
       const values = [workspaceId, id, door, email, provenBy, challengeId ?? null];
       const lean = [mode ?? null, leansOn?.tenantId ?? null, leansOn?.companyId ?? null];
-      await change(db, addPending, [...values, stamp(at), stamp(endsAt), ...lean]);
+      await change(db, addPending, [...values, stamp(at), stamp(endsAt), ...lean, stamp(provenAt)]);
     },
     async activate(it) {
       const changed = await change(db, activate, [

@@ -16,6 +16,20 @@ export function lifetime(platform: Platform, stay: boolean, door?: Door): Lifeti
   return LIFETIMES[platform][stay ? "stay" : "leave"];
 }
 
+/**
+ * When a session ends whatever its holder does, by its platform, and by the proof that it goes back
+ * to: going over to another portal or account proves nothing, so it gives no more days than the proof
+ * did (sign-in.md §6). Where those are over, it answers a moment that has passed.
+ */
+export function endAfter(
+  opened: { platform: Platform; stay: boolean; door: Door },
+  at: { now: Instant; provenAt: Instant },
+): Instant {
+  const { platform, stay, door } = opened;
+  const ofProof = lifetime(platform === "client" ? "client" : "tech", stay, door);
+  return Math.min(at.now + lifetime(platform, stay, door).most, at.provenAt + ofProof.most);
+}
+
 /** When a session used at `seenAt` ends by idleness, never later than its last end. */
 export function idleEnd(
   session: { platform: Platform; stay: boolean; door: Door; endsAt: Instant },

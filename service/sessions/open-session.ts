@@ -10,7 +10,7 @@ import {
   newSecret,
 } from "#service/kernel";
 import { type Door, NUMBERS, type Platform } from "#service/workspaces";
-import { lifetime } from "./lifetime.ts";
+import { endAfter, lifetime } from "./lifetime.ts";
 import type { PendingSession, SessionStore } from "./session-store.ts";
 
 export type SessionDeps = {
@@ -29,7 +29,10 @@ export type OpenedSession = {
   endsAt: Instant;
 };
 
-type Proof = Omit<PendingSession, "id" | "at" | "endsAt">;
+type Proof = Omit<PendingSession, "id" | "at" | "endsAt" | "provenAt"> & {
+  /** When the person proved who they are: now, unless they only go over from another session. */
+  provenAt?: Instant;
+};
 
 /**
  * A session as its proof leaves it: it opens nothing until it is activated, and dies with its attempt
@@ -40,7 +43,8 @@ export function pendingSession(
   proof: Proof,
 ): PendingSession {
   const at = clock.now();
-  return { ...proof, id: newId(at, chance), at, endsAt: at + NUMBERS.attempt.life };
+  const { provenAt = at } = proof;
+  return { ...proof, provenAt, id: newId(at, chance), at, endsAt: at + NUMBERS.attempt.life };
 }
 
 /** Writes a {@link pendingSession} down. @returns its id */
@@ -61,13 +65,17 @@ export async function openSession(
     contactId?: string;
     techId?: string;
     stay: boolean;
+    /** As in the proof. */
+    provenAt?: Instant;
   },
 ): Promise<OpenedSession | undefined> {
   const at = clock.now();
   const secret = newSecret(chance);
-  const { door, ...activation } = input;
-  const { idle, most } = lifetime(input.platform, input.stay, door);
-  const ends = { expiresAt: at + idle, endsAt: at + most };
+  const { door, provenAt = at, ...activation } = input;
+  const { idle } = lifetime(input.platform, input.stay, door);
+  const endsAt = endAfter(input, { now: at, provenAt });
+  if (endsAt <= at) return undefined;
+  const ends = { expiresAt: Math.min(at + idle, endsAt), endsAt };
   const opened = await sessions.activate({
     ...activation,
     ...ends,

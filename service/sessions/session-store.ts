@@ -16,6 +16,8 @@ export type PendingSession = {
   mode?: ChatMode;
   leansOn?: LeantOn;
   at: Instant;
+  /** When its holder proved who they are: its days count from then. */
+  provenAt: Instant;
   endsAt: Instant;
 };
 

@@ -84,17 +84,20 @@ function replace(
     const at = deps.clock.now();
     const within = { ...deps, sessions };
     if (!(await sessions.end(session, "replaced", at))) throw refusal("session-required");
-    const { stay, workspaceId, door, email, provenBy, mode, leansOn } = session;
+    const { stay, workspaceId, door, email, provenBy, mode, leansOn, startedAt } = session;
     const id = await beginSession(within, {
       workspaceId,
       door,
       email,
       provenBy,
+      provenAt: startedAt,
       ...(mode && { mode }),
       ...(leansOn && { leansOn }),
     });
-    const opened = await openSession(within, { ...goal, workspaceId, id, door, stay });
-    if (!opened) throw refusal("conflict");
+    const going = { ...goal, workspaceId, id, door, stay, provenAt: startedAt };
+    const opened = await openSession(within, going);
+    // The proof has had its days.
+    if (!opened) throw refusal("session-required");
     await recordEvent(
       { ...deps, audit },
       {

@@ -69,6 +69,20 @@ describe("staying signed in", () => {
 });
 
 describe("a session", () => {
+  it("has no more days for going over to another portal and back", async () => {
+    const tess = await signIn("tess@awesome.example", true, { platform: "tech" });
+    for (let day = 2; day < 14; day += 2) {
+      portico.advance(days(2));
+      for (const platform of ["client", "tech"]) {
+        assert.equal((await tess.post("/api/session/platform", { platform })).status, 200);
+      }
+    }
+    portico.advance(days(2) - 1);
+    assert.ok(await isSignedIn(tess));
+    portico.advance(1);
+    assert.ok(!(await isSignedIn(tess)));
+  });
+
   it("is one per browser: a new sign-in ends the old", async () => {
     const ann = await signIn("ann@client.com");
     const old = ann.cookies.get("__Host-portico");
