@@ -1,5 +1,6 @@
 import type { AuditPage, AuditVerified, BrowseAudit, ErasedPerson } from "#server/wire";
 import type { Calls } from "./calls.ts";
+import { download } from "./download.ts";
 
 /** Which rows of the log are asked for. */
 export type AuditAsked = Omit<BrowseAudit, "cursor">;
@@ -15,7 +16,7 @@ export function auditApi(calls: Calls) {
   return {
     page: (asked: BrowseAudit) => calls.get<AuditPage>(`${path}?${queryOf(asked)}`),
     file: (asked: AuditAsked, format: "csv" | "json") =>
-      calls.download(`${path}/export?${queryOf({ ...asked, format })}`),
+      download(calls, `${path}/export?${queryOf({ ...asked, format })}`),
     verify: () => calls.post<AuditVerified>(`${path}/verify`, {}),
     erase: (email: string) => calls.post<ErasedPerson>(`${path}/erasures`, { email }),
   };

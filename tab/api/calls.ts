@@ -4,15 +4,13 @@ import { localProblem, ProblemError, readProblem } from "./problem.ts";
 import { learnServerTime } from "./server-time.ts";
 
 type Verb = "GET" | "POST" | "DELETE";
-type Call = {
+/** What goes out. `file` is sent as it is, in the place of a body. */
+export type Call = {
   verb: Verb;
   path: string;
   body?: unknown;
-  /** Sent as it is, in the place of a body. */
   file?: Blob;
-  key?: string | undefined;
-  /** Names a form, so that sending it again does nothing more. */
-  once?: string;
+  headers?: Record<string, string>;
 };
 
 /** The verbs with which pages speak to the server; each throws `ProblemError`, and nothing else. */
@@ -20,26 +18,24 @@ export type Calls = {
   readonly get: <Answer>(path: string, key?: string) => Promise<Answer>;
   readonly post: <Answer>(path: string, body: unknown, key?: string) => Promise<Answer>;
   readonly remove: (path: string) => Promise<void>;
-  /** Posts a form that acts once, however often it is sent under this name. */
-  readonly postOnce: <Answer>(path: string, body: unknown, once: string) => Promise<Answer>;
-  readonly upload: <Answer>(path: string, file: Blob) => Promise<Answer>;
-  /** A file that a route hands out, whole; one that was cut off on its way is none. */
-  readonly download: (path: string) => Promise<Blob>;
+  /** Any other call: a file, or one with headers of its own. */
+  readonly ask: (call: Call) => Promise<Response>;
 };
 
-function headersOf(carrier: Carrier, call: Call): Record<string, string> {
-  const { body, key, file, once } = call;
+function headersOf(carrier: Carrier, { body, headers }: Call): Record<string, string> {
   return {
     accept: "application/json",
     ...carrier.headers(),
     ...(body === undefined ? {} : { "content-type": "application/json" }),
-    ...(file && { "content-type": file.type || "application/octet-stream" }),
-    ...(once !== undefined && { "idempotency-key": once }),
-    ...(key === undefined ? {} : { authorization: `Attempt ${key}` }),
+    ...headers,
   };
 }
 
-const offline = (): ProblemError =>
+const keyed = (key: string | undefined): Pick<Call, "headers"> =>
+  key === undefined ? {} : { headers: { authorization: `Attempt ${key}` } };
+
+/** What is thrown where the server cannot be reached, or not to the end. */
+export const offline = (): ProblemError =>
   new ProblemError(localProblem("offline", words.offline.title, words.offline.detail));
 
 async function reach(carrier: Carrier, call: Call): Promise<Response> {
@@ -80,15 +76,6 @@ function refusalIn(body: unknown): ProblemError {
   return new ProblemError(readProblem(body) ?? localProblem("unavailable", title, detail));
 }
 
-async function fetchFile(carrier: Carrier, path: string): Promise<Blob> {
-  const response = await answerTo(carrier, { verb: "GET", path });
-  try {
-    return await response.blob();
-  } catch {
-    throw offline();
-  }
-}
-
 const send = async (carrier: Carrier, call: Call): Promise<unknown> =>
   bodyOf(await answerTo(carrier, call));
 
@@ -100,16 +87,12 @@ const send = async (carrier: Carrier, call: Call): Promise<unknown> =>
 export function callsWith(carrier: Carrier): Calls {
   return {
     get: async <Answer>(path: string, key?: string) =>
-      (await send(carrier, { verb: "GET", path, key })) as Answer,
+      (await send(carrier, { verb: "GET", path, ...keyed(key) })) as Answer,
     post: async <Answer>(path: string, body: unknown, key?: string) =>
-      (await send(carrier, { verb: "POST", path, body, key })) as Answer,
+      (await send(carrier, { verb: "POST", path, body, ...keyed(key) })) as Answer,
     remove: async (path) => {
       await send(carrier, { verb: "DELETE", path });
     },
-    postOnce: async <Answer>(path: string, body: unknown, once: string) =>
-      (await send(carrier, { verb: "POST", path, body, once })) as Answer,
-    upload: async <Answer>(path: string, file: Blob) =>
-      (await send(carrier, { verb: "POST", path, file })) as Answer,
-    download: (path) => fetchFile(carrier, path),
+    ask: (call) => answerTo(carrier, call),
   };
 }

@@ -14,7 +14,8 @@ import type {
   TicketNote,
   TicketState,
 } from "#server/wire";
-import type { Calls } from "./calls.ts";
+import type { Call, Calls } from "./calls.ts";
+import { download } from "./download.ts";
 
 /** Whose side of a ticket a page is on: the contact's, or the desk's. */
 export type TicketSide = "client" | "tech";
@@ -33,20 +34,28 @@ export function deskApi(calls: Calls) {
     `/api/${side}/tickets/${encodeURIComponent(id)}`;
   const change = (id: string, act: string, body: unknown) =>
     calls.post<DeskTicket>(`${at("tech", id)}/${act}`, body);
+  const send = async <Answer>(call: Call) => (await (await calls.ask(call)).json()) as Answer;
+  /** A form acts once, however often it is sent under this name. */
+  const postOnce = <Answer>(path: string, body: unknown, once: string) =>
+    send<Answer>({ verb: "POST", path, body, headers: { "idempotency-key": once } });
+  const upload = <Answer>(path: string, file: Blob) => {
+    const headers = { "content-type": file.type || "application/octet-stream" };
+    return send<Answer>({ verb: "POST", path, file, headers });
+  };
   return {
     catalogue: () => calls.get<Catalogue>("/api/client/request-types"),
     deskHours: () => calls.get<DeskHours>("/api/client/desk"),
     openTicket: (input: OpenTicket, once: string) =>
-      calls.postOnce<Ticket>("/api/client/tickets", input, once),
+      postOnce<Ticket>("/api/client/tickets", input, once),
     reply: (id: string, body: string, once: string) =>
-      calls.postOnce<TicketNote>(`${at("client", id)}/replies`, { body }, once),
+      postOnce<TicketNote>(`${at("client", id)}/replies`, { body }, once),
     endTicket: (id: string, act: "close" | "reopen") =>
       calls.post<Ticket>(`${at("client", id)}/${act}`, {}),
     queue: (input: ListQueue) => calls.get<DeskList>(`/api/tech/tickets${queryText(input)}`),
     deskTicket: (id: string) => calls.get<DeskTicket>(at("tech", id)),
     techs: () => calls.get<ColleagueList>("/api/tech/techs"),
     answer: (id: string, input: AnswerTicket, once: string) =>
-      calls.postOnce<TicketNote>(`${at("tech", id)}/replies`, input, once),
+      postOnce<TicketNote>(`${at("tech", id)}/replies`, input, once),
     writeNote: (id: string, body: string) =>
       calls.post<InternalNote>(`${at("tech", id)}/notes`, { body }),
     claim: (id: string) => change(id, "claim", {}),
@@ -54,7 +63,7 @@ export function deskApi(calls: Calls) {
     move: (id: string, state: TicketState) => change(id, "state", { state }),
     prioritise: (id: string, priority: Priority) => change(id, "priority", { priority }),
     attach: (to: { side: TicketSide; id: string; internal?: boolean }, file: File) =>
-      calls.upload<Attachment>(
+      upload<Attachment>(
         `${at(to.side, to.id)}/attachments${queryText({
           name: file.name || "file",
           ...(to.internal && { internal: "true" }),
@@ -62,6 +71,6 @@ export function deskApi(calls: Calls) {
         file,
       ),
     fetchFile: (side: TicketSide, id: string, file: string) =>
-      calls.download(`${at(side, id)}/attachments/${encodeURIComponent(file)}`),
+      download(calls, `${at(side, id)}/attachments/${encodeURIComponent(file)}`),
   };
 }

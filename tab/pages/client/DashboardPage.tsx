@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "react-router";
 import type { TicketState } from "#server/wire";
 import { hoverTint } from "../../components/hover-tint.ts";
@@ -11,7 +10,7 @@ import { TicketTable } from "../../components/TicketTable.tsx";
 import { portalWords } from "../../words.ts";
 import { DeskLine } from "./DeskLine.tsx";
 import { NewRequestLink } from "./NewRequestLink.tsx";
-import { problemOf, ticketsQuery, useSession } from "../portal/portal-queries.ts";
+import { problemOf, useSession, useTickets } from "../portal/portal-queries.ts";
 
 const useStyles = makeStyles({
   numbers: {
@@ -68,7 +67,7 @@ type NumberProps = { state: TicketState; name: string; about: string };
 /** How many there are; "25+" where the first page was not all. */
 function Count({ state, name, about }: NumberProps) {
   const styles = useStyles();
-  const { data } = useInfiniteQuery(ticketsQuery({ state }));
+  const { data } = useTickets({ state });
   const first = data?.pages[0];
   const count = first ? `${first.items.length}${first.next === null ? "" : "+"}` : "–";
   return (
@@ -87,7 +86,7 @@ const LATEST = 5;
 function Latest() {
   const styles = useStyles();
   const navigate = useNavigate();
-  const tickets = useInfiniteQuery(ticketsQuery({}));
+  const tickets = useTickets({});
   if (tickets.isPending) return <Bones rows={3} />;
   if (tickets.isError) {
     const again = (): void => void tickets.refetch();

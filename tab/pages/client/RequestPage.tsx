@@ -38,7 +38,7 @@ export function RequestPage() {
       lead={lead}
       above={items.length > 0 && <BackLink to="/new" label={deskWords.back} />}
     >
-      {type && !type.confidential && <SimilarTickets type={type.slug} />}
+      {type && !type.confidential && <SimilarTickets key={slug} type={type.slug} />}
       <RequestForm key={slug} type={type} />
     </Page>
   );

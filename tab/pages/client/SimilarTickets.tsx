@@ -1,9 +1,8 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { Link } from "react-router";
 import { deskWords } from "../../words/desk.ts";
-import { ticketsQuery } from "../portal/portal-queries.ts";
+import { useTickets } from "../portal/portal-queries.ts";
 
 const useStyles = makeStyles({
   note: {
@@ -34,7 +33,7 @@ const SHOWN = 3;
 export function SimilarTickets({ type }: { type: string }) {
   const styles = useStyles();
   const title = useId();
-  const { data } = useInfiniteQuery(ticketsQuery({ type }));
+  const { data } = useTickets({ type });
   const open =
     data?.pages[0]?.items.filter(({ state }) => state !== "closed").slice(0, SHOWN) ?? [];
   if (open.length === 0) return null;

@@ -1,10 +1,9 @@
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import { FilterBar } from "../../components/FilterBar.tsx";
 import { Page } from "../../components/Page.tsx";
 import { readFilter } from "../../components/ticket-filter.ts";
 import { portalWords } from "../../words.ts";
-import { ticketsQuery, useSession } from "../portal/portal-queries.ts";
+import { useSession, useTickets } from "../portal/portal-queries.ts";
 import { TicketList } from "../portal/TicketList.tsx";
 
 /** A contact's tickets. */
@@ -12,7 +11,7 @@ export function TicketsPage() {
   const { workspace, account } = useSession();
   const [query] = useSearchParams();
   const filter = readFilter(query);
-  const list = useInfiniteQuery({ ...ticketsQuery(filter), placeholderData: keepPreviousData });
+  const list = useTickets(filter);
   return (
     <Page title={portalWords.tickets} portal={workspace.name} lead={account?.company.name}>
       <TicketList

@@ -1,8 +1,10 @@
 import {
   infiniteQueryOptions,
+  keepPreviousData,
   QueryCache,
   QueryClient,
   queryOptions,
+  useInfiniteQuery,
   useSuspenseQuery,
 } from "@tanstack/react-query";
 import type { ListQueue, ListTickets, Session } from "#server/wire";
@@ -59,6 +61,14 @@ export const queueQuery = (filter: Omit<ListQueue, "cursor">) =>
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
   });
+
+/** A list as a page shows it: while its filter changes, the old rows stay. */
+export const useTickets = (filter: Omit<ListTickets, "cursor">) =>
+  useInfiniteQuery({ ...ticketsQuery(filter), placeholderData: keepPreviousData });
+
+/** As {@link useTickets}, for the desk. */
+export const useQueue = (filter: Omit<ListQueue, "cursor">) =>
+  useInfiniteQuery({ ...queueQuery(filter), placeholderData: keepPreviousData });
 
 /** One ticket with its conversation. */
 export const ticketQuery = (id: string) =>

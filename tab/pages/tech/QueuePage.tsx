@@ -1,10 +1,9 @@
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import { Page } from "../../components/Page.tsx";
 import { askedOf, readQueueFilter } from "../../components/queue-filter.ts";
 import { deskWords } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
-import { queueQuery, useSession } from "../portal/portal-queries.ts";
+import { useQueue, useSession } from "../portal/portal-queries.ts";
 import { TicketList } from "../portal/TicketList.tsx";
 import { QueueBar } from "./QueueBar.tsx";
 
@@ -13,10 +12,7 @@ export function QueuePage() {
   const { workspace } = useSession();
   const [query] = useSearchParams();
   const filter = readQueueFilter(query);
-  const list = useInfiniteQuery({
-    ...queueQuery(askedOf(filter)),
-    placeholderData: keepPreviousData,
-  });
+  const list = useQueue(askedOf(filter));
   return (
     <Page title={portalWords.queue} portal={workspace.name}>
       <TicketList
