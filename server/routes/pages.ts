@@ -135,7 +135,7 @@ function popupPage(folder: string): Page {
   };
 }
 
-const SIGN_IN = ["/signin", "/p/{slug}", "/p/{slug}/c", "/s", "/x", "/a"];
+const SIGN_IN = ["/signin", "/p/{slug}", "/p/{slug}/c", "/s", "/x", "/a", "/consent"];
 const PORTAL = [
   "/",
   "/tickets",

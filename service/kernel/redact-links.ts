@@ -10,8 +10,8 @@ const SLASH = written("/", "2f", 47);
 const QUESTION = written(String.raw`\?`, "3f", 63);
 const HASH = written("#", "23", 35);
 
-/** The paths that carry secrets (sign-in.md §4): `/s`, `/x`, `/a?to=…`, `/p/{slug}/c`. */
-const PATH = `${SLASH}(?:[sxa]|p${SLASH}[a-z0-9-]{1,63}${SLASH}c)(?:${SLASH})?`;
+/** The paths that carry secrets (sign-in.md §4): `/s`, `/x`, `/a?to=…`, `/p/{slug}/c`, `/consent`. */
+const PATH = `${SLASH}(?:[sxa]|consent|p${SLASH}[a-z0-9-]{1,63}${SLASH}c)(?:${SLASH})?`;
 const QUERY = String.raw`(?:${QUESTION}[^\s<>"'#]{0,600}?)?`;
 /** Whole, even over broken lines; or so much of one that the rest could be guessed. */
 const SECRET = `(?:[a-z0-9](?:${BREAK}[a-z0-9]){42}|[a-z0-9]{16,})`;

@@ -32,6 +32,12 @@ describe("arriving at the sign-in page by a link", () => {
       assert.equal(clean, "/s");
     });
 
+    it(`takes the secret of a consent link after ${mark} out of the address`, () => {
+      const { arrival, clean } = read(`/consent${mark}${SECRET}`);
+      assert.deepEqual(arrival, { kind: "consent", secret: SECRET });
+      assert.equal(clean, "/consent");
+    });
+
     it(`takes the secret of an admin's first link after ${mark} out of the address`, () => {
       const { arrival, clean } = read(`/x${mark}${SECRET}`);
       assert.deepEqual(arrival, { kind: "first-link", secret: SECRET });

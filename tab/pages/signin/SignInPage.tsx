@@ -10,6 +10,8 @@ const loadAutoLogin = async () => ({
   default: (await import("./AutoLoginPage.tsx")).AutoLoginPage,
 });
 const AutoLoginPage = lazy(loadAutoLogin);
+const loadConsent = async () => ({ default: (await import("./ConsentPage.tsx")).ConsentPage });
+const ConsentPage = lazy(loadConsent);
 
 function Arrived({ arrival }: { arrival: Arrival }) {
   if (arrival.kind === "login-now" || arrival.kind === "first-link") {
@@ -18,6 +20,7 @@ function Arrived({ arrival }: { arrival: Arrival }) {
   if (arrival.kind === "auto-login") {
     return <AutoLoginPage secret={arrival.secret} to={arrival.to} />;
   }
+  if (arrival.kind === "consent") return <ConsentPage secret={arrival.secret} />;
   return <Steps arrival={arrival} />;
 }
 

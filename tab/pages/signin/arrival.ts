@@ -7,6 +7,7 @@ export type Arrival =
   | { kind: "personalised"; workspace: string; secret?: string; to?: string }
   | { kind: "login-now"; secret?: string }
   | { kind: "first-link"; secret?: string }
+  | { kind: "consent"; secret?: string }
   | { kind: "auto-login"; secret: string; to?: string };
 
 /** An address in its parts, as `window.location` has them. */
@@ -58,6 +59,7 @@ function arrivalAt(path: string, secret: string | undefined, hints: Hints): Arri
   const carried = secret ? { secret } : {};
   if (path === "/s") return { kind: "login-now", ...carried };
   if (path === "/x") return { kind: "first-link", ...carried };
+  if (path === "/consent") return { kind: "consent", ...carried };
   if (path === "/a" && secret) return { kind: "auto-login", secret, ...placeIn(hints) };
   const { workspace: _elsewhere, ...rest } = hints;
   const [, slug, personal] = /^\/p\/([^/]+)(\/c)?$/.exec(path) ?? [];

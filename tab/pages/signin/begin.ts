@@ -12,7 +12,10 @@ import {
 import { placeOf } from "./place.ts";
 
 /** Arrivals that ask for an attempt of their own; the others wait for a click first. */
-export type Starting = Exclude<Arrival, { kind: "login-now" | "first-link" | "auto-login" }>;
+export type Starting = Exclude<
+  Arrival,
+  { kind: "login-now" | "first-link" | "auto-login" | "consent" }
+>;
 
 /** How a page begins: already inside, back where it was left, or with a new attempt. */
 export type Beginning =

@@ -39,6 +39,7 @@ describe("the pages of the tab", () => {
       "/s",
       "/s%23secret",
       "/x",
+      "/consent",
       "/x%23secret",
       "/a",
       "/a?to=/tickets/1%23secret",

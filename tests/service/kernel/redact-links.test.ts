@@ -4,7 +4,7 @@ import { REDACTED_LINK, redactLinks } from "#service/kernel";
 
 const SECRET = "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hJ6lM9oR2u";
 const HOST = "https://portal.example";
-const LINKS = ["/s#", "/x#", "/p/awesome/c#", "/a?to=/tickets/1001#"].map(
+const LINKS = ["/s#", "/x#", "/consent#", "/p/awesome/c#", "/a?to=/tickets/1001#"].map(
   (path) => `${HOST}${path}${SECRET}`,
 );
 
