@@ -57,7 +57,7 @@ describe("the sign-in page", () => {
     await run.open();
     assert.deepEqual(standing(), { at: "step", attempt: at("email", { key: "k1" }) });
     await moved(run, EMAIL);
-    assert.deepEqual(standing(), { at: "step", attempt: at("code") });
+    assert.deepEqual(standing(), { at: "step", attempt: at("code"), pressed: true });
   });
 
   it("lands on the code again after the phone closed the page", async () => {
@@ -136,7 +136,7 @@ describe("the sign-in page", () => {
     await run.open();
     await moved(run, EMAIL);
     assert.deepEqual(keys, ["k1", "k2"]);
-    assert.deepEqual(standing(), { at: "step", attempt: at("code") });
+    assert.deepEqual(standing(), { at: "step", attempt: at("code"), pressed: true });
   });
 
   it("goes where the person was heading once signed in, and nowhere else", async () => {
