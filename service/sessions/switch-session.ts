@@ -5,10 +5,10 @@ import { refusal } from "#service/kernel";
 import { type People, platformsOf } from "#service/people";
 import type { Platform } from "#service/workspaces";
 import { reachesClientOnly, reachesDeskOnly } from "./frame.ts";
-import { beginSession, openSession, type OpenedSession } from "./open-session.ts";
+import { beginSession, openSession, type OpenedSession, type SessionDeps } from "./open-session.ts";
 import type { Recognised } from "./recognise.ts";
 import type { Caller, SessionActs } from "./session-acts.ts";
-import type { ProvenBy } from "./session.ts";
+import type { ProvenBy, Session } from "./session.ts";
 import { usableAccounts } from "./usable-accounts.ts";
 
 type Goal = { platform: Platform; contactId?: string; techId?: string };
@@ -74,6 +74,24 @@ function goalOn(
   return { platform, techId: people.tech.id };
 }
 
+/** A session of its own that goes back to the same proof. */
+async function goOver(
+  deps: SessionDeps,
+  { stay, workspaceId, door, email, provenBy, mode, leansOn, startedAt: provenAt }: Session,
+  goal: Goal,
+): Promise<OpenedSession | undefined> {
+  const id = await beginSession(deps, {
+    workspaceId,
+    door,
+    email,
+    provenBy,
+    provenAt,
+    ...(mode && { mode }),
+    ...(leansOn && { leansOn }),
+  });
+  return openSession(deps, { ...goal, workspaceId, id, door, stay, provenAt });
+}
+
 /** Ends the old session and opens the new one together: one per browser. */
 function replace(
   deps: SessionActs,
@@ -84,18 +102,8 @@ function replace(
     const at = deps.clock.now();
     const within = { ...deps, sessions };
     if (!(await sessions.end(session, "replaced", at))) throw refusal("session-required");
-    const { stay, workspaceId, door, email, provenBy, mode, leansOn, startedAt } = session;
-    const id = await beginSession(within, {
-      workspaceId,
-      door,
-      email,
-      provenBy,
-      provenAt: startedAt,
-      ...(mode && { mode }),
-      ...(leansOn && { leansOn }),
-    });
-    const going = { ...goal, workspaceId, id, door, stay, provenAt: startedAt };
-    const opened = await openSession(within, going);
+    const { workspaceId } = session;
+    const opened = await goOver(within, session, goal);
     // The proof has had its days.
     if (!opened) throw refusal("session-required");
     await recordEvent(

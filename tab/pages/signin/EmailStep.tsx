@@ -1,13 +1,14 @@
 import { makeStyles } from "@fluentui/react-components";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Attempt } from "#server/wire";
 import { signInWords } from "../../words.ts";
-import { Mark } from "./Marks.tsx";
 import { Alternative, Alternatives, Choice, Go } from "./parts.tsx";
 import { Screen } from "./Screen.tsx";
 import { Said, type StepProps } from "./step.tsx";
 import { TextField } from "./TextField.tsx";
 
+// A browser sees no mark at its first question, so it does not load one for it.
+const Mark = lazy(async () => ({ default: (await import("./Marks.tsx")).Mark }));
 const { email: text } = signInWords;
 const useStyles = makeStyles({ form: { display: "grid", gap: "16px" } });
 
@@ -63,7 +64,11 @@ export function EmailStep({ attempt, problem, busy, signIn, hint, note }: Props)
       {signIn.byTeams && offersMicrosoft(attempt) && (
         <Choice
           label={signInWords.method.names.microsoft}
-          mark={<Mark of="microsoft" />}
+          mark={
+            <Suspense fallback={null}>
+              <Mark of="microsoft" />
+            </Suspense>
+          }
           act={signIn.byTeams}
           busy={busy}
         />

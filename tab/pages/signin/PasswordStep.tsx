@@ -1,6 +1,10 @@
 import { makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
+import type { Attempt } from "#server/wire";
+import { passwordsApi } from "../../api/passwords-api.ts";
+import { ProblemError } from "../../api/problem.ts";
 import { signInWords } from "../../words.ts";
+import { passwordWords } from "../../words/passwords.ts";
 import { Alternative, Alternatives, Go } from "./parts.tsx";
 import { Screen } from "./Screen.tsx";
 import { hasOtherMethods } from "./standing.ts";
@@ -9,6 +13,25 @@ import { TextField } from "./TextField.tsx";
 
 const { password: text } = signInWords;
 const useStyles = makeStyles({ form: { display: "grid", gap: "16px" } });
+
+/** Mails a link; it says the same whoever asks. A masked address cannot be written to. */
+function ForgotPassword({ attempt, email }: { attempt: Attempt; email: string }) {
+  const [said, setSaid] = useState("");
+  const [busy, setBusy] = useState(false);
+  if (email.includes("…")) return null;
+  if (said) return <output>{said}</output>;
+  const ask = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await passwordsApi.ask(attempt.workspace.slug, email);
+      setSaid(passwordWords.asked);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      setSaid(error.problem.detail);
+    }
+  };
+  return <Alternative label={passwordWords.forgot} act={() => void ask()} busy={busy} />;
+}
 
 /** S5 by password, where a workspace allows it. */
 export function PasswordStep({ attempt, problem, busy, signIn }: StepProps) {
@@ -48,6 +71,7 @@ export function PasswordStep({ attempt, problem, busy, signIn }: StepProps) {
         {hasOtherMethods(attempt) && (
           <Alternative label={signInWords.otherMethod} act={() => signIn.detour("method")} />
         )}
+        {attempt.email !== undefined && <ForgotPassword attempt={attempt} email={attempt.email} />}
         <Alternative label={signInWords.otherEmail} act={() => signIn.detour("email")} />
       </Alternatives>
     </Screen>

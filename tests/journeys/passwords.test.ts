@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { newPage } from "#tests/chromium";
+import { openPortico, type Portico } from "#tests/portico";
+import { isSound, screen } from "#tests/reading";
+
+const METHODS = { client: ["code" as const, "password" as const] };
+const GOOD = "a lighthouse for seven cats";
+
+describe("a contact who likes passwords", function () {
+  this.timeout(60_000);
+  let portico: Portico;
+  before(async () => {
+    portico = await openPortico({ settings: { methods: METHODS } });
+  });
+  after(() => portico.close());
+
+  const mailedLink = async (): Promise<string> => {
+    const [letter] = await portico.lettersTo("ann@client.com");
+    const link = letter && /http\S+\/x#\w+/.exec(letter.text)?.[0];
+    assert.ok(link);
+    return link;
+  };
+
+  it("asks for a link, chooses one on a phone in the dark, and signs in with it", async () => {
+    const page = await newPage({ viewport: { width: 320, height: 700 }, colorScheme: "dark" });
+    await page.goto(`${portico.url}/signin?email=ann@client.com`);
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Sign in with a password" }).click();
+    await screen(page, "Enter your password");
+    await isSound(page, "the password step");
+    await page.getByRole("button", { name: "Set or reset your password" }).click();
+    await page.getByText("a letter is on its way").waitFor();
+    await page.goto(await mailedLink());
+    await screen(page, "Choose your password");
+    assert.ok(!page.url().includes("#"), "the secret left the address bar");
+    await page.getByLabel("New password").fill("short");
+    await page.getByRole("button", { name: "Save password" }).click();
+    await page.getByText("Use at least 12 characters").waitFor();
+    await isSound(page, "choosing a password");
+    await page.getByLabel("New password").fill(GOOD);
+    await page.getByRole("button", { name: "Save password" }).click();
+    await screen(page, "Your password is saved");
+    // Coming back lands where the person was.
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await screen(page, "Enter your password");
+    await page.getByLabel("Password").fill(GOOD);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await screen(page, "Stay signed in?");
+  });
+
+  it("is told that a link was used", async () => {
+    const page = await newPage();
+    await page.goto(await mailedLink());
+    await screen(page, "Already used");
+  });
+});
