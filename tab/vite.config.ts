@@ -12,6 +12,13 @@ const APART = /dark|contrast|teams-js|in-time|hand-over|(?<!signin)-api|download
 const inBase = (id: string): boolean => SHARED.test(id) && !APART.test(id);
 
 /**
+ * What is fetched beside a chunk that a page asks for. What sign-in asks for later stands on what it
+ * has loaded already, so it need not carry the list.
+ */
+const fetchedAhead = (_: string, needed: string[], { hostId }: { hostId: string }): string[] =>
+  /(?:signin|Steps)-[^/]+\.js$/.test(hostId) ? [] : needed;
+
+/**
  * Builds the portal's pages into `build/tab`: HTML entries that the server serves, and hashed
  * assets under `/assets/`. Nothing is inlined, so that the policy needs no `unsafe-inline`.
  */
@@ -26,7 +33,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: "assets",
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: fetchedAhead },
     rolldownOptions: {
       input: {
         signin: here("signin.html"),

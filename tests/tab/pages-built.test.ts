@@ -10,6 +10,8 @@ import { gzipSync } from "node:zlib";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Sizes are exact, so they can gate (performance.md): gzip, in bytes, all script of the first view. */
 const SIGN_IN_AT_MOST = 120_000;
+/** The same and the way to Teams, whose own library comes after. */
+const TEAMS_AT_MOST = 122_000;
 const PORTAL_AT_MOST = 180_000;
 
 describe("the pages as they are built", function () {
@@ -58,7 +60,7 @@ describe("the pages as they are built", function () {
 
   it("load little to sign in", () => {
     assert.ok(size("signin") <= SIGN_IN_AT_MOST, `sign-in loads ${size("signin")} bytes`);
-    assert.ok(size("teams") <= SIGN_IN_AT_MOST, `the page in Teams loads ${size("teams")} bytes`);
+    assert.ok(size("teams") <= TEAMS_AT_MOST, `the page in Teams loads ${size("teams")} bytes`);
     assert.ok(size("portal") <= PORTAL_AT_MOST, `the portal loads ${size("portal")} bytes`);
   });
 
