@@ -140,7 +140,7 @@ export async function openPortico(
 /** Delivers what waits, as the worker would. */
 async function postAll(pool: pg.Pool, house: House): Promise<void> {
   const { rows } = await pool.query<{ workspace_id: string; id: string }>(
-    "select workspace_id, id from letter where state = 'waiting' order by ctid",
+    "select workspace_id, id from letter where state = 'waiting' order by posted_at, id",
   );
   for (const { workspace_id: workspaceId, id } of rows) {
     await house.tasks["send-letter"]({ workspaceId, id });

@@ -98,7 +98,7 @@ export function backOffice(facts: FoundingFacts = {}): BackOffice {
     async written(action, most = 1) {
       const { rows } = await opened().pool.query<Written>(
         `select actor, door, company_id, subject_id, about from audit_event
-          where action = $1 order by ctid desc limit $2`,
+          where action = $1 order by ordinal desc limit $2`,
         [action, most],
       );
       return rows;

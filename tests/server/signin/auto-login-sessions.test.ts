@@ -126,7 +126,7 @@ describe("voiding auto-login links", function () {
     for (const { person } of [ann, bob]) assert.ok(!(await isSignedIn(person)));
     assert.ok((await isSignedIn(usual)) && (await isSignedIn(ada)));
     const { rows } = await portico.pool.query<{ about: object }>(
-      "select about from audit_event where action = 'link.voided' order by ctid desc limit 1",
+      "select about from audit_event where action = 'link.voided' order by ordinal desc limit 1",
     );
     assert.deepEqual(rows[0]?.about, { kind: "auto-login", scope: "everyone", ...voided.body });
   });

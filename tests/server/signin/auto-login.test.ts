@@ -186,7 +186,7 @@ describe("an auto-login link", function () {
     }
     assert.ok(!portico.logged.join("").includes(secret));
     const { rows } = await portico.pool.query<{ action: string; method: string; door: string }>(
-      "select action, method, door from audit_event order by ctid desc limit 3",
+      "select action, method, door from audit_event order by ordinal desc limit 3",
     );
     assert.deepEqual(rows.map(({ action, method }) => `${action} ${method}`).toSorted(), [
       "link.made null",
