@@ -1,15 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  useRestoreFocusTarget,
-} from "@fluentui/react-components";
+import { Button, makeStyles, useRestoreFocusTarget } from "@fluentui/react-components";
 import { useState } from "react";
+import { Confirm } from "../../components/Confirm.tsx";
 import { deskWords } from "../../words/desk.ts";
 
 const useStyles = makeStyles({ button: { minHeight: "44px" } });
@@ -31,29 +22,17 @@ export function CloseTicket({ busy, close }: { busy: boolean; close: () => void 
         {deskWords.close}
       </Button>
       {asked && (
-        <Dialog open onOpenChange={(_, data) => data.open || done()}>
-          <DialogSurface>
-            <DialogBody>
-              <DialogTitle>{deskWords.closeAsk}</DialogTitle>
-              <DialogContent>{deskWords.closeWhat}</DialogContent>
-              <DialogActions>
-                <Button className={styles.button} onClick={done}>
-                  {deskWords.keepOpen}
-                </Button>
-                <Button
-                  className={styles.button}
-                  appearance="primary"
-                  onClick={() => {
-                    done();
-                    close();
-                  }}
-                >
-                  {deskWords.close}
-                </Button>
-              </DialogActions>
-            </DialogBody>
-          </DialogSurface>
-        </Dialog>
+        <Confirm
+          title={deskWords.closeAsk}
+          what={deskWords.closeWhat}
+          keep={deskWords.keepOpen}
+          go={deskWords.close}
+          act={() => {
+            done();
+            close();
+          }}
+          close={done}
+        />
       )}
     </>
   );
