@@ -10,6 +10,7 @@ import {
 } from "#server/http";
 import {
   aboutPages,
+  adminExplainRoutes,
   adminRoutes,
   auditRoutes,
   contactLinkRoutes,
@@ -25,6 +26,7 @@ import {
   sessionRoutes,
   signinRoutes,
   tabPages,
+  techHelpRoutes,
 } from "#server/routes";
 import type { House } from "#server/assemble";
 import type { Config } from "./config.ts";
@@ -49,6 +51,7 @@ export type DoorParts = {
 export function openDoor(house: House, parts: DoorParts): Listening {
   const { config, log, metrics, chance } = parts;
   const { stores } = house;
+  const explaining = { ...house, explaining: { ...house.signin, stores } };
   const routes: Route[] = [
     ...signinRoutes(house.signin),
     ...passwordRoutes(house.signin),
@@ -57,6 +60,8 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     ...deskRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
     ...auditRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
     ...adminRoutes(house),
+    ...adminExplainRoutes(explaining),
+    ...techHelpRoutes(explaining),
     ...identityRoutes(house),
   ];
   const workspaceNamed = async (id?: string): Promise<WorkspaceFacts | undefined> =>

@@ -5,7 +5,7 @@ import type { ExchangeStore } from "#service/exchange";
 import type { Atomically } from "#service/kernel";
 import type { ChatStore } from "#service/chat";
 import type { HeldSessions } from "#service/sessions";
-import type { SigninStores } from "#service/signin";
+import type { SigninStores, StandingStore } from "#service/signin";
 import type {
   AttachmentStore,
   DeskStore,
@@ -36,6 +36,7 @@ import type { Queryable } from "./pool.ts";
 import { flowStore } from "./provider-flows.ts";
 import { sessionStore } from "./sessions.ts";
 import { sourceStore } from "./sources.ts";
+import { standingStore } from "./standing.ts";
 import { attachmentStore } from "./tickets-attachments.ts";
 import { ticketChanges } from "./tickets-changes.ts";
 import { deskStore } from "./tickets-desk.ts";
@@ -59,6 +60,7 @@ export type Stores = SigninStores & {
   exchange: ExchangeStore;
   auditReading: AuditReading;
   auditKeeping: AuditKeeping;
+  standing: StandingStore;
 };
 
 function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Stores {
@@ -81,6 +83,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     audit: auditLog(db),
     auditReading: auditReading(db),
     auditKeeping: auditKeeping(db),
+    standing: standingStore(db),
     tickets: ticketStore(db),
     heldSessions: heldSessions(db),
     books: books(db),

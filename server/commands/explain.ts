@@ -15,10 +15,13 @@ export const explainCommand: Command = {
     }
     const workspace = await workspaceOf(house, slug);
     await say(terminal, `${typed} at ${workspace.name} (${workspace.slug}):`);
-    const steps = await explain(house.signin, workspace, typed);
+    const deps = { ...house.signin, stores: house.stores };
+    const asked = { typed, ...(tenant !== undefined && { tenantId: tenant.toLowerCase() }) };
+    const { steps, tries } = await explain(deps, workspace, asked);
     if (tenant !== undefined && !house.signin.configuredMethods.includes("microsoft")) {
       steps.push({
-        step: "tenant",
+        step: "method",
+        mark: "note",
         says: "Sign-in with Microsoft is not set up here, so the tenant decides nothing.",
         change: "Set MICROSOFT_APP_ID and what belongs to it.",
       });
@@ -26,6 +29,10 @@ export const explainCommand: Command = {
     for (const { step, says, change } of steps) {
       await say(terminal, `  ${step.padEnd(9)} ${says}`);
       if (change !== undefined) await say(terminal, `  ${"".padEnd(9)} To change that: ${change}`);
+    }
+    for (const { at, action, reason } of tries) {
+      const when = new Date(at).toISOString();
+      await say(terminal, `  ${"tried".padEnd(9)} ${when} ${action}${reason ? `, ${reason}` : ""}`);
     }
     return STATUS.done;
   },

@@ -1,5 +1,6 @@
 export { type AboutDeps, aboutPages } from "./about.ts";
 export { auditRoutes } from "./admin-audit.ts";
+export { adminExplainRoutes } from "./admin-explain.ts";
 export { adminRoutes } from "./admin.ts";
 export { contactLinkRoutes } from "./contact-links.ts";
 export { deskRoutes } from "./desk.ts";
@@ -13,3 +14,4 @@ export { presentAttempt } from "./present-attempt.ts";
 export { providerPages } from "./providers.ts";
 export { sessionRoutes } from "./session.ts";
 export { signinRoutes } from "./signin.ts";
+export { techHelpRoutes } from "./tech-help.ts";

@@ -7,12 +7,13 @@ import type { Viewer } from "./viewer.ts";
  */
 const MAY = {
   contact: ["read own tickets", "ask the desk"],
-  tech: ["read all tickets", "work on tickets", "keep personalised links"],
+  tech: ["read all tickets", "work on tickets", "keep personalised links", "help people sign in"],
   admin: [
     "read all tickets",
     "work on tickets",
     "manage request types",
     "keep personalised links",
+    "help people sign in",
     "read companies",
     "void auto-login links",
     "read the audit log",

@@ -1,7 +1,12 @@
 export type { Acting, AdminDeps, AdminStores, Books } from "./administer.ts";
 export { changeAddress } from "./change-address.ts";
 export { addDomain, removeDomain } from "./change-domains.ts";
-export { clearLock } from "./clear-lock.ts";
+export {
+  CALLER_VERIFIED_BY,
+  type CallerVerifiedBy,
+  clearLock,
+  clearLockForCaller,
+} from "./clear-lock.ts";
 export type { CompanyBook, CompanyCard, CompanyFields, CompanyRow, Owned } from "./company-book.ts";
 export { CompanyForm } from "./company-form.ts";
 export type { ContactBook, ContactCard, ContactQuery, ContactRow } from "./contact-book.ts";

@@ -1,5 +1,5 @@
 import { type AutoLoginShut, autoLoginShut } from "./auto-login.ts";
-import type { Explanation } from "./explain.ts";
+import type { Explanation } from "./explanation.ts";
 import type { Circumstances } from "./route.ts";
 
 /** Why, and what to change, for whoever wonders where the link in a letter is. */
@@ -22,10 +22,13 @@ export function explainAutoLogin({
     const holder = { account, isDesk };
     const shut = autoLoginShut({ workspace, configuredMethods, holder });
     const at = `Ticket letters to them alone, at ${account.company.name}`;
-    if (!shut) return { step: "auto-login", says: `${at}, carry a link that signs in.` };
+    if (!shut) {
+      return { step: "auto-login", mark: "note", says: `${at}, carry a link that signs in.` };
+    }
     const [why, change] = REASONS[shut];
     return {
       step: "auto-login",
+      mark: "note",
       says: `${at}, carry no link that signs in: ${why}`,
       ...(change !== undefined && { change }),
     };

@@ -1,13 +1,31 @@
-import { allowedMethods, type Claims, patternsFor, placeAddress } from "#service/companies";
-import type { DirectoryFacts, ProviderIdentity } from "#service/identities";
+import {
+  allowedMethods,
+  type Claims,
+  type CompanyStore,
+  patternsFor,
+  placeAddress,
+} from "#service/companies";
+import type { DirectoryFacts, IdentityStore, ProviderIdentity } from "#service/identities";
 import { domainOf, type EmailAddress } from "#service/kernel";
-import type { People } from "#service/people";
+import type { People, PeopleStore } from "#service/people";
+import type { ChatLinks } from "#service/sessions";
 import type { Workspace } from "#service/workspaces";
 import type { Facts } from "./route.ts";
-import type { SigninDeps, SigninStores } from "./signin-deps.ts";
+import type { SigninDeps } from "./signin-deps.ts";
 
-type Deps = Pick<SigninDeps, "mailboxes" | "configuredMethods">;
-type Stores = Pick<SigninStores, "people" | "companies" | "identities">;
+/** What the rules are judged with, beside the workspace. */
+export type RuleDeps = Pick<SigninDeps, "mailboxes" | "configuredMethods">;
+
+/** What the rules read, and all they read: whoever brings it may ask what would happen. */
+export type RuleStores = {
+  people: Pick<PeopleStore, "withAddress">;
+  companies: CompanyStore;
+  identities: Pick<IdentityStore, "recordOf" | "directoryOf">;
+  chatLinks: Pick<ChatLinks, "linked">;
+};
+
+type Deps = RuleDeps;
+type Stores = Omit<RuleStores, "chatLinks">;
 
 /** A token's own word on whose it is, where one came (sign-in.md §2). */
 export type TokenClaims = Pick<ProviderIdentity, "provider" | "tenantId" | "domainSid">;
@@ -67,7 +85,7 @@ const NOBODYS: Claims = { directory: [], sidOf: [] };
 
 async function claimsOn(
   deps: Deps,
-  { companies }: Pick<SigninStores, "companies">,
+  { companies }: Pick<Stores, "companies">,
   { id, settings }: Workspace,
   { email, token }: { email: EmailAddress; token?: TokenClaims },
 ): Promise<Claims> {

@@ -25,8 +25,18 @@ export { chooseMethod, resendCode } from "./choose-method.ts";
 export { choosePlatform } from "./choose-platform.ts";
 export { chooseAccount, chooseStay } from "./choose-stay.ts";
 export { beginConsent, lookAtConsent, makeConsentLink } from "./consent-links.ts";
-export { explain, type Explanation } from "./explain.ts";
-export { gatherFacts } from "./gather-facts.ts";
+export { explain, type ExplainAsked, type ExplainDeps, type Explained } from "./explain.ts";
+export { EXPLAINED_STEPS, type ExplainedStep, type Explanation } from "./explanation.ts";
+export {
+  foresee,
+  type Foreseen,
+  leadsIn,
+  portalOf,
+  portalsReached,
+  type Thought,
+  type Way,
+} from "./foresee.ts";
+export { gatherFacts, type RuleDeps, type RuleStores } from "./gather-facts.ts";
 export { giveDetails } from "./give-details.ts";
 export { giveEmail } from "./give-email.ts";
 export { giveProviderCode } from "./give-provider-code.ts";
@@ -51,12 +61,14 @@ export {
   unlinkSignIn,
   unlinkSignInOf,
 } from "./linked-sign-ins.ts";
+export { identitiesFor } from "./likely-identities.ts";
 export { listLinks } from "./list-links.ts";
 export { askForPasswordLink } from "./mail-password-link.ts";
 export { type AutoLoginMade, makeAutoLoginLink } from "./make-auto-login-link.ts";
 export { makeFirstLink } from "./make-first-link.ts";
 export { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";
 export { makePersonalisedLink, type PersonalisedMade } from "./make-personalised-link.ts";
+export type { PastTry } from "./past-tries.ts";
 export { noticeAt } from "./notice.ts";
 export type { Started } from "./open-attempt.ts";
 export { startPath } from "./open-flow.ts";
@@ -69,6 +81,7 @@ export { type Entry, entryAfterProof, type Facts, type Route, routeBeforeProof }
 export { lookAtPasswordLink, setPassword } from "./set-password.ts";
 export type { Providers, SigninDeps, SigninStores } from "./signin-deps.ts";
 export type { SourceAsk, SourceStore } from "./source-store.ts";
+export type { AddressStanding, DrawnBy, KnownAs, StandingStore } from "./standing-store.ts";
 export { startAttempt, type StartInput } from "./start-attempt.ts";
 export { type StartedFlow, startProviderFlow } from "./start-provider-flow.ts";
 export {

@@ -7,6 +7,7 @@ import type { AtMove, Moved } from "./make-move.ts";
 import { type Circumstances, type Facts, type Route, routeBeforeProof } from "./route.ts";
 import type { Judged } from "./send-code.ts";
 import type { SigninDeps } from "./signin-deps.ts";
+import type { Workspace } from "#service/workspaces";
 import { useMethod } from "./use-method.ts";
 
 /** An attempt freed of all that an earlier address or portal had brought. */
@@ -42,8 +43,18 @@ export async function takeRoute(
   return follow(deps, at, { attempt, facts }, route);
 }
 
+/** What of an attempt the rules weigh. */
+export type Judging = {
+  workspace: Workspace;
+  attempt: Pick<Attempt, "email" | "heading" | "door" | "reach" | "mode" | "linkedTo">;
+};
+
 /** What the rules weigh for this attempt. */
-export function judging(deps: SigninDeps, at: AtMove, facts: Facts): Circumstances {
+export function judging(
+  deps: Pick<SigninDeps, "configuredMethods">,
+  at: Judging,
+  facts: Facts,
+): Circumstances {
   const { heading, door, reach, mode, linkedTo } = at.attempt;
   const { configuredMethods } = deps;
   const circumstances: Circumstances = {

@@ -8,11 +8,13 @@ import {
 } from "#service/identities";
 import type { EmailAddress } from "#service/kernel";
 import type { LeantOn } from "#service/sessions";
-import { gatherClaimedFacts } from "./gather-facts.ts";
+import { gatherClaimedFacts, type RuleDeps, type RuleStores } from "./gather-facts.ts";
 import type { AtMove } from "./make-move.ts";
 import { type Facts, routeBeforeProof } from "./route.ts";
-import type { SigninDeps, SigninStores } from "./signin-deps.ts";
-import { judging } from "./take-route.ts";
+import { type Judging, judging } from "./take-route.ts";
+
+/** Where an identity is weighed: in an attempt, or in one that somebody only thinks of. */
+export type AtWeighing = Judging & Pick<AtMove, "now">;
 
 /** What an identity comes to, and what that was judged on. */
 export type Weighed = {
@@ -33,9 +35,9 @@ export type Weighed = {
  * @returns a verdict alone where there is no address to weigh
  */
 export async function weighIdentity(
-  deps: SigninDeps,
-  stores: SigninStores,
-  at: AtMove,
+  deps: RuleDeps,
+  stores: RuleStores,
+  at: AtWeighing,
   identity: ProviderIdentity,
 ): Promise<Weighed | { verdict: Verdict; facts?: never }> {
   const { workspace, attempt } = at;
@@ -68,7 +70,7 @@ type About = Pick<
 
 /** What is known of the identity itself, whatever its address. */
 function aboutIdentity(
-  { workspace, attempt }: AtMove,
+  { workspace, attempt }: AtWeighing,
   identity: ProviderIdentity,
   { taken, inDirectory }: IdentityRecord,
   link: IdentityFacts["link"],
@@ -93,8 +95,8 @@ const NOBODY = {
 
 /** Whoever is signed in in chat is known to their tab, for as long as that lasts (teams.md, "Chat"). */
 async function linkInChat(
-  { chatLinks }: Pick<SigninStores, "chatLinks">,
-  { workspace, attempt, now }: AtMove,
+  { chatLinks }: Pick<RuleStores, "chatLinks">,
+  { workspace, attempt, now }: AtWeighing,
   { provider, tenantId, subject }: ProviderIdentity,
 ): Promise<{ email: EmailAddress; by: "chat" } | undefined> {
   const { mode } = attempt;
@@ -107,7 +109,7 @@ async function linkInChat(
 }
 
 /** Whether one emailed code may go to the address: the very rules of the email step say so (S4). */
-function mayUseCode(deps: SigninDeps, at: AtMove, facts: Facts): boolean {
+function mayUseCode(deps: RuleDeps, at: AtWeighing, facts: Facts): boolean {
   const route = routeBeforeProof(judging(deps, at, facts));
   if (route.kind === "refused") return false;
   return route.kind === "platform" || route.methods.includes("code");

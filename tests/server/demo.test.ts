@@ -78,7 +78,9 @@ describe("the demo workspace", () => {
     const workspace = await house.stores.workspaces.named(undefined);
     assert.ok(workspace);
     const told = async (email: string): Promise<string> =>
-      (await explain(house.signin, workspace, email)).map(({ says }) => says).join(" ");
+      (await explain({ ...house.signin, stores: house.stores }, workspace, { typed: email })).steps
+        .map(({ says }) => says)
+        .join(" ");
     assert.match(await told("ann@client.com"), /Contact at Client Ltd \(active\)/);
     assert.match(await told("new.starter@hm-conveyancing.co.uk"), /new contact at Hartwell & Moss/);
     assert.match(await told("new@pitea.branemark-maskin.se"), /new contact at Brånemark Maskin AB/);

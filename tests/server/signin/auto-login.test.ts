@@ -240,7 +240,7 @@ describe("a letter that may carry an auto-login link", function () {
     const { signin, stores } = portico.house;
     const told = async (email: string): Promise<(string | undefined)[]> => {
       const workspace = await stores.workspaces.withId(portico.founded.workspaceId);
-      const steps = await explain(signin, workspace!, email);
+      const { steps } = await explain({ ...signin, stores }, workspace!, { typed: email });
       return steps.filter(({ step }) => step === "auto-login").map(({ says }) => says);
     };
     const at = (company: string) => `Ticket letters to them alone, at ${company}, carry`;

@@ -1,0 +1,72 @@
+import { parseTenantId } from "#service/companies";
+import { refusal } from "#service/kernel";
+import { shutBecause } from "#service/people";
+import { explain, type ExplainAsked, type ExplainDeps, type Explained } from "#service/signin";
+import type { Workspace } from "#service/workspaces";
+import { route, type Route } from "#server/http";
+import * as wire from "#server/wire";
+import { adminActing, type AdminRouteDeps } from "./admin-call.ts";
+import { recogniseCaller } from "./callers.ts";
+
+export type ExplainRouteDeps = AdminRouteDeps & { explaining: ExplainDeps };
+
+/** What would happen if somebody signed in (sign-in.md §10): asked by admins, and nothing happens. */
+export const adminExplainRoutes = (deps: ExplainRouteDeps): Route[] => [
+  route({
+    method: "POST",
+    path: "/api/admin/explain",
+    auth: "session",
+    status: 200,
+    summary: "What would happen if this address signed in, step by step, and what to change",
+    body: wire.ExplainSignin,
+    answer: wire.Explained,
+    handle: async (call) => {
+      await adminActing(deps, call);
+      const { workspace } = await recogniseCaller(deps.sessions, call);
+      return { answer: await explainTo(deps, workspace, call.body) };
+    },
+  }),
+];
+
+/** Explains as the wire has it. @throws Refusal `bad-request` for what is no tenant's id */
+export async function explainTo(
+  { explaining }: ExplainRouteDeps,
+  workspace: Workspace,
+  { email, tenant, heading, method }: wire.ExplainSignin,
+): Promise<wire.Explained> {
+  const asked: ExplainAsked = {
+    typed: email,
+    ...(tenant?.trim() && { tenantId: readTenant(tenant) }),
+    ...(heading && { heading }),
+    ...(method && { method }),
+  };
+  return present(await explain(explaining, workspace, asked));
+}
+
+function readTenant(text: string): string {
+  const id = parseTenantId(text);
+  if (id !== undefined) return id;
+  const problem = "That is no organisation's tenant id.";
+  throw refusal("bad-request", { field: "tenant", problem });
+}
+
+const present = ({ steps, accounts, tries, locked }: Explained): wire.Explained => ({
+  steps: steps.map(({ step, mark, says, change = null, code = null }) => ({
+    step,
+    mark,
+    says,
+    change,
+    code,
+  })),
+  accounts: accounts.map((account) => ({
+    id: account.contact.id,
+    company: account.company.name,
+    open: shutBecause(account) === undefined,
+  })),
+  tries: tries.map(({ at, correlation: reference, ...tried }) => ({
+    ...tried,
+    at: new Date(at).toISOString(),
+    reference,
+  })),
+  locked,
+});

@@ -1,0 +1,50 @@
+import { mustBeAllowed } from "#service/access";
+import { clearLockForCaller } from "#service/administration";
+import { Nothing, type RawCall, route, type Route } from "#server/http";
+import * as wire from "#server/wire";
+import { explainTo, type ExplainRouteDeps } from "./admin-explain.ts";
+import { recogniseCaller } from "./callers.ts";
+
+type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
+
+/** Help someone sign in (portals.md, "Tech portal"): explained, and a lock cleared for who is known. */
+export const techHelpRoutes = (deps: ExplainRouteDeps): Route[] => [
+  route({
+    method: "POST",
+    path: "/api/tech/help",
+    auth: "session",
+    status: 200,
+    summary: "What would happen if this address signed in, and what it tried lately",
+    body: wire.ExplainSignin,
+    answer: wire.Explained,
+    handle: async (call) => {
+      const { workspace } = await helper(deps, call);
+      return { answer: await explainTo(deps, workspace, call.body) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/api/tech/help/locks/clear",
+    auth: "session",
+    status: 204,
+    summary: "Lets an address type codes again, once you know who is calling",
+    body: wire.ClearLockForCaller,
+    answer: Nothing,
+    refusals: ["email-malformed"],
+    handle: async (call) => {
+      const { viewer, session } = await helper(deps, call);
+      const { source, reference: correlation } = call;
+      const acting = { viewer, door: session.door, source, correlation };
+      const { email, callerVerifiedBy: verifiedBy } = call.body;
+      await clearLockForCaller(deps.administration, acting, { email, verifiedBy });
+      return { answer: {} };
+    },
+  }),
+];
+
+/** @throws Refusal `session-required`; `not-found` to contacts */
+async function helper({ sessions }: ExplainRouteDeps, call: Brought) {
+  const recognised = await recogniseCaller(sessions, call);
+  mustBeAllowed(recognised.viewer, "help people sign in");
+  return recognised;
+}
