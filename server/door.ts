@@ -11,6 +11,7 @@ import {
 import {
   aboutPages,
   adminExplainRoutes,
+  adminReplayRoutes,
   adminRoutes,
   auditRoutes,
   contactLinkRoutes,
@@ -61,6 +62,7 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     ...auditRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
     ...adminRoutes(house),
     ...adminExplainRoutes(explaining),
+    ...adminReplayRoutes(house),
     ...techHelpRoutes(explaining),
     ...identityRoutes(house),
   ];

@@ -3,6 +3,7 @@ import { companyBook } from "./company-book.ts";
 import { contactBook } from "./contact-book.ts";
 import { departures } from "./departures.ts";
 import type { Queryable } from "./pool.ts";
+import { replayBook } from "./replay.ts";
 import { techBook } from "./tech-book.ts";
 import { workspaceBook } from "./workspace-book.ts";
 
@@ -13,4 +14,5 @@ export const books = (db: Queryable): Books => ({
   contacts: contactBook(db),
   techs: techBook(db),
   departures: departures(db),
+  replay: replayBook(db),
 });

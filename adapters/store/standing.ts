@@ -21,10 +21,10 @@ const flags = statement(
 );
 const knownAs = statement(
   "standing-known-as",
-  `select provider, tenant_id, subject, true as linked from identity
+  `select provider, tenant_id, subject, true as linked, linked_by from identity
     where workspace_id = $1 and email = $2
    union all
-   select d.provider, d.tenant_id, d.subject, false from directory_record d
+   select d.provider, d.tenant_id, d.subject, false, null from directory_record d
     where d.workspace_id = $1 and d.email = $2 and d.active
     order by linked desc, provider, tenant_id, subject`,
 );
@@ -40,6 +40,7 @@ type KnownRow = {
   tenant_id: string;
   subject: string;
   linked: boolean;
+  linked_by: NonNullable<KnownAs["linkedBy"]> | null;
 };
 
 /** How addresses stand: read for explaining, never drawn on. */
@@ -68,10 +69,11 @@ export const standingStore = (db: Queryable): StandingStore => ({
   },
   async knownAs(workspaceId, email) {
     const rows = await ask<KnownRow>(db, knownAs, [workspaceId, email]);
-    return rows.map(({ provider, tenant_id: tenantId, subject, linked }) => ({
+    return rows.map(({ provider, tenant_id: tenantId, subject, linked, linked_by: by }) => ({
       provider,
       subject,
       linked,
+      ...(by !== null && { linkedBy: by }),
       ...(tenantId !== "" && { tenantId }),
     }));
   },

@@ -1,6 +1,7 @@
 export { type AboutDeps, aboutPages } from "./about.ts";
 export { auditRoutes } from "./admin-audit.ts";
 export { adminExplainRoutes } from "./admin-explain.ts";
+export { adminReplayRoutes } from "./admin-replay.ts";
 export { adminRoutes } from "./admin.ts";
 export { contactLinkRoutes } from "./contact-links.ts";
 export { deskRoutes } from "./desk.ts";

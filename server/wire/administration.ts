@@ -53,6 +53,15 @@ const companyFields = {
 export const SaveCompany = z.strictObject({ revision: Revision, ...companyFields });
 export type SaveCompany = z.infer<typeof SaveCompany>;
 
+/** What somebody is about to save: the rules are run over it, and nothing is written. */
+export const ProposeChange = z.strictObject({
+  settings: z.record(z.string(), z.unknown()).optional().describe("As it would be saved"),
+  company: z
+    .strictObject({ id: Id.optional().describe("Left out: a new company"), ...companyFields })
+    .optional(),
+});
+export type ProposeChange = z.infer<typeof ProposeChange>;
+
 export const CreateCompany = z.strictObject({
   ...companyFields,
   state: CompanyState.default("active"),

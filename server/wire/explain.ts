@@ -66,3 +66,30 @@ export const ClearLockForCaller = z.strictObject({
   callerVerifiedBy: CallerVerifiedBy.describe("How you made sure who is calling"),
 });
 export type ClearLockForCaller = z.infer<typeof ClearLockForCaller>;
+
+const Effect = z.strictObject({
+  count: z.int(),
+  examples: z
+    .array(
+      z.strictObject({
+        email: z.string(),
+        platform: Platform,
+        code: z.string().nullable().describe("The refusal, after the change or before it"),
+        from: z.string().nullable().describe("The company a newcomer lands in now"),
+        to: z.string().nullable().describe("The one they would land in"),
+      }),
+    )
+    .describe("Twenty at most"),
+});
+
+export const Replayed = z
+  .strictObject({
+    loseMethod: Effect.describe("Their only method would be gone"),
+    shutOut: Effect.describe("They would be refused"),
+    letIn: Effect.describe("They are refused now, and would get in"),
+    moved: Effect.describe("Newcomers who would land in another company"),
+    people: z.int().describe("Contacts and techs that the rules were run over"),
+    strangers: z.int().describe("Addresses of nobody's that tried in the last 30 days"),
+  })
+  .meta({ id: "Replayed" });
+export type Replayed = z.infer<typeof Replayed>;

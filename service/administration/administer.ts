@@ -25,6 +25,7 @@ import type { Method, Workspace } from "#service/workspaces";
 import type { CompanyBook } from "./company-book.ts";
 import type { ContactBook } from "./contact-book.ts";
 import type { Departures } from "./departures.ts";
+import type { ReplayBook } from "./replay-book.ts";
 import type { TechBook } from "./tech-book.ts";
 import type { WorkspaceBook } from "./workspace-book.ts";
 
@@ -35,6 +36,7 @@ export type Books = {
   contacts: ContactBook;
   techs: TechBook;
   departures: Departures;
+  replay: ReplayBook;
 };
 
 export type AdminStores = {

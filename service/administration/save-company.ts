@@ -17,9 +17,8 @@ export function createCompany(
   form: CompanyForm,
 ): Promise<CompanyCard> {
   return administer(deps, acting, "change companies", async (change) => {
-    const after = readForm(CompanyForm, form);
+    const after = savedAs(undefined, readForm(CompanyForm, form));
     const id = change.newId();
-    closedOwnsNothing(after);
     await checkCompany(change, deps.mailboxes, { id, after });
     await writeCompany(change, { id, after });
     return cardOf(change, id);
@@ -40,10 +39,16 @@ export function saveCompany(
 ): Promise<CompanyCard> {
   return rewriteCompany(deps, acting, id, (before) => {
     mustBeCurrent(before, revision);
-    const after = readForm(CompanyForm, form);
-    const closing = after.state === "closed" && before.state !== "closed";
-    return closing ? { ...after, domains: [], tenantIds: [] } : after;
+    return savedAs(before, readForm(CompanyForm, form));
   });
+}
+
+/** A form as it would be saved. @throws Refusal `bad-request` for a closed company that owns something */
+export function savedAs(before: CompanyFields | undefined, form: CompanyFields): CompanyFields {
+  const closing = form.state === "closed" && before && before.state !== "closed";
+  const after = closing ? { ...form, domains: [], tenantIds: [] } : form;
+  closedOwnsNothing(after);
+  return after;
 }
 
 /** One change of a company that is there, judged and written as a whole. */

@@ -77,7 +77,11 @@ const laidOver = (before: WorkspaceCard, form: z.output<typeof WorkspaceForm>): 
   timeZone: form.timeZone ?? before.timeZone,
 });
 
-const viewOf = ({ configuredMethods }: AdminDeps, card: WorkspaceCard): WorkspaceView => ({
+/** A workspace as it is shown: with every setting as it holds. */
+export const viewOf = (
+  { configuredMethods }: Pick<AdminDeps, "configuredMethods">,
+  card: WorkspaceCard,
+): WorkspaceView => ({
   ...card,
   settings: Settings.parse(card.settings),
   configuredMethods,

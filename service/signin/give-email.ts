@@ -13,7 +13,7 @@ export function giveEmail(deps: SigninDeps, ref: AttemptRef, typed: string): Pro
   return makeMove(deps, ref, { move: "email" }, (at) => {
     const email = readEmailAddress(typed);
     const { letters: _, ...fresh } = at.attempt;
-    const another = email !== at.attempt.email;
-    return takeRoute(deps, another ? { ...at, attempt: fresh } : at, email);
+    if (email !== at.attempt.email) at.attempt = fresh;
+    return takeRoute(deps, at, email);
   });
 }

@@ -1,4 +1,4 @@
-import type { Provider } from "#service/identities";
+import type { LinkedBy, Provider } from "#service/identities";
 import type { EmailAddress, Instant } from "#service/kernel";
 import type { Drawn } from "./challenge-store.ts";
 
@@ -24,6 +24,8 @@ export type KnownAs = {
   subject: string;
   /** Linked here before; otherwise a synced directory lists it. */
   linked: boolean;
+  /** On whose word it was linked. */
+  linkedBy?: LinkedBy;
 };
 
 /** What explaining reads beside what sign-in reads. It changes nothing. */

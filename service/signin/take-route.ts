@@ -37,9 +37,13 @@ export async function takeRoute(
 ): Promise<Moved> {
   // The portal is chosen for an address that was counted when it was given.
   if (!chosen) await countAddress(deps, at, email);
-  const facts = await gatherFacts(deps, deps.stores, at.workspace, email);
-  const route = routeBeforeProof({ ...judging(deps, at, facts), ...(chosen && { chosen }) });
   const attempt = { ...restart(at.attempt, email), email };
+  // From here on what is written down of a refusal names the address: whoever helps them, and a
+  // replay, must find who was turned away (§10).
+  at.attempt = { ...at.attempt, email };
+  const facts = await gatherFacts(deps, deps.stores, at.workspace, email);
+  const judged = judging(deps, { ...at, attempt }, facts);
+  const route = routeBeforeProof({ ...judged, ...(chosen && { chosen }) });
   return follow(deps, at, { attempt, facts }, route);
 }
 
