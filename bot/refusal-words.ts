@@ -178,7 +178,9 @@ export const REFUSALS = {
     "again",
     "Too many tries for now",
     ({ facts }) =>
-      `Wait ${wait(facts.retryAfter)}, or use the link in your newest email to sign in in a browser.`,
+      facts.problem !== undefined
+        ? `${facts.problem} Wait ${wait(facts.retryAfter)}, then try again.`
+        : `Wait ${wait(facts.retryAfter)}, or use the link in your newest email to sign in in a browser.`,
   ),
   unavailable: row(
     "help",

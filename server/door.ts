@@ -12,8 +12,10 @@ import {
   aboutPages,
   adminExplainRoutes,
   adminReplayRoutes,
+  adminPendingRoutes,
   adminRoutes,
   auditRoutes,
+  callRoutes,
   contactLinkRoutes,
   deskRoutes,
   devPages,
@@ -64,6 +66,8 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     ...adminExplainRoutes(explaining),
     ...adminReplayRoutes(house),
     ...techHelpRoutes(explaining),
+    ...adminPendingRoutes(house),
+    ...callRoutes(house),
     ...identityRoutes(house),
   ];
   const workspaceNamed = async (id?: string): Promise<WorkspaceFacts | undefined> =>

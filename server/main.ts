@@ -42,6 +42,7 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   const house = assemble({ config, log, ...foundations, providers });
   closing.push(async () => house.close());
   if (config.demo) await fillDemo(house);
+  await house.reviewDomains();
   const work = await startWork(house, foundations.pool, log);
   closing.push(work.stop);
   const chat = chatInlet(house, { config, log });

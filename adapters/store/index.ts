@@ -9,11 +9,11 @@ export {
 } from "./embedded/index.ts";
 export { migrate, type MigrateOptions, MigrationChanged, SchemaTooNew } from "./migrate.ts";
 export { openPool, type PoolOptions, type Queryable } from "./pool.ts";
+export { deskRecords } from "./psa-desk.ts";
 export { type SchemaState, schemaState } from "./schema-state.ts";
 export { ask, change, type Statement, statement } from "./statement.ts";
 export type { StoreLog } from "./store-log.ts";
 export { openStores, type Stores } from "./stores.ts";
-export { deskRecords } from "./psa-desk.ts";
 export { sweep } from "./sweep.ts";
 export { inTransaction } from "./transaction.ts";
 export { asRefusal, isUnavailable } from "./unavailable.ts";

@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Books } from "#service/administration";
 import type { AuditKeeping, AuditReading } from "#service/audit";
 import type { ExchangeStore } from "#service/exchange";
+import type { DomainReview } from "#service/companies";
 import type { Atomically } from "#service/kernel";
 import type { ChatStore } from "#service/chat";
 import type { HeldSessions } from "#service/sessions";
@@ -24,6 +25,7 @@ import { chatStore } from "./chat.ts";
 import { challengeStore } from "./challenges.ts";
 import { companyStore } from "./companies.ts";
 import { consentStore } from "./consents.ts";
+import { domainReview } from "./domain-review.ts";
 import { exchangeStore } from "./exchange.ts";
 import { heldSessions } from "./held-sessions.ts";
 import { identityStore } from "./identities.ts";
@@ -57,6 +59,7 @@ export type Stores = SigninStores & {
   chat: ChatStore;
   heldSessions: HeldSessions;
   books: Books;
+  domainReview: DomainReview;
   exchange: ExchangeStore;
   auditReading: AuditReading;
   auditKeeping: AuditKeeping;
@@ -87,6 +90,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     tickets: ticketStore(db),
     heldSessions: heldSessions(db),
     books: books(db),
+    domainReview: domainReview(db),
     ticketChanges: ticketChanges(db),
     ticketFeed: ticketFeed(db),
     desk: deskStore(db),

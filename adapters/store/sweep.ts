@@ -55,6 +55,14 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
     statement("sweep-source-budgets", "delete from source_budget where last_asked_at < $1"),
     (now) => now - NUMBERS.sources.within,
   ],
+  [
+    statement("sweep-call-allowances", "delete from call_allowance where last_asked_at < $1"),
+    (now) => now - NUMBERS.calls.aWorkspace.within,
+  ],
+  [
+    statement("sweep-pending-requests", "delete from pending_request where decided_at < $1"),
+    (now) => now - NUMBERS.pending.decidedKept,
+  ],
   [statement("sweep-source-proofs", "delete from source_proof where ends_at < $1"), (now) => now],
   [
     statement(

@@ -28,6 +28,7 @@ import type { Method } from "#service/workspaces";
 import type { Config } from "../config.ts";
 import { adapterLog, type Log } from "../log.ts";
 import { type AuditWork, auditWork } from "./audit.ts";
+import { type DomainWork, domainWork } from "./domains.ts";
 
 /** What the house is put together from; everything else it makes itself. */
 export type Parts = {
@@ -44,24 +45,25 @@ export type Parts = {
 };
 
 /** The rules with their pipes: what doors, jobs and commands are built on. */
-export type House = AuditWork & {
-  stores: Stores;
-  atomically: Atomically<Stores>;
-  signin: SigninDeps;
-  sessions: SessionActs & { heldSessions: HeldSessions };
-  administration: AdminDeps;
-  /** The jobs that any process may do. */
-  tasks: Record<typeof SEND_LETTER, Task>;
-  /** Letters that stayed in the house: local mode without a mail server. */
-  keptLetters(to: string | undefined): Promise<KeptLetter[]>;
-  /** What must hold before this process takes work. */
-  readiness: { name: string; holds(): Promise<boolean> }[];
-  /** Whether an error means that the database cannot be reached just now. */
-  isUnavailable(thrown: unknown): boolean;
-  /** Takes away what is over: attempts, sessions, devices, letters that were never sent. */
-  sweep(): Promise<void>;
-  close(): void;
-};
+export type House = AuditWork &
+  DomainWork & {
+    stores: Stores;
+    atomically: Atomically<Stores>;
+    signin: SigninDeps;
+    sessions: SessionActs & { heldSessions: HeldSessions };
+    administration: AdminDeps;
+    /** The jobs that any process may do. */
+    tasks: Record<typeof SEND_LETTER, Task>;
+    /** Letters that stayed in the house: local mode without a mail server. */
+    keptLetters(to: string | undefined): Promise<KeptLetter[]>;
+    /** What must hold before this process takes work. */
+    readiness: { name: string; holds(): Promise<boolean> }[];
+    /** Whether an error means that the database cannot be reached just now. */
+    isUnavailable(thrown: unknown): boolean;
+    /** Takes away what is over: attempts, sessions, devices, letters that were never sent. */
+    sweep(): Promise<void>;
+    close(): void;
+  };
 
 const SEND_LETTER = "send-letter";
 const LetterJob = z.strictObject({ workspaceId: z.string(), id: z.string() });
@@ -101,6 +103,7 @@ export function assemble(parts: Parts): House {
     },
     administration: { ...shared, stores, atomically, mailboxes },
     tasks: { [SEND_LETTER]: sendLetter(parts, stores, post) },
+    ...domainWork({ ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl }),
     ...auditWork({ clock, chance, keyring, atomically }, stores),
     async keptLetters(to) {
       if (to === undefined) return mailbox.kept();

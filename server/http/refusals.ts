@@ -221,11 +221,10 @@ export const REFUSALS = {
     ({ facts }) =>
       `Wait ${wait(facts.retryAfter)} before the next code. The last one still works, or choose another way to sign in.`,
   ),
-  "too-many": row(
-    429,
-    "Too many tries for now",
-    ({ facts }) =>
-      `Too many tries for now. Wait ${wait(facts.retryAfter)}, use the link in your newest email, or choose another way to sign in.`,
+  "too-many": row(429, "Too many tries for now", ({ facts }) =>
+    facts.problem !== undefined
+      ? `${facts.problem} Wait ${wait(facts.retryAfter)}, then try again.`
+      : `Too many tries for now. Wait ${wait(facts.retryAfter)}, use the link in your newest email, or choose another way to sign in.`,
   ),
   unavailable: row(
     503,

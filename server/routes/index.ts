@@ -1,8 +1,10 @@
 export { type AboutDeps, aboutPages } from "./about.ts";
 export { auditRoutes } from "./admin-audit.ts";
 export { adminExplainRoutes } from "./admin-explain.ts";
+export { adminPendingRoutes } from "./admin-pending.ts";
 export { adminReplayRoutes } from "./admin-replay.ts";
 export { adminRoutes } from "./admin.ts";
+export { callRoutes } from "./calls.ts";
 export { contactLinkRoutes } from "./contact-links.ts";
 export { deskRoutes } from "./desk.ts";
 export { type DevDeps, type DevLetter, devPages, devRoutes } from "./dev.ts";

@@ -7,13 +7,21 @@ import type { Viewer } from "./viewer.ts";
  */
 const MAY = {
   contact: ["read own tickets", "ask the desk"],
-  tech: ["read all tickets", "work on tickets", "keep personalised links", "help people sign in"],
+  tech: [
+    "read all tickets",
+    "work on tickets",
+    "keep personalised links",
+    "help people sign in",
+    "answer calls",
+  ],
   admin: [
     "read all tickets",
     "work on tickets",
     "manage request types",
     "keep personalised links",
     "help people sign in",
+    "answer calls",
+    "decide requests",
     "read companies",
     "void auto-login links",
     "read the audit log",

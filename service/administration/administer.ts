@@ -6,8 +6,8 @@ import {
   type AuditLog,
   recordEvent,
 } from "#service/audit";
-import type { CompanyStore, PublicMailboxes } from "#service/companies";
-import type { IdentityStore } from "#service/identities";
+import type { CompanyStore, DomainReview, PublicMailboxes } from "#service/companies";
+import type { ConsentStore, IdentityStore } from "#service/identities";
 import {
   type Atomically,
   type Chance,
@@ -18,6 +18,7 @@ import {
   refusal,
 } from "#service/kernel";
 import type { PasswordStore } from "#service/passwords";
+import type { PendingStore } from "#service/pending";
 import type { PeopleStore } from "#service/people";
 import type { HeldSessions, SessionStore } from "#service/sessions";
 import type { ChallengeStore } from "#service/signin";
@@ -48,6 +49,9 @@ export type AdminStores = {
   challenges: Pick<ChallengeStore, "forgetTries">;
   passwords: Pick<PasswordStore, "forget" | "forgetTries">;
   identities: Pick<IdentityStore, "ofAddress" | "unlink">;
+  pending: PendingStore;
+  consents: Pick<ConsentStore, "boundTo" | "bind">;
+  domainReview: Pick<DomainReview, "suspended">;
   audit: AuditLog;
 };
 
@@ -59,7 +63,7 @@ export type AdminDeps = {
   mailboxes: PublicMailboxes;
   /** What this installation has set up. */
   configuredMethods: readonly Method[];
-  stores: Pick<AdminStores, "books" | "heldSessions">;
+  stores: Pick<AdminStores, "books" | "heldSessions" | "pending" | "companies" | "domainReview">;
   atomically: Atomically<AdminStores>;
 };
 

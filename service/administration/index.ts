@@ -10,6 +10,7 @@ export {
 export type { CompanyBook, CompanyCard, CompanyFields, CompanyRow, Owned } from "./company-book.ts";
 export { CompanyForm } from "./company-form.ts";
 export type { ContactBook, ContactCard, ContactQuery, ContactRow } from "./contact-book.ts";
+export { approveRequest, declineRequest } from "./decide-request.ts";
 export type { Departures, Ended } from "./departures.ts";
 export { endSessionOf, endSessionsOf, listSessionsOf, type Person } from "./end-sessions-of.ts";
 export {
@@ -27,12 +28,13 @@ export {
 } from "./fields.ts";
 export { listCompanies, readCompany } from "./list-companies.ts";
 export { listContacts, readContact } from "./list-contacts.ts";
+export { listCalls, listRequests, type Requests, type WaitingRequest } from "./list-requests.ts";
 export type { Page } from "./page.ts";
 export { ContactForm, NewContact, NewTech, TechForm } from "./person-form.ts";
-export { replay, type ReplayDeps, type Replayed } from "./replay.ts";
 export type { ClaimingCompany, ReplayBook, ReplayPerson } from "./replay-book.ts";
 export type { Proposed } from "./replay-change.ts";
 export { REPLAY_EFFECTS, type ReplayEffect, type ReplayExample } from "./replay-fate.ts";
+export { replay, type ReplayDeps, type Replayed } from "./replay.ts";
 export { createCompany, saveCompany } from "./save-company.ts";
 export { addContact, saveContact } from "./save-contact.ts";
 export { readSettings, saveSettings, type WorkspaceView } from "./save-settings.ts";

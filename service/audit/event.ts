@@ -20,7 +20,12 @@ type ProviderAction =
   | "identity.refused"
   | "tenant.proposed"
   | "tenant.bound"
-  | "pending.asked";
+  | "pending.asked"
+  | "pending.approved"
+  | "pending.declined";
+
+/** What becomes of a mapped domain when the list of forbidden ones changes. */
+type DomainAction = "domain.suspended" | "domain.restored";
 
 /** What is done to links. */
 type LinkAction = "link.made" | "link.voided";
@@ -68,6 +73,7 @@ export type AuditAction =
   | SigninAction
   | PasswordAction
   | ProviderAction
+  | DomainAction
   | LinkAction
   | AdminAction
   | ExchangeAction

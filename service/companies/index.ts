@@ -12,4 +12,5 @@ export {
   type PublicMailboxes,
   WHY_FORBIDDEN,
 } from "./domain.ts";
+export { type DomainReview, type MappedDomain, suspendDomains } from "./suspend-domains.ts";
 export { parseTenantId } from "./tenant-id.ts";

@@ -44,7 +44,7 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** What a refusal may tell beside its code. Nothing here is secret or about somebody else. */
 export type RefusalFacts = {
-  /** Which field was wrong, and what is wrong: for `bad-request`, `email-malformed`, `conflict`. */
+  /** Which field was wrong, and what is wrong or too many: for the codes that concern a form. */
   field?: string;
   problem?: string;
   /** Tries left before the code is locked: for `code-wrong`. */

@@ -23,3 +23,9 @@ export type PendingRequest = {
   about: PendingAbout;
   askedAt: Instant;
 };
+
+/** A request in a list, with the name of the company that it names. */
+export type PendingRow = PendingRequest & { companyName?: string };
+
+/** What was decided about a request, by which tech. */
+export type Decision = { state: "approved" | "declined"; by: string; at: Instant };

@@ -1,6 +1,6 @@
 import { recordEvent } from "#service/audit";
 import { newId } from "#service/kernel";
-import type { PendingAbout } from "#service/pending";
+import { type PendingAbout, tellAdmins } from "#service/pending";
 import { addressOf } from "./attempt.ts";
 import type { AtMove } from "./make-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
@@ -28,6 +28,7 @@ export async function askAdmin(
       askedAt: now,
     });
     if (!asked) return;
+    await tellAdmins(deps, stores, workspace, "person");
     await recordEvent(
       { ...deps, audit: stores.audit },
       {

@@ -42,6 +42,7 @@ export { giveEmail } from "./give-email.ts";
 export { giveProviderCode } from "./give-provider-code.ts";
 export { giveToken } from "./give-token.ts";
 export type { LinkDeps } from "./keep-link.ts";
+export { identitiesFor } from "./likely-identities.ts";
 export { LETTER_ALLOWANCE, roomAgainAt, SOURCE_ALLOWANCE, TRY_ALLOWANCE } from "./limits.ts";
 export type { AtDesk } from "./link-actor.ts";
 export type {
@@ -61,17 +62,16 @@ export {
   unlinkSignIn,
   unlinkSignInOf,
 } from "./linked-sign-ins.ts";
-export { identitiesFor } from "./likely-identities.ts";
 export { listLinks } from "./list-links.ts";
 export { askForPasswordLink } from "./mail-password-link.ts";
 export { type AutoLoginMade, makeAutoLoginLink } from "./make-auto-login-link.ts";
 export { makeFirstLink } from "./make-first-link.ts";
 export { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";
 export { makePersonalisedLink, type PersonalisedMade } from "./make-personalised-link.ts";
-export type { PastTry } from "./past-tries.ts";
 export { noticeAt } from "./notice.ts";
 export type { Started } from "./open-attempt.ts";
 export { startPath } from "./open-flow.ts";
+export type { PastTry } from "./past-tries.ts";
 export { placeFrom } from "./places.ts";
 export { proveByPassword } from "./prove-by-password.ts";
 export { type ChatExchange, type ProvedInChat, proveInChat } from "./prove-in-chat.ts";

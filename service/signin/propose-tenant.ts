@@ -10,6 +10,7 @@ import {
   type TenantVerdict,
 } from "#service/identities";
 import { domainOf, newId, refusal } from "#service/kernel";
+import { tellAdmins } from "#service/pending";
 import type { Caller } from "#service/sessions";
 import type { Workspace } from "#service/workspaces";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
@@ -116,14 +117,14 @@ async function settle(
 
 /** An admin sees the tenant's id and who consented, and decides (portals.md, "Pending"). */
 async function askToBind(
-  { clock, chance }: SigninDeps,
-  { pending }: Pick<SigninStores, "pending">,
+  deps: SigninDeps,
+  stores: SigninStores,
   { workspace, link, identity, tenantId }: Proposal,
 ): Promise<void> {
-  const now = clock.now();
+  const now = deps.clock.now();
   const { email, subject, firstName = "", lastName = "" } = identity;
-  await pending.ask({
-    id: newId(now, chance),
+  const asked = await stores.pending.ask({
+    id: newId(now, deps.chance),
     workspaceId: workspace.id,
     kind: "tenant",
     subject: `${tenantId} ${link.companyId}`,
@@ -136,4 +137,5 @@ async function askToBind(
     },
     askedAt: now,
   });
+  if (asked) await tellAdmins(deps, stores, workspace, "tenant");
 }

@@ -28,6 +28,15 @@ export const NUMBERS = {
   sources: { addresses: 30, within: hours(1), provenFor: days(30) },
   /** Wrong codes for one address over all its challenges; 33 bits hold out for centuries (§3). */
   tries: { anHour: 10, aDay: 30, inARow: 100 },
+  /**
+   * Calls asked for by people who cannot get in (§8): a whole office's bad morning, too few to bury
+   * the desk. What was decided about requests is forgotten after `decidedKept`.
+   */
+  calls: {
+    aSource: { most: 3, within: hours(1) },
+    aWorkspace: { most: 50, within: hours(24) },
+  },
+  pending: { decidedKept: days(90) },
   session: {
     /** What a workspace may set for contacts, and a company shorten (§6). */
     mostContactDays: 365,
