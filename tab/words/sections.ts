@@ -1,2 +1,2 @@
-/** What the tabs of the admin portal are called, apart from the pages that load when gone to. */
-export const sectionWords = { audit: "Audit log" } as const;
+/** What the tabs of the portals are called, apart from the pages that load when gone to. */
+export const sectionWords = { audit: "Audit log", pending: "Pending", calls: "Calls" } as const;

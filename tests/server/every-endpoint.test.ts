@@ -141,7 +141,7 @@ describe("bad input at every endpoint", () => {
 
   it("finds nobody signed in where there is no session", async () => {
     for (const { method, path } of endpoints.filter((each) => !each.path.includes("signin"))) {
-      if (path.startsWith("/dev/")) continue;
+      if (path.startsWith("/dev/") || path === "/api/calls") continue;
       const answer = await stranger.say(path.replace("{id}", "1001"), {
         method,
         ...(method === "POST" && { body: { accountId: "x" } }),

@@ -51,9 +51,13 @@ const TABS: Record<Platform, { to: string; label: string; end?: true }[]> = {
     { to: "/tickets", label: portalWords.tickets },
     { to: "/new", label: deskWords.newRequest },
   ],
-  tech: [{ to: "/tech", label: portalWords.queue }],
+  tech: [
+    { to: "/tech", label: portalWords.queue, end: true },
+    { to: "/tech/calls", label: sectionWords.calls },
+  ],
   admin: [
     { to: "/admin", label: portalWords.companies, end: true },
+    { to: "/admin/pending", label: sectionWords.pending },
     { to: "/admin/audit", label: sectionWords.audit },
   ],
 };

@@ -46,6 +46,10 @@ export const portalRoutes: RouteObject[] = [
         }),
       },
       {
+        path: "tech/calls",
+        lazy: async () => ({ Component: (await import("../tech/CallsPage.tsx")).CallsPage }),
+      },
+      {
         path: "admin",
         lazy: async () => ({
           Component: (await import("../admin/CompaniesPage.tsx")).CompaniesPage,
@@ -54,6 +58,10 @@ export const portalRoutes: RouteObject[] = [
       {
         path: "admin/audit",
         lazy: async () => ({ Component: (await import("../admin/AuditPage.tsx")).AuditPage }),
+      },
+      {
+        path: "admin/pending",
+        lazy: async () => ({ Component: (await import("../admin/PendingPage.tsx")).PendingPage }),
       },
       { path: "*", Component: LostPage },
     ],

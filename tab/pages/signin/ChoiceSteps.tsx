@@ -40,7 +40,12 @@ export function MethodStep({ attempt, problem, busy, signIn }: StepProps) {
     else signIn.move({ name: "method", body: { method } });
   };
   return (
-    <Screen brand={attempt.workspace.name} title={text.title} lead={lead}>
+    <Screen
+      brand={attempt.workspace.name}
+      title={text.title}
+      lead={lead}
+      stuckAt={{ workspace: attempt.workspace.slug }}
+    >
       <Said notice={attempt.notice} problem={problem} attempt={attempt} signIn={signIn} />
       {(attempt.methods ?? []).map((method) => (
         <Choice

@@ -25,7 +25,13 @@ export function CodeStep({ attempt, problem, said, busy, signIn }: StepProps) {
   const noted = wrong ? undefined : problem;
   const { notice, workspace, email, expiresAt } = attempt;
   return (
-    <Screen brand={workspace.name} title={text.title} lead={text.lead} email={email}>
+    <Screen
+      brand={workspace.name}
+      title={text.title}
+      lead={text.lead}
+      email={email}
+      stuckAt={{ workspace: workspace.slug }}
+    >
       <Said {...{ notice, problem: noted, signIn, attempt, resend }} />
       <CodeForm
         // Another code, another field: what was typed belongs to the old one.

@@ -35,6 +35,7 @@ export function EmailStep({ attempt, problem, busy, signIn, hint, note }: Props)
       brand={attempt.workspace.name}
       title={text.title}
       lead={text.lead(attempt.workspace.name)}
+      stuckAt={{ workspace: attempt.workspace.slug }}
     >
       <Said
         notice={away ? undefined : (attempt.notice ?? (problem ? undefined : note))}

@@ -40,7 +40,12 @@ export function PasswordStep({ attempt, problem, busy, signIn }: StepProps) {
   const wrong = problem?.code === "password-wrong" ? problem : undefined;
   const lead = attempt.email === undefined ? undefined : text.lead(attempt.email);
   return (
-    <Screen brand={attempt.workspace.name} title={text.title} lead={lead}>
+    <Screen
+      brand={attempt.workspace.name}
+      title={text.title}
+      lead={lead}
+      stuckAt={{ workspace: attempt.workspace.slug }}
+    >
       <Said
         notice={attempt.notice}
         problem={wrong ? undefined : problem}

@@ -34,7 +34,12 @@ export function ProviderStep({ attempt, problem, pressed, busy, signIn }: StepPr
   const lead = byPopup ? providerWords.popup.lead(provider) : text.lead(provider);
   const label = byPopup ? providerWords.popup.go(provider) : text.go(provider);
   return (
-    <Screen brand={attempt.workspace.name} title={text.title(provider)} lead={lead}>
+    <Screen
+      brand={attempt.workspace.name}
+      title={text.title(provider)}
+      lead={lead}
+      stuckAt={{ workspace: attempt.workspace.slug }}
+    >
       <Said notice={attempt.notice} problem={problem} attempt={attempt} signIn={signIn} />
       {redirect && <Press label={label} act={() => go(redirect)} busy={busy} primary />}
       <Alternatives>

@@ -9,13 +9,21 @@ import type { NextPress } from "./step.tsx";
 
 const useStyles = makeStyles({ foot: { marginTop: "8px" } });
 
-type Props = { brand: string; problem: Problem; next: NextPress | undefined; busy: boolean };
+type Props = {
+  brand: string;
+  problem: Problem;
+  next: NextPress | undefined;
+  busy: boolean;
+  /** Whose front door it is, where the refusal itself does not know. */
+  workspace?: string | undefined;
+};
 
 /** A refusal that leaves nothing to do on its screen: what happened, and the one next step. */
-export function RefusalScreen({ brand, problem, next, busy }: Props) {
+export function RefusalScreen({ brand, problem, next, busy, workspace }: Props) {
   const styles = useStyles();
+  const stuckAt = { workspace: problem.workspace?.slug ?? workspace };
   return (
-    <Screen brand={brand} title={problem.title} lead={problem.detail}>
+    <Screen brand={brand} title={problem.title} lead={problem.detail} stuckAt={stuckAt}>
       {next && <Press label={next.label} act={next.act} busy={busy} primary />}
       <div className={styles.foot}>
         <SupportLine problem={problem} />

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useRef } from "react";
 import { BrandMark } from "../../components/BrandMark.tsx";
 import { signInWords } from "../../words.ts";
+import { AskForACall } from "./AskForACall.tsx";
 
 const useStyles = makeStyles({
   page: {
@@ -54,6 +55,8 @@ type Props = {
   lead?: string | undefined;
   /** The address, where the sentence ends with one: it stands out. */
   email?: string | undefined;
+  /** Where somebody may be stuck: the front door whose desk they may ask for a call. */
+  stuckAt?: { workspace: string | undefined } | undefined;
   children: ReactNode;
 };
 
@@ -61,7 +64,7 @@ type Props = {
  * One question a screen, in one calm card (look.md). Focus goes to the first field where there is
  * one, else to the heading, so that a change of screen is heard.
  */
-export function Screen({ brand, title, lead, email, children }: Props) {
+export function Screen({ brand, title, lead, email, stuckAt, children }: Props) {
   const styles = useStyles();
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -81,7 +84,10 @@ export function Screen({ brand, title, lead, email, children }: Props) {
             {lead} {email && <span className={styles.strong}>{email}</span>}
           </p>
         )}
-        <div className={styles.body}>{children}</div>
+        <div className={styles.body}>
+          {children}
+          {stuckAt && <AskForACall workspace={stuckAt.workspace} />}
+        </div>
       </main>
     </div>
   );

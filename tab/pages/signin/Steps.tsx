@@ -34,7 +34,8 @@ export function Steps({ arrival, clicked, ways, note }: Props) {
     const { problem, attempt } = standing;
     const next = nextPress({ problem, attempt, signIn });
     const brand = attempt?.workspace.name ?? "";
-    return <RefusalScreen brand={brand} problem={problem} next={next} busy={busy} />;
+    const workspace = attempt?.workspace.slug ?? arrival.workspace;
+    return <RefusalScreen {...{ brand, problem, next, busy, workspace }} />;
   }
   const { attempt, detour, problem, said, pressed } = standing;
   const props = { attempt, problem, said, pressed, busy, signIn };
