@@ -48,9 +48,13 @@ const erasePasswordTries = statement(
   "audit-erase-password-tries",
   "delete from password_try where workspace_id = $1 and email = $2",
 );
+const eraseKept = statement(
+  "audit-erase-kept-letters",
+  "delete from dev_mailbox where to_fingerprint = any ($1::bytea[])",
+);
 const eraseLetters = statement(
   "audit-erase-letters",
-  "delete from dev_mailbox where to_fingerprint = any ($1::bytea[])",
+  "delete from letter where workspace_id = $1 and to_fingerprint = any ($2::bytea[])",
 );
 
 export const auditKeeping = (db: Queryable): AuditKeeping => ({
@@ -74,6 +78,8 @@ export const auditKeeping = (db: Queryable): AuditKeeping => ({
     budgets:
       (await change(db, eraseBudgets, [workspaceId, [email, mailbox]])) +
       (await change(db, erasePasswordTries, [workspaceId, email])),
-    letters: await change(db, eraseLetters, [letterFingerprints]),
+    letters:
+      (await change(db, eraseKept, [letterFingerprints])) +
+      (await change(db, eraseLetters, [workspaceId, letterFingerprints])),
   }),
 });

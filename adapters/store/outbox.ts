@@ -9,17 +9,19 @@ export type EnqueueDelivery = (db: Queryable, letter: LetterKey) => Promise<void
 
 const PUT = statement(
   "outbox.put",
-  `insert into letter (workspace_id, id, kind, sealed, tries, posted_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7)`,
+  `insert into letter (workspace_id, id, kind, sealed, tries, posted_at, expires_at, since,
+                       recipient, to_fingerprint, left_out)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 );
 const FIND = statement(
   "outbox.find",
-  `select kind, sealed, tries, posted_at, expires_at from letter
+  `select kind, sealed, tries, posted_at, since, expires_at from letter
    where workspace_id = $1 and id = $2 and state = 'waiting'`,
 );
 const SETTLE = statement(
   "outbox.settle",
-  `update letter set state = $3, reason = $4, settled_at = $5, sealed = null, next_try_at = null
+  `update letter set state = $3, reason = $4, settled_at = $5, next_try_at = null,
+          sealed = case when $6 then sealed end
    where workspace_id = $1 and id = $2 and state = 'waiting'`,
 );
 const POSTPONE = statement(
@@ -38,6 +40,7 @@ type Row = {
   sealed: Uint8Array;
   tries: number;
   posted_at: number;
+  since: number;
   expires_at: number | null;
 };
 
@@ -48,17 +51,19 @@ type Row = {
  * @param enqueue comes from outside: the store knows no other pipe
  */
 export const outbox = (db: Queryable, enqueue: EnqueueDelivery): Outbox => ({
-  async put({ workspaceId, id, kind, sealed, tries, postedAt, expiresAt }) {
+  async put({ workspaceId, id, kind, sealed, tries, postedAt, since, expiresAt, ...log }) {
     const expires = expiresAt === undefined ? null : stamp(expiresAt);
-    const put = [workspaceId, id, kind, sealed, tries, stamp(postedAt), expires];
+    const times = [stamp(postedAt), expires, stamp(since)];
+    const logged = [log.recipient, log.recipientFingerprint, log.leftOut ?? null];
+    const put = [workspaceId, id, kind, sealed, tries, ...times, ...logged];
     await together(change(db, PUT, put), enqueue(db, { workspaceId, id }));
   },
   async find(key) {
     const [row] = await ask<Row>(db, FIND, [key.workspaceId, key.id]);
     return row && letterOf(key, row);
   },
-  async settle({ workspaceId, id }, { state, reason, at }) {
-    await change(db, SETTLE, [workspaceId, id, state, reason ?? null, stamp(at)]);
+  async settle({ workspaceId, id }, { state, reason, at, kept = false }) {
+    await change(db, SETTLE, [workspaceId, id, state, reason ?? null, stamp(at), kept]);
   },
   async postpone({ workspaceId, id }, { tries, reason, at }) {
     await change(db, POSTPONE, [workspaceId, id, tries, reason, stamp(at)]);
@@ -68,7 +73,7 @@ export const outbox = (db: Queryable, enqueue: EnqueueDelivery): Outbox => ({
 
 const letterOf = (
   { workspaceId, id }: LetterKey,
-  { kind, sealed, tries, posted_at, expires_at }: Row,
+  { kind, sealed, tries, posted_at, since, expires_at }: Row,
 ): WaitingLetter => ({
   workspaceId,
   id,
@@ -76,5 +81,6 @@ const letterOf = (
   sealed,
   tries,
   postedAt: posted_at,
+  since,
   ...(expires_at !== null && { expiresAt: expires_at }),
 });

@@ -5,6 +5,7 @@ import type { ExchangeStore } from "#service/exchange";
 import type { DomainReview } from "#service/companies";
 import type { Atomically } from "#service/kernel";
 import type { ChatStore } from "#service/chat";
+import type { SentLog } from "#service/mail";
 import type { HeldSessions } from "#service/sessions";
 import type { SigninStores, StandingStore } from "#service/signin";
 import type {
@@ -36,6 +37,7 @@ import { pendingStore } from "./pending.ts";
 import { peopleStore } from "./people.ts";
 import type { Queryable } from "./pool.ts";
 import { flowStore } from "./provider-flows.ts";
+import { sentLog } from "./sent-log.ts";
 import { sessionStore } from "./sessions.ts";
 import { sourceStore } from "./sources.ts";
 import { standingStore } from "./standing.ts";
@@ -64,6 +66,7 @@ export type Stores = SigninStores & {
   auditReading: AuditReading;
   auditKeeping: AuditKeeping;
   standing: StandingStore;
+  sentLog: SentLog;
 };
 
 function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Stores {
@@ -83,6 +86,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     sources: sourceStore(db),
     links: linkStore(db),
     outbox: outbox(db, enqueue),
+    sentLog: sentLog(db, enqueue),
     audit: auditLog(db),
     auditReading: auditReading(db),
     auditKeeping: auditKeeping(db),

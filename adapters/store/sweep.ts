@@ -12,6 +12,8 @@ const SESSION_KEPT = days(30);
 const LINK_KEPT = days(30);
 /** Teams delivers an activity again within minutes, if at all. */
 const ACTIVITY_KEPT = hours(24);
+/** The sent log is for questions about last month's letters (portals.md, "Email"). */
+const LETTER_KEPT = days(90);
 const AT_ONCE = 5_000;
 
 const OVER: [Statement, (now: Instant) => Instant][] = [
@@ -79,6 +81,22 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
   [
     statement("sweep-submissions", "delete from ticket_submission where at < $1"),
     (now) => now - NUMBERS.submissionKept,
+  ],
+  [
+    statement(
+      "sweep-letters",
+      `delete from letter where (workspace_id, id) in (
+         select workspace_id, id from letter where settled_at < $1 limit ${AT_ONCE})`,
+    ),
+    (now) => now - LETTER_KEPT,
+  ],
+  [
+    statement(
+      "sweep-mailbox",
+      `delete from dev_mailbox where id in (
+         select id from dev_mailbox where at < $1 limit ${AT_ONCE})`,
+    ),
+    (now) => now - LETTER_KEPT,
   ],
   [statement("sweep-devices", "delete from known_device where expires_at < $1"), (now) => now],
 ];

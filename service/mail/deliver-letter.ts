@@ -1,12 +1,14 @@
 import {
   type Clock,
   type Duration,
+  hours,
   type Instant,
   type Keyring,
+  minutes,
   seconds,
   unseal,
 } from "#service/kernel";
-import { type Letter, unpacked } from "./letter.ts";
+import { type Letter, type LetterKind, unpacked } from "./letter.ts";
 import type { LetterKey, Outbox, Settlement, WaitingLetter } from "./outbox.ts";
 import type { Post } from "./post.ts";
 
@@ -17,8 +19,14 @@ export type Delivery =
 
 type Deps = { clock: Clock; keyring: Keyring; outbox: Outbox; post: Post };
 
-/** Somebody waits for a code with the page open: the first tries follow each other closely. */
+/** Most troubles of a mail server pass at once: the first tries follow each other closely. */
 const WAITS: readonly Duration[] = [2, 4, 8, 15].map(seconds);
+/** Then a letter for which nobody sits waiting leaves the mail server its time. */
+const PATIENT_WAITS: readonly Duration[] = [...WAITS, ...[1, 5, 15].map(minutes)];
+/** Somebody waits for these with the page open, and they end soon by themselves. */
+const AWAITED: readonly LetterKind[] = ["sign-in-code", "password-link"];
+/** News of a day ago are none: then the letter is dead, and an admin decides. */
+const TRIED_FOR: Duration = hours(24);
 
 /**
  * Tries to deliver a letter that waits. May be called any number of times: a letter that was
@@ -28,12 +36,15 @@ const WAITS: readonly Duration[] = [2, 4, 8, 15].map(seconds);
 export async function deliverLetter(deps: Deps, key: LetterKey): Promise<Delivery> {
   const waiting = await deps.outbox.find(key);
   if (!waiting) return { kind: "settled", as: "settled-before" };
-  if (isOver(waiting, deps.clock.now())) return settle(deps, key, "expired");
+  if (isOver(waiting, deps.clock.now())) return settle(deps, waiting, "expired");
   const letter = open(deps.keyring, waiting);
-  if (!letter) return settle(deps, key, "refused", "unreadable");
+  if (!letter) return settle(deps, waiting, "refused", "unreadable");
   const answer = await deps.post.send(letter);
-  if (answer.kind === "accepted") return settle(deps, key, "sent");
-  if (answer.kind === "refused") return settle(deps, key, "refused", answer.reason);
+  if (answer.kind === "accepted") return settle(deps, waiting, "sent");
+  if (answer.kind === "refused") return settle(deps, waiting, "refused", answer.reason);
+  if (deps.clock.now() - waiting.since >= TRIED_FOR) {
+    return settle(deps, waiting, "dead", answer.reason);
+  }
   return postpone(deps, waiting, answer.reason);
 }
 
@@ -51,21 +62,26 @@ function open(keyring: Keyring, { sealed }: WaitingLetter): Letter | undefined {
 
 async function settle(
   { clock, outbox }: Deps,
-  key: LetterKey,
+  { workspaceId, id, expiresAt }: WaitingLetter,
   state: Settlement["state"],
   reason?: string,
 ): Promise<Delivery> {
   const why = reason === undefined ? {} : { reason };
-  await outbox.settle(key, { state, at: clock.now(), ...why });
+  // A letter that ends holds a secret, and another one is made in a moment: it is not kept.
+  const lasting = expiresAt === undefined && reason !== "unreadable";
+  const kept = lasting && (state === "refused" || state === "dead");
+  const settlement = { state, at: clock.now(), ...why, ...(kept && { kept }) };
+  await outbox.settle({ workspaceId, id }, settlement);
   return { kind: "settled", as: state, ...why };
 }
 
 async function postpone(
   { clock, outbox }: Deps,
-  { workspaceId, id, tries, expiresAt }: WaitingLetter,
+  { workspaceId, id, kind, tries, expiresAt }: WaitingLetter,
   reason: string,
 ): Promise<Delivery> {
-  const wait = WAITS[Math.min(tries, WAITS.length - 1)]!;
+  const waits = AWAITED.includes(kind) ? WAITS : PATIENT_WAITS;
+  const wait = waits[Math.min(tries, waits.length - 1)]!;
   const at = Math.min(clock.now() + wait, expiresAt ?? Infinity);
   await outbox.postpone({ workspaceId, id }, { tries: tries + 1, reason, at });
   return { kind: "again", at, reason };

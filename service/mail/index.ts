@@ -4,6 +4,7 @@ export {
   type Letter,
   LETTER_KINDS,
   type LetterKind,
+  type Posting,
   type Sender,
   type Words,
 } from "./letter.ts";
@@ -25,7 +26,8 @@ export {
 export { pendingLetter, tenantBoundLetter, type ToAdminsFacts } from "./letters/to-admins.ts";
 export { type WelcomeFacts, welcomeLetter } from "./letters/welcome.ts";
 export type { KeptLetter, Mailbox } from "./mailbox.ts";
-export type { LetterKey, Outbox, Settlement, WaitingLetter } from "./outbox.ts";
-export { postLetter } from "./post-letter.ts";
+export type { LetterKey, NewLetter, Outbox, Settlement, WaitingLetter } from "./outbox.ts";
+export { answersTo, postLetter } from "./post-letter.ts";
 export type { Post, PostAnswer } from "./post.ts";
-export type { Desk } from "./sender.ts";
+export { type Desk, senderOf } from "./sender.ts";
+export { LETTER_STATES, type LetterState, type LoggedLetter, type SentLog } from "./sent-log.ts";

@@ -37,6 +37,12 @@ export type Draft = Words & {
   expiresAt?: Instant;
 };
 
+/** A draft on its way into the outbox. */
+export type Posting = Draft & {
+  /** Why it has no auto-login link, for the sent log: a short stable word (sign-in.md §4). */
+  leftOut?: string;
+};
+
 /** A letter as it is sent. */
 export type Letter = Draft & {
   from: Sender;

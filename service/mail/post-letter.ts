@@ -1,5 +1,14 @@
-import { type Chance, type Clock, type Keyring, newId, newSecret, seal } from "#service/kernel";
-import { type Draft, packed } from "./letter.ts";
+import {
+  type Chance,
+  type Clock,
+  fingerprint,
+  type Keyring,
+  newId,
+  newSecret,
+  parseEmailAddress,
+  seal,
+} from "#service/kernel";
+import { type Draft, packed, type Posting, type Sender } from "./letter.ts";
 import type { LetterKey, Outbox } from "./outbox.ts";
 import { type Desk, senderOf } from "./sender.ts";
 
@@ -10,22 +19,41 @@ import { type Desk, senderOf } from "./sender.ts";
 export async function postLetter(
   deps: { clock: Clock; chance: Chance; keyring: Keyring; outbox: Outbox; publicUrl: string },
   desk: Desk,
-  draft: Draft,
+  { leftOut, ...draft }: Posting,
 ): Promise<LetterKey> {
   const { clock, chance, keyring, outbox } = deps;
   const postedAt = clock.now();
   const key = { workspaceId: desk.id, id: newId(postedAt, chance) };
   const from = senderOf(desk, deps.publicUrl);
   const messageId = `<${newSecret(chance)}@${hostOf(from.address)}>`;
+  const letter = { ...draft, ...answersTo(desk, draft, from), from, messageId, postedAt };
   await outbox.put({
     ...key,
     kind: draft.kind,
-    sealed: seal(keyring, "letter", chance, packed({ ...draft, from, messageId, postedAt })),
+    sealed: seal(keyring, "letter", chance, packed(letter)),
+    recipient: seal(keyring, "letter", chance, new TextEncoder().encode(draft.to)),
+    recipientFingerprint: fingerprint(keyring, "letter", draft.to),
     postedAt,
+    since: postedAt,
     tries: 0,
     ...(draft.expiresAt !== undefined && { expiresAt: draft.expiresAt }),
+    ...(leftOut !== undefined && { leftOut }),
   });
   return key;
 }
 
 const hostOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
+
+/**
+ * A contact's answer to a letter about a ticket goes to the desk's own mailbox, whose mail connector
+ * knows the ticket by the mark in the subject.
+ */
+export function answersTo(
+  { supportAddress = "" }: Desk,
+  { kind, replyTo }: Pick<Draft, "kind" | "replyTo">,
+  from: Sender,
+): { replyTo?: Sender } {
+  if (replyTo) return { replyTo };
+  const address = kind.startsWith("ticket-") && parseEmailAddress(supportAddress);
+  return address ? { replyTo: { name: from.name, address } } : {};
+}

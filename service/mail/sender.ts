@@ -4,6 +4,8 @@ import type { Sender } from "./letter.ts";
 export type Desk = {
   id: string;
   name: string;
+  /** Where the desk reads its mail; empty where it has not said. */
+  supportAddress?: string;
   settings: { mail: { from?: string | undefined; displayName?: string | undefined } };
 };
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   type EmailAddress,
+  hours,
   keyring,
   minutes,
   parseEmailAddress,
@@ -11,6 +12,7 @@ import {
   deliverLetter,
   type Letter,
   type LetterKey,
+  type LetterKind,
   type Outbox,
   type PostAnswer,
   postLetter,
@@ -57,12 +59,11 @@ function house(answers: readonly PostAnswer[] = [{ kind: "accepted" }]) {
       },
     },
   };
-  const write = (to: EmailAddress = ann): Promise<LetterKey> =>
+  const write = (to: EmailAddress = ann, lasting?: { kind: LetterKind }): Promise<LetterKey> =>
     postLetter(deps, desk, {
       ...words,
-      kind: "sign-in-code",
       to,
-      expiresAt: clock.now() + minutes(10),
+      ...(lasting ?? { kind: "sign-in-code", expiresAt: clock.now() + minutes(10) }),
     });
   return { deps, clock, sent, outbox, write };
 }
@@ -75,6 +76,23 @@ describe("posting a letter", () => {
     await write();
     const kept = Buffer.from(outbox.waiting()!.sealed).toString("latin1");
     assert.doesNotMatch(kept, /BCD|ann@|Hello/);
+  });
+
+  it("is answered to the desk's own mailbox where it is about a ticket", async () => {
+    const { deps, sent } = house();
+    const told = { ...desk, supportAddress: "help@awesome.example" };
+    for (const [kind, asked] of [
+      ["ticket-replied", told],
+      ["ticket-replied", { ...told, supportAddress: "a@b.example\r\nBcc: all@evil.example" }],
+      ["welcome", told],
+    ] as const) {
+      await deliverLetter(deps, await postLetter(deps, asked, { ...words, kind, to: ann }));
+    }
+    const desks = { name: "Awesome MSP", address: "help@awesome.example" };
+    assert.deepEqual(
+      sent.map(({ replyTo }) => replyTo),
+      [desks, undefined, undefined],
+    );
   });
 
   it("comes from no-reply at the public address, in the workspace's name, unless told otherwise", async () => {
@@ -157,6 +175,30 @@ describe("delivering a letter", () => {
     ]);
   });
 
+  it("leaves a mail server its time where nobody sits waiting, and gives up after a day", async () => {
+    const { deps, clock, outbox, write } = house([busy]);
+    const key = await write(ann, { kind: "ticket-replied" });
+    for (const wait of [2, 4, 8, 15, 60, 300, 900, 900]) {
+      const at = clock.now() + seconds(wait);
+      assert.deepEqual(await deliverLetter(deps, key), { kind: "again", at, reason: "smtp-451" });
+      clock.advance(seconds(wait));
+    }
+    clock.advance(hours(24));
+    const dead = { kind: "settled", as: "dead", reason: "smtp-451" };
+    assert.deepEqual(await deliverLetter(deps, key), dead);
+    assert.equal(outbox.settlements[0]!.kept, true, "an admin may send it again");
+  });
+
+  it("keeps what a mail server refused, unless it holds what ends", async () => {
+    const { deps, outbox, write } = house([{ kind: "refused", reason: "smtp-550" }]);
+    await deliverLetter(deps, await write(ann, { kind: "welcome" }));
+    await deliverLetter(deps, await write());
+    assert.deepEqual(
+      outbox.settlements.map(({ kept }) => kept),
+      [true, undefined],
+    );
+  });
+
   it("ends unread where the key is gone or a byte was changed", async () => {
     const { deps, sent, write } = house();
     const key = await write();
@@ -173,7 +215,8 @@ describe("delivering a letter", () => {
     const rest = { from: { name: "", address: "x@y.example" }, messageId: "<1@y>", postedAt: 1 };
     const forged = Buffer.from(JSON.stringify({ ...letter, ...rest }));
     const sealed = seal(deps.keyring, "letter", deps.chance, forged);
-    await outbox.box.put({ ...outbox.waiting()!, sealed });
+    const kept = { recipient: sealed, recipientFingerprint: sealed };
+    await outbox.box.put({ ...outbox.waiting()!, ...kept, sealed });
     assert.equal((await deliverLetter(deps, key)).kind, "settled");
     assert.equal(sent.length, 0);
   });
