@@ -1,4 +1,5 @@
 import type { Books } from "#service/administration";
+import { announcementBook } from "./announcement-book.ts";
 import { companyBook } from "./company-book.ts";
 import { contactBook } from "./contact-book.ts";
 import { departures } from "./departures.ts";
@@ -15,4 +16,5 @@ export const books = (db: Queryable): Books => ({
   techs: techBook(db),
   departures: departures(db),
   replay: replayBook(db),
+  announcements: announcementBook(db),
 });

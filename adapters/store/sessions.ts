@@ -99,6 +99,14 @@ const knowsDevice = statement(
   `select 1 as known from known_device
     where workspace_id = $1 and fingerprint = any ($2::bytea[]) and email = $3 and expires_at > $4`,
 );
+const onlyKnowsOthers = statement(
+  "device-only-knows-others",
+  `select exists (select from known_device
+                   where workspace_id = $1 and email = $3 and expires_at > $4)
+      and not exists (select from known_device
+                       where workspace_id = $1 and fingerprint = any ($2::bytea[]) and email = $3
+                         and expires_at > $4) as news`,
+);
 const rememberDevice = statement(
   "device-remember",
   `insert into known_device (workspace_id, fingerprint, email, seen_at, expires_at)
@@ -179,6 +187,10 @@ export function sessionStore(db: Queryable): SessionStore {
     async knowsDevice(workspaceId, fingerprints, email, at) {
       const values = [workspaceId, fingerprints, email, stamp(at)];
       return (await ask(db, knowsDevice, values)).length > 0;
+    },
+    async onlyKnowsOthers(workspaceId, fingerprints, email, at) {
+      const values = [workspaceId, fingerprints, email, stamp(at)];
+      return (await ask<{ news: boolean }>(db, onlyKnowsOthers, values))[0]?.news ?? false;
     },
     async rememberDevice({ workspaceId, fingerprint, email, at, expiresAt }) {
       const values = [workspaceId, fingerprint, email, stamp(at), stamp(expiresAt)];

@@ -101,7 +101,7 @@ export function assemble(parts: Parts): House {
       heldSessions: stores.heldSessions,
       people: stores.people,
     },
-    administration: { ...shared, stores, atomically, mailboxes },
+    administration: { ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl },
     tasks: { [SEND_LETTER]: sendLetter(parts, stores, post) },
     ...domainWork({ ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl }),
     ...auditWork({ clock, chance, keyring, atomically }, stores),

@@ -3,6 +3,7 @@ import {
   type AtDesk,
   type AutoLoginScope,
   listLinks,
+  mailPersonalisedLink,
   makePersonalisedLink,
   revokePersonalisedLink,
   type SigninDeps,
@@ -22,7 +23,11 @@ export function contactLinkRoutes({ signin, sessions }: LinkDeps): Route[] {
     const { viewer, session } = await recogniseCaller(sessions, call);
     return { viewer, caller: callerOf(call), door: session.door };
   };
-  return [...personalisedRoutes(signin, atDesk), ...autoLoginRoutes(signin, atDesk)];
+  return [
+    ...personalisedRoutes(signin, atDesk),
+    mailRoute(signin, atDesk),
+    ...autoLoginRoutes(signin, atDesk),
+  ];
 }
 
 const SESSION = { auth: "session" } as const;
@@ -80,6 +85,22 @@ function personalisedRoutes(deps: SigninDeps, atDesk: AtDoor): Route[] {
     }),
   ];
 }
+
+const mailRoute = (deps: SigninDeps, atDesk: AtDoor): Route =>
+  route({
+    ...SESSION,
+    method: "POST",
+    path: "/api/tech/contacts/{id}/links/mail",
+    summary: "Makes a personalised link and mails it to the contact",
+    body: Nothing,
+    bodyMayBeEmpty: true,
+    answer: wire.MailedPersonalisedLink,
+    status: 201,
+    handle: async (call) => {
+      const made = await mailPersonalisedLink(deps, await atDesk(call), call.params.id);
+      return { answer: { ...made, expiresAt: iso(made.expiresAt) } };
+    },
+  });
 
 function autoLoginRoutes(deps: SigninDeps, atDesk: AtDoor): Route[] {
   type Voided = Promise<Reply<wire.VoidedAutoLogin>>;

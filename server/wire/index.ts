@@ -3,6 +3,7 @@ export * from "./audit.ts";
 export * from "./desk.ts";
 export * from "./explain.ts";
 export * from "./identities.ts";
+export * from "./letters.ts";
 export * from "./links.ts";
 export * from "./passwords.ts";
 export * from "./pending.ts";

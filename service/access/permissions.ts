@@ -6,7 +6,7 @@ import type { Viewer } from "./viewer.ts";
  * kind of viewer is refused as not found, so that nobody learns what others can do (portals.md).
  */
 const MAY = {
-  contact: ["read own tickets", "ask the desk"],
+  contact: ["read own tickets", "ask the desk", "read announcements"],
   tech: [
     "read all tickets",
     "work on tickets",
@@ -35,6 +35,9 @@ const MAY = {
     "clear locks",
     "manage linked sign-ins",
     "propose tenants",
+    "read letters",
+    "send letters",
+    "announce",
   ],
 } as const satisfies Record<Viewer["kind"], readonly string[]>;
 

@@ -17,12 +17,14 @@ import {
   newId,
   refusal,
 } from "#service/kernel";
+import type { Outbox, SentLog } from "#service/mail";
 import type { PasswordStore } from "#service/passwords";
 import type { PendingStore } from "#service/pending";
 import type { PeopleStore } from "#service/people";
 import type { HeldSessions, SessionStore } from "#service/sessions";
 import type { ChallengeStore } from "#service/signin";
 import type { Method, Workspace } from "#service/workspaces";
+import type { AnnouncementBook } from "./announcement-book.ts";
 import type { CompanyBook } from "./company-book.ts";
 import type { ContactBook } from "./contact-book.ts";
 import type { Departures } from "./departures.ts";
@@ -38,6 +40,7 @@ export type Books = {
   techs: TechBook;
   departures: Departures;
   replay: ReplayBook;
+  announcements: AnnouncementBook;
 };
 
 export type AdminStores = {
@@ -52,6 +55,8 @@ export type AdminStores = {
   pending: PendingStore;
   consents: Pick<ConsentStore, "boundTo" | "bind">;
   domainReview: Pick<DomainReview, "suspended">;
+  outbox: Outbox;
+  sentLog: SentLog;
   audit: AuditLog;
 };
 
@@ -63,7 +68,12 @@ export type AdminDeps = {
   mailboxes: PublicMailboxes;
   /** What this installation has set up. */
   configuredMethods: readonly Method[];
-  stores: Pick<AdminStores, "books" | "heldSessions" | "pending" | "companies" | "domainReview">;
+  /** Origin of every link: the configured public address, never a request's Host. */
+  publicUrl: string;
+  stores: Pick<
+    AdminStores,
+    "books" | "heldSessions" | "pending" | "companies" | "domainReview" | "sentLog"
+  >;
   atomically: Atomically<AdminStores>;
 };
 

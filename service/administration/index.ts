@@ -1,4 +1,13 @@
 export type { Acting, AdminDeps, AdminStores, Books } from "./administer.ts";
+export type { Announcement, AnnouncementBook, AnnouncementCard } from "./announcement-book.ts";
+export {
+  announce,
+  AnnouncementForm,
+  listAnnouncements,
+  readAnnouncements,
+  removeAnnouncement,
+  saveAnnouncement,
+} from "./announcements.ts";
 export { changeAddress } from "./change-address.ts";
 export { addDomain, removeDomain } from "./change-domains.ts";
 export {
@@ -26,6 +35,7 @@ export {
   tenantId,
   timeZone,
 } from "./fields.ts";
+export { type Preview, previewLetter, testLetter } from "./letters.ts";
 export { listCompanies, readCompany } from "./list-companies.ts";
 export { listContacts, readContact } from "./list-contacts.ts";
 export { listCalls, listRequests, type Requests, type WaitingRequest } from "./list-requests.ts";
@@ -39,6 +49,7 @@ export { createCompany, saveCompany } from "./save-company.ts";
 export { addContact, saveContact } from "./save-contact.ts";
 export { readSettings, saveSettings, type WorkspaceView } from "./save-settings.ts";
 export { addTech, listTechs, readTech, saveTech } from "./save-tech.ts";
+export { listSentLetters, sendAgain, type SentLetter } from "./sent-letters.ts";
 export type { TechBook, TechCard } from "./tech-book.ts";
 export type { WorkspaceBook, WorkspaceCard } from "./workspace-book.ts";
 export { WorkspaceForm } from "./workspace-form.ts";

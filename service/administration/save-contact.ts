@@ -6,6 +6,7 @@ import { checkContact } from "./check-contact.ts";
 import type { ContactCard } from "./contact-book.ts";
 import { ContactForm, NewContact } from "./person-form.ts";
 import { mustBeCurrent, readForm, taken } from "./read-form.ts";
+import { welcome } from "./welcome.ts";
 
 const RIGHTS = ["active", "sees"] as const;
 /** Who somebody is stays out of the audit's facts, which outlive them: only that it changed. */
@@ -34,6 +35,7 @@ export function addContact(
     const { id, email, companyId, active, sees } = contact;
     const about = { contact: id, by: "admin", active, sees };
     await change.record({ action: "contact.created", email, companyId, about });
+    await welcome(deps, change, contact);
     return contactOf(change, id);
   });
 }

@@ -42,6 +42,14 @@ type AdminAction =
   | "settings.changed"
   | "lock.cleared";
 
+/** What an admin sends and announces. */
+type WordAction =
+  | "letter.tested"
+  | "letter.sent-again"
+  | "announcement.made"
+  | "announcement.changed"
+  | "announcement.removed";
+
 /** What a file brings. */
 type ExchangeAction =
   | "workspace.imported"
@@ -76,6 +84,7 @@ export type AuditAction =
   | DomainAction
   | LinkAction
   | AdminAction
+  | WordAction
   | ExchangeAction
   | OutgoingAction
   | DeskAction

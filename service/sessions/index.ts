@@ -15,6 +15,7 @@ export { listSessions, stillOpen } from "./list-sessions.ts";
 export {
   beginSession,
   isKnownDevice,
+  isNewDevice,
   type OpenedSession,
   openSession,
   pendingSession,

@@ -97,6 +97,17 @@ export function isKnownDevice(
   return sessions.knowsDevice(workspaceId, prints, email, clock.now());
 }
 
+/** Whether somebody who has signed in elsewhere before has never done so here. */
+export function isNewDevice(
+  { clock, keyring, sessions }: Pick<SessionDeps, "clock" | "keyring" | "sessions">,
+  workspaceId: string,
+  email: EmailAddress,
+  deviceSecret: string | undefined,
+): Promise<boolean> {
+  const prints = deviceSecret ? fingerprints(keyring, "device", deviceSecret) : [];
+  return sessions.onlyKnowsOthers(workspaceId, prints, email, clock.now());
+}
+
 /** Remembers the browser that signed in, under the secret it has or a new one; answers the secret. */
 export async function rememberDevice(
   { clock, chance, keyring, sessions }: SessionDeps,

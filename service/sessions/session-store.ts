@@ -79,5 +79,12 @@ export type SessionStore = {
     email: EmailAddress,
     at: Instant,
   ): Promise<boolean>;
+  /** Whether this address has known devices, and none of these fingerprints is one of them. */
+  onlyKnowsOthers(
+    workspaceId: string,
+    fingerprints: readonly Uint8Array[],
+    email: EmailAddress,
+    at: Instant,
+  ): Promise<boolean>;
   rememberDevice(device: KnownDevice): Promise<void>;
 };

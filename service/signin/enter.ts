@@ -10,6 +10,7 @@ import { type AtMove, type Moved, record } from "./make-move.ts";
 import { entryAfterProof, type Facts } from "./route.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 import { judging } from "./take-route.ts";
+import { isNews, tellOfDevice } from "./tell-of-device.ts";
 
 /** A proven attempt, and what the rules weigh; with a new proof, what its audit row says of it. */
 type Proven = { attempt: Attempt; facts: Facts; proof?: AuditFacts };
@@ -144,7 +145,8 @@ export async function finish(
   const pressed = next.door !== "browser" || next.identity !== undefined;
   const attempt: Attempt = { ...next, step: "signed-in" };
   const about = { session: sessionId, platform, stay: stay ?? false };
-  const [session, device, moved] = await together(
+  const [isNew, session, device, moved] = await together(
+    isNews(deps, stores, at, attempt),
     openSession(sessionDeps, {
       workspaceId,
       id: sessionId,
@@ -161,6 +163,7 @@ export async function finish(
     pressed && stores.identities.resumeSso(workspaceId, email),
   );
   if (!session) throw refusal("wrong-step", { attemptId: next.id });
+  if (isNew) await tellOfDevice(deps, stores, at, attempt);
   return { ...moved, opened: { session, device } };
 }
 

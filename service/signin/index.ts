@@ -67,7 +67,11 @@ export { askForPasswordLink } from "./mail-password-link.ts";
 export { type AutoLoginMade, makeAutoLoginLink } from "./make-auto-login-link.ts";
 export { makeFirstLink } from "./make-first-link.ts";
 export { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";
-export { makePersonalisedLink, type PersonalisedMade } from "./make-personalised-link.ts";
+export {
+  mailPersonalisedLink,
+  makePersonalisedLink,
+  type PersonalisedMade,
+} from "./make-personalised-link.ts";
 export { noticeAt } from "./notice.ts";
 export type { Started } from "./open-attempt.ts";
 export { startPath } from "./open-flow.ts";

@@ -14,6 +14,7 @@ import { tellAdmins } from "#service/pending";
 import type { Caller } from "#service/sessions";
 import type { Workspace } from "#service/workspaces";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
+import { tellOfTenant } from "./tell-of-tenant.ts";
 
 /** What became of a tenant that was proposed. */
 export type Proposed = {
@@ -95,6 +96,7 @@ async function settle(
     const known = { workspaceId: workspace.id, tenantId, domain: domainOf(email) };
     await stores.identities.learnDomain({ ...known, from: "consent" }, at);
   }
+  if (outcome === "bound") await tellOfTenant(deps, stores, workspace, { link, tenantId });
   const action: AuditAction = outcome === "proposed" ? "tenant.proposed" : "tenant.bound";
   await recordEvent(
     { ...deps, audit: stores.audit },

@@ -5,4 +5,4 @@ export { type Door, DOORS, type Method, METHODS, type Platform, PLATFORMS } from
 export { DEFAULT_SETTINGS, Settings, WEEKDAYS } from "./settings.ts";
 export { isTimeZone } from "./time-zone.ts";
 export type { WorkspaceStore } from "./workspace-store.ts";
-export { portalName, type Workspace } from "./workspace.ts";
+export { houseFacts, portalName, type Workspace } from "./workspace.ts";

@@ -33,6 +33,10 @@ export const Settings = z.strictObject({
       portalName: z.string().min(1).max(100).optional(),
     })
     .prefault({}),
+  /** Letters that nobody asked for: who is added by hand is greeted, a new device is told of. */
+  letters: z
+    .strictObject({ welcome: z.boolean().default(true), newDevice: z.boolean().default(true) })
+    .prefault({}),
   /** Where a newcomer may be created (§2). */
   creation: z
     .strictObject({

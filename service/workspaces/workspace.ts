@@ -23,3 +23,11 @@ export type Workspace = {
 export function portalName(workspace: Workspace, company?: { portalName?: string }): string {
   return company?.portalName ?? workspace.settings.mail.portalName ?? workspace.name;
 }
+
+/** What every letter says of the house, in a company's brand where there is one. */
+export const houseFacts = (workspace: Workspace, company?: { portalName?: string }) => ({
+  portalName: portalName(workspace, company),
+  workspaceName: workspace.name,
+  supportAddress: workspace.supportAddress,
+  supportPhone: workspace.supportPhone,
+});

@@ -6,7 +6,7 @@ import { oneLine } from "./markup.ts";
 /** What the first letter to a new contact needs to know. */
 export type WelcomeFacts = HouseFacts & { company: string; link: string };
 
-/** The letter to somebody who has just become a contact. */
+/** The letter to somebody whom their service desk has just added. */
 export function welcomeLetter(facts: WelcomeFacts): Words {
   const portal = oneLine(facts.portalName);
   const desk = oneLine(facts.workspaceName);
@@ -24,7 +24,7 @@ export function welcomeLetter(facts: WelcomeFacts): Words {
     ],
     foot: [
       needAHand(facts),
-      { words: `You get this letter because you signed in to ${portal} for the first time.` },
+      { words: `You get this letter because ${desk} added you to ${portal}.` },
     ],
   });
 }

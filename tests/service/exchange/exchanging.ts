@@ -91,6 +91,7 @@ export const MANUAL = {
       displayName: "Awesome Desk",
       portalName: "Awesome MSP Portal",
     },
+    letters: { welcome: true, newDevice: true },
     creation: { policy: "domain-or-directory", catchAllCompany: null },
     methods: {
       client: ["microsoft", "google", "code"],

@@ -1,0 +1,47 @@
+import { newDeviceLetter, postLetter } from "#service/mail";
+import { isNewDevice } from "#service/sessions";
+import { houseFacts } from "#service/workspaces";
+import type { Attempt } from "./attempt.ts";
+import type { AtMove } from "./make-move.ts";
+import type { SigninDeps, SigninStores } from "./signin-deps.ts";
+
+/**
+ * Whether somebody should hear of this sign-in: it is on a device that never signed in as them, and
+ * they had another. Asked before this one is remembered. A Teams tab's frame holds no cookie from one
+ * day to the next, and a ticket letter's link lets nobody in for longer than a look.
+ */
+export function isNews(
+  deps: SigninDeps,
+  { sessions }: SigninStores,
+  { caller, workspace }: AtMove,
+  { door, provenBy, email }: Attempt,
+): Promise<boolean> {
+  const told = workspace.settings.letters.newDevice && email !== undefined;
+  if (!told || door === "tab" || provenBy === "auto-login") return Promise.resolve(false);
+  return isNewDevice({ ...deps, sessions }, workspace.id, email, caller.device);
+}
+
+/** Writes to whoever just signed in on a new device, in the transaction that lets them in. */
+export async function tellOfDevice(
+  deps: SigninDeps,
+  { outbox }: Pick<SigninStores, "outbox">,
+  { workspace, now }: AtMove,
+  { door, email }: Attempt,
+): Promise<void> {
+  if (!email) return;
+  const words = newDeviceLetter({
+    ...houseFacts(workspace),
+    when: sayWhen(now, workspace.timeZone),
+    where: door,
+    link: `${deps.publicUrl}/p/${workspace.slug}?to=/settings`,
+  });
+  await postLetter({ ...deps, outbox }, workspace, { kind: "new-device", to: email, ...words });
+}
+
+/** `Saturday 21 November, 12:00 (Europe/London)` */
+function sayWhen(at: number, timeZone: string): string {
+  const day = { weekday: "long", day: "numeric", month: "long", timeZone } as const;
+  const time = { hour: "2-digit", minute: "2-digit", timeZone } as const;
+  const date = new Intl.DateTimeFormat("en-GB", day).format(at);
+  return `${date}, ${new Intl.DateTimeFormat("en-GB", time).format(at)} (${timeZone})`;
+}
