@@ -6,6 +6,7 @@ import type { DomainReview } from "#service/companies";
 import type { Atomically } from "#service/kernel";
 import type { ChatStore } from "#service/chat";
 import type { SentLog } from "#service/mail";
+import type { NoticeStore } from "#service/notices";
 import type { HeldSessions } from "#service/sessions";
 import type { SigninStores, StandingStore } from "#service/signin";
 import type {
@@ -31,6 +32,7 @@ import { exchangeStore } from "./exchange.ts";
 import { heldSessions } from "./held-sessions.ts";
 import { identityStore } from "./identities.ts";
 import { linkStore } from "./links.ts";
+import { noticeStore } from "./notices.ts";
 import { type EnqueueDelivery, outbox } from "./outbox.ts";
 import { passwordStore } from "./passwords.ts";
 import { pendingStore } from "./pending.ts";
@@ -67,6 +69,7 @@ export type Stores = SigninStores & {
   auditKeeping: AuditKeeping;
   standing: StandingStore;
   sentLog: SentLog;
+  notices: NoticeStore;
 };
 
 function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Stores {
@@ -102,6 +105,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     requestTypes: requestTypeStore(db),
     exchange: exchangeStore(db),
     chat: chatStore(db),
+    notices: noticeStore(db),
   };
 }
 

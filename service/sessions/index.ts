@@ -23,7 +23,7 @@ export {
   type SessionDeps,
 } from "./open-session.ts";
 export { recogniseChat } from "./recognise-chat.ts";
-export { recognise, type Recognised, recogniseInFrame } from "./recognise.ts";
+export { recognise, type Recognised, recogniseInFrame, viewerNow } from "./recognise.ts";
 export type { Caller, SessionActs } from "./session-acts.ts";
 export type {
   Activation,

@@ -67,3 +67,4 @@ export {
 } from "./ticket.ts";
 export { writeNote } from "./write-note.ts";
 export { type Writer, writerOf } from "./writer.ts";
+export { dayAt, momentOf } from "./zone-time.ts";

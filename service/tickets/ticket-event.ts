@@ -33,6 +33,8 @@ export type TicketEvent = {
   to?: string | null;
   /** The name of the tech that `to` is. */
   toName?: string;
+  /** Nobody is told of it: an import, a first sync, catching up (promises.md, "Sync"). */
+  hushed?: true;
 };
 
 /** An event as a reader of the feed meets it. */

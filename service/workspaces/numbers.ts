@@ -89,4 +89,20 @@ export const NUMBERS = {
   },
   /** How long a form that is sent again is known for the same one. */
   submissionKept: hours(24),
+  notices: {
+    /** What happened longer ago is no news: whoever catches up tells nobody (promises.md). */
+    staleAfter: hours(24),
+    /** A letter with news is worth sending for a day. */
+    letterLife: hours(24),
+    /** How long before a promised answer its tech is warned, at most. */
+    warnAhead: minutes(30),
+    /** A process that draws a card and dies lets go of it after this. */
+    cardLease: seconds(30),
+    /** Waits before another try, and how often: an hour in all. */
+    tries: { waits: [seconds(5), seconds(30), minutes(2), minutes(5)], most: 15 },
+    /** Of what somebody wrote, in a letter or card; the rest is in the portal. */
+    words: 1500,
+    /** Who was told what is kept for questions. */
+    kept: days(90),
+  },
 } as const;

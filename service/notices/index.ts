@@ -1,0 +1,33 @@
+export { Choices, NO_CHOICES, type QuietHours } from "./choices.ts";
+export {
+  type Chooser,
+  type ChoosingDeps,
+  type ChosenNotices,
+  chooseNotices,
+  muteTicket,
+  readNoticeChoices,
+} from "./choose-notices.ts";
+export type { NoticeDeps, NoticeStores } from "./notice-deps.ts";
+export type {
+  CardKey,
+  ChatAddress,
+  LivingCard,
+  NoticeEnd,
+  NoticeStore,
+  NoticeTech,
+  NoticeTicket,
+} from "./notice-store.ts";
+export type { NoticeVoice, Spoken, TicketCard } from "./notice-voice.ts";
+export {
+  type Channel,
+  CHANNELS,
+  type News,
+  type Notice,
+  NOTICE_KINDS,
+  type NoticeKind,
+  type NotTold,
+  type PersonKey,
+} from "./notice.ts";
+export { quietUntil } from "./quiet-hours.ts";
+export { forgetNotices, lookAhead, tellEveryone } from "./tell-everyone.ts";
+export { type Act, actsOf, type Concerned, type Hearer, whoHears } from "./who-hears.ts";

@@ -1,0 +1,151 @@
+import { type Duration, type Instant } from "#service/kernel";
+import { type FoundSession, viewerNow } from "#service/sessions";
+import { NUMBERS, portalName, type Workspace } from "#service/workspaces";
+import { idOf, isContact, type Notice, type NotTold } from "./notice.ts";
+import type { NoticeDeps } from "./notice-deps.ts";
+import type { CardKey, ChatAddress, LivingCard, NoticeTicket } from "./notice-store.ts";
+import type { NoticeVoice, TicketCard } from "./notice-voice.ts";
+import { plainLink, sayTicket, ticketPlace } from "./say-ticket.ts";
+import { stillTold } from "./still-told.ts";
+
+/**
+ * Brings the living card of a ticket up to date in one person's chat, with all its news that is due
+ * (teams.md, "Notices"). One process draws it at a time; one that dies lets go after a while, and
+ * the same card is drawn again in its place.
+ */
+export async function sendCard(deps: NoticeDeps, voice: NoticeVoice, key: CardKey): Promise<void> {
+  const { notices } = deps.stores;
+  const now = deps.clock.now();
+  const taken = await notices.takeCard(key, { now, until: now + NUMBERS.notices.cardLease });
+  if (!taken) return;
+  let shown = taken.shown;
+  try {
+    const news = await newsToTell(deps, key);
+    if (news.length > 0) shown = await tell(deps, voice, { key, news, shown });
+  } finally {
+    await notices.leaveCard(key, shown);
+  }
+}
+
+type Told = { notice: Notice; ticket: NoticeTicket };
+
+/** What of the card's news is told now; the rest is put off or ended. */
+async function newsToTell({ clock, stores }: NoticeDeps, key: CardKey): Promise<Told[]> {
+  const { notices } = stores;
+  const now = clock.now();
+  const told: Told[] = [];
+  for (const notice of await notices.newsOf(key, now)) {
+    const ticket = await notices.ticket(key.workspaceId, key.ticketId);
+    if (!ticket) continue;
+    const standing = await stillTold(stores, notice, ticket, now);
+    if (standing.kind === "now") told.push({ notice, ticket });
+    else if (standing.kind === "later") {
+      await notices.postpone(notice, { dueAt: standing.at, tries: notice.tries });
+    } else await notices.end(notice, { state: "not-told", reason: standing.reason }, now);
+  }
+  return told;
+}
+
+async function tell(
+  deps: NoticeDeps,
+  voice: NoticeVoice,
+  { key, news, shown }: { key: CardKey; news: readonly Told[]; shown: LivingCard | undefined },
+): Promise<LivingCard | undefined> {
+  const last = news.at(-1);
+  const workspace = await deps.stores.workspaces.withId(key.workspaceId);
+  if (!last || !workspace) return shown;
+  const found = await addressOf(deps, key);
+  if (typeof found === "string") {
+    await endAll(deps, news, found);
+    return shown;
+  }
+  const card = await drawn(deps, workspace, last, found.brand);
+  const { conversationId } = found.address;
+  const replaces = shown?.conversationId === conversationId ? shown.activityId : undefined;
+  const spoken = await voice.show(found.address, card, replaces);
+  if (spoken.kind === "busy") {
+    await putOff(deps, news);
+    return shown;
+  }
+  if (spoken.kind === "refused") {
+    await endAll(deps, news, "blocked");
+    return shown;
+  }
+  const at = deps.clock.now();
+  for (const { notice } of news) await deps.stores.notices.end(notice, { state: "told" }, at);
+  return { conversationId, activityId: spoken.activityId };
+}
+
+async function endAll(deps: NoticeDeps, news: readonly Told[], reason: NotTold): Promise<void> {
+  const at = deps.clock.now();
+  for (const { notice } of news) {
+    await deps.stores.notices.end(notice, { state: "not-told", reason }, at);
+  }
+}
+
+/** How long to wait after so many tries. */
+export const waitAfter = (tries: number): Duration => {
+  const { waits } = NUMBERS.notices.tries;
+  return waits[Math.min(tries, waits.length - 1)]!;
+};
+
+async function putOff(deps: NoticeDeps, news: readonly Told[]): Promise<void> {
+  const now: Instant = deps.clock.now();
+  for (const { notice } of news) {
+    const tries = notice.tries + 1;
+    if (tries >= NUMBERS.notices.tries.most) {
+      await endAll(deps, [{ ...news[0]!, notice }], "unreachable");
+    } else {
+      const dueAt = now + waitAfter(notice.tries);
+      await deps.stores.notices.postpone(notice, { dueAt, tries });
+    }
+  }
+}
+
+/**
+ * Where this person's chat is: of an account that is signed in as them now. Being told is no
+ * activity of theirs, so that it keeps no session alive.
+ */
+async function addressOf(
+  { clock, stores }: NoticeDeps,
+  { workspaceId, person }: CardKey,
+): Promise<{ address: ChatAddress; brand: string } | NotTold> {
+  let reason: NotTold = "signed-out";
+  for (const account of await stores.notices.accounts(workspaceId, person)) {
+    const found = await stores.chatLinks.linked(workspaceId, account);
+    if (!found || !isThem(found, person, clock.now())) continue;
+    const address = await stores.notices.address(account);
+    if (address) return { address, brand: portalName(found.workspace, found.account?.company) };
+    reason = "no-chat";
+  }
+  return reason;
+}
+
+function isThem(found: FoundSession, person: CardKey["person"], now: Instant): boolean {
+  const viewer = viewerNow(found, now);
+  if (!viewer) return false;
+  const id = viewer.kind === "contact" ? viewer.contactId : viewer.techId;
+  return (viewer.kind === "contact") === isContact(person) && id === idOf(person);
+}
+
+async function drawn(
+  { stores, publicUrl }: NoticeDeps,
+  workspace: Workspace,
+  { notice, ticket }: Told,
+  brand: string,
+): Promise<TicketCard> {
+  const { number, title, state, company, updatedAt } = ticket;
+  const place = ticketPlace(!isContact(notice.person), number);
+  return {
+    portalName: brand,
+    number,
+    title,
+    state,
+    company,
+    updatedAt,
+    timeZone: workspace.timeZone,
+    kind: notice.kind,
+    said: await sayTicket(stores, workspace, notice, ticket),
+    link: plainLink(publicUrl, workspace, place),
+  };
+}

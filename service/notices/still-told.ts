@@ -1,0 +1,58 @@
+import type { Instant } from "#service/kernel";
+import { isWanted } from "./choices.ts";
+import { idOf, isContact, type Notice, type NotTold } from "./notice.ts";
+import type { NoticeStores } from "./notice-deps.ts";
+import type { NoticeTicket } from "./notice-store.ts";
+import { quietUntil } from "./quiet-hours.ts";
+import { chosenBy } from "./read-feed.ts";
+
+/** Whether a notice that is due is told now, later, or not after all. */
+export type Standing =
+  | { kind: "now" }
+  | { kind: "later"; at: Instant }
+  | { kind: "never"; reason: NotTold };
+
+/**
+ * Asked again just before somebody is told: they may have muted the ticket, switched the kind off,
+ * or sleep; and what waited may be no longer so.
+ */
+export async function stillTold(
+  { notices }: Pick<NoticeStores, "notices">,
+  notice: Notice,
+  ticket: NoticeTicket,
+  now: Instant,
+): Promise<Standing> {
+  const { workspaceId, person, kind, channel } = notice;
+  const chosen = await chosenBy({ notices }, workspaceId, person);
+  if (!isWanted(chosen, kind, channel)) return never("switched-off");
+  const muted = await notices.muted(workspaceId, ticket.id, [person]);
+  if (muted.length > 0) return never("muted");
+  if (isOver(notice, ticket)) return never("moved-on");
+  if (isContact(person) && ticket.contact.id !== idOf(person)) return never("not-theirs");
+  const at = quietUntil(chosen.quiet, now);
+  return at > now ? { kind: "later", at } : { kind: "now" };
+}
+
+const never = (reason: NotTold): Standing => ({ kind: "never", reason });
+
+/** News that is no longer true. What somebody said stays said. */
+function isOver({ kind, person, news }: Notice, ticket: NoticeTicket): boolean {
+  const { state, assigneeId, answered } = ticket;
+  switch (kind) {
+    case "waiting":
+      // With what was said it is a reply as well, and stays worth reading.
+      return state !== "waiting" && news.noteId === undefined;
+    case "moved":
+      return state !== news.state;
+    case "closed":
+      return state !== "closed" && news.noteId === undefined;
+    case "assigned":
+      return assigneeId !== idOf(person);
+    case "queued":
+      return assigneeId !== undefined || state === "closed";
+    case "breaching":
+      return answered || state === "closed";
+    default:
+      return false;
+  }
+}

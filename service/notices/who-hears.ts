@@ -1,0 +1,105 @@
+import type { FedEvent } from "#service/tickets";
+import { contactKey, type News, type NoticeKind, type PersonKey, techKey } from "./notice.ts";
+
+/** People whom a ticket may concern, as they are now. */
+export type Concerned = {
+  contact: { id: string; email: string };
+  assigneeId: string | undefined;
+  /** Active ones. */
+  techs: readonly { id: string; email: string }[];
+};
+
+/** Who hears of something: the first of the kinds that they want to hear of. */
+export type Hearer = { person: PersonKey; kinds: readonly NoticeKind[]; news: News };
+
+/** One act of a person: an event, and where the ticket moved with it. */
+export type Act = { event: FedEvent; moved?: FedEvent };
+
+const LEADS: readonly FedEvent["kind"][] = ["answered", "replied", "assigned"];
+
+/** An answer that also moves the ticket is one act: nobody gets two letters for it. */
+export function actsOf(events: readonly FedEvent[]): Act[] {
+  const acts: Act[] = [];
+  for (const event of events) {
+    const last = acts.at(-1);
+    if (last && !last.moved && event.kind === "state" && isOneAct(last.event, event)) {
+      last.moved = event;
+    } else acts.push({ event });
+  }
+  return acts;
+}
+
+const isOneAct = (lead: FedEvent, { ticketId, actor, at, number }: FedEvent): boolean =>
+  LEADS.includes(lead.kind) &&
+  lead.ticketId === ticketId &&
+  lead.actor === actor &&
+  lead.at === at &&
+  lead.number + 1 === number;
+
+/**
+ * Who hears of an act (teams.md, "Notices"). Whoever did it does not, under whichever of their
+ * addresses' roles; but a request is receipted to the one who asks. What the desk keeps to itself
+ * never reaches a contact.
+ */
+export function whoHears(act: Act, concerned: Concerned): Hearer[] {
+  const hearers = [...contactHears(act, concerned), ...techsHear(act, concerned)];
+  const actor = addressOf(act.event.actor, concerned);
+  return hearers.filter(
+    ({ person, kinds }) =>
+      kinds.includes("opened") ||
+      (person !== act.event.actor && (!actor || addressOf(person, concerned) !== actor)),
+  );
+}
+
+const addressOf = (key: string, { contact, techs }: Concerned): string | undefined =>
+  [
+    { key: contactKey(contact.id), email: contact.email },
+    ...techs.map(({ id, email }) => ({ key: techKey(id), email })),
+  ].find((each) => each.key === key)?.email;
+
+function contactHears({ event, moved }: Act, { contact }: Concerned): Hearer[] {
+  const person = contactKey(contact.id);
+  const lead = event.audience === "public" ? event : undefined;
+  const state = lead?.kind === "state" ? lead : moved?.audience === "public" ? moved : undefined;
+  const kinds: NoticeKind[] = state ? [kindOfMove(state)] : [];
+  const answered = lead?.kind === "answered";
+  // A move that comes with an answer is told with it; what merely opens is not worth a word.
+  if (answered) kinds.splice(0, kinds[0] === "moved" ? 1 : 0);
+  if (answered) kinds.push("replied");
+  if (lead?.kind === "opened") kinds.push("opened");
+  if (kinds.length === 0) return [];
+  const news: News = {
+    ...(answered && { author: event.by, ...(event.noteId && { noteId: event.noteId }) }),
+    ...(state && { author: event.by, state: stateOf(state) }),
+  };
+  return [{ person, kinds, news }];
+}
+
+const stateOf = ({ to }: FedEvent): NonNullable<News["state"]> =>
+  to === "waiting" || to === "closed" || to === "new" ? to : "open";
+
+function kindOfMove({ to }: FedEvent): NoticeKind {
+  if (to === "waiting" || to === "closed") return to;
+  return "moved";
+}
+
+function techsHear({ event }: Act, { assigneeId, techs }: Concerned): Hearer[] {
+  const active = (id: string | null | undefined): { id: string }[] =>
+    techs.filter((tech) => tech.id === id);
+  const tell = (whom: readonly { id: string }[], kind: NoticeKind, news: News): Hearer[] =>
+    whom.map(({ id }) => ({ person: techKey(id), kinds: [kind], news }));
+  const author = { author: event.by };
+  switch (event.kind) {
+    case "assigned":
+      return tell(active(event.to), "assigned", author);
+    case "replied":
+      return tell(active(assigneeId), "answered", {
+        ...author,
+        ...(event.noteId && { noteId: event.noteId }),
+      });
+    case "opened":
+      return assigneeId === undefined ? tell(techs, "queued", author) : [];
+    default:
+      return [];
+  }
+}
