@@ -21,6 +21,7 @@ import {
   devPages,
   devRoutes,
   identityRoutes,
+  noticeRoutes,
   openApiPage,
   operatorPages,
   passwordRoutes,
@@ -69,6 +70,7 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     ...adminPendingRoutes(house),
     ...callRoutes(house),
     ...identityRoutes(house),
+    ...noticeRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
   ];
   const workspaceNamed = async (id?: string): Promise<WorkspaceFacts | undefined> =>
     id === undefined ? stores.workspaces.named(undefined) : stores.workspaces.withId(id);

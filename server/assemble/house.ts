@@ -29,6 +29,7 @@ import type { Config } from "../config.ts";
 import { adapterLog, type Log } from "../log.ts";
 import { type AuditWork, auditWork } from "./audit.ts";
 import { type DomainWork, domainWork } from "./domains.ts";
+import { type NoticeWork, noticeWork } from "./notices.ts";
 
 /** What the house is put together from; everything else it makes itself. */
 export type Parts = {
@@ -52,6 +53,8 @@ export type House = AuditWork &
     signin: SigninDeps;
     sessions: SessionActs & { heldSessions: HeldSessions };
     administration: AdminDeps;
+    /** Who is told what happened to tickets. */
+    notices: NoticeWork;
     /** The jobs that any process may do. */
     tasks: Record<typeof SEND_LETTER, Task>;
     /** Letters that stayed in the house: local mode without a mail server. */
@@ -102,6 +105,10 @@ export function assemble(parts: Parts): House {
       people: stores.people,
     },
     administration: { ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl },
+    notices: noticeWork(
+      { ...shared, publicUrl: config.publicUrl },
+      { stores, atomically, log: parts.log },
+    ),
     tasks: { [SEND_LETTER]: sendLetter(parts, stores, post) },
     ...domainWork({ ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl }),
     ...auditWork({ clock, chance, keyring, atomically }, stores),

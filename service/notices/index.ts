@@ -1,9 +1,9 @@
 export { Choices, NO_CHOICES, type QuietHours } from "./choices.ts";
 export {
+  chooseNotices,
   type Chooser,
   type ChoosingDeps,
   type ChosenNotices,
-  chooseNotices,
   muteTicket,
   readNoticeChoices,
 } from "./choose-notices.ts";
