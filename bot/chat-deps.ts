@@ -4,6 +4,7 @@ import type { SessionActs } from "#service/sessions";
 import type { SigninDeps } from "#service/signin";
 import type { TicketStore } from "#service/tickets";
 import type { Card } from "./cards/card.ts";
+import type { WindowCard } from "./cards/window.ts";
 
 /** What the conversation needs of the house. */
 export type ChatDeps = {
@@ -12,17 +13,33 @@ export type ChatDeps = {
   tickets: TicketStore;
   chat: ChatStore;
   publicUrl: string;
+  /** Writes down what happened; the event's name and facts are ours, never what was sent. */
+  noted(event: string, facts: Record<string, string>): void;
 };
 
-/** What a turn is answered: one outbound activity at most. */
+/** A card that the person is to see. */
+export type CardAnswer = {
+  kind: "card";
+  card: Card;
+  /** For the notification that announces it. */
+  about: string;
+  /** The sign-in it shows: from now on every other card is out of date. */
+  shows?: { workspaceId: string; attemptId: string };
+  /** What Teams is asked to do beside it, where the sign-in waits for that. */
+  asks?: WindowCard;
+};
+
+/** What a turn is answered: one message at most, and what Teams is asked beside it. */
 export type Answer =
+  | CardAnswer
+  /** What Teams itself is told, and the card that takes the place of the sign-in's own. */
   | {
-      kind: "card";
-      card: Card;
-      /** For the notification that announces it. */
-      about: string;
-      /** The sign-in it shows: from now on every other card is out of date. */
-      shows?: { workspaceId: string; attemptId: string };
+      kind: "receipt";
+      status: 200 | 412;
+      body?: object;
+      shown?: CardAnswer;
+      /** The message that showed the sign-in. */
+      on?: string | undefined;
     }
   /** Said to whoever acted, and to nobody else. */
   | { kind: "hint"; text: string }
@@ -32,6 +49,8 @@ export type Answer =
 export type Talk = {
   workspace: Workspace;
   caller: ChatCaller;
+  /** The app id of the bot that is talked to; undefined where it has none, and Teams no sign-in. */
+  bot: string | undefined;
   /** The person's address from the Teams roster: to save typing, no proof. */
   knownEmail(): Promise<string | undefined>;
 };

@@ -1,15 +1,16 @@
 import { chatCaller, findHome, presentAttempt } from "#service/chat";
-import { parseEmailAddress, Refusal } from "#service/kernel";
-import { describeSession, endSession, recogniseChat, type Recognised } from "#service/sessions";
+import { parseEmailAddress, Refusal, refusal } from "#service/kernel";
+import { describeSession, endSession, type Recognised } from "#service/sessions";
 import { foldCode } from "#service/signin";
-import { listTickets } from "#service/tickets";
 import type { Workspace } from "#service/workspaces";
 import { helpCard, refusedCard, signedOutCard, welcomeCard, whoCard } from "./cards/everyday.ts";
-import { ticketsCard } from "./cards/tickets.ts";
 import type { Answer, ChatDeps, Talk } from "./chat-deps.ts";
 import { commandOf } from "./commands.ts";
 import type { Command } from "./press.ts";
-import { beginSignIn, makeMove, pressInSignIn } from "./sign-in.ts";
+import { askFirst, beginSignIn, makeMove, pressInSignIn } from "./sign-in.ts";
+import { recognisedIfAny, recognisedIn, ticketsOf } from "./signed-in.ts";
+import { hearTeams, isTeamsSaid } from "./sso.ts";
+import type { TeamsSaid } from "./teams-said.ts";
 import type { Turn } from "./turn.ts";
 import { HINTS } from "./words.ts";
 
@@ -27,6 +28,7 @@ export async function converse(deps: ChatDeps, turn: Turn, knownEmail: Roster): 
     return { kind: "nothing" };
   }
   if (said.kind === "nothing" || said.kind === "invoke") return { kind: "nothing" };
+  if (isTeamsSaid(said)) return hearTeams(deps, { ...turn, said }, knownEmail);
   if (!turn.personal) {
     return said.kind === "installed" ? { kind: "nothing" } : { kind: "hint", text: HINTS.group };
   }
@@ -36,7 +38,7 @@ export async function converse(deps: ChatDeps, turn: Turn, knownEmail: Roster): 
   try {
     workspace = await findHome({ ...deps.signin.stores, chat: deps.chat }, account);
     const caller = chatCaller(deps.signin, account, turn.reference);
-    return await answer(deps, { workspace, caller, knownEmail }, said);
+    return await answer(deps, { workspace, caller, bot: turn.appId, knownEmail }, said);
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     const card = refusedCard(thrown, { workspace, reference: turn.reference });
@@ -44,7 +46,7 @@ export async function converse(deps: ChatDeps, turn: Turn, knownEmail: Roster): 
   }
 }
 
-type Spoken = Exclude<Turn["said"], { kind: "removed" | "nothing" | "invoke" }>;
+type Spoken = Exclude<Turn["said"], TeamsSaid | { kind: "removed" | "nothing" | "invoke" }>;
 
 function answer(deps: ChatDeps, talk: Talk, said: Spoken): Promise<Answer> | Answer {
   if (said.kind === "installed") {
@@ -65,8 +67,8 @@ async function hear(deps: ChatDeps, talk: Talk, text: string): Promise<Answer> {
   if (email || foldCode(text) || !command) {
     const present = await presentAttempt(deps, talk.workspace.id, talk.caller);
     const attempt = present?.attempt;
-    if (attempt?.step === "email" && email) {
-      return makeMove(deps, talk, attempt, { do: "email", email });
+    if (email && attempt && (attempt.step === "email" || attempt.step === "provider")) {
+      return makeMove(deps, talk, attempt, { do: "email", email, by: "code" });
     }
     if (attempt?.step === "code" && looksLikeCode(text)) {
       return makeMove(deps, talk, attempt, { do: "code", code: text });
@@ -94,24 +96,6 @@ function obey(deps: ChatDeps, talk: Talk, command: Command): Promise<Answer> {
   }
 }
 
-/** Whom the Teams account is linked to. @throws Refusal `session-required` */
-const recognised = (deps: ChatDeps, { workspace, caller }: Talk): Promise<Recognised> =>
-  recogniseChat(
-    { ...deps.sessions, chatLinks: deps.signin.stores.chatLinks },
-    workspace.id,
-    caller.chat,
-  );
-
-/** The same, where not being signed in is an answer, too. */
-async function recognisedIfAny(deps: ChatDeps, talk: Talk): Promise<Recognised | undefined> {
-  try {
-    return await recognised(deps, talk);
-  } catch (thrown) {
-    if (thrown instanceof Refusal && thrown.code === "session-required") return undefined;
-    throw thrown;
-  }
-}
-
 async function signIn(deps: ChatDeps, talk: Talk): Promise<Answer> {
   const signedIn = await recognisedIfAny(deps, talk);
   return signedIn ? whoIs(deps, signedIn) : beginSignIn(deps, talk);
@@ -123,16 +107,17 @@ async function signOut(deps: ChatDeps, talk: Talk): Promise<Answer> {
   return { kind: "card", card: signedOutCard(signedIn !== undefined), about: "You're signed out" };
 }
 
+/** The tickets; of somebody whom nobody knows any more, Teams is asked who it is, unasked. */
 async function tickets(deps: ChatDeps, talk: Talk): Promise<Answer> {
-  const { viewer, workspace } = await recognised(deps, talk);
-  const page = await listTickets(deps, viewer, {});
-  const showsCompany = viewer.kind !== "contact";
-  const card = ticketsCard(page, { workspace, portalUrl: deps.publicUrl, showsCompany });
-  return { kind: "card", card, about: "Your tickets" };
+  const signedIn = await recognisedIfAny(deps, talk);
+  if (signedIn) return ticketsOf(deps, signedIn);
+  const asked = await askFirst(deps, talk, "silent");
+  if (!asked) throw refusal("session-required");
+  return asked;
 }
 
 const who = async (deps: ChatDeps, talk: Talk): Promise<Answer> =>
-  whoIs(deps, await recognised(deps, talk));
+  whoIs(deps, await recognisedIn(deps, talk));
 
 async function whoIs(deps: ChatDeps, signedIn: Recognised): Promise<Answer> {
   const card = whoCard(await describeSession(deps.sessions, signedIn));

@@ -1,5 +1,6 @@
 import type { Activity, ConversationParameters, TurnContext } from "botbuilder";
 import type { Card } from "./cards/card.ts";
+import type { WindowCard } from "./cards/window.ts";
 import type { Answer } from "./chat-deps.ts";
 import type { Turn } from "./turn.ts";
 
@@ -8,10 +9,10 @@ const MESSAGE = "application/vnd.microsoft.activity.message";
 const OK = 200;
 
 /** Answers an invoke. Without this it would be 501 (teams-platform.md §2). */
-const answerInvoke = (context: TurnContext, body?: object): Promise<unknown> =>
+const answerInvoke = (context: TurnContext, body?: object, status = OK): Promise<unknown> =>
   context.sendActivity({
     type: "invokeResponse",
-    value: { status: OK, ...(body && { body }) },
+    value: { status, ...(body && { body }) },
   });
 
 /** Answers a pressed card: only the one who pressed sees it. */
@@ -40,6 +41,11 @@ export async function deliver(
 ): Promise<string | undefined> {
   const { said } = turn;
   const pressed = said.kind === "press" ? said : undefined;
+  if (answer.kind === "receipt") {
+    const { status, body, shown, on } = answer;
+    await answerInvoke(context, body, status);
+    return shown && show(context, message(shown.card, shown.about), on);
+  }
   if (answer.kind === "nothing") {
     if (context.activity.type === "invoke") await answerInvoke(context);
     return undefined;
@@ -54,13 +60,22 @@ export async function deliver(
     await answerPress(context, CARD, answer.card);
     return pressed.cardId;
   }
-  const shown = message(answer.card, answer.about);
-  if (pressed?.cardId !== undefined) {
-    const { cardId } = pressed;
-    if (await replaced(context, { ...shown, id: cardId })) return cardId;
-  }
+  return show(context, message(answer.card, answer.about), pressed?.cardId);
+}
+
+/** Shows a card in the place of another, where there is one. @returns the message's id */
+async function show(
+  context: TurnContext,
+  shown: Partial<Activity>,
+  cardId: string | undefined,
+): Promise<string | undefined> {
+  if (cardId !== undefined && (await replaced(context, { ...shown, id: cardId }))) return cardId;
   return (await context.sendActivity(shown))?.id;
 }
+
+/** Asks Teams for what the card waits for, once the card is known to be the sign-in's own. */
+export const askBeside = (context: TurnContext, asks: WindowCard): Promise<unknown> =>
+  context.sendActivity({ type: "message", attachments: [asks] });
 
 /** Whether a message could be replaced: one that was deleted cannot, and a new one is sent. */
 async function replaced(context: TurnContext, shown: Partial<Activity>): Promise<boolean> {

@@ -3,10 +3,11 @@ import type { Activity, TurnContext } from "botbuilder";
 import { refusal } from "#service/kernel";
 import type { Delivery, Receipt } from "#server/http";
 import { faultCard } from "./cards/everyday.ts";
-import type { Answer, ChatDeps } from "./chat-deps.ts";
+import type { Answer, CardAnswer, ChatDeps } from "./chat-deps.ts";
 import { converse } from "./converse.ts";
-import { answerPress, deliver } from "./deliver.ts";
+import { answerPress, askBeside, deliver } from "./deliver.ts";
 import { type GuardedActivity, readActivity } from "./read-activity.ts";
+import { isTeamsSaid, receiptFor } from "./sso.ts";
 import { type Turn, turnOf } from "./turn.ts";
 import { HINTS } from "./words.ts";
 
@@ -70,7 +71,7 @@ async function receive(
   const appId = open ? undefined : vouched.appId;
   const activity = asActivity(guarded);
   const mode = appId !== undefined && appId === parts.techAppId ? "tech" : "client";
-  const turn = turnOf(activity, { mode, bot: appId ?? "local", reference });
+  const turn = turnOf(activity, { mode, appId, reference });
   const first = await claimed(parts, turn, activity);
   const ran = await parts.channel.run({ authorization, appId, activity }, async (context) => {
     if (!first) return again(context, turn);
@@ -103,7 +104,8 @@ async function claimed(
   turn: Turn,
   { id }: Activity,
 ): Promise<boolean> {
-  if (!id) return true;
+  // A token's exchange is claimed by its own id, and each delivery is told whether it was good.
+  if (!id || turn.said.kind === "exchange") return true;
   return chat.claim({ ...turn.room, activityId: id }, signin.clock.now());
 }
 
@@ -137,7 +139,7 @@ async function handleTurn(parts: ChatParts, roster: Roster, context: TurnContext
   const answer = await answerTo(parts, turn, () => rosterEmail(roster(context)));
   try {
     const cardId = await deliver(context, turn, answer);
-    const shows = answer.kind === "card" ? answer.shows : undefined;
+    const { shows, asks } = cardOf(answer) ?? {};
     if (shows && turn.account) {
       const { workspaceId, attemptId } = shows;
       await parts.chat.keepAttempt(workspaceId, turn.account, {
@@ -145,9 +147,15 @@ async function handleTurn(parts: ChatParts, roster: Roster, context: TurnContext
         ...(cardId !== undefined && { cardId }),
       });
     }
+    if (asks) await askBeside(context, asks);
   } catch (thrown) {
     parts.failed("an answer could not be delivered", thrown, turn.reference);
   }
+}
+
+function cardOf(answer: Answer): CardAnswer | undefined {
+  if (answer.kind === "card") return answer;
+  return answer.kind === "receipt" ? answer.shown : undefined;
 }
 
 /** A fault of ours is a plain sentence and a reference, never the error's text (teams.md). */
@@ -160,7 +168,10 @@ async function answerTo(
     return await converse(parts, turn, knownEmail);
   } catch (thrown) {
     parts.failed("a turn in chat failed", thrown, turn.reference);
-    return { kind: "card", card: faultCard(turn.reference), about: "Something went wrong" };
+    const fault = { card: faultCard(turn.reference), about: "Something went wrong" };
+    return isTeamsSaid(turn.said)
+      ? receiptFor(turn.said, "failed", { shown: { kind: "card", ...fault } })
+      : { kind: "card", ...fault };
   }
 }
 

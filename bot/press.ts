@@ -11,7 +11,11 @@ const Detail = z.string().max(100).default("");
 
 /** What a move of sign-in is made with: fixed by the button, or typed into the card. */
 const Moves = z.discriminatedUnion("do", [
-  z.object({ do: z.literal("email"), email: Text.default("") }),
+  z.object({
+    do: z.literal("email"),
+    email: Text.default(""),
+    by: z.literal("code").optional(),
+  }),
   z.object({ do: z.literal("other-email") }),
   z.object({ do: z.literal("platform"), platform: z.enum(PLATFORMS) }),
   z.object({ do: z.literal("method"), method: z.enum(METHODS) }),

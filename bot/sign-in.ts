@@ -1,4 +1,12 @@
-import { type Present, chatRef, presentAttempt, whoseAttempt } from "#service/chat";
+import {
+  type AskedHow,
+  askTeams,
+  chatRef,
+  giveAddress,
+  type Present,
+  presentAttempt,
+  whoseAttempt,
+} from "#service/chat";
 import { Refusal } from "#service/kernel";
 import {
   type Attempt,
@@ -9,7 +17,6 @@ import {
   chooseStay,
   findAttempt,
   giveDetails,
-  giveEmail,
   type Moved,
   redeemCode,
   resendCode,
@@ -17,38 +24,37 @@ import {
   startAttempt,
 } from "#service/signin";
 import { outdatedCard } from "./cards/everyday.ts";
-import { emailCard, stepCard } from "./cards/signin.ts";
-import type { Answer, ChatDeps, Talk } from "./chat-deps.ts";
+import type { Answer, CardAnswer, ChatDeps, Talk } from "./chat-deps.ts";
 import type { ChatMove, Press } from "./press.ts";
-import { ABOUT, HINTS } from "./words.ts";
+import { show } from "./show-attempt.ts";
+import { HINTS } from "./words.ts";
 
 /** A press in a sign-in, with the card it was made on. */
 export type SigninPress = Extract<Press, { attempt: string }>;
 
-/** Shows where a sign-in stands, from now on on this card. */
-function show(talk: Talk, attempt: Attempt, refused?: Refusal, typed?: string): Answer {
-  const { workspace, caller } = talk;
-  return {
-    kind: "card",
-    about: ABOUT[attempt.step],
-    card: stepCard({
-      attempt,
-      workspace,
-      ...(refused && { refused: { refusal: refused, reference: caller.correlation } }),
-      ...(typed && { knownEmail: typed }),
-    }),
-    shows: { workspaceId: workspace.id, attemptId: attempt.id },
-  };
+/** Starts a sign-in, or goes on with the one that has got somewhere. Teams is asked first. */
+export async function beginSignIn(deps: ChatDeps, talk: Talk): Promise<Answer> {
+  const present = await presentAttempt(deps, talk.workspace.id, talk.caller);
+  if (present && !["email", "provider", "signed-in"].includes(present.attempt.step)) {
+    return show(deps, talk, present.attempt);
+  }
+  return (await askFirst(deps, talk, "pressed")) ?? askAddress(deps, talk);
 }
 
-/** Starts a sign-in, or goes on with the one that has got somewhere. */
-export async function beginSignIn(deps: ChatDeps, talk: Talk): Promise<Answer> {
+/** Has Teams say who it is; undefined where it is not to be asked. */
+export async function askFirst(
+  deps: ChatDeps,
+  talk: Talk,
+  how: AskedHow,
+): Promise<CardAnswer | undefined> {
+  if (talk.bot === undefined) return undefined;
+  const [asked, typed] = await Promise.all([askTeams(deps, talk, how), talk.knownEmail()]);
+  return asked && show(deps, talk, asked.attempt, { asks: how, ...(typed && { typed }) });
+}
+
+async function askAddress(deps: ChatDeps, talk: Talk): Promise<Answer> {
   const { workspace, caller } = talk;
-  const present = await presentAttempt(deps, workspace.id, caller);
-  if (present && !["email", "signed-in"].includes(present.attempt.step)) {
-    return show(talk, present.attempt);
-  }
-  const [{ attempt }, knownEmail] = await Promise.all([
+  const [{ attempt }, typed] = await Promise.all([
     startAttempt(deps.signin, caller, {
       door: "chat",
       workspace: workspace.slug,
@@ -56,8 +62,7 @@ export async function beginSignIn(deps: ChatDeps, talk: Talk): Promise<Answer> {
     }),
     talk.knownEmail(),
   ]);
-  const card = emailCard({ attempt, workspace, ...(knownEmail !== undefined && { knownEmail }) });
-  return { ...show(talk, attempt), card } as Answer;
+  return show(deps, talk, attempt, typed ? { typed } : {});
 }
 
 /** A press on a card of a sign-in: acts once, and only for whom the card was made. */
@@ -75,10 +80,8 @@ export async function pressInSignIn(
   }
   const { attempt } = present;
   // Pressed twice, or on a card that another device still shows: it is shown as it is now.
-  if (press.step !== attempt.step) return show(talk, attempt);
-  if (press.do === "other-email") {
-    return { ...show(talk, attempt), card: emailCard({ attempt, workspace }) } as Answer;
-  }
+  if (press.step !== attempt.step) return show(deps, talk, attempt);
+  if (press.do === "other-email") return show(deps, talk, attempt, { otherEmail: true });
   return makeMove(deps, talk, attempt, press);
 }
 
@@ -94,13 +97,16 @@ export async function makeMove(
 ): Promise<Answer> {
   const ref = chatRef(deps.signin, attempt.id, talk.caller);
   try {
-    return show(talk, (await moved(deps.signin, ref, move)).attempt);
+    return await show(deps, talk, (await moved(deps.signin, ref, move)).attempt, {
+      asks: "pressed",
+    });
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     const { attempt: now } = await findAttempt(deps.signin, ref);
     // Of two presses at once one finds that the other has moved on: that is no refusal.
     const typed = move.do === "email" ? move.email : undefined;
-    return now.step === attempt.step ? show(talk, now, thrown, typed) : show(talk, now);
+    const told = { refused: thrown, ...(typed && { typed }) };
+    return show(deps, talk, now, now.step === attempt.step ? told : {});
   }
 }
 
@@ -111,7 +117,7 @@ function moved(
 ): Promise<Moved> {
   switch (move.do) {
     case "email":
-      return giveEmail(deps, ref, move.email);
+      return giveAddress(deps, ref, move);
     case "platform":
       return choosePlatform(deps, ref, move.platform);
     case "method":

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Room } from "#service/chat";
 import type { ChatAccount, ChatMode } from "#service/sessions";
 import { type Press, readPress } from "./press.ts";
+import { readTeamsSaid, type TeamsSaid } from "./teams-said.ts";
 
 /** What somebody did in chat. */
 export type Said =
@@ -11,6 +12,7 @@ export type Said =
   | { kind: "text"; text: string }
   /** `executed`: the answer takes the card's place; else it was sent as a message. */
   | { kind: "press"; press: Press | undefined; executed: boolean; cardId: string | undefined }
+  | TeamsSaid
   | { kind: "invoke" }
   | { kind: "nothing" };
 
@@ -18,6 +20,8 @@ export type Said =
 export type Turn = {
   room: Room;
   personal: boolean;
+  /** The app of the bot that is talked to; undefined in local mode without one. */
+  appId: string | undefined;
   mode: ChatMode;
   /** Who it is, as the channel vouches for it; undefined where it does not say. */
   account: ChatAccount | undefined;
@@ -54,7 +58,7 @@ const Execute = z.object({
 function saidIn(activity: Activity): Said {
   const { type, name, value, replyToId: cardId } = activity;
   if (type === "invoke") {
-    if (name !== "adaptiveCard/action") return { kind: "invoke" };
+    if (name !== "adaptiveCard/action") return readTeamsSaid(name, value) ?? { kind: "invoke" };
     const press = readPress(Execute.safeParse(value).data?.action.data);
     return { kind: "press", press, executed: true, cardId };
   }
@@ -79,11 +83,12 @@ function installing(action: string | undefined): Said {
 /** Reads a turn from an activity that passed the guards and, where there are tokens, its check. */
 export function turnOf(
   activity: Activity,
-  at: { mode: ChatMode; bot: string; reference: string },
+  at: { mode: ChatMode; appId: string | undefined; reference: string },
 ): Turn {
   const { id: conversationId, conversationType } = activity.conversation;
   return {
-    room: { bot: at.bot, conversationId },
+    room: { bot: at.appId ?? "local", conversationId },
+    appId: at.appId,
     personal: conversationType === undefined || conversationType === "personal",
     mode: at.mode,
     account: accountOf(activity, at.mode),

@@ -1,6 +1,6 @@
 import type { Refusal } from "#service/kernel";
 import type { Attempt, Step } from "#service/signin";
-import { portalName, type Workspace } from "#service/workspaces";
+import { type Method, portalName, type Workspace } from "#service/workspaces";
 import type { ChatMove } from "../press.ts";
 import { REFUSALS, whomToAsk } from "../refusal-words.ts";
 import { ABOUT, clockTime, METHODS, PORTALS } from "../words.ts";
@@ -29,7 +29,19 @@ export type StepFacts = {
   refused?: { refusal: Refusal; reference: string };
   /** From the Teams roster, to save typing; it proves nothing. */
   knownEmail?: string;
+  ways?: Ways;
 };
+
+/** What can be done in this chat. */
+export type Ways = {
+  /** Teams can open a provider's pages. */
+  windows: boolean;
+  /** Teams can say who somebody is, by Microsoft's word. */
+  teams: boolean;
+  /** A code may be offered to whoever asks. */
+  code: boolean;
+};
+const USUAL: Ways = { windows: true, teams: false, code: true };
 
 const LONGEST_EMAIL = 254;
 const LONGEST_DETAIL = 100;
@@ -62,23 +74,64 @@ const aid = ({ refused, workspace }: StepFacts): Element[] =>
 const step = (facts: StepFacts, heading: string, ...parts: (Element | undefined)[]): Card =>
   card(title(heading), refusedNote(facts), ...parts, ...aid(facts));
 
-/** S1. Also where somebody wants to use another address. */
+/** Teams is asked from the start; a press asks it anew. */
+const askAgain = (look = {}): Element => button(METHODS.microsoft, { do: "sign-in" }, look);
+
+/** Whether the card stands there while Teams finds out who somebody is. */
+const waitsForTeams = ({ attempt, refused, ways = USUAL }: StepFacts): boolean =>
+  ways.teams && attempt.step === "provider" && !attempt.email && !refused;
+
+const leadToEmail = (facts: StepFacts): Element =>
+  waitsForTeams(facts)
+    ? line("Teams is asking Microsoft who you are. Nothing happening? Get a code by email.")
+    : line("Enter the email address ", bold(portalName(facts.workspace)), " knows you by.");
+
+/**
+ * S1. Also where somebody wants to use another address, and where Teams could not say who it is: the
+ * code is offered there at once (teams.md, "Chat").
+ */
 export function emailCard(facts: StepFacts): Card {
-  const { workspace, knownEmail, attempt } = facts;
+  const { knownEmail, attempt, ways = USUAL } = facts;
+  if (!ways.code) return noCodeCard(facts);
+  const waits = waitsForTeams(facts);
   const value = knownEmail ?? attempt.email;
+  const words = ways.teams ? "Email me a code" : "Continue";
+  const by = ways.teams || !ways.windows ? "code" : undefined;
   return step(
     facts,
-    ABOUT.email,
-    line("Enter the email address ", bold(portalName(workspace)), " knows you by."),
+    waits ? "Signing you in" : ABOUT.email,
+    leadToEmail(facts),
     field("email", "Email address", {
       style: "Email",
       maxLength: LONGEST_EMAIL,
       placeholder: "you@company.com",
       ...(value !== undefined && { value }),
     }),
-    buttons(move(facts, "Continue", { do: "email", email: "" }, primary)),
+    buttons(
+      move(facts, words, { do: "email", email: "", ...(by && { by }) }, primary),
+      ways.teams && !waits ? askAgain(bare) : undefined,
+    ),
   );
 }
+
+/** Where codes were left out, nobody is sent one: the card says whom to ask (S4). */
+function noCodeCard(facts: StepFacts): Card {
+  const waits = waitsForTeams(facts);
+  const { attempt, workspace } = facts;
+  return step(
+    facts,
+    waits ? "Signing you in" : ABOUT.email,
+    waits ? line("Teams is asking Microsoft who you are.") : undefined,
+    noCodeLine(workspace),
+    buttons(askAgain(waits ? {} : primary), attempt.email ? otherEmail(facts) : undefined),
+  );
+}
+
+const noCodeLine = (workspace: Workspace): Element =>
+  line(
+    "Your company signs in without codes. ",
+    `If Microsoft doesn't let you in, ask ${whomToAsk(workspace)}.`,
+  );
 
 const platformCard = (facts: StepFacts): Card =>
   step(
@@ -93,26 +146,59 @@ const platformCard = (facts: StepFacts): Card =>
     ),
   );
 
-const methodCard = (facts: StepFacts): Card =>
-  step(
+/** Of the methods that are allowed, those which this chat can do. */
+const doable = ({ attempt: { methods = [] }, ways = USUAL }: StepFacts): Method[] =>
+  methods.filter((method) => ways.windows || method === "code");
+
+const notHere = (): Element =>
+  line("That can't be done in this chat. Open the portal in your browser.");
+
+function methodCard(facts: StepFacts): Card {
+  const methods = doable(facts);
+  return step(
     facts,
     ABOUT.method,
     line("As ", bold(facts.attempt.email ?? "")),
+    methods.length === 0 ? notHere() : undefined,
     buttons(
-      ...(facts.attempt.methods ?? []).map((method, at) =>
+      ...methods.map((method, at) =>
         move(facts, METHODS[method], { do: "method", method }, at === 0 ? primary : {}),
       ),
       otherEmail(facts),
     ),
   );
+}
+
+/** A provider was chosen: Teams finds out by itself, or shows a button that opens its pages. */
+function providerCard(facts: StepFacts): Card {
+  const { attempt, workspace, ways = USUAL } = facts;
+  const { email, method = "microsoft", methods } = attempt;
+  if (!email) return emailCard(facts);
+  const others = doable(facts).filter((other) => other !== method);
+  return step(
+    facts,
+    METHODS[method],
+    line("As ", bold(email)),
+    ways.windows ? line("If a sign-in button appears, press it.") : notHere(),
+    methods?.includes("code") ? undefined : noCodeLine(workspace),
+    buttons(
+      ...others.map((other) => move(facts, METHODS[other], { do: "method", method: other })),
+      ways.windows ? move(facts, "Try again", { do: "method", method }) : undefined,
+      otherEmail(facts),
+    ),
+  );
+}
 
 /** What the person should know beside the code (§3, §7). */
-function codeNotice({ attempt: { notice }, workspace }: StepFacts): Element | undefined {
+function codeNotice({ attempt: { notice, identity }, workspace }: StepFacts): Element | undefined {
   if (notice?.kind === "if-known") {
     const { name } = workspace;
     return line(
       `If ${name} knows this address, a letter is on its way. Nothing after two minutes? ${whomToAsk(workspace)}.`,
     );
+  }
+  if (notice === undefined && identity) {
+    return line("It also remembers this Teams account, so that you need no code next time.");
   }
   if (notice?.kind !== "several-letters") return undefined;
   const next = clockTime(notice.nextAt, workspace.timeZone);
@@ -213,14 +299,14 @@ const signedInCard = (facts: StepFacts): Card =>
     ),
   );
 
-/** One card a step. Passwords are never typed in chat, and providers ask elsewhere. */
+/** One card a step. Passwords are never typed in chat. */
 const CARDS: Record<Step, (facts: StepFacts) => Card> = {
   email: emailCard,
   platform: platformCard,
   method: methodCard,
   code: codeCard,
   password: methodCard,
-  provider: methodCard,
+  provider: providerCard,
   details: detailsCard,
   stay: stayCard,
   account: accountCard,

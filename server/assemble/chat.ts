@@ -36,6 +36,7 @@ export async function openChatDoor(house: House, parts: ChatParts): Promise<Chat
       metadataUrl: config.microsoft.botMetadataUrl,
       ...(credentials && { credentials }),
     }),
+    noted: (event, facts) => log.warn(event, facts),
     failed: (event, thrown, reference) => log.failure(event, thrown, { reference }),
   });
 }

@@ -128,12 +128,15 @@ export function addressOf({ email, identity }: Attempt): EmailAddress | undefine
 export const isOver = (attempt: Attempt, now: Instant): boolean =>
   now - attempt.lastMoveAt >= NUMBERS.attempt.life;
 
-/** Whether a move is legal now. A tab may go straight to Microsoft; after proof nothing goes back. */
+/**
+ * Whether a move is legal now. In Teams one may go straight to Microsoft, and in chat the token comes
+ * while its pages are waited for; after proof nothing goes back.
+ */
 export function isLegal(attempt: Attempt, move: Move, method?: Method): boolean {
-  if (attempt.step === "platform" && attempt.provenBy) return move === "platform";
-  if (attempt.step === "email" && attempt.door === "tab" && move === "method") {
-    return method === "microsoft";
-  }
+  const { step, door } = attempt;
+  if (step === "platform" && attempt.provenBy) return move === "platform";
+  if (step === "email" && door !== "browser" && move === "method") return method === "microsoft";
+  if (step === "provider" && door === "chat" && move === "microsoft") return true;
   return LEGAL_MOVES[attempt.step].includes(move);
 }
 

@@ -21,7 +21,7 @@ export type {
 } from "./challenge-store.ts";
 export { type Challenge, foldCode, showCode } from "./challenge.ts";
 export { chatAttemptKey } from "./chat-attempt-key.ts";
-export { chooseMethod, resendCode } from "./choose-method.ts";
+export { chooseMethod, isOffered, resendCode } from "./choose-method.ts";
 export { choosePlatform } from "./choose-platform.ts";
 export { chooseAccount, chooseStay } from "./choose-stay.ts";
 export { beginConsent, lookAtConsent, makeConsentLink } from "./consent-links.ts";
@@ -37,6 +37,9 @@ export {
   type Way,
 } from "./foresee.ts";
 export { gatherFacts, type RuleDeps, type RuleStores } from "./gather-facts.ts";
+export { explain, type Explanation } from "./explain.ts";
+export { failInTeams } from "./fail-in-teams.ts";
+export { gatherFacts } from "./gather-facts.ts";
 export { giveDetails } from "./give-details.ts";
 export { giveEmail } from "./give-email.ts";
 export { giveProviderCode } from "./give-provider-code.ts";

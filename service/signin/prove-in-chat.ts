@@ -17,9 +17,14 @@ export type ChatExchange = {
   pressed: boolean;
   /** The attempt that a card shows already; a new one is opened where there is none. */
   ref?: AttemptRef;
+  /** Nothing waits for it any more: it is checked and taken like any other, and does nothing. */
+  late?: true;
 };
 
-/** `again`: another client's exchange was taken before this one; it is answered like that one. */
+/**
+ * `again`: it does nothing, because another client's exchange was taken before this one, or it is
+ * late; it is answered like the one that did.
+ */
 export type ProvedInChat = { kind: "again" } | { kind: "moved"; moved: Moved };
 
 /**
@@ -42,7 +47,8 @@ export async function proveInChat(
   const answer = await explainRefusals(deps, at, () => checkTheirs(deps, caller.chat, input.token));
   const { conversationId, id: exchangeId } = exchange;
   const claim = { workspaceId: workspace.id, conversationId, exchangeId };
-  if (!(await deps.stores.identities.claimExchange(claim, at.now))) return { kind: "again" };
+  const first = await deps.stores.identities.claimExchange(claim, at.now);
+  if (!first || input.late) return { kind: "again" };
   const came: CameBy = input.pressed ? "token" : "silent-token";
   const moved = ref
     ? await makeMove(deps, ref, { move: "microsoft" }, (there) =>
@@ -55,21 +61,22 @@ export async function proveInChat(
 type Proven = Extract<ProviderAnswer, { kind: "identity" }>;
 
 /** The token's answer, if it is the account's own. */
-async function checkTheirs(
-  deps: SigninDeps,
-  { mode, tenantId, objectId }: ChatAccount,
-  token: string,
-): Promise<Proven> {
+async function checkTheirs(deps: SigninDeps, account: ChatAccount, token: string): Promise<Proven> {
   const { teamsTokens } = deps.providers;
   if (!teamsTokens) throw refusal("no-method");
   const answer = await teamsTokens.check(token);
-  if (answer.kind !== "identity") throw whyNot(deps, answer, tenantId);
-  const { identity }: { identity: ProviderIdentity } = answer;
-  const theirs =
-    identity.provider === "microsoft" &&
-    identity.tenantId === tenantId.toLowerCase() &&
-    identity.subject === objectId.toLowerCase() &&
-    answer.mode === mode;
-  if (!theirs) throw refusal("sso-invalid");
+  if (answer.kind !== "identity") throw whyNot(deps, answer, account.tenantId);
+  if (!isAccounts(account, answer.identity) || answer.mode !== account.mode) {
+    throw refusal("sso-invalid");
+  }
   return answer;
 }
+
+/** Whether Microsoft named the very account that talks: what it proves is nobody else's (§5). */
+export const isAccounts = (
+  { tenantId, objectId }: ChatAccount,
+  { provider, tenantId: tenant, subject }: ProviderIdentity,
+): boolean =>
+  provider === "microsoft" &&
+  tenant === tenantId.toLowerCase() &&
+  subject === objectId.toLowerCase();

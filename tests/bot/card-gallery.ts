@@ -12,7 +12,7 @@ import {
   welcomeCard,
   whoCard,
 } from "../../bot/cards/everyday.ts";
-import { emailCard, stepCard } from "../../bot/cards/signin.ts";
+import { emailCard, stepCard, type Ways } from "../../bot/cards/signin.ts";
 import { ticketsCard } from "../../bot/cards/tickets.ts";
 
 const AT = Date.UTC(2026, 10, 21, 12);
@@ -40,12 +40,47 @@ const attempt = (more: Partial<Attempt>): Attempt => ({
   ...more,
 });
 
-const step = (more: Partial<Attempt>, code?: RefusalCode, facts = {}): Card =>
+type Told = { ways?: Ways } & Record<string, unknown>;
+
+const step = (more: Partial<Attempt>, code?: RefusalCode, { ways, ...facts }: Told = {}): Card =>
   stepCard({
     attempt: attempt(more),
     workspace: WORKSPACE,
+    ...(ways && { ways }),
     ...(code && { refused: { refusal: refusal(code, facts), reference: "R7K2M9XDQP" } }),
   });
+
+/** While Teams is asked who somebody is, and after it could not say. */
+function waiting(): Record<string, Card> {
+  const { email: _, ...unknown } = attempt({ step: "provider", method: "microsoft" });
+  const [ways, codeless] = [true, false].map((code) => ({ windows: true, teams: true, code }));
+  const drawn = (told: { ways?: Ways | undefined; code?: RefusalCode }): Card =>
+    stepCard({
+      attempt: unknown,
+      workspace: WORKSPACE,
+      knownEmail: "ann@client.com",
+      ...(told.ways && { ways: told.ways }),
+      ...(told.code && { refused: { refusal: refusal(told.code), reference: "R7K2M9XDQP" } }),
+    });
+  return {
+    "teams-asked": drawn({ ways }),
+    "teams-failed": drawn({ ways, code: "sso-invalid" }),
+    "teams-asked-codeless": drawn({ ways: codeless }),
+    "teams-failed-codeless": drawn({ ways: codeless, code: "sso-invalid" }),
+    provider: step({ step: "provider", method: "microsoft", methods: ["microsoft", "code"] }),
+    "provider-alone": step({ step: "provider", method: "microsoft", methods: ["microsoft"] }),
+    "code-links": step({
+      step: "code",
+      identity: {
+        provider: "microsoft",
+        tenantId: "t",
+        subject: "s",
+        emailVerified: true,
+        guest: false,
+      },
+    }),
+  };
+}
 
 const ACCOUNT: Account = {
   contact: {
@@ -84,6 +119,10 @@ export const GALLERY: Readonly<Record<string, Card>> = {
   "email-not-registered": step({}, "not-registered"),
   platform: step({ step: "platform", platforms: ["admin", "tech", "client"] }),
   method: step({ step: "method", methods: ["microsoft", "google", "code"] }),
+  "method-playground": step({ step: "method", methods: ["microsoft", "code"] }, undefined, {
+    ways: { windows: false, teams: false, code: true },
+  }),
+  ...waiting(),
   code: step({ step: "code" }),
   "code-wrong": step({ step: "code" }, "code-wrong", { triesLeft: 3 }),
   "code-expired": step({ step: "code" }, "code-expired"),

@@ -65,10 +65,31 @@ export type Seen = {
   text: string;
   /** The message that shows it. */
   cardId: string | undefined;
+  /** What Teams itself was asked to do beside it, and shows nobody. */
+  window: Window | undefined;
   sent: Sent[];
 };
 
+/** A card that Teams reads by itself: it fetches a token, or opens a window. */
+export type Window = {
+  connectionName?: string;
+  buttons: { type: string; value: string }[];
+  tokenExchangeResource?: { id: string; uri: string };
+};
+
 type Activity = Record<string, unknown>;
+
+/** Who somebody at Teams is; `objectId` where it is one of a directory. */
+export type MemberFacts = { app?: string; tenant?: string; objectId?: string; email?: string };
+
+type Attached = { contentType: string; content: unknown };
+
+const attachedTo = ({ body }: Sent): Attached | undefined =>
+  (body["attachments"] as Attached[] | undefined)?.[0];
+
+/** Whether a message is one that Teams reads by itself, and people do not see. */
+const isWindow = (sent: Sent): boolean =>
+  /card\.(?:oauth|signin)$/.test(attachedTo(sent)?.contentType ?? "");
 
 /** A chat door with real token checks beside a Portico, on a connector of its own. */
 export type ChatDoor = {
@@ -76,7 +97,7 @@ export type ChatDoor = {
   connector: Connector;
   lines: string[];
   /** Someone at Teams. */
-  member(name: string, facts?: { app?: string; tenant?: string; email?: string }): Member;
+  member(name: string, facts?: MemberFacts): Member;
   post(activity: unknown, authorization?: string): Promise<Response>;
   close(): Promise<void>;
 };
@@ -85,6 +106,10 @@ const ENV = {
   PORT: "0",
   DEMO: "0",
   PUBLIC_URL: "http://localhost:3978",
+};
+
+/** Our registrations, as the environment names them. */
+export const APPS = {
   MICROSOFT_APP_ID: CLIENT_APP,
   MICROSOFT_APP_TENANT_ID: TENANT,
   MICROSOFT_APP_PASSWORD: "client-password",
@@ -93,19 +118,30 @@ const ENV = {
   TECH_APP_PASSWORD: "tech-password",
 };
 
+type DoorOptions = {
+  house?: House;
+  connector?: Connector;
+  /** False: a bot without an app, as the Playground talks to. */
+  apps?: boolean;
+};
+
 /** Opens one; another house on the same database is another process. */
 export async function openChatDoor(
   portico: Portico,
-  { house = portico.house, connector: given }: { house?: House; connector?: Connector } = {},
+  { house = portico.house, connector: given, apps = true }: DoorOptions = {},
 ): Promise<ChatDoor> {
   const connector = given ?? (await openConnector());
-  const config = readConfig({ ...ENV, BOT_OPENID_METADATA_URL: connector.metadataUrl });
+  const config = readConfig({
+    ...ENV,
+    ...(apps && APPS),
+    BOT_OPENID_METADATA_URL: connector.metadataUrl,
+  });
   const lines: string[] = [];
   const log = createLog("debug", { write: (line: string) => void lines.push(line) });
   const chat = chatInlet(house, {
     config,
     log,
-    credentials: (app) => new TestCredentials(app?.appId ?? ""),
+    ...(apps && { credentials: (app) => new TestCredentials(app?.appId ?? "") }),
   });
   const door = openDoor(house, {
     config,
@@ -144,19 +180,19 @@ export class Member {
   readonly #app: string;
   readonly #tenant: string;
   readonly #name: string;
+  readonly #objectId: string;
   conversation: { id: string; conversationType: string };
   /** What they see last. */
   seen: Seen | undefined;
+  /** What Teams was asked last. */
+  window: Window | undefined;
 
-  constructor(
-    door: Pick<ChatDoor, "post" | "connector">,
-    name: string,
-    facts: { app?: string; tenant?: string; email?: string } = {},
-  ) {
+  constructor(door: Pick<ChatDoor, "post" | "connector">, name: string, facts: MemberFacts = {}) {
     this.#door = door;
     this.#name = name;
     this.#app = facts.app ?? CLIENT_APP;
     this.#tenant = facts.tenant ?? TENANT;
+    this.#objectId = facts.objectId ?? `oid-${name}`;
     this.conversation = { id: `a:${name}-${this.#app}`, conversationType: "personal" };
     if (facts.email) door.connector.roster.set(`29:${name}`, facts.email);
   }
@@ -167,7 +203,7 @@ export class Member {
       id: randomUUID(),
       channelId: "msteams",
       serviceUrl: this.#door.connector.url,
-      from: { id: `29:${this.#name}`, name: this.#name, aadObjectId: `oid-${this.#name}` },
+      from: { id: `29:${this.#name}`, name: this.#name, aadObjectId: this.#objectId },
       recipient: { id: `28:${this.#app}`, name: "Portico" },
       conversation: { ...this.conversation, tenantId: this.#tenant },
       channelData: { tenant: { id: this.#tenant } },
@@ -184,19 +220,22 @@ export class Member {
     const raw = await response.text();
     const sent = connector.sent.slice(before);
     const answered = raw.startsWith("{") ? JSON.parse(raw) : undefined;
-    const [message] = sent.filter(({ body }) => body["type"] === "message").slice(-1);
-    const attachments = message?.body["attachments"];
-    const attached = Array.isArray(attachments) ? attachments[0]?.content : undefined;
+    const messages = sent.filter(({ body }) => body["type"] === "message");
+    const message = messages.findLast((one) => !isWindow(one));
+    const asked = messages.findLast(isWindow);
+    const window = asked && (attachedTo(asked)?.content as Window);
+    const attached = message && attachedTo(message)?.content;
     const card = attached ?? (typeof answered?.value === "object" ? answered.value : undefined);
     const said =
       message?.body["text"] ?? (typeof answered?.value === "string" ? answered.value : "");
     const cardId =
       message?.activity ??
-      (message ? `card-${connector.sent.length}` : undefined) ??
+      (message ? `card-${connector.sent.indexOf(message) + 1}` : undefined) ??
       (card ? String(activity["replyToId"]) : undefined);
     const text = card ? textOf(card) : String(said);
-    const seen = { status: response.status, raw, card, text, cardId, sent };
+    const seen = { status: response.status, raw, card, text, cardId, window, sent };
     if (card) this.seen = seen;
+    if (window) this.window = window;
     return seen;
   }
 
@@ -225,6 +264,20 @@ export class Member {
       replyToId,
     });
   }
+
+  /** Teams' own word in a sign-in: an invoke that no person makes. */
+  invoking = (name: string, value: unknown): Activity =>
+    this.activity({ type: "invoke", name: `signin/${name}`, value });
+
+  /** The exchange of the token that Teams was asked for, as one of their clients sends it. */
+  exchanging = (token: string, id = this.window?.tokenExchangeResource?.id): Activity =>
+    this.invoking("tokenExchange", { id, connectionName: "", token });
+
+  brings = (...args: Parameters<Member["exchanging"]>): Promise<Seen> =>
+    this.deliver(this.exchanging(...args));
+
+  invokes = (...args: Parameters<Member["invoking"]>): Promise<Seen> =>
+    this.deliver(this.invoking(...args));
 
   presses = (...args: Parameters<Member["pressing"]>): Promise<Seen> =>
     this.deliver(this.pressing(...args));
