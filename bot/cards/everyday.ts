@@ -31,7 +31,7 @@ export const welcomeCard = (workspace: Workspace): Card =>
   card(
     title("Welcome"),
     line("Your tickets with ", bold(portalName(workspace)), ", without leaving the chat."),
-    line("Sign in with a code that comes to your email, and you are there."),
+    line("Sign in once, and you are there."),
     buttons(signIn(primary), help()),
     support(workspace),
   );
