@@ -1,4 +1,4 @@
-import { chatCaller, findHome, presentAttempt } from "#service/chat";
+import { chatCaller, findHome, leaveAlone, presentAttempt } from "#service/chat";
 import { parseEmailAddress, Refusal, refusal } from "#service/kernel";
 import { describeSession, endSession, type Recognised } from "#service/sessions";
 import { foldCode } from "#service/signin";
@@ -104,6 +104,7 @@ async function signIn(deps: ChatDeps, talk: Talk): Promise<Answer> {
 async function signOut(deps: ChatDeps, talk: Talk): Promise<Answer> {
   const signedIn = await recognisedIfAny(deps, talk);
   if (signedIn) await endSession(deps.sessions, signedIn.session, talk.caller);
+  else await leaveAlone(deps, talk.workspace, talk.caller);
   return { kind: "card", card: signedOutCard(signedIn !== undefined), about: "You're signed out" };
 }
 

@@ -6,9 +6,11 @@ import {
   APPS,
   type ChatDoor,
   CLIENT_APP,
+  elementsOf,
   type Member,
   type MemberFacts,
   openChatDoor,
+  type Seen,
   TECH_APP,
 } from "#tests/chat";
 import type { FoundingFacts } from "#tests/founding";
@@ -18,6 +20,7 @@ import { readConfig } from "../../server/config.ts";
 import { createLog } from "../../server/log.ts";
 import {
   CLIENT_TENANT,
+  MSP_TENANT,
   type MicrosoftStandIn,
   startMicrosoft,
   type StandInPerson,
@@ -111,3 +114,66 @@ export async function openWithTeams(
     },
   };
 }
+
+export const STRICT_TENANT = "5f1d7c3a-8b2e-4f60-9a4d-0e6c2b7d1f33";
+const CLIENTS = [
+  "ann",
+  "bea",
+  "cyd",
+  "dan",
+  "eva",
+  "fay",
+  "gus",
+  "hal",
+  "ivy",
+  "una",
+  "leo",
+  "joy",
+];
+
+/**
+ * Clients of all kinds: one whose tenant is bound, with a ticket for each of its people; one that
+ * leaves out codes; one without a tenant; and the MSP's own tenant.
+ */
+export const CLIENTS_IN_TEAMS: FoundingFacts = {
+  techTenantIds: [MSP_TENANT],
+  companies: [
+    { name: "Client Ltd", domains: ["client.com"], tenantIds: [CLIENT_TENANT] },
+    {
+      name: "Strict AG",
+      domains: ["strict.example"],
+      tenantIds: [STRICT_TENANT],
+      methods: ["microsoft"],
+    },
+    { name: "Other Inc", domains: ["other.org"] },
+  ],
+  contacts: [
+    ...CLIENTS.map((name) => ({ company: "Client Ltd", email: `${name}@client.com` })),
+    { company: "Strict AG", email: "sue@strict.example" },
+    { company: "Other Inc", email: "olaf@other.org" },
+    { company: "Other Inc", email: "ada@awesome.example" },
+  ],
+  techs: [{ email: "theo@awesome.example" }, { email: "ada@awesome.example", admin: true }],
+  tickets: CLIENTS.map((name) => ({
+    company: "Client Ltd",
+    contact: `${name}@client.com`,
+    title: `Printer of ${name}`,
+  })),
+};
+
+/** Somebody of the client whose tenant is bound, at Microsoft and in Teams. */
+export function somebodyOf(
+  teams: WithTeams,
+  name: string,
+  more: Partial<StandInPerson> = {},
+): { person: StandInPerson; member: Member } {
+  const person = teams.person(name, `${name}@client.com`, more);
+  return { person, member: teams.member(person) };
+}
+
+/** Which exchange Teams was asked for last. */
+export const exchangeIn = ({ window }: Member): string => window?.tokenExchangeResource?.id ?? "";
+
+/** Whether a card offers the code at once. */
+export const offersCode = ({ card }: Seen): boolean =>
+  elementsOf(card).some(({ title }) => title === "Email me a code");
