@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Problem } from "#server/wire";
 import { pendingWords } from "../words/pending.ts";
 import { RefusalNote } from "./RefusalNote.tsx";
@@ -108,6 +108,13 @@ type AnswersProps = Pick<Props, "title" | "busy" | "approve" | "decline">;
 function Answers({ title, busy, approve, decline }: AnswersProps) {
   const styles = useStyles();
   const [declining, setDeclining] = useState(false);
+  const button = useId();
+  const asked = useRef(false);
+  // The pressed button is gone: the focus goes to the one in its place.
+  useEffect(() => {
+    if (declining || asked.current) document.getElementById(button)?.focus();
+    asked.current = declining;
+  }, [declining, button]);
   if (declining) {
     return (
       <div className={styles.buttons}>
@@ -117,7 +124,7 @@ function Answers({ title, busy, approve, decline }: AnswersProps) {
           appearance="primary"
           disabledFocusable={busy}
           onClick={decline}
-          autoFocus
+          id={button}
         >
           {pendingWords.decline}
         </Button>
@@ -137,7 +144,7 @@ function Answers({ title, busy, approve, decline }: AnswersProps) {
       >
         {approve.label}
       </Button>
-      <Button className={styles.button} onClick={() => setDeclining(true)}>
+      <Button className={styles.button} onClick={() => setDeclining(true)} id={button}>
         {pendingWords.decline}
       </Button>
     </div>

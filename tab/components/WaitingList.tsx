@@ -6,7 +6,7 @@ const useStyles = makeStyles({
   list: { display: "grid", gap: "12px", margin: 0, padding: 0, listStyleType: "none" },
   more: { justifySelf: "center", minHeight: "44px", minWidth: "160px" },
   said: {
-    margin: 0,
+    display: "block",
     padding: "12px 16px",
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorBrandBackground2,
@@ -42,11 +42,11 @@ export function WaitingList({ said, more, children }: Props) {
 /** Takes the focus from the card that is gone, so that it is heard. */
 export function Said({ words }: { words: string }) {
   const styles = useStyles();
-  const said = useRef<HTMLParagraphElement>(null);
+  const said = useRef<HTMLOutputElement>(null);
   useEffect(() => said.current?.focus(), []);
   return (
-    <p className={styles.said} role="status" tabIndex={-1} ref={said}>
+    <output className={styles.said} tabIndex={-1} ref={said}>
       {words}
-    </p>
+    </output>
   );
 }

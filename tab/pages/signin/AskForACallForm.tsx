@@ -25,7 +25,7 @@ const useStyles = makeStyles({
   },
   lead: { margin: "-8px 0 0", color: tokens.colorNeutralForeground2 },
   done: {
-    margin: 0,
+    display: "block",
     padding: "12px 16px",
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorBrandBackground2,
@@ -115,11 +115,11 @@ export function AskForACallForm({ workspace, close }: Props) {
 /** Takes the focus from the button that is gone, so that it is heard. */
 function Asked({ number }: { number: string }) {
   const styles = useStyles();
-  const said = useRef<HTMLParagraphElement>(null);
+  const said = useRef<HTMLOutputElement>(null);
   useEffect(() => said.current?.focus(), []);
   return (
-    <p className={styles.done} role="status" tabIndex={-1} ref={said}>
+    <output className={styles.done} tabIndex={-1} ref={said}>
       {callWords.done(number)}
-    </p>
+    </output>
   );
 }
