@@ -5,6 +5,16 @@ const PHRASES: Record<Command, readonly string[]> = {
   "sign-out": ["sign out", "signout", "sign me out", "sign off", "log out", "logout", "log off"],
   tickets: ["my tickets", "tickets", "ticket", "my ticket", "show my tickets", "list tickets"],
   who: ["who am i", "whoami", "who i am", "me", "am i signed in"],
+  call: [
+    "ask for a call",
+    "ask for call",
+    "call me",
+    "can t get in",
+    "cant get in",
+    "i can t get in",
+    "cannot get in",
+    "i cannot get in",
+  ],
   help: ["help", "help me", "commands", "menu", "what can you do", "h"],
 };
 

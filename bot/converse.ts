@@ -3,6 +3,7 @@ import { parseEmailAddress, Refusal, refusal } from "#service/kernel";
 import { describeSession, endSession, type Recognised } from "#service/sessions";
 import { foldCode } from "#service/signin";
 import type { Workspace } from "#service/workspaces";
+import { sendCallForm, showCallForm } from "./ask-for-call.ts";
 import { helpCard, refusedCard, signedOutCard, welcomeCard, whoCard } from "./cards/everyday.ts";
 import type { Answer, ChatDeps, Talk } from "./chat-deps.ts";
 import { commandOf } from "./commands.ts";
@@ -55,6 +56,7 @@ function answer(deps: ChatDeps, talk: Talk, said: Spoken): Promise<Answer> | Ans
   if (said.kind === "text") return hear(deps, talk, said.text);
   const { press, cardId } = said;
   if (!press) return { kind: "hint", text: HINTS.unknown };
+  if (press.do === "ask-for-call") return sendCallForm(deps, talk, press);
   return "attempt" in press
     ? pressInSignIn(deps, talk, { press, cardId })
     : obey(deps, talk, press.do);
@@ -81,7 +83,7 @@ async function hear(deps: ChatDeps, talk: Talk, text: string): Promise<Answer> {
 /** Seven letters and digits, a slip included: a wrong one is told so instead of getting help. */
 const looksLikeCode = (text: string): boolean => /^\s*[a-z0-9]{3}[\s-]?[a-z0-9]{4}\s*$/i.test(text);
 
-function obey(deps: ChatDeps, talk: Talk, command: Command): Promise<Answer> {
+function obey(deps: ChatDeps, talk: Talk, command: Command): Promise<Answer> | Answer {
   switch (command) {
     case "sign-in":
       return signIn(deps, talk);
@@ -93,6 +95,8 @@ function obey(deps: ChatDeps, talk: Talk, command: Command): Promise<Answer> {
       return who(deps, talk);
     case "help":
       return help(deps, talk, true);
+    case "call":
+      return showCallForm(talk);
   }
 }
 

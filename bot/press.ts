@@ -3,7 +3,7 @@ import { STEPS } from "#service/signin";
 import { PLATFORMS, METHODS } from "#service/workspaces";
 
 /** What a person may ask for at any time, typed or pressed (teams.md, "Chat"). */
-export const COMMANDS = ["sign-in", "sign-out", "tickets", "who", "help"] as const;
+export const COMMANDS = ["sign-in", "sign-out", "tickets", "who", "help", "call"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const Text = z.string().max(1000);
@@ -37,6 +37,13 @@ export type ChatMove = z.infer<typeof Moves>;
 /** A card's button as it comes back. Anybody can forge and replay it, so it proves nothing. */
 const Press = z.union([
   z.object({ do: z.enum(COMMANDS) }),
+  z.object({
+    do: z.literal("ask-for-call"),
+    name: Text.default(""),
+    company: Text.default(""),
+    number: Text.default(""),
+    line: Text.default(""),
+  }),
   z.object({ attempt: z.string().max(100), step: z.enum(STEPS) }).and(Moves),
 ]);
 export type Press = z.infer<typeof Press>;

@@ -3,6 +3,7 @@ import type { DescribedSession } from "#service/sessions";
 import { type Platform, portalName, type Workspace } from "#service/workspaces";
 import { REFUSALS, whomToAsk } from "../refusal-words.ts";
 import { fault, PORTALS } from "../words.ts";
+import { askForCall } from "./calls.ts";
 import {
   bold,
   button,
@@ -46,7 +47,7 @@ export const helpCard = (
     line("Press a button, or write the same words: sign in, my tickets, who am I, sign out."),
     signedIn
       ? buttons(tickets(primary), who(), signOut())
-      : buttons(signIn(primary), tickets(), who()),
+      : buttons(signIn(primary), tickets(), who(), askForCall()),
     support(workspace),
   );
 
@@ -98,7 +99,7 @@ export function refusedCard(
   return card(
     title(heading),
     line(says({ facts: refused.facts, workspace })),
-    buttons(next === "help" ? help() : signIn(primary)),
+    buttons(next === "help" ? help() : signIn(primary), askForCall()),
     workspace && support(workspace),
     quiet(`Reference ${reference}`),
   );

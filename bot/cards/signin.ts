@@ -4,6 +4,7 @@ import { type Method, portalName, type Workspace } from "#service/workspaces";
 import type { ChatMove } from "../press.ts";
 import { REFUSALS, whomToAsk } from "../refusal-words.ts";
 import { ABOUT, clockTime, METHODS, PORTALS } from "../words.ts";
+import { askForCall } from "./calls.ts";
 import {
   bare,
   bold,
@@ -68,7 +69,13 @@ function refusedNote({ refused, workspace }: StepFacts): Element | undefined {
 
 /** Every refusal says whom to ask, and what to quote (sign-in.md §8). */
 const aid = ({ refused, workspace }: StepFacts): Element[] =>
-  refused ? [helpLine(whomToAsk(workspace)), quiet(`Reference ${refused.reference}`)] : [];
+  refused
+    ? [
+        buttons(askForCall()),
+        helpLine(whomToAsk(workspace)),
+        quiet(`Reference ${refused.reference}`),
+      ]
+    : [];
 
 /** A step: its title, what was refused, its own parts. */
 const step = (facts: StepFacts, heading: string, ...parts: (Element | undefined)[]): Card =>

@@ -3,7 +3,7 @@ import type { PendingItem } from "#server/wire";
 /** What waits for an admin, and the calls that the desk has to make (portals.md, "Pending"). */
 export const pendingWords = {
   title: "Pending",
-  lead: "What only you can decide. Until then nobody gets in by it.",
+  lead: "Until you decide, nobody gets in by any of these.",
   empty: {
     title: "Nothing waits for you",
     detail:
@@ -22,7 +22,7 @@ export const pendingWords = {
   person: {
     name: "Name",
     jobTitle: "Job title",
-    claims: (companies: string) => `More than one company claims this address: ${companies}.`,
+    claims: (companies: string) => `Claimed by: ${companies}.`,
     noClaims: "No company claims this address any more.",
     company: "Company",
     choose: "Choose a company",

@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS, type Workspace } from "#service/workspaces";
 import type { Attempt } from "#service/signin";
 import type { Account } from "#service/people";
 import type { Card } from "../../bot/cards/card.ts";
+import { callCard, calledCard } from "../../bot/cards/calls.ts";
 import {
   faultCard,
   helpCard,
@@ -113,6 +114,19 @@ const FACTS = { workspace: WORKSPACE, portalUrl: "https://portal.example", shows
 /** Every card that the bot can show, by name. */
 export const GALLERY: Readonly<Record<string, Card>> = {
   welcome: welcomeCard(WORKSPACE),
+  call: callCard({ workspace: WORKSPACE }),
+  "call, refused": callCard({
+    workspace: WORKSPACE,
+    typed: { name: "Ann Lee", company: "Client Ltd", number: "ring me", line: LONG },
+    refused: {
+      refusal: refusal("bad-request", {
+        field: "number",
+        problem: "Write a telephone number, like +44 20 7946 0000.",
+      }),
+      reference: "R7K2M9XDQP",
+    },
+  }),
+  called: calledCard("+44 20 7946 0111"),
   help: helpCard(WORKSPACE, { understood: true, signedIn: true }),
   "not-understood": helpCard(WORKSPACE, { understood: false, signedIn: false }),
   email: emailCard({ attempt: attempt({}), workspace: WORKSPACE }),

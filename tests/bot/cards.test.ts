@@ -36,7 +36,7 @@ describe("every card", () => {
 
 describe("a command", () => {
   it("is understood as the words on its button say", () => {
-    const words = ["Sign in", "Sign out", "My tickets", "Who am I?", "Help"];
+    const words = ["Sign in", "Sign out", "My tickets", "Who am I?", "Help", "Ask for a call"];
     assert.deepEqual(words.map(commandOf), [...COMMANDS]);
   });
 

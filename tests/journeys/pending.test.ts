@@ -110,7 +110,7 @@ describe("somebody who cannot get in", function () {
     await page.getByRole("link", { name: "Pending" }).click();
     await screen(page, "Pending");
     const sam = card(page, "sam@client.com");
-    await sam.getByText("claims this address: Client Ltd").waitFor();
+    await sam.getByText("Claimed by: Client Ltd").waitFor();
     const create = sam.getByRole("button", { name: "Create the contact" });
     assert.equal(await create.getAttribute("aria-disabled"), "true");
     await sam.getByLabel("Company").selectOption("Other Inc");
