@@ -15,5 +15,6 @@ export { ask, change, type Statement, statement } from "./statement.ts";
 export type { StoreLog } from "./store-log.ts";
 export { openStores, type Stores } from "./stores.ts";
 export { sweep } from "./sweep.ts";
+export { alone } from "./sync-alone.ts";
 export { inTransaction } from "./transaction.ts";
 export { asRefusal, isUnavailable } from "./unavailable.ts";

@@ -9,6 +9,8 @@ import type { SentLog } from "#service/mail";
 import type { NoticeStore } from "#service/notices";
 import type { HeldSessions } from "#service/sessions";
 import type { SigninStores, StandingStore } from "#service/signin";
+import type { SigninStores } from "#service/signin";
+import type { SyncStores } from "#service/sync";
 import type {
   AttachmentStore,
   DeskStore,
@@ -43,6 +45,7 @@ import { sentLog } from "./sent-log.ts";
 import { sessionStore } from "./sessions.ts";
 import { sourceStore } from "./sources.ts";
 import { standingStore } from "./standing.ts";
+import { syncStores } from "./sync.ts";
 import { attachmentStore } from "./tickets-attachments.ts";
 import { ticketChanges } from "./tickets-changes.ts";
 import { deskStore } from "./tickets-desk.ts";
@@ -53,24 +56,25 @@ import { inTransaction } from "./transaction.ts";
 import { workspaceStore } from "./workspaces.ts";
 
 /** Every store there is. Each room's rules take those that they name. */
-export type Stores = SigninStores & {
-  tickets: TicketStore;
-  ticketChanges: TicketChanges;
-  ticketFeed: TicketFeed;
-  desk: DeskStore;
-  attachments: AttachmentStore;
-  requestTypes: RequestTypeStore;
-  chat: ChatStore;
-  heldSessions: HeldSessions;
-  books: Books;
-  domainReview: DomainReview;
-  exchange: ExchangeStore;
-  auditReading: AuditReading;
-  auditKeeping: AuditKeeping;
-  standing: StandingStore;
-  sentLog: SentLog;
-  notices: NoticeStore;
-};
+export type Stores = SigninStores &
+  SyncStores & {
+    tickets: TicketStore;
+    ticketChanges: TicketChanges;
+    ticketFeed: TicketFeed;
+    desk: DeskStore;
+    attachments: AttachmentStore;
+    requestTypes: RequestTypeStore;
+    chat: ChatStore;
+    heldSessions: HeldSessions;
+    books: Books;
+    domainReview: DomainReview;
+    exchange: ExchangeStore;
+    auditReading: AuditReading;
+    auditKeeping: AuditKeeping;
+    standing: StandingStore;
+    sentLog: SentLog;
+    notices: NoticeStore;
+  };
 
 function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Stores {
   return {
@@ -106,6 +110,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     exchange: exchangeStore(db),
     chat: chatStore(db),
     notices: noticeStore(db),
+    ...syncStores(db),
   };
 }
 

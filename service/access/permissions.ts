@@ -38,6 +38,7 @@ const MAY = {
     "read letters",
     "send letters",
     "announce",
+    "connect a PSA",
   ],
 } as const satisfies Record<Viewer["kind"], readonly string[]>;
 

@@ -73,6 +73,9 @@ type DeskAction =
   | "request-type.saved"
   | "request-type.removed";
 
+/** What is said about the PSA. */
+type PsaAction = "psa.saved";
+
 /** What is done to the log itself. */
 type TrailAction = "audit.exported" | "audit.trimmed" | "person.erased";
 
@@ -88,6 +91,7 @@ export type AuditAction =
   | ExchangeAction
   | OutgoingAction
   | DeskAction
+  | PsaAction
   | TrailAction;
 
 /** Through which door it came. */

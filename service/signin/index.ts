@@ -25,8 +25,15 @@ export { chooseMethod, isOffered, resendCode } from "./choose-method.ts";
 export { choosePlatform } from "./choose-platform.ts";
 export { chooseAccount, chooseStay } from "./choose-stay.ts";
 export { beginConsent, lookAtConsent, makeConsentLink } from "./consent-links.ts";
-export { explain, type ExplainAsked, type ExplainDeps, type Explained } from "./explain.ts";
+export {
+  explain,
+  type ExplainAsked,
+  type ExplainDeps,
+  type Explained,
+  type Explanation,
+} from "./explain.ts";
 export { EXPLAINED_STEPS, type ExplainedStep, type Explanation } from "./explanation.ts";
+export { failInTeams } from "./fail-in-teams.ts";
 export {
   foresee,
   type Foreseen,
@@ -37,9 +44,6 @@ export {
   type Way,
 } from "./foresee.ts";
 export { gatherFacts, type RuleDeps, type RuleStores } from "./gather-facts.ts";
-export { explain, type Explanation } from "./explain.ts";
-export { failInTeams } from "./fail-in-teams.ts";
-export { gatherFacts } from "./gather-facts.ts";
 export { giveDetails } from "./give-details.ts";
 export { giveEmail } from "./give-email.ts";
 export { giveProviderCode } from "./give-provider-code.ts";

@@ -1,0 +1,100 @@
+import type { MirrorNote, MirrorStore, MirrorTicket } from "#service/sync";
+import { stamp } from "./column-types.ts";
+import type { Queryable } from "./pool.ts";
+import { ask, change, statement } from "./statement.ts";
+
+type Tickets = Pick<
+  MirrorStore,
+  | "tickets"
+  | "ticketsNumbered"
+  | "addTickets"
+  | "changeTickets"
+  | "notes"
+  | "addNotes"
+  | "changeNotes"
+>;
+
+const tickets = statement(
+  "mirror-tickets",
+  `select id, company_id as "companyId", contact_id as "contactId", title, body, answers, state,
+          priority, assignee_id as "assigneeId", updated_at as "updatedAt"
+     from ticket where workspace_id = $1 and id = any ($2::uuid[])`,
+);
+const numbered = statement(
+  "mirror-tickets-numbered",
+  `select id, number || ' ' || title as label from ticket where workspace_id = $1 and number = $2`,
+);
+const TICKETS = `jsonb_to_recordset($2) as r (id uuid, number text, "companyId" uuid,
+  "contactId" uuid, title text, body text, state text, priority text, "assigneeId" uuid,
+  "createdAt" timestamptz, "updatedAt" timestamptz)`;
+// A number that is taken here already is the desk's own: the PSA's gets a sign behind it.
+const addTickets = statement(
+  "mirror-add-tickets",
+  `insert into ticket (workspace_id, id, number, company_id, contact_id, title, body, state,
+                       priority, assignee_id, created_at, updated_at)
+   select $1, r.id,
+          case when exists (select from ticket k where k.workspace_id = $1 and k.number = r.number)
+               then r.number || '-psa' else r.number end,
+          r."companyId", r."contactId", r.title, r.body, r.state, r.priority, r."assigneeId",
+          r."createdAt", r."updatedAt"
+     from ${TICKETS}`,
+);
+const changeTickets = statement(
+  "mirror-change-tickets",
+  `update ticket k set company_id = r."companyId", contact_id = r."contactId", title = r.title,
+          state = r.state, priority = r.priority, assignee_id = r."assigneeId",
+          updated_at = greatest(k.updated_at, r."updatedAt")
+     from ${TICKETS}
+    where k.workspace_id = $1 and k.id = r.id`,
+);
+const notes = statement(
+  "mirror-notes",
+  `select id, ticket_id as "ticketId", audience, side, author, body, at from ticket_note
+    where workspace_id = $1 and id = any ($2::uuid[])`,
+);
+const NOTES = `jsonb_to_recordset($2) as r (id uuid, "ticketId" uuid, audience text, side text,
+  author text, body text, at timestamptz)`;
+const addNotes = statement(
+  "mirror-add-notes",
+  `insert into ticket_note (workspace_id, id, ticket_id, audience, side, author, body, at)
+   select $1, r.id, r."ticketId", r.audience, r.side, r.author, r.body, r.at from ${NOTES}`,
+);
+const changeNotes = statement(
+  "mirror-change-notes",
+  `update ticket_note n set audience = r.audience, body = r.body from ${NOTES}
+    where n.workspace_id = $1 and n.id = r.id`,
+);
+
+const stamped = (items: readonly MirrorTicket[]): string =>
+  JSON.stringify(
+    items.map((ticket) => ({
+      ...ticket,
+      updatedAt: stamp(ticket.updatedAt),
+      ...("createdAt" in ticket &&
+        typeof ticket.createdAt === "number" && { createdAt: stamp(ticket.createdAt) }),
+    })),
+  );
+
+const noteRows = (items: readonly MirrorNote[]): string =>
+  JSON.stringify(items.map((note) => ({ ...note, at: stamp(note.at) })));
+
+type Row = Omit<MirrorTicket, "assigneeId"> & { assigneeId: string | null };
+
+/** Tickets and notes as sync reads and writes them. */
+export function mirrorTickets(db: Queryable): Tickets {
+  const write = async (asked: typeof tickets, workspaceId: string, json: string): Promise<void> => {
+    if (json !== "[]") await change(db, asked, [workspaceId, json]);
+  };
+  return {
+    async tickets(workspaceId, ids) {
+      const rows = await ask<Row>(db, tickets, [workspaceId, ids]);
+      return rows.map((row) => ({ ...row, assigneeId: row.assigneeId ?? undefined }));
+    },
+    ticketsNumbered: (workspaceId, number) => ask(db, numbered, [workspaceId, number]),
+    addTickets: (workspaceId, added) => write(addTickets, workspaceId, stamped(added)),
+    changeTickets: (workspaceId, changed) => write(changeTickets, workspaceId, stamped(changed)),
+    notes: (workspaceId, ids) => ask<MirrorNote>(db, notes, [workspaceId, ids]),
+    addNotes: (workspaceId, added) => write(addNotes, workspaceId, noteRows(added)),
+    changeNotes: (workspaceId, changed) => write(changeNotes, workspaceId, noteRows(changed)),
+  };
+}

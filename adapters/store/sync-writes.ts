@@ -1,0 +1,235 @@
+import type { ContactText, NoteText, PsaWrite, PsaWrites, TicketText } from "#service/sync";
+import { stamp } from "./column-types.ts";
+import type { Queryable } from "./pool.ts";
+import { ask, change, statement } from "./statement.ts";
+
+type Row = {
+  workspace_id: string;
+  id: string;
+  place: number;
+  kind: PsaWrite["kind"];
+  contact_id: string | null;
+  ticket_id: string | null;
+  note_id: string | null;
+  value: string | null;
+  tries: number;
+  tried_at: number | null;
+  next_at: number;
+  reason: NonNullable<PsaWrite["reason"]> | null;
+  made_at: number;
+};
+
+const COLUMNS = `w.workspace_id, w.id, w.place, w.kind, w.contact_id, w.ticket_id, w.note_id, w.value,
+  w.tries, w.tried_at, w.next_at, w.reason, w.made_at`;
+
+const add = statement(
+  "psa-write-add",
+  `insert into psa_write (workspace_id, id, place, kind, contact_id, ticket_id, note_id, value,
+                          next_at, made_at)
+   select r."workspaceId", r.id, r.place, r.kind, r."contactId", r."ticketId", r."noteId", r.value,
+          r."nextAt", r."madeAt"
+     from jsonb_to_recordset($1) as r ("workspaceId" uuid, id uuid, place bigint, kind text,
+          "contactId" uuid, "ticketId" uuid, "noteId" uuid, value text, "nextAt" timestamptz,
+          "madeAt" timestamptz)
+   on conflict do nothing`,
+);
+const newcomers = statement(
+  "psa-write-newcomers",
+  `select p.id, p.created_at as "createdAt" from contact p
+     join psa_record c on c.workspace_id = p.workspace_id and c.entity = 'company'
+                      and c.our_id = p.company_id
+    where p.workspace_id = $1 and p.created_by = 'sign-in' and p.created_at > $2
+      and not exists (select from psa_record r
+                       where r.workspace_id = $1 and r.entity = 'contact' and r.our_id = p.id)
+      and not exists (select from psa_write w
+                       where w.workspace_id = $1 and w.contact_id = p.id and w.kind = 'contact')
+    order by p.created_at, p.id limit $3`,
+);
+// What comes later on a ticket waits for what came earlier, and for the ticket to be there at all.
+const due = statement(
+  "psa-write-due",
+  `select ${COLUMNS} from psa_write w
+    where w.workspace_id = $1 and w.state = 'waiting' and w.next_at <= $2
+      and not exists (
+        select from psa_write e
+         where e.workspace_id = $1 and e.ticket_id = w.ticket_id and e.state <> 'sent'
+           and e.place < w.place and (e.state = 'waiting' or e.kind = 'ticket'))
+    order by w.place, w.made_at, w.id limit $3`,
+);
+const claim = statement(
+  "psa-write-claim",
+  `update psa_write set tries = tries + 1, tried_at = $4
+    where workspace_id = $1 and id = $2 and tries = $3 and state = 'waiting'`,
+);
+const postpone = statement(
+  "psa-write-postpone",
+  `update psa_write set tried_at = $3, next_at = $4, reason = $5
+    where workspace_id = $1 and id = $2 and state = 'waiting'`,
+);
+const settle = statement(
+  "psa-write-settle",
+  `update psa_write set state = $3, psa_id = $4, reason = $5, settled_at = $6
+    where workspace_id = $1 and id = $2 and state = 'waiting'`,
+);
+const again = statement(
+  "psa-write-again",
+  `update psa_write set state = 'waiting', next_at = $3, settled_at = null
+    where workspace_id = $1 and id = $2 and state = 'refused'`,
+);
+const open = statement(
+  "psa-write-open",
+  `select * from (
+     (select ${COLUMNS}, w.state, k.number as ticket_number
+        from psa_write w
+        left join ticket k on k.workspace_id = w.workspace_id and k.id = w.ticket_id
+       where w.workspace_id = $1 and w.state = 'waiting' order by w.next_at limit $2)
+     union all
+     (select ${COLUMNS}, w.state, k.number as ticket_number
+        from psa_write w
+        left join ticket k on k.workspace_id = w.workspace_id and k.id = w.ticket_id
+       where w.workspace_id = $1 and w.state = 'refused' order by w.settled_at desc limit $2)) both_kinds
+   order by made_at, id limit $2`,
+);
+const busy = statement(
+  "psa-write-busy",
+  `select distinct ticket_id from psa_write
+    where workspace_id = $1 and ticket_id = any ($2::uuid[]) and state = 'waiting'
+   union
+   select e.ticket_id from psa_connection c
+     join ticket_event e on e.workspace_id = c.workspace_id and e.number > c.fed
+    where c.workspace_id = $1 and e.ticket_id = any ($2::uuid[])`,
+);
+const waitsFor = statement(
+  "psa-write-waits-for",
+  `select 1 from ticket k
+    where k.workspace_id = $1 and k.number = $2
+      and (exists (select from psa_write w
+                    where w.workspace_id = $1 and w.ticket_id = k.id and w.state <> 'sent'
+                      and w.kind in ('ticket', 'reply', 'answer'))
+        or exists (select from psa_connection c
+                     join ticket_event e on e.workspace_id = c.workspace_id and e.number > c.fed
+                    where c.workspace_id = $1 and e.ticket_id = k.id
+                      and e.kind in ('opened', 'replied', 'answered')))`,
+);
+const writtenContact = statement(
+  "psa-write-written-contact",
+  `select psa_id from psa_write
+    where workspace_id = $1 and contact_id = $2 and kind = 'contact' and state = 'sent'
+      and psa_id is not null`,
+);
+const ticketText = statement(
+  "psa-write-ticket-text",
+  `select contact_id as "contactId", company_id as "companyId", title, body, answers, priority, state
+     from ticket where workspace_id = $1 and id = $2`,
+);
+const noteText = statement(
+  "psa-write-note-text",
+  `select body, audience, at from ticket_note where workspace_id = $1 and id = $2`,
+);
+const contactText = statement(
+  "psa-write-contact-text",
+  `select id, company_id as "companyId", email, first_name as "firstName",
+          last_name as "lastName", phone, job_title as "jobTitle"
+     from contact where workspace_id = $1 and id = $2`,
+);
+const knownNotes = statement(
+  "psa-write-known-notes",
+  `select r.psa_id from ticket_note n
+     join psa_record r on r.workspace_id = n.workspace_id and r.entity = 'note' and r.our_id = n.id
+    where n.workspace_id = $1 and n.ticket_id = $2
+   union
+   select r.psa_id from psa_record r
+    where r.workspace_id = $1 and r.entity = 'note' and r.our_id = $2`,
+);
+
+const writeFrom = (row: Row): PsaWrite => ({
+  workspaceId: row.workspace_id,
+  id: row.id,
+  place: row.place,
+  kind: row.kind,
+  contactId: row.contact_id ?? undefined,
+  ticketId: row.ticket_id ?? undefined,
+  noteId: row.note_id ?? undefined,
+  value: row.value ?? undefined,
+  tries: row.tries,
+  triedAt: row.tried_at ?? undefined,
+  nextAt: row.next_at,
+  reason: row.reason ?? undefined,
+  madeAt: row.made_at,
+});
+
+const of = ({ workspaceId, id }: PsaWrite): [string, string] => [workspaceId, id];
+
+/** What waits to be written in a PSA. */
+export function psaWrites(db: Queryable): PsaWrites {
+  return {
+    async add(writes) {
+      if (writes.length === 0) return;
+      const rows = writes.map((write) => ({
+        ...write,
+        nextAt: stamp(write.nextAt),
+        madeAt: stamp(write.madeAt),
+      }));
+      await change(db, add, [JSON.stringify(rows)]);
+    },
+    newcomers: (workspaceId, after, most) => ask(db, newcomers, [workspaceId, stamp(after), most]),
+    async due(workspaceId, at, most) {
+      return (await ask<Row>(db, due, [workspaceId, stamp(at), most])).map(writeFrom);
+    },
+    claim: async (write, at) =>
+      (await change(db, claim, [...of(write), write.tries, stamp(at)])) === 1,
+    async postpone(write, { triedAt, nextAt, reason }) {
+      const tried = triedAt === undefined ? null : stamp(triedAt);
+      await change(db, postpone, [...of(write), tried, stamp(nextAt), reason]);
+    },
+    async settle(write, { state, psaId, reason, at }) {
+      await change(db, settle, [...of(write), state, psaId ?? null, reason ?? null, stamp(at)]);
+    },
+    again: async (workspaceId, id, at) =>
+      (await change(db, again, [workspaceId, id, stamp(at)])) === 1,
+    ...reading(db),
+  };
+}
+
+type Reading = Omit<
+  PsaWrites,
+  "add" | "newcomers" | "due" | "claim" | "postpone" | "settle" | "again"
+>;
+
+function reading(db: Queryable): Reading {
+  return {
+    async open(workspaceId, most) {
+      type Open = Row & { state: "waiting" | "refused"; ticket_number: string | null };
+      const rows = await ask<Open>(db, open, [workspaceId, most]);
+      return rows.map((row) => ({
+        ...writeFrom(row),
+        state: row.state,
+        ticketNumber: row.ticket_number ?? undefined,
+      }));
+    },
+    async busy(workspaceId, ticketIds) {
+      if (ticketIds.length === 0) return [];
+      const rows = await ask<{ ticket_id: string }>(db, busy, [workspaceId, ticketIds]);
+      return rows.map((row) => row.ticket_id);
+    },
+    waitsFor: async (workspaceId, number) =>
+      (await ask(db, waitsFor, [workspaceId, number])).length > 0,
+    async writtenContact(workspaceId, contactId) {
+      type Written = { psa_id: string };
+      return (await ask<Written>(db, writtenContact, [workspaceId, contactId]))[0]?.psa_id;
+    },
+    async ticketText(workspaceId, ticketId) {
+      return (await ask<TicketText>(db, ticketText, [workspaceId, ticketId]))[0];
+    },
+    async noteText(workspaceId, noteId) {
+      return (await ask<NoteText>(db, noteText, [workspaceId, noteId]))[0];
+    },
+    async contactText(workspaceId, contactId) {
+      return (await ask<ContactText>(db, contactText, [workspaceId, contactId]))[0];
+    },
+    async knownNotes(workspaceId, ticketId) {
+      const rows = await ask<{ psa_id: string }>(db, knownNotes, [workspaceId, ticketId]);
+      return rows.map((row) => row.psa_id);
+    },
+  };
+}

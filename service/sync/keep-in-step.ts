@@ -1,0 +1,187 @@
+import { hours, type Instant, minutes, newId } from "#service/kernel";
+import { type Psa, type PsaFailure, PsaTrouble, unsealPsaConfig } from "#service/psa";
+import { mirrorCompanies } from "./mirror-companies.ts";
+import { mirrorContacts } from "./mirror-contacts.ts";
+import { mirrorTechs } from "./mirror-techs.ts";
+import { mirrorTickets } from "./mirror-tickets.ts";
+import { type Mirroring, mirroring } from "./mirroring.ts";
+import type { PsaConnection } from "./psa-connection.ts";
+import type { SyncDeps } from "./sync-deps.ts";
+import { NO_TALLY, RUN_ORDER, type RunEntity, type SyncRun, type Tally } from "./sync-run.ts";
+
+/** Changes are asked for this often; a webhook brings them earlier. */
+const CHANGES_EVERY = minutes(5);
+/** Everything is read again: what no list of changes told. */
+const ALL_EVERY = hours(24);
+/** Clocks differ, and an index may lag: so much is read twice. */
+const OVERLAP = minutes(15);
+/** Within one round, so that stopping does not wait long. */
+const PAGES_A_ROUND = 50;
+
+/** The connector of a connection. */
+export const connected = (
+  { keyring, psaOf }: Pick<SyncDeps, "keyring" | "psaOf">,
+  { workspaceId, revision, sealed }: PsaConnection,
+): Psa => psaOf(workspaceId, revision, () => unsealPsaConfig(keyring, sealed));
+
+/**
+ * One round of keeping every connected workspace in step: begins what is due, and goes on with what
+ * was begun, wherever it was left. Of many processes, one does it at a time.
+ */
+export async function keepInStep(deps: SyncDeps): Promise<void> {
+  for (const connection of await deps.stores.psaConnections.all()) {
+    const { workspaceId } = connection;
+    await deps.alone(`psa in step ${workspaceId}`, () => stepOf(deps, connection));
+  }
+}
+
+async function stepOf(deps: SyncDeps, connection: PsaConnection): Promise<void> {
+  const { clock, stores } = deps;
+  const { workspaceId } = connection;
+  const run = await runOf(deps, connection);
+  if (!run) return;
+  try {
+    await goOn(deps, connection, run);
+    await stores.psaConnections.note(workspaceId, undefined, clock.now());
+  } catch (thrown) {
+    if (!(thrown instanceof PsaTrouble)) throw thrown;
+    const { kind } = thrown.failure;
+    await stores.syncRuns.note(run, kind);
+    if (isDown(kind)) await stores.psaConnections.note(workspaceId, kind, clock.now());
+  }
+}
+
+/** Whether the PSA as a whole does not do what it should, and not one record alone. */
+export const isDown = (kind: PsaFailure["kind"]): boolean =>
+  kind === "unavailable" || kind === "unknown" || kind === "auth" || kind === "rate-limited";
+
+/** The pass that is under way, or a new one where one is due. */
+async function runOf(deps: SyncDeps, connection: PsaConnection): Promise<SyncRun | undefined> {
+  const { clock, chance, stores } = deps;
+  const { workspaceId } = connection;
+  const now = clock.now();
+  const going = await stores.syncRuns.underWay(workspaceId);
+  if (going) return going;
+  const due = await dueOf(deps, connection, now);
+  if (!due) return undefined;
+  const run: SyncRun = {
+    workspaceId,
+    id: newId(now, chance),
+    kind: due.kind,
+    startedAt: now,
+    since: due.since,
+    entity: "company",
+    cursor: undefined,
+    pages: 0,
+    counts: {},
+    finishedAt: undefined,
+    trouble: undefined,
+  };
+  return (await stores.syncRuns.begin(run)) ? run : undefined;
+}
+
+async function dueOf(
+  { stores }: SyncDeps,
+  { workspaceId, askedAt }: PsaConnection,
+  now: Instant,
+): Promise<Pick<SyncRun, "kind" | "since"> | undefined> {
+  const full = await stores.syncRuns.lastStart(workspaceId, "full");
+  if (full === undefined) return { kind: "full", since: undefined };
+  const last = (await stores.syncRuns.lastStart(workspaceId)) ?? full;
+  const since = last - OVERLAP;
+  const isAsked = askedAt !== undefined && full <= askedAt;
+  if (isAsked || now - full >= ALL_EVERY) return { kind: "full", since };
+  return now - last >= CHANGES_EVERY ? { kind: "changes", since } : undefined;
+}
+
+async function goOn(deps: SyncDeps, connection: PsaConnection, begun: SyncRun): Promise<void> {
+  let run: SyncRun | undefined = begun;
+  for (let page = 0; run && run.finishedAt === undefined && page < PAGES_A_ROUND; page += 1) {
+    run = await nextPart(deps, connection, run);
+  }
+}
+
+type Part = { next: string | undefined; take(ctx: Mirroring): Promise<Tally> };
+
+/** Reads one part and keeps it together with where the pass stands, or neither. */
+async function nextPart(
+  deps: SyncDeps,
+  connection: PsaConnection,
+  run: SyncRun,
+): Promise<SyncRun | undefined> {
+  const { workspaceId } = connection;
+  const { next, take } = await readPart(connected(deps, connection), run);
+  return deps.atomically(async (stores) => {
+    if (!(await stores.books.workspace.hold(workspaceId))) return undefined;
+    const now = await stores.psaConnections.of(workspaceId);
+    if (now?.place !== connection.place) return undefined;
+    const at = deps.clock.now();
+    const tally = await take(
+      mirroring({ ...deps, stores }, { workspaceId, at, correlation: run.id }),
+    );
+    const to = after(run, { next, tally, at });
+    return (await stores.syncRuns.step(run, to)) ? to : undoneBy(run);
+  });
+}
+
+/** Somebody else went on with the pass: what was done here twice is undone. */
+function undoneBy({ id }: SyncRun): never {
+  throw new Error(`the pass ${id} was gone on with elsewhere`);
+}
+
+async function readPart(psa: Psa, { kind, entity, since, cursor }: SyncRun): Promise<Part> {
+  const from = cursor !== undefined && { cursor };
+  const changes = since !== undefined && { since, ...from };
+  const window = kind === "changes" && changes ? changes : { ...from };
+  switch (entity) {
+    case "company": {
+      const { items, next } = await psa.companies(window);
+      return { next, take: (ctx) => mirrorCompanies(ctx, items) };
+    }
+    case "tech": {
+      const { items, next } = await psa.members(window);
+      return { next, take: (ctx) => mirrorTechs(ctx, items) };
+    }
+    case "contact": {
+      const { items, next } = await psa.contacts(window);
+      return { next, take: (ctx) => mirrorContacts(ctx, items) };
+    }
+    case "ticket":
+      return ticketPart(psa, { ...window, openOnly: kind === "full" });
+    case "recent":
+      return ticketPart(psa, { ...(changes || from), openOnly: false });
+  }
+}
+
+async function ticketPart(psa: Psa, window: Parameters<Psa["tickets"]>[0]): Promise<Part> {
+  const { items, next } = await psa.tickets(window);
+  const notes = await psa.notes(items.map(({ id }) => id));
+  return { next, take: (ctx) => mirrorTickets(ctx, { tickets: items, notes }) };
+}
+
+function after(
+  run: SyncRun,
+  { next, tally, at }: { next: string | undefined; tally: Tally; at: Instant },
+): SyncRun {
+  const { entity } = run;
+  const before = run.counts[entity] ?? NO_TALLY;
+  const sum: Tally = {
+    read: before.read + tally.read,
+    added: before.added + tally.added,
+    changed: before.changed + tally.changed,
+    leftOut: before.leftOut + tally.leftOut,
+  };
+  const counts = { ...run.counts, [entity]: sum };
+  const common = { ...run, counts, pages: run.pages + 1, trouble: undefined };
+  if (next !== undefined) return { ...common, cursor: next };
+  const following = followingOf(run);
+  if (following === undefined) return { ...common, cursor: undefined, finishedAt: at };
+  return { ...common, cursor: undefined, entity: following };
+}
+
+/** Of tickets that are over, a full pass reads those that changed since the last one. */
+function followingOf({ kind, entity, since }: SyncRun): RunEntity | undefined {
+  const following = RUN_ORDER[RUN_ORDER.indexOf(entity) + 1];
+  const reads = following !== "recent" || (kind === "full" && since !== undefined);
+  return reads ? following : undefined;
+}

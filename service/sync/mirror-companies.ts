@@ -1,0 +1,134 @@
+import type { PsaCompany } from "#service/psa";
+import type { MirrorCompany } from "./mirror-store.ts";
+import { knownBy, type Mirroring, onceEach, ownersOf, tallyOf } from "./mirroring.ts";
+import type { LeftOut, SyncRecord } from "./sync-record.ts";
+import type { Tally } from "./sync-run.ts";
+
+type Known = {
+  records: Map<string, SyncRecord>;
+  ours: MirrorCompany[];
+  /** Which of the PSA's companies ours are. */
+  owners: Map<string, string>;
+  newId(): string;
+};
+
+type Plan = {
+  added: MirrorCompany[];
+  changed: MirrorCompany[];
+  shut: MirrorCompany[];
+  opened: MirrorCompany[];
+  records: SyncRecord[];
+};
+
+const folded = (name: string): string => name.trim().toLowerCase();
+
+/**
+ * The PSA's companies in our tables. Which domains they own stays ours (reference: no PSA has a list
+ * of them); a company that is gone over there is closed here, and its people's ways in end.
+ */
+export async function mirrorCompanies(
+  ctx: Mirroring,
+  given: readonly PsaCompany[],
+): Promise<Tally> {
+  const { workspaceId, at, stores } = ctx;
+  const items = onceEach(given);
+  const ids = items.map(({ id }) => id);
+  const records = await knownBy(ctx, "company", ids);
+  const ours = await stores.mirror.companies(workspaceId, {
+    ids: [...records.values()].flatMap(({ ourId }) => ourId ?? []),
+    names: items.map(({ name }) => folded(name)),
+  });
+  const owners = await ownersOf(
+    ctx,
+    "company",
+    ours.map(({ id }) => id),
+  );
+  const plan = planCompanies(items, { records, ours, owners, newId: ctx.newId });
+  await stores.mirror.addCompanies(workspaceId, plan.added, at);
+  await stores.mirror.changeCompanies(workspaceId, plan.changed);
+  await stores.syncRecords.put(workspaceId, "company", plan.records, at);
+  for (const { id } of plan.shut) {
+    const ended = await stores.books.departures.shut(workspaceId, [id], at);
+    await stores.mirror.rememberShut(workspaceId, id);
+    const about = {
+      because: "psa",
+      before: { state: "active" },
+      after: { state: "closed" },
+      ended,
+    };
+    await ctx.record({ action: "company.changed", companyId: id, about });
+  }
+  // Its people are read again: who is active over there comes back with it.
+  if (plan.opened.length > 0) await stores.psaConnections.askFor(workspaceId, at);
+  for (const { id } of plan.opened) {
+    const about = { because: "psa", before: { state: "closed" }, after: { state: "active" } };
+    await ctx.record({ action: "company.changed", companyId: id, about });
+  }
+  for (const { id, name } of plan.added) {
+    await ctx.record({ action: "company.created", companyId: id, about: { because: "psa", name } });
+  }
+  return tallyOf(items, plan);
+}
+
+function planCompanies(items: readonly PsaCompany[], known: Known): Plan {
+  const byId = new Map(known.ours.map((company) => [company.id, company]));
+  const byName = new Map(known.ours.map((company) => [folded(company.name), company]));
+  const plan: Plan = { added: [], changed: [], shut: [], opened: [], records: [] };
+  for (const item of items) {
+    const record = known.records.get(item.id);
+    const named = byName.get(folded(item.name));
+    const linked = record?.ourId === undefined ? undefined : byId.get(record.ourId);
+    const owner = named && known.owners.get(named.id);
+    const isFree = named !== undefined && (owner === undefined || owner === item.id);
+    const mine = linked ?? (isFree ? named : undefined);
+    if (mine) {
+      const after = changedCompany(plan, { item, record, mine, named });
+      byName.set(folded(after.name), after);
+      known.owners.set(mine.id, item.id);
+      const leftOut = after.name === item.name.trim() ? undefined : "same-name";
+      plan.records.push(recordOf(item, mine.id, leftOut));
+      continue;
+    }
+    const leftOut = named ? "same-name" : item.active ? undefined : "inactive";
+    if (leftOut) {
+      plan.records.push(recordOf(item, undefined, leftOut));
+      continue;
+    }
+    const name = item.name.trim() || `Company ${item.id}`;
+    const added: MirrorCompany = { id: known.newId(), name, state: "active" };
+    plan.added.push(added);
+    byName.set(folded(name), added);
+    known.owners.set(added.id, item.id);
+    plan.records.push(recordOf(item, added.id, undefined));
+  }
+  return plan;
+}
+
+type Linked = {
+  item: PsaCompany;
+  record: SyncRecord | undefined;
+  mine: MirrorCompany;
+  named: MirrorCompany | undefined;
+};
+
+/** Only what the PSA changed is changed here: what an admin decided meanwhile stays. */
+function changedCompany(plan: Plan, { item, record, mine, named }: Linked): MirrorCompany {
+  const wasActive = record?.active ?? true;
+  const renamed = record !== undefined && record.label !== item.name.trim() && item.name.trim();
+  const mayRename = renamed && (named === undefined || named.id === mine.id);
+  const name = mayRename || folded(mine.name) === folded(item.name) ? item.name.trim() : mine.name;
+  const shuts = wasActive && !item.active && mine.state !== "closed";
+  const opens = !wasActive && item.active && mine.state === "closed";
+  const state = shuts ? "closed" : opens ? "active" : mine.state;
+  const after: MirrorCompany = { ...mine, name: name || mine.name, state };
+  if (after.name !== mine.name || after.state !== mine.state) plan.changed.push(after);
+  if (shuts) plan.shut.push(after);
+  if (opens) plan.opened.push(after);
+  return after;
+}
+
+const recordOf = (
+  { id, name, active }: PsaCompany,
+  ourId: string | undefined,
+  leftOut: LeftOut | undefined,
+): SyncRecord => ({ psaId: id, ourId, label: name.trim(), active, leftOut });

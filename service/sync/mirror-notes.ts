@@ -1,0 +1,101 @@
+import { redactLinks } from "#service/kernel";
+import type { PsaNote } from "#service/psa";
+import type { MirrorNote } from "./mirror-store.ts";
+import { knownBy, type Mirroring, onceEach } from "./mirroring.ts";
+import type { SyncRecord } from "./sync-record.ts";
+
+/** The record of a note that was written here: its words stay ours. */
+export const WRITTEN_HERE = "written-here";
+/** The record of a note that holds the first words of its ticket. */
+const FIRST_WORDS = "first-words";
+
+type OnTickets = {
+  /** Our tickets by the PSA's ids: those that may be changed. */
+  held: ReadonlyMap<string, string>;
+  /** First words by our ids, where the PSA keeps them as a note. */
+  bodies: ReadonlyMap<string, string>;
+};
+
+const sameWords = (one: string, other: string): boolean =>
+  one.replace(/\s+/g, " ").trim() === other.replace(/\s+/g, " ").trim();
+
+/**
+ * What was said on tickets. Who may read a note follows the PSA at once: one that became internal
+ * over there is out of every contact's reach here, too. Who wrote here is not repeated.
+ */
+export async function mirrorNotes(
+  ctx: Mirroring,
+  given: readonly PsaNote[],
+  { held, bodies }: OnTickets,
+): Promise<void> {
+  const { workspaceId, at, stores } = ctx;
+  const items = onceEach(given).filter(({ ticketId }) => held.has(ticketId));
+  const ids = items.map(({ id }) => id);
+  const records = await knownBy(ctx, "note", ids);
+  const linked = [...records.values()].flatMap(({ ourId }) => ourId ?? []);
+  const ours = await stores.mirror.notes(workspaceId, linked);
+  const byId = new Map(ours.map((note) => [note.id, note]));
+  const begun = new Set(linked.filter((id) => bodies.has(id)));
+  const plan: { added: MirrorNote[]; changed: MirrorNote[]; records: SyncRecord[] } = {
+    added: [],
+    changed: [],
+    records: [],
+  };
+  for (const item of items) {
+    const ticketId = held.get(item.ticketId);
+    if (ticketId === undefined) continue;
+    const record = records.get(item.id);
+    if (record) {
+      const mine = record.ourId === undefined ? undefined : byId.get(record.ourId);
+      const after = mine && changedNote(item, mine, record.label === WRITTEN_HERE);
+      if (after) plan.changed.push(after);
+      continue;
+    }
+    const isFirst =
+      item.audience === "public" &&
+      bodies.has(ticketId) &&
+      !begun.has(ticketId) &&
+      sameWords(redactLinks(item.body), bodies.get(ticketId) ?? "");
+    if (isFirst) {
+      begun.add(ticketId);
+      plan.records.push(recordOf(item, ticketId, FIRST_WORDS));
+      continue;
+    }
+    const added = newNote(item, { id: ctx.newId(), ticketId, at });
+    plan.added.push(added);
+    plan.records.push(recordOf(item, added.id, ""));
+  }
+  await stores.mirror.addNotes(workspaceId, plan.added);
+  await stores.mirror.changeNotes(workspaceId, plan.changed);
+  await stores.syncRecords.put(workspaceId, "note", plan.records, at);
+}
+
+const audienceOf = ({ audience }: PsaNote): MirrorNote["audience"] =>
+  audience === "public" ? "public" : "desk";
+
+const newNote = (
+  item: PsaNote,
+  { id, ticketId, at }: { id: string; ticketId: string; at: number },
+): MirrorNote => ({
+  id,
+  ticketId,
+  audience: audienceOf(item),
+  side: item.author.side,
+  author: item.author.name,
+  body: redactLinks(item.body),
+  at: item.at ?? at,
+});
+
+function changedNote(item: PsaNote, mine: MirrorNote, ours: boolean): MirrorNote | undefined {
+  const body = ours ? mine.body : redactLinks(item.body);
+  const audience = audienceOf(item);
+  return body === mine.body && audience === mine.audience ? undefined : { ...mine, body, audience };
+}
+
+const recordOf = ({ id, audience }: PsaNote, ourId: string, label: string): SyncRecord => ({
+  psaId: id,
+  ourId,
+  label,
+  active: audience === "public",
+  leftOut: undefined,
+});

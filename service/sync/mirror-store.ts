@@ -1,0 +1,96 @@
+import type { CompanyState } from "#service/companies";
+import type { EmailAddress, Instant } from "#service/kernel";
+import type { Answer, Priority, Side, TicketState } from "#service/tickets";
+
+export type MirrorCompany = { id: string; name: string; state: CompanyState };
+
+export type MirrorContact = {
+  id: string;
+  companyId: string;
+  email: EmailAddress;
+  firstName: string;
+  lastName: string;
+  phone: string;
+  jobTitle: string;
+  active: boolean;
+};
+
+export type MirrorTech = {
+  id: string;
+  email: EmailAddress;
+  firstName: string;
+  lastName: string;
+  active: boolean;
+};
+
+export type MirrorTicket = {
+  id: string;
+  companyId: string;
+  contactId: string;
+  title: string;
+  body: string;
+  answers: readonly Answer[];
+  state: TicketState;
+  priority: Priority;
+  assigneeId: string | undefined;
+  updatedAt: Instant;
+};
+
+export type NewMirrorTicket = MirrorTicket & {
+  number: string;
+  createdAt: Instant;
+};
+
+export type MirrorNote = {
+  id: string;
+  ticketId: string;
+  audience: "public" | "desk";
+  side: Side;
+  author: string;
+  body: string;
+  at: Instant;
+};
+
+/**
+ * Our rows as sync reads and writes them, many at once. Every verb belongs in a transaction that holds
+ * the workspace, so that what was read is still so when it is written.
+ */
+export type MirrorStore = {
+  /** By our ids, and by names, however they are spelt in capitals. */
+  companies(
+    workspaceId: string,
+    by: { ids: readonly string[]; names: readonly string[] },
+  ): Promise<MirrorCompany[]>;
+  addCompanies(workspaceId: string, added: readonly MirrorCompany[], at: Instant): Promise<void>;
+  changeCompanies(workspaceId: string, changed: readonly MirrorCompany[]): Promise<void>;
+  /** The contacts of a company that was shut count as gone, so that they can come back with it. */
+  rememberShut(workspaceId: string, companyId: string): Promise<void>;
+
+  contacts(
+    workspaceId: string,
+    by: { ids: readonly string[]; emails: readonly EmailAddress[] },
+  ): Promise<MirrorContact[]>;
+  /** @returns how many were added: fewer where somebody signed in as one of them a moment ago */
+  addContacts(workspaceId: string, added: readonly MirrorContact[], at: Instant): Promise<number>;
+  /** Everything but company and address. */
+  changeContacts(workspaceId: string, changed: readonly MirrorContact[]): Promise<void>;
+  /** Which company owns each of these domains. */
+  domainOwners(workspaceId: string, domains: readonly string[]): Promise<Map<string, string>>;
+
+  techs(
+    workspaceId: string,
+    by: { ids: readonly string[]; emails: readonly EmailAddress[] },
+  ): Promise<MirrorTech[]>;
+  addTechs(workspaceId: string, added: readonly MirrorTech[], at: Instant): Promise<void>;
+  changeTechs(workspaceId: string, changed: readonly MirrorTech[]): Promise<void>;
+
+  tickets(workspaceId: string, ids: readonly string[]): Promise<MirrorTicket[]>;
+  ticketsNumbered(workspaceId: string, number: string): Promise<{ id: string; label: string }[]>;
+  /** Under its own number, or the nearest free one after it. */
+  addTickets(workspaceId: string, added: readonly NewMirrorTicket[]): Promise<void>;
+  changeTickets(workspaceId: string, changed: readonly MirrorTicket[]): Promise<void>;
+  notes(workspaceId: string, ids: readonly string[]): Promise<MirrorNote[]>;
+  addNotes(workspaceId: string, added: readonly MirrorNote[]): Promise<void>;
+  /** Body and audience alone. */
+  changeNotes(workspaceId: string, changed: readonly MirrorNote[]): Promise<void>;
+};

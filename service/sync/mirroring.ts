@@ -1,0 +1,79 @@
+import { type AuditAction, type AuditEvent, recordEvent } from "#service/audit";
+import { type Chance, type Instant, type Keyring, newId } from "#service/kernel";
+import type { SyncParts } from "./sync-deps.ts";
+import type { Tally } from "./sync-run.ts";
+import type { SyncRecord, Synced } from "./sync-record.ts";
+
+/** One part of a list on its way into our tables, within its transaction. */
+export type Mirroring = {
+  workspaceId: string;
+  at: Instant;
+  stores: SyncParts;
+  newId(): string;
+  /** Writes down what concerns somebody's way in (sign-in.md §9); nobody is notified of any of it. */
+  record(
+    event: Pick<AuditEvent, "about" | "email" | "companyId"> & { action: AuditAction },
+  ): Promise<void>;
+};
+
+/** @param correlation ties the audit rows of one pass together */
+export function mirroring(
+  deps: { chance: Chance; keyring: Keyring; stores: SyncParts },
+  { workspaceId, at, correlation }: { workspaceId: string; at: Instant; correlation: string },
+): Mirroring {
+  const { chance, keyring, stores } = deps;
+  return {
+    workspaceId,
+    at,
+    stores,
+    newId: () => newId(at, chance),
+    record: (event) =>
+      recordEvent(
+        { chance, keyring, audit: stores.audit },
+        { workspaceId, at, outcome: "done", actor: "house", door: "house", correlation, ...event },
+      ),
+  };
+}
+
+/** What the PSA's ids of a list are here. */
+export async function knownBy(
+  { workspaceId, stores }: Mirroring,
+  entity: Synced,
+  psaIds: readonly (string | undefined)[],
+): Promise<Map<string, SyncRecord>> {
+  const asked = [...new Set(psaIds.filter((id) => id !== undefined))];
+  if (asked.length === 0) return new Map();
+  const records = await stores.syncRecords.known(workspaceId, entity, asked);
+  return new Map(records.map((record) => [record.psaId, record]));
+}
+
+/** Which of the PSA's records our rows are. */
+export async function ownersOf(
+  { workspaceId, stores }: Mirroring,
+  entity: Synced,
+  ourIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (ourIds.length === 0) return new Map();
+  const records = await stores.syncRecords.ofOurs(workspaceId, entity, ourIds);
+  return new Map(records.flatMap(({ ourId, psaId }) => (ourId ? [[ourId, psaId]] : [])));
+}
+
+/** The last of each id alone: a list that moves while it is read may bring a record twice. */
+export const onceEach = <T extends { id: string }>(items: readonly T[]): T[] => [
+  ...new Map(items.map((item) => [item.id, item])).values(),
+];
+
+/** How a plan for a list counts up. */
+export const tallyOf = (
+  items: readonly unknown[],
+  plan: {
+    added: readonly unknown[];
+    changed: readonly unknown[];
+    records: readonly Pick<SyncRecord, "leftOut">[];
+  },
+): Tally => ({
+  read: items.length,
+  added: plan.added.length,
+  changed: plan.changed.length,
+  leftOut: plan.records.filter(({ leftOut }) => leftOut !== undefined).length,
+});

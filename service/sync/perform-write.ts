@@ -1,0 +1,161 @@
+import { isId, parseEmailAddress } from "#service/kernel";
+import {
+  createContactOnce,
+  type CreatedOnce,
+  createTicketOnce,
+  markOf,
+  type Psa,
+  PSA_PRIORITIES,
+  PSA_STATES,
+  writeNoteOnce,
+} from "#service/psa";
+import { WRITTEN_HERE } from "./mirror-notes.ts";
+import { firstWords, type PsaWrite, type WriteReason } from "./psa-write.ts";
+import type { SyncDeps } from "./sync-deps.ts";
+
+/** How a try ended; whatever the PSA refuses is thrown. */
+export type Performed =
+  | {
+      kind: "done";
+      psaId?: string;
+      link?: { entity: "contact" | "ticket" | "note"; ourId: string; label: string };
+    }
+  | { kind: "wait"; until: number }
+  | { kind: "contact-first"; contactId: string }
+  | { kind: "not-yet"; reason: WriteReason }
+  | { kind: "never"; reason: WriteReason };
+
+type Deps = SyncDeps & { psa: Psa };
+
+const NEVER: Performed = { kind: "never", reason: "not-there" };
+
+/** Does one write over there. @throws PsaTrouble */
+export function performWrite(deps: Deps, write: PsaWrite): Promise<Performed> {
+  switch (write.kind) {
+    case "contact":
+      return writeContact(deps, write);
+    case "ticket":
+      return writeTicket(deps, write);
+    case "reply":
+    case "answer":
+    case "note":
+      return writeNote(deps, write);
+    case "state":
+    case "priority":
+    case "assign":
+      return changeTicket(deps, write);
+  }
+}
+
+const ended = (
+  made: CreatedOnce,
+  link: { entity: "contact" | "ticket" | "note"; ourId: string; label: string },
+): Performed => (made.kind === "wait" ? made : { kind: "done", psaId: made.id, link });
+
+const tried = ({ triedAt }: PsaWrite) => (triedAt === undefined ? {} : { triedAt });
+
+async function psaIdOf(
+  { stores }: Deps,
+  workspaceId: string,
+  entity: "company" | "ticket" | "tech",
+  ourId: string,
+): Promise<string | undefined> {
+  const [record] = await stores.syncRecords.ofOurs(workspaceId, entity, [ourId]);
+  return record?.psaId;
+}
+
+async function contactIdOf(
+  { stores }: Deps,
+  workspaceId: string,
+  ourId: string,
+): Promise<string | undefined> {
+  const [record] = await stores.syncRecords.ofOurs(workspaceId, "contact", [ourId]);
+  return record?.psaId ?? stores.psaWrites.writtenContact(workspaceId, ourId);
+}
+
+async function writeContact(deps: Deps, write: PsaWrite): Promise<Performed> {
+  const { workspaceId, contactId = "" } = write;
+  const text = await deps.stores.psaWrites.contactText(workspaceId, contactId);
+  const address = text && parseEmailAddress(text.email);
+  if (!text || !address) return NEVER;
+  const known = await contactIdOf(deps, workspaceId, contactId);
+  if (known !== undefined) return { kind: "done", psaId: known };
+  const companyId = await psaIdOf(deps, workspaceId, "company", text.companyId);
+  if (companyId === undefined) return { kind: "not-yet", reason: "company-unknown" };
+  const { firstName, lastName, phone, jobTitle } = text;
+  const details = { firstName, lastName, phone, jobTitle };
+  const contact = { mark: markOf(contactId), companyId, address, ...details };
+  const made = await createContactOnce(deps, { contact, ...tried(write) });
+  return ended(made, {
+    entity: "contact",
+    ourId: contactId,
+    label: `${firstName} ${lastName}`.trim(),
+  });
+}
+
+async function writeTicket(deps: Deps, write: PsaWrite): Promise<Performed> {
+  const { workspaceId, ticketId = "" } = write;
+  const text = await deps.stores.psaWrites.ticketText(workspaceId, ticketId);
+  if (!text) return NEVER;
+  const companyId = await psaIdOf(deps, workspaceId, "company", text.companyId);
+  if (companyId === undefined) return { kind: "not-yet", reason: "company-unknown" };
+  const contactId = await contactIdOf(deps, workspaceId, text.contactId);
+  if (contactId === undefined) return { kind: "contact-first", contactId: text.contactId };
+  const ticket = {
+    mark: markOf(ticketId),
+    companyId,
+    contactId,
+    title: text.title,
+    body: firstWords(text),
+    ...(text.priority !== "normal" && { priority: text.priority }),
+  };
+  const made = await createTicketOnce(deps, { ticket, ...tried(write) });
+  return ended(made, { entity: "ticket", ourId: ticketId, label: "" });
+}
+
+async function writeNote(deps: Deps, write: PsaWrite): Promise<Performed> {
+  const { workspaceId, noteId = "", ticketId: ours = "", kind } = write;
+  const text = await deps.stores.psaWrites.noteText(workspaceId, noteId);
+  const ticketId = await psaIdOf(deps, workspaceId, "ticket", ours);
+  if (!text || ticketId === undefined) return NEVER;
+  const known = await deps.stores.psaWrites.knownNotes(workspaceId, ours);
+  const link = { entity: "note", ourId: noteId, label: WRITTEN_HERE } as const;
+  const common = { ticketId, body: text.body };
+  if (kind === "reply" && write.contactId !== undefined) {
+    const id = await contactIdOf(deps, workspaceId, write.contactId);
+    if (id === undefined) return { kind: "contact-first", contactId: write.contactId };
+    const person = await deps.stores.psaWrites.contactText(workspaceId, write.contactId);
+    const workspace = await deps.stores.workspaces.withId(workspaceId);
+    const name = `${person?.firstName ?? ""} ${person?.lastName ?? ""}`.trim() || person?.email;
+    const contact = { id, name: name ?? "" };
+    const note = { as: "contact", ...common, contact, via: workspace?.name ?? "" } as const;
+    return ended(await writeNoteOnce(deps, { note, known, ...tried(write) }), link);
+  }
+  // What was for the desk alone stays so, whatever it is called.
+  const as = kind === "note" || text.audience === "desk" ? "internal" : "member";
+  const tech = write.value;
+  const memberId = tech === undefined ? undefined : await psaIdOf(deps, workspaceId, "tech", tech);
+  const note = { as, ...common, ...(memberId !== undefined && { memberId }) } as const;
+  return ended(await writeNoteOnce(deps, { note, known, ...tried(write) }), link);
+}
+
+/** These may be said twice: they say how it shall be, not what happened. */
+async function changeTicket(deps: Deps, write: PsaWrite): Promise<Performed> {
+  const { workspaceId, ticketId: ours = "", kind, value } = write;
+  const { psa } = deps;
+  const id = await psaIdOf(deps, workspaceId, "ticket", ours);
+  if (id === undefined) return NEVER;
+  if (kind === "assign") {
+    const known = value !== undefined && isId(value);
+    const memberId = known ? await psaIdOf(deps, workspaceId, "tech", value) : undefined;
+    if (known && memberId === undefined) return { kind: "never", reason: "tech-unknown" };
+    await psa.assign(id, memberId);
+    return { kind: "done" };
+  }
+  const state = PSA_STATES.find((each) => each === value);
+  const priority = PSA_PRIORITIES.find((each) => each === value);
+  if (kind === "state" && state) await psa.setState(id, state);
+  else if (kind === "priority" && priority) await psa.setPriority(id, priority);
+  else return NEVER;
+  return { kind: "done" };
+}

@@ -1,0 +1,162 @@
+import { domainOf, type EmailAddress } from "#service/kernel";
+import type { PsaContact } from "#service/psa";
+import type { MirrorContact } from "./mirror-store.ts";
+import type { LeftOut, SyncRecord } from "./sync-record.ts";
+
+export type KnownContacts = {
+  records: Map<string, SyncRecord>;
+  /** Their companies, as they are known. */
+  companies: Map<string, SyncRecord>;
+  ours: readonly MirrorContact[];
+  /** Which of the PSA's contacts ours are. */
+  owners: Map<string, string>;
+  /** Which company owns a domain, as our own map says. */
+  domains: ReadonlyMap<string, string>;
+  newId(): string;
+};
+
+export type ContactPlan = {
+  added: MirrorContact[];
+  changed: MirrorContact[];
+  left: MirrorContact[];
+  readdressed: { id: string; companyId: string; from: EmailAddress; to: EmailAddress }[];
+  records: SyncRecord[];
+};
+
+type Book = KnownContacts & {
+  byId: Map<string, MirrorContact>;
+  byPlace: Map<string, MirrorContact>;
+};
+
+const place = (companyId: string, email: string): string => `${companyId} ${email}`;
+
+/** What a list of the PSA's contacts asks of our tables: one contact per company and address (I5). */
+export function planContacts(items: readonly PsaContact[], known: KnownContacts): ContactPlan {
+  const book: Book = {
+    ...known,
+    byId: new Map(known.ours.map((contact) => [contact.id, contact])),
+    byPlace: new Map(known.ours.map((each) => [place(each.companyId, each.email), each])),
+  };
+  const plan: ContactPlan = { added: [], changed: [], left: [], readdressed: [], records: [] };
+  for (const item of items) plan.records.push(planContact(plan, book, item));
+  return plan;
+}
+
+function planContact(plan: ContactPlan, book: Book, item: PsaContact): SyncRecord {
+  const before = book.records.get(item.id);
+  const linked = before?.ourId === undefined ? undefined : book.byId.get(before.ourId);
+  const company = item.companyId === undefined ? undefined : book.companies.get(item.companyId);
+  const companyId = company?.ourId;
+  const email = item.addresses[0];
+  const mayBeIn = item.active && item.mayEnter && company?.active === true;
+  if (companyId === undefined || email === undefined) {
+    const leftOut = missing(item, email);
+    if (linked && (!item.active || companyId === undefined)) dismiss(plan, book, linked);
+    return recordOf(item, { ourId: linked?.id, active: mayBeIn, leftOut });
+  }
+  const was = linked?.companyId === companyId ? linked : undefined;
+  if (linked && !was) dismiss(plan, book, linked);
+  const there = book.byPlace.get(place(companyId, email));
+  const owner = there && book.owners.get(there.id);
+  const isTaken = there !== undefined && owner !== undefined && owner !== item.id;
+  const mine = was ?? (isTaken ? undefined : there);
+  if (!mine && isTaken) return recordOf(item, { active: mayBeIn, leftOut: "same-address" });
+  const other = book.domains.get(domainOf(email));
+  const odd: LeftOut | undefined =
+    other !== undefined && other !== companyId ? "other-domain" : undefined;
+  if (!mine) return addContact(plan, book, { item, companyId, email, mayBeIn, odd });
+  const isOthers = there !== undefined && there.id !== mine.id;
+  if (mine.email !== email && !isOthers) move(plan, book, mine, email);
+  follow(plan, book, { item, mine, mayBeIn, wasIn: linked ? (before?.active ?? true) : true });
+  book.owners.set(mine.id, item.id);
+  const leftOut = isOthers ? "same-address" : odd;
+  return recordOf(item, { ourId: mine.id, active: mayBeIn, leftOut });
+}
+
+function missing({ companyId }: PsaContact, email: EmailAddress | undefined): LeftOut {
+  if (companyId === undefined) return "no-company";
+  return email === undefined ? "no-address" : "company-left-out";
+}
+
+type Newcomer = {
+  item: PsaContact;
+  companyId: string;
+  email: EmailAddress;
+  mayBeIn: boolean;
+  odd: LeftOut | undefined;
+};
+
+function addContact(
+  plan: ContactPlan,
+  book: Book,
+  { item, companyId, email, mayBeIn, odd }: Newcomer,
+): SyncRecord {
+  const { firstName, lastName, phone, jobTitle } = item;
+  const details = { firstName, lastName, phone, jobTitle };
+  const added = { id: book.newId(), companyId, email, ...details, active: mayBeIn };
+  plan.added.push(added);
+  keep(book, added);
+  book.owners.set(added.id, item.id);
+  return recordOf(item, { ourId: added.id, active: mayBeIn, leftOut: odd });
+}
+
+/** Somebody who is no longer of a company: their way in ends, their tickets stay where they are. */
+function dismiss(plan: ContactPlan, book: Book, contact: MirrorContact): void {
+  book.owners.delete(contact.id);
+  if (!contact.active) return;
+  const after = { ...contact, active: false };
+  plan.changed.push(after);
+  plan.left.push(after);
+  keep(book, after);
+}
+
+function move(plan: ContactPlan, book: Book, contact: MirrorContact, to: EmailAddress): void {
+  const { id, companyId, email: from } = contact;
+  plan.readdressed.push({ id, companyId, from, to });
+  book.byPlace.delete(place(companyId, from));
+  keep(book, { ...contact, email: to });
+}
+
+/** Only a change over there lets somebody in or out: what an admin decided here stays. */
+function follow(
+  plan: ContactPlan,
+  book: Book,
+  asked: { item: PsaContact; mine: MirrorContact; mayBeIn: boolean; wasIn: boolean },
+): void {
+  const { item, mine, mayBeIn, wasIn } = asked;
+  const now = book.byId.get(mine.id) ?? mine;
+  const after: MirrorContact = {
+    ...now,
+    firstName: item.firstName || now.firstName,
+    lastName: item.lastName || now.lastName,
+    phone: item.phone || now.phone,
+    jobTitle: item.jobTitle || now.jobTitle,
+    active: mayBeIn ? now.active || !wasIn : false,
+  };
+  const fields = ["firstName", "lastName", "phone", "jobTitle", "active"] as const;
+  if (fields.some((field) => after[field] !== now[field])) {
+    plan.changed.push(after);
+    keep(book, after);
+  }
+  if (now.active && !after.active) plan.left.push(after);
+}
+
+function keep(book: Book, contact: MirrorContact): void {
+  book.byId.set(contact.id, contact);
+  book.byPlace.set(place(contact.companyId, contact.email), contact);
+}
+
+const recordOf = (
+  { id, firstName, lastName }: PsaContact,
+  {
+    ourId,
+    active,
+    leftOut,
+  }: { ourId?: string | undefined; active: boolean; leftOut?: LeftOut | undefined },
+): SyncRecord => ({
+  psaId: id,
+  ourId,
+  label: `${firstName} ${lastName}`.trim(),
+  active,
+  leftOut,
+});

@@ -1,0 +1,205 @@
+import { mustBeAllowed, type Viewer } from "#service/access";
+import type { Acting } from "#service/administration";
+import { recordEvent } from "#service/audit";
+import { newId, newSecret, problemsFrom, refusal, seal, unseal } from "#service/kernel";
+import {
+  isLocalPsa,
+  presentPsaConfig,
+  PsaConfig,
+  type PsaFailure,
+  type PsaMeta,
+  PsaTrouble,
+  sealPsaConfig,
+  unsealPsaConfig,
+} from "#service/psa";
+import { connected } from "./keep-in-step.ts";
+import type { PsaConnection } from "./psa-connection.ts";
+import type { SyncDeps } from "./sync-deps.ts";
+
+/** What an admin is shown of a connection: never a secret again, only which are set. */
+export type PsaView = {
+  kind: PsaConfig["kind"];
+  settings: Record<string, unknown>;
+  secretsSet: string[];
+  revision: string | null;
+  downSince: number | undefined;
+  trouble: PsaFailure["kind"] | undefined;
+};
+
+const NOT_CONNECTED: PsaView = {
+  kind: "built-in",
+  settings: { kind: "built-in" },
+  secretsSet: [],
+  revision: null,
+  downSince: undefined,
+  trouble: undefined,
+};
+
+/** Which PSA the workspace uses. @throws Refusal `not-found` to anyone but an admin */
+export async function readPsa(deps: SyncDeps, viewer: Viewer): Promise<PsaView> {
+  mustBeAllowed(viewer, "connect a PSA");
+  return viewOf(deps, await deps.stores.psaConnections.of(viewer.workspaceId));
+}
+
+function viewOf({ keyring }: SyncDeps, connection: PsaConnection | undefined): PsaView {
+  if (!connection) return NOT_CONNECTED;
+  const { kind, revision, downSince, trouble } = connection;
+  const shown = presentPsaConfig(unsealPsaConfig(keyring, connection.sealed));
+  return { kind, ...shown, revision, downSince, trouble };
+}
+
+/**
+ * Says which PSA the workspace uses. Secrets that are left out stay as they are, where the place is
+ * the same: a new address never gets the old one's credentials. With another place, everything known
+ * of the old one's records is forgotten; what is here stays.
+ *
+ * @throws Refusal `bad-request` naming the field; `conflict` where somebody saved meanwhile
+ */
+export async function savePsa(
+  deps: SyncDeps,
+  acting: Acting,
+  { revision, config: given }: { revision: string | null; config: Record<string, unknown> },
+): Promise<PsaView> {
+  const { viewer } = acting;
+  mustBeAllowed(viewer, "connect a PSA");
+  const saved = await deps.atomically(async (stores) => {
+    const workspace = await stores.books.workspace.hold(viewer.workspaceId);
+    if (!workspace) throw refusal("not-found");
+    const before = await stores.psaConnections.of(workspace.id);
+    if ((before?.revision ?? null) !== revision) throw refusal("conflict");
+    const config = readConfig(deps, given, before);
+    const at = deps.clock.now();
+    const place = placeOf(config);
+    if (before && before.place !== place) await stores.psaConnections.forget(workspace.id);
+    await record(deps, stores, acting, { config, before, at });
+    if (config.kind === "built-in") {
+      await stores.psaConnections.remove(workspace.id);
+      return undefined;
+    }
+    const same = before?.place === place ? before : undefined;
+    const connection: PsaConnection = {
+      workspaceId: workspace.id,
+      kind: config.kind,
+      place,
+      sealed: sealPsaConfig(deps.keyring, deps.chance, config),
+      sealedHook:
+        same?.sealedHook ?? seal(deps.keyring, "psa", deps.chance, text(newSecret(deps.chance))),
+      revision: newId(at, deps.chance),
+      savedAt: at,
+      downSince: undefined,
+      trouble: undefined,
+      askedAt: same?.askedAt,
+      fed: same?.fed ?? (await stores.ticketFeed.lastEvent(workspace.id)),
+      contactsUntil: same?.contactsUntil ?? at,
+    };
+    await stores.psaConnections.put(connection);
+    return connection;
+  });
+  return viewOf(deps, saved);
+}
+
+const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+
+function readConfig(
+  { keyring, local }: SyncDeps,
+  given: Record<string, unknown>,
+  before: PsaConnection | undefined,
+): PsaConfig {
+  const kept = before && unsealPsaConfig(keyring, before.sealed);
+  const secrets =
+    kept && kept.kind === given["kind"] && mayKeep(kept, given) ? secretsIn(kept) : {};
+  const read = PsaConfig.safeParse({ ...secrets, ...given });
+  if (!read.success) {
+    const [first] = problemsFrom("", read.error);
+    const field = first?.place || "kind";
+    throw refusal("bad-request", { field, problem: `"${field}" ${first?.says ?? "is wrong"}.` });
+  }
+  if (!local && isLocalPsa(read.data)) {
+    const problem = "This address is the machine's own. Use the PSA's real address.";
+    throw refusal("bad-request", { field: "address", problem });
+  }
+  return read.data;
+}
+
+/** Whether secrets would go where they went before. */
+function mayKeep(kept: PsaConfig, given: Record<string, unknown>): boolean {
+  const named = ["address", "companyId", "user"] as const;
+  const before: Record<string, unknown> = kept;
+  return named.every((name) => before[name] === given[name]);
+}
+
+function secretsIn(config: PsaConfig): Record<string, unknown> {
+  const { secretsSet } = presentPsaConfig(config);
+  const all: Record<string, unknown> = config;
+  return Object.fromEntries(secretsSet.map((name) => [name, all[name]]));
+}
+
+function placeOf(config: PsaConfig): string {
+  if (config.kind === "connectwise") return `connectwise ${config.address} ${config.companyId}`;
+  if (config.kind === "autotask") return `autotask ${config.address ?? ""} ${config.user}`;
+  return "built-in";
+}
+
+async function record(
+  deps: SyncDeps,
+  { audit }: Pick<SyncDeps["stores"], "audit">,
+  { viewer, door, source, correlation }: Acting,
+  { config, before, at }: { config: PsaConfig; before: PsaConnection | undefined; at: number },
+): Promise<void> {
+  if (viewer.kind === "contact") throw refusal("not-found");
+  const { secretsSet } = presentPsaConfig(config);
+  await recordEvent(
+    { ...deps, audit },
+    {
+      workspaceId: viewer.workspaceId,
+      at,
+      action: "psa.saved",
+      outcome: "done",
+      actor: `tech:${viewer.techId}`,
+      door,
+      source,
+      correlation,
+      about: { before: before?.kind ?? "built-in", after: config.kind, secretsSet },
+    },
+  );
+}
+
+export type PsaTested =
+  | { kind: "reached"; version: string; meta: PsaMeta }
+  | { kind: "failed"; failure: PsaFailure["kind"] };
+
+/** Asks the saved PSA who it is and what it has to choose from. */
+export async function testPsa(deps: SyncDeps, viewer: Viewer): Promise<PsaTested> {
+  mustBeAllowed(viewer, "connect a PSA");
+  const connection = await deps.stores.psaConnections.of(viewer.workspaceId);
+  if (!connection) throw refusal("not-found");
+  try {
+    const psa = connected(deps, connection);
+    const { version } = await psa.ping();
+    return { kind: "reached", version, meta: await psa.meta() };
+  } catch (thrown) {
+    if (thrown instanceof PsaTrouble) return { kind: "failed", failure: thrown.failure.kind };
+    throw thrown;
+  }
+}
+
+/** Asks the PSA to tell us of changes. @throws Refusal `unavailable` where it does not take it */
+export async function registerHook(deps: SyncDeps, viewer: Viewer): Promise<void> {
+  mustBeAllowed(viewer, "connect a PSA");
+  const connection = await deps.stores.psaConnections.of(viewer.workspaceId);
+  if (!connection) throw refusal("not-found");
+  const secret = hookSecretOf(deps, connection);
+  const url = `${deps.publicUrl}/api/webhooks/psa/${connection.workspaceId}/${secret}`;
+  try {
+    await connected(deps, connection).registerWebhook({ url });
+  } catch (thrown) {
+    if (!(thrown instanceof PsaTrouble)) throw thrown;
+    throw refusal("unavailable");
+  }
+}
+
+/** Our own secret in the address that a PSA calls. */
+export const hookSecretOf = (
+  { keyring }: Pick<SyncDeps, "keyring">,
+  { sealedHook }: PsaConnection,
+): string => new TextDecoder().decode(unseal(keyring, "psa", sealedHook));

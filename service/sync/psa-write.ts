@@ -1,0 +1,122 @@
+import type { Instant } from "#service/kernel";
+import type { PsaPriority, PsaState } from "#service/psa";
+
+export const WRITE_KINDS = [
+  "contact",
+  "ticket",
+  "reply",
+  "answer",
+  "note",
+  "state",
+  "priority",
+  "assign",
+] as const;
+export type WriteKind = (typeof WRITE_KINDS)[number];
+
+/** Why something is not over there yet. */
+export const WRITE_REASONS = [
+  "auth",
+  "permission",
+  "validation",
+  "not-found",
+  "conflict",
+  "rate-limited",
+  "unavailable",
+  "unknown",
+  "settling",
+  "company-unknown",
+  "tech-unknown",
+  "not-there",
+] as const;
+export type WriteReason = (typeof WRITE_REASONS)[number];
+
+/** One thing that we write in the PSA, once. */
+export type PsaWrite = {
+  workspaceId: string;
+  id: string;
+  /** Its place in the order of things: the event's number. */
+  place: number;
+  kind: WriteKind;
+  contactId: string | undefined;
+  ticketId: string | undefined;
+  noteId: string | undefined;
+  /** A state, a priority, the tech who spoke or whose it shall be; undefined: nobody's. */
+  value: string | undefined;
+  tries: number;
+  /** When a try was sent of whose outcome nobody knows. */
+  triedAt: Instant | undefined;
+  nextAt: Instant;
+  reason: WriteReason | undefined;
+  madeAt: Instant;
+};
+
+/** What a ticket is written of. */
+export type TicketText = {
+  contactId: string;
+  companyId: string;
+  title: string;
+  body: string;
+  answers: readonly { label: string; value: string }[];
+  priority: PsaPriority;
+  state: PsaState;
+};
+
+/** What a request says over there: the answers to its questions stand below its words. */
+export const firstWords = ({ body, answers }: Pick<TicketText, "body" | "answers">): string =>
+  [body, ...answers.map(({ label, value }) => `${label}: ${value}`)].filter(Boolean).join("\n\n");
+
+export type NoteText = { body: string; audience: "public" | "desk"; at: Instant };
+export type ContactText = {
+  id: string;
+  companyId: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  phone: string;
+  jobTitle: string;
+};
+
+/** What waits to be written over there. */
+export type PsaWrites = {
+  /** Adds what is not there yet. */
+  add(writes: readonly PsaWrite[]): Promise<void>;
+  /** Contacts that newcomers made of themselves, whom the PSA does not know, of known companies. */
+  newcomers(
+    workspaceId: string,
+    after: Instant,
+    most: number,
+  ): Promise<{ id: string; createdAt: Instant }[]>;
+  /** Whose turn it is: contacts first, then in order, none whose ticket waits for something earlier. */
+  due(workspaceId: string, at: Instant, most: number): Promise<PsaWrite[]>;
+  /**
+   * Takes a try: writes down that it is sent now, before it is. False where somebody else has taken it.
+   */
+  claim(write: PsaWrite, at: Instant): Promise<boolean>;
+  /** Puts it back: `triedAt` as it is known now. */
+  postpone(
+    write: PsaWrite,
+    to: { triedAt: Instant | undefined; nextAt: Instant; reason: WriteReason },
+  ): Promise<void>;
+  settle(
+    write: PsaWrite,
+    end: { state: "sent" | "refused"; psaId?: string; reason?: WriteReason; at: Instant },
+  ): Promise<void>;
+  /** Refused ones wait again. */
+  again(workspaceId: string, id: string, at: Instant): Promise<boolean>;
+  /** What is not over there, oldest first. */
+  open(
+    workspaceId: string,
+    most: number,
+  ): Promise<(PsaWrite & { state: "waiting" | "refused"; ticketNumber: string | undefined })[]>;
+  /** Which of these tickets have something that waits. */
+  busy(workspaceId: string, ticketIds: readonly string[]): Promise<string[]>;
+  /** Whether anything about the ticket waits: events that are no writes yet among them. */
+  waitsFor(workspaceId: string, ticketNumber: string): Promise<boolean>;
+  /** The PSA's id of a contact whom we wrote there. */
+  writtenContact(workspaceId: string, contactId: string): Promise<string | undefined>;
+  ticketText(workspaceId: string, ticketId: string): Promise<TicketText | undefined>;
+  noteText(workspaceId: string, noteId: string): Promise<NoteText | undefined>;
+  contactText(workspaceId: string, contactId: string): Promise<ContactText | undefined>;
+  /** The PSA's ids of a ticket's notes. */
+  knownNotes(workspaceId: string, ticketId: string): Promise<string[]>;
+};

@@ -1,0 +1,182 @@
+import { type Duration, type Instant, minutes, newId, seconds } from "#service/kernel";
+import { type Psa, type PsaFailure, PsaTrouble } from "#service/psa";
+import { contactWrite, gatherWrites } from "./gather-writes.ts";
+import { connected, isDown } from "./keep-in-step.ts";
+import { performWrite, type Performed } from "./perform-write.ts";
+import type { PsaConnection } from "./psa-connection.ts";
+import type { PsaWrite, WriteReason } from "./psa-write.ts";
+import { readTicketAgain } from "./take-hint.ts";
+import type { SyncDeps } from "./sync-deps.ts";
+import { mirroring } from "./mirroring.ts";
+
+const AT_ONCE = 50;
+const A_ROUND = 200;
+/** Waits after the first, second, … try that did not work. */
+const WAITS: readonly Duration[] = [5, 15, 30, 60, 120, 300].map(seconds);
+/** What waits for somebody to do something is looked at this often. */
+const LOOK_AGAIN: Duration = minutes(5);
+
+/**
+ * One round of writing in every connected PSA what waits for it: each once (promises.md, I10). Of many
+ * processes, one does it at a time, and even two at once would not write twice: a try is written down
+ * before it is sent, and after an unknown outcome it is looked for first.
+ */
+export async function sendWrites(deps: SyncDeps): Promise<void> {
+  for (const { workspaceId } of await deps.stores.psaConnections.all()) {
+    await deps.alone(`psa writes ${workspaceId}`, async () => {
+      const connection = await deps.stores.psaConnections.of(workspaceId);
+      if (connection) await sendOf(deps, connection);
+    });
+  }
+}
+
+async function sendOf(deps: SyncDeps, connection: PsaConnection): Promise<void> {
+  const { stores, clock } = deps;
+  const { workspaceId } = connection;
+  await gatherAll(deps, connection);
+  const psa = connected(deps, connection);
+  for (let sent = 0; sent < A_ROUND;) {
+    const due = await stores.psaWrites.due(workspaceId, clock.now(), AT_ONCE);
+    if (due.length === 0) return;
+    for (const write of due) {
+      sent += 1;
+      if (!(await sendOne(deps, psa, write))) return;
+    }
+  }
+}
+
+async function gatherAll(deps: SyncDeps, first: PsaConnection): Promise<void> {
+  let connection: PsaConnection | undefined = first;
+  while (connection && (await gatherWrites(deps, connection))) {
+    connection = await deps.stores.psaConnections.of(first.workspaceId);
+  }
+}
+
+/** @returns false where the PSA as a whole does not answer, so that nothing else is tried now */
+async function sendOne(deps: SyncDeps, psa: Psa, write: PsaWrite): Promise<boolean> {
+  const { stores, clock } = deps;
+  const { workspaceId } = write;
+  if (!(await stores.psaWrites.claim(write, clock.now()))) return true;
+  try {
+    const performed = await performWrite({ ...deps, psa }, write);
+    await conclude(deps, write, performed);
+    await stores.psaConnections.note(workspaceId, undefined, clock.now());
+    if (performed.kind === "done") await readBack(deps, psa, write);
+    return true;
+  } catch (thrown) {
+    if (!(thrown instanceof PsaTrouble)) throw thrown;
+    const { failure } = thrown;
+    await putBack(deps, write, failure);
+    if (isDown(failure.kind))
+      await stores.psaConnections.note(workspaceId, failure.kind, clock.now());
+    return !isDown(failure.kind);
+  }
+}
+
+async function conclude(deps: SyncDeps, write: PsaWrite, performed: Performed): Promise<void> {
+  const { clock, chance, stores } = deps;
+  const at = clock.now();
+  const { triedAt } = write;
+  switch (performed.kind) {
+    case "done":
+      return deps.atomically(async (parts) => {
+        const { psaId } = performed;
+        const end = { state: "sent", at, ...(psaId !== undefined && { psaId }) } as const;
+        await parts.psaWrites.settle(write, end);
+        if (performed.link && psaId !== undefined) {
+          await linkTo(parts.syncRecords, write, { ...performed.link, psaId, at });
+        }
+      });
+    case "wait":
+      return stores.psaWrites.postpone(write, {
+        triedAt,
+        nextAt: performed.until,
+        reason: "settling",
+      });
+    case "contact-first": {
+      const base = { workspaceId: write.workspaceId, tries: 0, triedAt: undefined, nextAt: at };
+      const contact = contactWrite({ ...base, madeAt: at }, newId(at, chance), performed.contactId);
+      await stores.psaWrites.add([contact]);
+      // Behind the contact's own try, which comes first in every round.
+      const nextAt = at + (write.tries === 0 ? seconds(1) : waitOf(write));
+      return stores.psaWrites.postpone(write, { triedAt, nextAt, reason: "settling" });
+    }
+    case "not-yet":
+      return stores.psaWrites.postpone(write, {
+        triedAt,
+        nextAt: at + LOOK_AGAIN,
+        reason: performed.reason,
+      });
+    case "never": {
+      // A ticket that was never over there stays here alone: there is nothing to look after.
+      const state = performed.reason === "not-there" ? "sent" : "refused";
+      return stores.psaWrites.settle(write, { state, reason: performed.reason, at });
+    }
+  }
+}
+
+type Link = { entity: "contact" | "ticket" | "note"; ourId: string; label: string };
+
+/** What we wrote is the same as what comes back: unless it is known as somebody else's already. */
+async function linkTo(
+  records: SyncDeps["stores"]["syncRecords"],
+  { workspaceId }: PsaWrite,
+  { entity, ourId, label, psaId, at }: Link & { psaId: string; at: Instant },
+): Promise<void> {
+  const [known] = await records.known(workspaceId, entity, [psaId]);
+  const [mine] = await records.ofOurs(workspaceId, entity, [ourId]);
+  if (known?.ourId !== undefined || mine) return;
+  const record = { psaId, ourId, label, active: true, leftOut: undefined };
+  await records.put(workspaceId, entity, [record], at);
+}
+
+/** Refused for good, or to be tried again: an unknown outcome is looked for before anything else. */
+async function putBack(deps: SyncDeps, write: PsaWrite, failure: PsaFailure): Promise<void> {
+  const { stores, clock } = deps;
+  const at = clock.now();
+  const reason: WriteReason = failure.kind;
+  switch (failure.kind) {
+    case "validation":
+    case "permission":
+    case "conflict":
+    case "not-found":
+      return stores.psaWrites.settle(write, { state: "refused", reason, at });
+    case "unknown":
+      return stores.psaWrites.postpone(write, { triedAt: at, nextAt: at + waitOf(write), reason });
+    case "rate-limited": {
+      const nextAt = at + Math.max(failure.retryAfter ?? 0, waitOf(write));
+      return stores.psaWrites.postpone(write, { triedAt: write.triedAt, nextAt, reason });
+    }
+    case "auth":
+    case "unavailable": {
+      const nextAt = at + waitOf(write);
+      return stores.psaWrites.postpone(write, { triedAt: write.triedAt, nextAt, reason });
+    }
+  }
+}
+
+const waitOf = ({ tries }: PsaWrite): Duration => WAITS[Math.min(tries, WAITS.length - 1)]!;
+
+/** What the PSA made of it: read once nothing of the ticket waits. A pass would bring it later. */
+async function readBack(
+  deps: SyncDeps,
+  psa: Psa,
+  { workspaceId, ticketId }: PsaWrite,
+): Promise<void> {
+  if (ticketId === undefined) return;
+  const { stores, chance, clock } = deps;
+  if ((await stores.psaWrites.busy(workspaceId, [ticketId])).length > 0) return;
+  const [record] = await stores.syncRecords.ofOurs(workspaceId, "ticket", [ticketId]);
+  if (!record) return;
+  try {
+    const take = await readTicketAgain(psa, record.psaId, []);
+    await deps.atomically(async (parts) => {
+      if (!(await parts.books.workspace.hold(workspaceId))) return;
+      const at = clock.now();
+      const correlation = newId(at, chance);
+      await take?.(mirroring({ ...deps, stores: parts }, { workspaceId, at, correlation }));
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof PsaTrouble)) throw thrown;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Instant } from "#service/kernel";
+
+export const SYNCED = ["company", "contact", "tech", "ticket", "note"] as const;
+export type Synced = (typeof SYNCED)[number];
+
+/** Why a record over there is nothing here, or not wholly in step. Closed, so that pages have words. */
+export const LEFT_OUT = [
+  "inactive",
+  "no-address",
+  "no-company",
+  "company-left-out",
+  "same-address",
+  "other-domain",
+  "same-name",
+  "last-admin",
+  "no-contact",
+  "contact-left-out",
+  "other-board",
+] as const;
+export type LeftOut = (typeof LEFT_OUT)[number];
+
+/** A record over there and what it is here. */
+export type SyncRecord = {
+  psaId: string;
+  ourId: string | undefined;
+  /** A company's name or a ticket's number as it was seen last. */
+  label: string;
+  /** Whether the PSA said that it is there when it was seen last. */
+  active: boolean;
+  leftOut: LeftOut | undefined;
+};
+
+/** What is known of the PSA's records. */
+export type SyncRecords = {
+  /** By the PSA's ids. */
+  known(workspaceId: string, entity: Synced, psaIds: readonly string[]): Promise<SyncRecord[]>;
+  /** By ours. */
+  ofOurs(workspaceId: string, entity: Synced, ourIds: readonly string[]): Promise<SyncRecord[]>;
+  /** By a company's name, a person's, or a ticket's number as they were seen over there. */
+  labelled(workspaceId: string, entity: Synced, label: string): Promise<SyncRecord[]>;
+  put(
+    workspaceId: string,
+    entity: Synced,
+    records: readonly SyncRecord[],
+    at: Instant,
+  ): Promise<void>;
+  /** What an admin should look at: not in step though it could be. */
+  leftOut(
+    workspaceId: string,
+    most: number,
+  ): Promise<(SyncRecord & { entity: Synced; seenAt: Instant })[]>;
+  counts(workspaceId: string): Promise<{ entity: Synced; linked: number; leftOut: number }[]>;
+};

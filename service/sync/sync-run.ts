@@ -1,0 +1,41 @@
+import type { Instant } from "#service/kernel";
+import type { PsaFailure } from "#service/psa";
+
+/** The lists in the order in which they need each other. */
+export const RUN_ORDER = ["company", "tech", "contact", "ticket", "recent"] as const;
+export type RunEntity = (typeof RUN_ORDER)[number];
+
+/** What became of the records of one list. */
+export type Tally = { read: number; added: number; changed: number; leftOut: number };
+export const NO_TALLY: Tally = { read: 0, added: 0, changed: 0, leftOut: 0 };
+
+/** One pass over the PSA's lists: all of them, or what changed. */
+export type SyncRun = {
+  workspaceId: string;
+  id: string;
+  kind: "full" | "changes";
+  startedAt: Instant;
+  /** When the pass before began, a little earlier; undefined for the first one. */
+  since: Instant | undefined;
+  entity: RunEntity;
+  /** Where the list goes on. */
+  cursor: string | undefined;
+  pages: number;
+  counts: Partial<Record<RunEntity, Tally>>;
+  finishedAt: Instant | undefined;
+  trouble: PsaFailure["kind"] | undefined;
+};
+
+/** Passes that were and the one that is. */
+export type SyncRuns = {
+  underWay(workspaceId: string): Promise<SyncRun | undefined>;
+  /** Latest first. */
+  latest(workspaceId: string, most: number): Promise<SyncRun[]>;
+  /** When the last pass of this kind that came to its end began. */
+  lastStart(workspaceId: string, kind?: SyncRun["kind"]): Promise<Instant | undefined>;
+  /** False where one is under way. */
+  begin(run: SyncRun): Promise<boolean>;
+  /** Goes on from where `run` stood; false where somebody else has, or it is over. */
+  step(run: SyncRun, to: Omit<SyncRun, "workspaceId" | "id" | "kind">): Promise<boolean>;
+  note(run: SyncRun, trouble: PsaFailure["kind"] | undefined): Promise<void>;
+};

@@ -1,0 +1,72 @@
+import { mustBeAllowed, type Viewer } from "#service/access";
+import type { Writer } from "#service/tickets";
+import { ticketScope } from "#service/access";
+import { isId, refusal } from "#service/kernel";
+import type { PsaWrites } from "./psa-write.ts";
+import type { SyncDeps } from "./sync-deps.ts";
+import type { SyncRecords } from "./sync-record.ts";
+import type { SyncRun } from "./sync-run.ts";
+
+const MOST = 200;
+
+export type SyncStanding = {
+  connected: boolean;
+  downSince: number | undefined;
+  runs: SyncRun[];
+  counts: Awaited<ReturnType<SyncRecords["counts"]>>;
+  leftOut: Awaited<ReturnType<SyncRecords["leftOut"]>>;
+  open: Awaited<ReturnType<PsaWrites["open"]>>;
+};
+
+/** How far sync is, what it could not bring along, and what waits to be written. */
+export async function readStanding(deps: SyncDeps, viewer: Viewer): Promise<SyncStanding> {
+  mustBeAllowed(viewer, "connect a PSA");
+  const { workspaceId } = viewer;
+  const { psaConnections, syncRuns, syncRecords, psaWrites } = deps.stores;
+  const connection = await psaConnections.of(workspaceId);
+  return {
+    connected: connection !== undefined,
+    downSince: connection?.downSince,
+    runs: await syncRuns.latest(workspaceId, 10),
+    counts: await syncRecords.counts(workspaceId),
+    leftOut: await syncRecords.leftOut(workspaceId, MOST),
+    open: await psaWrites.open(workspaceId, MOST),
+  };
+}
+
+/** Asks for everything to be read again. @throws Refusal `not-found` where no PSA is connected */
+export async function askForSync(deps: SyncDeps, viewer: Viewer): Promise<void> {
+  mustBeAllowed(viewer, "connect a PSA");
+  const asked = await deps.stores.psaConnections.askFor(viewer.workspaceId, deps.clock.now());
+  if (!asked) throw refusal("not-found");
+}
+
+/** Something that the PSA refused is to be tried again. @throws Refusal `not-found` */
+export async function tryAgain(deps: SyncDeps, viewer: Viewer, id: string): Promise<void> {
+  mustBeAllowed(viewer, "connect a PSA");
+  const { psaWrites } = deps.stores;
+  const known = isId(id) && (await psaWrites.again(viewer.workspaceId, id, deps.clock.now()));
+  if (!known) throw refusal("not-found");
+}
+
+/** Whether what is shown is behind the PSA, and whether something of the ticket waits for it. */
+export type Delivery = { down: boolean; waiting: boolean };
+
+/** For whoever may see the ticket. @throws Refusal `not-found` for one they may not */
+export async function deliveryOf(
+  deps: Pick<SyncDeps, "stores"> & {
+    tickets: { read(scope: ReturnType<typeof ticketScope>, number: string): Promise<unknown> };
+  },
+  { viewer }: Pick<Writer, "viewer">,
+  number: string | undefined,
+): Promise<Delivery> {
+  const { psaConnections, psaWrites } = deps.stores;
+  const { workspaceId } = viewer;
+  if (number !== undefined && !(await deps.tickets.read(ticketScope(viewer), number))) {
+    throw refusal("not-found");
+  }
+  const connection = await psaConnections.of(workspaceId);
+  const down = connection?.downSince !== undefined;
+  if (!connection || number === undefined) return { down, waiting: false };
+  return { down, waiting: await psaWrites.waitsFor(workspaceId, number) };
+}
