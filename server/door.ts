@@ -13,10 +13,13 @@ import {
   adminExplainRoutes,
   adminReplayRoutes,
   adminPendingRoutes,
+  adminPsaRoutes,
   adminRoutes,
+  adminSyncRoutes,
   auditRoutes,
   callRoutes,
   contactLinkRoutes,
+  deliveryRoutes,
   deskRoutes,
   devPages,
   devRoutes,
@@ -31,6 +34,7 @@ import {
   signinRoutes,
   tabPages,
   techHelpRoutes,
+  webhookRoutes,
 } from "#server/routes";
 import type { House } from "#server/assemble";
 import type { Config } from "./config.ts";
@@ -71,6 +75,10 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     ...callRoutes(house),
     ...identityRoutes(house),
     ...noticeRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
+    ...adminPsaRoutes(house),
+    ...adminSyncRoutes(house),
+    ...deliveryRoutes({ ...house, tickets: stores.tickets }),
+    ...webhookRoutes(house),
   ];
   const workspaceNamed = async (id?: string): Promise<WorkspaceFacts | undefined> =>
     id === undefined ? stores.workspaces.named(undefined) : stores.workspaces.withId(id);

@@ -9,7 +9,6 @@ import type { SentLog } from "#service/mail";
 import type { NoticeStore } from "#service/notices";
 import type { HeldSessions } from "#service/sessions";
 import type { SigninStores, StandingStore } from "#service/signin";
-import type { SigninStores } from "#service/signin";
 import type { SyncStores } from "#service/sync";
 import type {
   AttachmentStore,

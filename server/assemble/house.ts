@@ -30,6 +30,8 @@ import { adapterLog, type Log } from "../log.ts";
 import { type AuditWork, auditWork } from "./audit.ts";
 import { type DomainWork, domainWork } from "./domains.ts";
 import { type NoticeWork, noticeWork } from "./notices.ts";
+import { type PsaWork, psaWork, type READ_AGAIN } from "./psa.ts";
+import type { PsaPipeDeps } from "#adapters/psa";
 
 /** What the house is put together from; everything else it makes itself. */
 export type Parts = {
@@ -43,11 +45,14 @@ export type Parts = {
   mailboxes?: PublicMailboxes;
   /** Microsoft and Google, where they are set up. */
   providers?: Providers & { methods: readonly Method[] };
+  /** How patient one is with a PSA; a test has less time. */
+  psa?: Partial<Pick<PsaPipeDeps, "wait" | "patience">>;
 };
 
 /** The rules with their pipes: what doors, jobs and commands are built on. */
 export type House = AuditWork &
-  DomainWork & {
+  DomainWork &
+  PsaWork & {
     stores: Stores;
     atomically: Atomically<Stores>;
     signin: SigninDeps;
@@ -56,7 +61,7 @@ export type House = AuditWork &
     /** Who is told what happened to tickets. */
     notices: NoticeWork;
     /** The jobs that any process may do. */
-    tasks: Record<typeof SEND_LETTER, Task>;
+    tasks: Record<typeof SEND_LETTER | typeof READ_AGAIN, Task>;
     /** Letters that stayed in the house: local mode without a mail server. */
     keptLetters(to: string | undefined): Promise<KeptLetter[]>;
     /** What must hold before this process takes work. */
@@ -84,6 +89,7 @@ export function assemble(parts: Parts): House {
   const post = smtp ?? (config.mode === "local" ? mailboxPost(mailbox) : NO_MAIL_SERVER);
   const { providers = { methods: [], flows: {} } } = parts;
   const configuredMethods: readonly Method[] = [...providers.methods, "code", "password"];
+  const psas = psaWork(parts, { stores, atomically });
   const shared = { clock, chance, keyring, configuredMethods };
   return {
     stores,
@@ -109,7 +115,8 @@ export function assemble(parts: Parts): House {
       { ...shared, publicUrl: config.publicUrl },
       { stores, atomically, log: parts.log },
     ),
-    tasks: { [SEND_LETTER]: sendLetter(parts, stores, post) },
+    ...psas,
+    tasks: { [SEND_LETTER]: sendLetter(parts, stores, post), ...psas.tasks },
     ...domainWork({ ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl }),
     ...auditWork({ clock, chance, keyring, atomically }, stores),
     async keptLetters(to) {

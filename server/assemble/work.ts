@@ -8,6 +8,9 @@ import type { House } from "./house.ts";
 /** Audit rows are numbered and chained within a second (sign-in.md §9). */
 const SEAL_EVERY = 500;
 const SWEEP_EVERY = seconds(60);
+/** What waits for a PSA is looked at this often; changes over there have their own rhythm. */
+const PSA_EVERY = seconds(1);
+const STEP_EVERY = seconds(5);
 /** Rows of the audit log come to their end by whole days. */
 const TRIM_EVERY = hours(1);
 
@@ -32,9 +35,13 @@ export async function startWork(
     every(pipes, LOOK_AHEAD_EVERY, "look ahead", house.notices.lookAhead),
     every(pipes, TRIM_EVERY, "forget old notices", house.notices.forget),
   ];
+  const psa = [
+    every(pipes, PSA_EVERY, "write in the PSA", house.sendWrites),
+    every(pipes, STEP_EVERY, "keep in step with the PSA", house.keepInStep),
+  ];
+  const rounds = [sealing, sweeping, trimming, ...notices, ...psa];
   return {
     async stop() {
-      const rounds = [sealing, sweeping, trimming, ...notices];
       await Promise.all([jobs.stop(), ...rounds.map((each) => each.stop())]);
     },
   };

@@ -6,6 +6,8 @@ import { CallerGone, SlowBody } from "./body.ts";
 /** A body that is a file: its bytes as they come, and what its sender calls it. */
 export type RawBody = {
   readonly type: string | undefined;
+  /** By lower-case name; one that came several times is left out. A signature may be in one. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
   /** To be read once. @throws Refusal `too-large`, SlowBody, CallerGone */
   readonly bytes: AsyncIterable<Uint8Array>;
 };
@@ -27,7 +29,12 @@ export type RawLimits = { readonly bytes: number; readonly pause: number };
  */
 export function rawBodyOf(req: IncomingMessage, limits: RawLimits): RawBody {
   if (Number(req.headers["content-length"] ?? 0) > limits.bytes) throw tooLarge(limits);
-  return { type: req.headers["content-type"], bytes: piecesOf(req, limits) };
+  const headers = Object.fromEntries(
+    Object.entries(req.headers).filter((entry): entry is [string, string] => {
+      return typeof entry[1] === "string";
+    }),
+  );
+  return { type: req.headers["content-type"], headers, bytes: piecesOf(req, limits) };
 }
 
 const tooLarge = ({ bytes }: RawLimits) =>

@@ -11,4 +11,5 @@ export * from "./pending.ts";
 export * from "./problem.ts";
 export * from "./sessions.ts";
 export * from "./signin.ts";
+export * from "./sync.ts";
 export * from "./tickets.ts";

@@ -25,13 +25,7 @@ export { chooseMethod, isOffered, resendCode } from "./choose-method.ts";
 export { choosePlatform } from "./choose-platform.ts";
 export { chooseAccount, chooseStay } from "./choose-stay.ts";
 export { beginConsent, lookAtConsent, makeConsentLink } from "./consent-links.ts";
-export {
-  explain,
-  type ExplainAsked,
-  type ExplainDeps,
-  type Explained,
-  type Explanation,
-} from "./explain.ts";
+export { explain, type ExplainAsked, type ExplainDeps, type Explained } from "./explain.ts";
 export { EXPLAINED_STEPS, type ExplainedStep, type Explanation } from "./explanation.ts";
 export { failInTeams } from "./fail-in-teams.ts";
 export {

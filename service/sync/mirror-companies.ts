@@ -47,6 +47,16 @@ export async function mirrorCompanies(
   await stores.mirror.addCompanies(workspaceId, plan.added, at);
   await stores.mirror.changeCompanies(workspaceId, plan.changed);
   await stores.syncRecords.put(workspaceId, "company", plan.records, at);
+  await openAndShut(ctx, plan);
+  for (const { id, name } of plan.added) {
+    await ctx.record({ action: "company.created", companyId: id, about: { because: "psa", name } });
+  }
+  return tallyOf(items, plan);
+}
+
+/** Whose doors the PSA closed, and opened again. */
+async function openAndShut(ctx: Mirroring, plan: Pick<Plan, "shut" | "opened">): Promise<void> {
+  const { workspaceId, at, stores } = ctx;
   for (const { id } of plan.shut) {
     const ended = await stores.books.departures.shut(workspaceId, [id], at);
     await stores.mirror.rememberShut(workspaceId, id);
@@ -64,10 +74,6 @@ export async function mirrorCompanies(
     const about = { because: "psa", before: { state: "closed" }, after: { state: "active" } };
     await ctx.record({ action: "company.changed", companyId: id, about });
   }
-  for (const { id, name } of plan.added) {
-    await ctx.record({ action: "company.created", companyId: id, about: { because: "psa", name } });
-  }
-  return tallyOf(items, plan);
 }
 
 function planCompanies(items: readonly PsaCompany[], known: Known): Plan {

@@ -50,6 +50,8 @@ async function freePort(): Promise<number> {
 export type PorticoOptions = {
   /** A real mail server: letters go out by the real jobs, as in a real process. */
   smtpUrl?: string;
+  /** How patient one is with a PSA. */
+  psa?: Parts["psa"];
   /** Microsoft and Google, as a test makes them up; where they ask for it, by place and time. */
   providers?: MadeProviders | ((made: { config: Config; clock: StoppedClock }) => MadeProviders);
 };
@@ -58,7 +60,7 @@ type MadeProviders = NonNullable<Parts["providers"]>;
 
 export async function openPortico(
   facts: FoundingFacts = {},
-  { smtpUrl, providers }: PorticoOptions = {},
+  { smtpUrl, providers, psa }: PorticoOptions = {},
 ): Promise<Portico> {
   const database = await freshDatabase();
   const port = await freePort();
@@ -80,6 +82,8 @@ export async function openPortico(
     chance,
     keyring: RING,
     pool,
+    // Nobody waits in a test: its clock moves on instead.
+    psa: { wait: (by) => Promise.resolve(clock.advance(by)), ...psa },
     mailboxes: { has: (domain) => domain === "gmail.com" },
     ...(providers && {
       providers: typeof providers === "function" ? providers({ config, clock }) : providers,

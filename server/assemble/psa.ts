@@ -1,0 +1,103 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type pg from "pg";
+import { z } from "zod";
+import { enqueue, type Task } from "#adapters/jobs";
+import { openPsa, type PsaPipeDeps } from "#adapters/psa";
+import { alone, type Stores } from "#adapters/store";
+import type { Atomically, Chance, Clock, Keyring } from "#service/kernel";
+import type { Psa, PsaHint } from "#service/psa";
+import { keepInStep, sendWrites, type SyncDeps, takeHint } from "#service/sync";
+import type { Config } from "../config.ts";
+import { adapterLog, type Log } from "../log.ts";
+
+type PsaParts = {
+  config: Pick<Config, "mode" | "publicUrl">;
+  log: Log;
+  clock: Clock;
+  chance: Chance;
+  keyring: Keyring;
+  pool: pg.Pool;
+  /** How a test waits, and for how long. */
+  psa?: Partial<Pick<PsaPipeDeps, "wait" | "patience">>;
+};
+
+/** Being in step with PSAs: its own work, which any process may do beside the others. */
+export type PsaWork = {
+  sync: SyncDeps;
+  /** Reads what changed over there. */
+  keepInStep(): Promise<void>;
+  /** Writes over there what waits for it. */
+  sendWrites(): Promise<void>;
+  /** Has a record read again, soon. */
+  hint(workspaceId: string, hint: PsaHint): Promise<void>;
+};
+
+export const READ_AGAIN = "read-psa-record";
+const HintJob = z.strictObject({
+  workspaceId: z.string(),
+  hint: z.strictObject({ entity: z.enum(["company", "contact", "ticket"]), id: z.string() }),
+});
+
+/** Connectors by workspace: what they remember, and how patient they are, outlives a call. */
+function connectors(open: SyncDeps["openPsa"]): SyncDeps["psaOf"] {
+  const kept = new Map<string, { revision: string; psa: Psa }>();
+  return (workspaceId, revision, config) => {
+    const known = kept.get(workspaceId);
+    if (known?.revision === revision) return known.psa;
+    const psa = open(config());
+    kept.set(workspaceId, { revision, psa });
+    return psa;
+  };
+}
+
+export function psaWork(
+  parts: PsaParts,
+  { stores, atomically }: { stores: Stores; atomically: Atomically<Stores> },
+): PsaWork & { tasks: Record<typeof READ_AGAIN, Task> } {
+  const { config, log, clock, chance, keyring, pool, psa = {} } = parts;
+  const pipes: PsaPipeDeps = {
+    clock,
+    chance,
+    log: adapterLog(log),
+    wait: async (by) => void (await wait(by)),
+    ...psa,
+  };
+  const open: SyncDeps["openPsa"] = (given) =>
+    openPsa({ ...pipes, builtIn: () => notOverAWire() }, given);
+  const sync: SyncDeps = {
+    clock,
+    chance,
+    keyring,
+    publicUrl: config.publicUrl,
+    local: config.mode === "local",
+    stores,
+    atomically,
+    openPsa: open,
+    psaOf: connectors(open),
+    alone: alone(pool),
+  };
+  return {
+    sync,
+    keepInStep: () => keepInStep(sync),
+    sendWrites: () => sendWrites(sync),
+    // Of many calls about one record, one is enough.
+    hint: (workspaceId, hint) =>
+      enqueue(
+        pool,
+        READ_AGAIN,
+        { workspaceId, hint },
+        { jobKey: `${workspaceId} ${hint.entity} ${hint.id}` },
+      ),
+    tasks: {
+      [READ_AGAIN]: async (payload) => {
+        await takeHint(sync, HintJob.parse(payload));
+        return undefined;
+      },
+    },
+  };
+}
+
+/** The built-in desk's records are ours: nothing of it is kept as a connection. */
+function notOverAWire(): never {
+  throw new Error("the built-in desk needs no connection");
+}

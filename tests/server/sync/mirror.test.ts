@@ -1,0 +1,249 @@
+import assert from "node:assert/strict";
+import { minutes } from "#service/kernel";
+import { listOf, signIn, textOf } from "#tests/desk";
+import { addNote } from "../../../simulators/connectwise/notes.ts";
+import { openPsaStage, type PsaStage } from "./psa-stage.ts";
+
+describe("being in step with a PSA", () => {
+  let stage: PsaStage;
+  before(async function () {
+    this.timeout(20_000);
+    stage = await openPsaStage({ tickets: [] });
+  });
+  after(() => stage?.close());
+
+  const contactOf = async (email: string) =>
+    (
+      await stage.rows<{ id: string; company: string; active: boolean; first_name: string }>(
+        `select p.id, c.name as company, p.active, p.first_name from contact p
+           join company c on c.id = p.company_id where p.email = $1 order by c.name`,
+        email,
+      )
+    ).map(({ id: _, ...rest }) => rest);
+
+  it("keeps credentials to itself", async () => {
+    await stage.connect();
+    const shown = await stage.ada.say("/api/admin/psa");
+    assert.equal(shown.body["kind"], "connectwise");
+    assert.deepEqual(shown.body["secretsSet"], ["privateKey"]);
+    assert.doesNotMatch(textOf(shown), /priv-9c1e/);
+    const kept = await stage.rows(`select encode(sealed, 'escape') as sealed from psa_connection`);
+    assert.doesNotMatch(JSON.stringify(kept), /priv-9c1e/);
+    const { settings, revision } = shown.body;
+    assert.ok(typeof settings === "object");
+    // A new address does not get the old one's secrets.
+    const config = { ...settings, address: "https://psa.evil.example" };
+    const moved = await stage.ada.say("/api/admin/psa", {
+      method: "PUT",
+      body: { revision, config },
+    });
+    assert.equal(moved.status, 400);
+    assert.match(textOf(moved), /privateKey/);
+    const saved = await stage.ada.say("/api/admin/psa", {
+      method: "PUT",
+      body: { revision, config: settings },
+    });
+    assert.equal(saved.status, 200, textOf(saved));
+    const old = await stage.ada.say("/api/admin/psa", {
+      method: "PUT",
+      body: { revision, config: settings },
+    });
+    assert.equal(old.status, 409);
+    const tested = await stage.ada.post("/api/admin/psa/test");
+    assert.equal(tested.body["reached"], true);
+    assert.ok(listOf(tested, "boards").length >= 2);
+  });
+
+  it("is nobody's to see or change but an admin's", async () => {
+    const ann = await signIn(stage.portico, "ann@client.com");
+    for (const [path, method] of [
+      ["/api/admin/psa", "GET"],
+      ["/api/admin/psa/test", "POST"],
+      ["/api/admin/psa/webhooks", "POST"],
+      ["/api/admin/sync", "GET"],
+      ["/api/admin/sync/runs", "POST"],
+    ] as const) {
+      const answer = await ann.say(path, { method, ...(method === "POST" && { body: {} }) });
+      assert.equal(answer.status, 404, path);
+    }
+  });
+
+  it("brings companies, people and open tickets along, and tells nobody", async () => {
+    const { psa, portico } = stage;
+    const client = psa.desk.company("Client Ltd");
+    const fresh = psa.desk.company("Fresh Ltd");
+    psa.desk.company("Gone Ltd", { deletedFlag: true });
+    psa.desk.contact(client, ["ann@client.com"], { firstName: "Annabel" });
+    const fred = psa.desk.contact(fresh, ["fred@fresh.example"], { firstName: "Fred" });
+    psa.desk.contact(fresh, ["fred@fresh.example"], { firstName: "Frederick" });
+    psa.desk.contact(fresh, ["old@fresh.example"], { inactiveFlag: true });
+    psa.desk.contact(fresh, ["kept@fresh.example"], { disablePortalLoginFlag: true });
+    psa.desk.contact(undefined, ["stray@nowhere.example"]);
+    psa.desk.contact(fresh, ["who@other.org"]);
+    psa.desk.contact(fresh, []);
+    psa.desk.member("theo");
+    psa.desk.member("nora");
+    const ticket = openTicket(stage, { company: fresh.id, contact: fred.id, summary: "No mail" });
+    psa.desk.note(ticket, "planted internal words", { internal: true });
+    addNote(psa.world, ticket, { text: "We are on it.", detailDescriptionFlag: true });
+    openTicket(stage, { company: client.id, summary: "From nobody" });
+    const events = await stage.rows(`select 1 from ticket_event`);
+    const letters = await stage.rows(`select 1 from letter`);
+
+    await stage.inStep();
+
+    assert.deepEqual(await contactOf("ann@client.com"), [
+      { company: "Client Ltd", active: true, first_name: "Annabel" },
+    ]);
+    assert.deepEqual(await contactOf("fred@fresh.example"), [
+      { company: "Fresh Ltd", active: true, first_name: "Fred" },
+    ]);
+    assert.equal((await contactOf("old@fresh.example"))[0]?.active, false);
+    assert.equal((await contactOf("kept@fresh.example"))[0]?.active, false);
+    const techs = await stage.rows(`select email, admin from tech where email like 'nora@%'`);
+    assert.deepEqual(techs, [{ email: "nora@awesome.example", admin: false }]);
+    const standing = await stage.ada.say("/api/admin/sync");
+    const [run] = listOf(standing, "runs");
+    assert.ok(run?.["finishedAt"], textOf(standing));
+    const because = listOf(standing, "leftOut").map((each) => each["because"]);
+    assert.deepEqual(because.toSorted(), [
+      "inactive",
+      "no-address",
+      "no-company",
+      "no-contact",
+      "other-domain",
+      "same-address",
+    ]);
+    // Nobody hears of it.
+    assert.deepEqual(await stage.rows(`select 1 from ticket_event`), events);
+    assert.deepEqual(await stage.rows(`select 1 from letter`), letters);
+
+    const person = await signIn(portico, "fred@fresh.example");
+    const list = await person.say("/api/client/tickets");
+    assert.deepEqual(
+      listOf(list, "items").map(({ id, title }) => [id, title]),
+      [[String(ticket.id), "No mail"]],
+    );
+    const read = await person.say(`/api/client/tickets/${ticket.id}`);
+    assert.equal(read.body["body"], "It began.");
+    assert.deepEqual(
+      listOf(read, "notes").map((note) => note["body"]),
+      ["We are on it."],
+    );
+    assert.doesNotMatch(textOf(read), /planted/);
+    const kept = portico.someone();
+    assert.equal(refused(await kept.start({ email: "kept@fresh.example" })), "account-inactive");
+  });
+
+  it("reads what changed, ends sessions of who left, and hides what became internal", async () => {
+    const { psa, portico } = stage;
+    const fred = await signIn(portico, "fred@fresh.example");
+    const there = psa.world.contacts.all().find(({ firstName }) => firstName === "Fred");
+    const [ticket] = psa.world.tickets.all();
+    assert.ok(there && ticket);
+    portico.advance(minutes(6));
+    const [shown] = psa.world.notes.all().filter(({ text }) => text === "We are on it.");
+    assert.ok(shown);
+    psa.world.notes.set({ ...shown, detailDescriptionFlag: false, internalAnalysisFlag: true });
+    const at = new Date(portico.clock.now()).toISOString().slice(0, 19) + "Z";
+    psa.world.tickets.set({ ...ticket, summary: "No mail at all", _info: { lastUpdated: at } });
+    await stage.inStep();
+    const read = await fred.say(`/api/client/tickets/${ticket.id}`);
+    assert.equal(read.body["title"], "No mail at all");
+    assert.doesNotMatch(textOf(read), /We are on it/);
+
+    portico.advance(minutes(6));
+    const later = new Date(portico.clock.now()).toISOString().slice(0, 19) + "Z";
+    psa.world.contacts.set({ ...there, inactiveFlag: true, _info: { lastUpdated: later } });
+    await stage.inStep();
+    assert.equal((await fred.say("/api/session")).status, 401);
+    assert.equal((await contactOf("fred@fresh.example"))[0]?.active, false);
+
+    // Who comes back over there comes back here; who an admin shut out here does not.
+    portico.advance(minutes(6));
+    const back = new Date(portico.clock.now()).toISOString().slice(0, 19) + "Z";
+    psa.world.contacts.set({ ...there, inactiveFlag: false, _info: { lastUpdated: back } });
+    await stage.inStep();
+    assert.equal((await contactOf("fred@fresh.example"))[0]?.active, true);
+    await portico.pool.query(
+      `update contact set active = false where email = 'fred@fresh.example'`,
+    );
+    await stage.ada.post("/api/admin/sync/runs");
+    portico.advance(1000);
+    await stage.inStep();
+    assert.equal((await contactOf("fred@fresh.example"))[0]?.active, false);
+  });
+
+  it("closes a company that is gone over there, and opens it with its people again", async () => {
+    const { psa, portico } = stage;
+    const company = psa.world.companies.all().find(({ name }) => name === "Client Ltd");
+    assert.ok(company);
+    const ann = await signIn(portico, "ann@client.com");
+    const change = async (deletedFlag: boolean) => {
+      portico.advance(minutes(6));
+      const lastUpdated = new Date(portico.clock.now()).toISOString().slice(0, 19) + "Z";
+      psa.world.companies.set({ ...company, deletedFlag, _info: { lastUpdated } });
+      await stage.inStep();
+      await stage.inStep();
+    };
+    await change(true);
+    assert.equal((await ann.say("/api/session")).status, 401);
+    const [closed] = await stage.rows<{ state: string; domains: number }>(
+      `select c.state, (select count(*)::int from company_domain d where d.company_id = c.id) as domains
+         from company c where c.name = 'Client Ltd'`,
+    );
+    // The map of domains stays ours.
+    assert.deepEqual(closed, { state: "closed", domains: 1 });
+    await change(false);
+    assert.deepEqual(await contactOf("ann@client.com"), [
+      { company: "Client Ltd", active: true, first_name: "Annabel" },
+    ]);
+  });
+
+  it("goes on where it was left, and two at once keep everything once", async () => {
+    const { psa, portico } = stage;
+    const company = psa.desk.company("Large Ltd");
+    for (let n = 0; n < 1_200; n += 1) psa.desk.contact(company, [`p${n}@large.example`]);
+    await stage.ada.post("/api/admin/sync/runs");
+    portico.advance(1000);
+    // Not even patience helps: the first page of people does not come.
+    const garbage = { when: "before", how: { kind: "garbage" } } as const;
+    psa.faults.next({ ...garbage, on: { path: /company\/contacts$/ } }, 3);
+    await portico.house.keepInStep();
+    const half = await stage.ada.say("/api/admin/sync");
+    assert.equal(listOf(half, "runs")[0]?.["trouble"], "unavailable");
+    assert.ok(half.body["downSince"]);
+    psa.forget();
+    portico.advance(minutes(1));
+    await Promise.all([portico.house.keepInStep(), portico.house.keepInStep()]);
+    assert.equal(psa.count({ path: /company\/companies$/ }), 0, "it began anew");
+    const [counted] = await stage.rows<{ count: number }>(
+      `select count(*)::int as count from contact where email like '%@large.example'`,
+    );
+    assert.equal(counted?.count, 1_200);
+    assert.equal((await stage.ada.say("/api/admin/sync")).body["downSince"], null);
+  });
+
+  function openTicket(
+    { psa }: PsaStage,
+    { company, contact, summary }: { company: number; contact?: number; summary: string },
+  ) {
+    const { world } = psa;
+    const board = world.boards.all()[0]!;
+    const status = world.statuses.all()[0]!;
+    const at = new Date(world.now()).toISOString().slice(0, 19) + "Z";
+    const ticket = world.tickets.add((id) => ({
+      id,
+      summary,
+      recordType: "ServiceTicket",
+      board: { id: board.id, name: board.name },
+      status: { id: status.id, name: status.name },
+      company: { id: company },
+      ...(contact !== undefined && { contact: { id: contact } }),
+      closedFlag: false,
+      _info: { lastUpdated: at, dateEntered: at },
+    }));
+    addNote(world, ticket, { text: "It began.", detailDescriptionFlag: true });
+    return ticket;
+  }
+});
