@@ -58,17 +58,30 @@ describe("a worker that is killed while it sends", function () {
     assert.equal((await smtp.letters()).length, 1);
   });
 
+  it("sends within seconds what was committed while nobody was at work", async () => {
+    await Promise.all(children.map(kill));
+    const before = (await smtp.letters()).length;
+    const letter = await post(database, key, "cleo@client.com");
+    assert.equal(await stateOf(database, letter), "waiting");
+    const startedAt = Date.now();
+    await startCarrier();
+    await smtp.waitForLetter("cleo@client.com", SECONDS_NOT_HOURS);
+    assert.ok(Date.now() - startedAt < SECONDS_NOT_HOURS);
+    await settled(database, letter);
+    assert.equal((await smtp.letters()).length, before + 1);
+  });
+
   it("leaves its letters to a worker that runs already", async () => {
     smtp.behave({ kind: "stalls" });
     const letter = await post(database, key, "bob@client.com");
     await smtp.waitForRcpt("bob@client.com");
-    const [, second] = children;
+    const second = children.at(-1);
     await startCarrier();
     smtp.behave({ kind: "well" });
     await kill(second!);
     await smtp.waitForLetter("bob@client.com", SECONDS_NOT_HOURS);
     await settled(database, letter);
-    assert.equal((await smtp.letters()).length, 2);
+    assert.equal((await smtp.letters()).length, 3);
   });
 });
 

@@ -115,6 +115,10 @@ describe("a consent link", () => {
     assert.ok(came.kind === "consent" && came.outcome === "bound");
     assert.equal(await bound(CONSENTING), "Client Ltd");
     assert.equal(await audited("tenant.bound"), 1);
+    const [letter] = await portico.lettersTo("ada@awesome.example");
+    assert.equal(letter?.subject, "Microsoft sign-in is set up for a company");
+    const [other] = await portico.lettersTo("theo@awesome.example");
+    assert.notEqual(other?.subject, letter.subject, "admins alone are told");
     const used = await portico.someone().post("/api/signin/consent", { secret });
     refused(used, 410, "link-invalid");
   });
