@@ -1,11 +1,13 @@
 import type { Application } from "@microsoft/teams-ai/lib/Application.js";
 import type { Activity, TurnContext } from "botbuilder";
 import { refusal } from "#service/kernel";
+import type { NoticeStore, NoticeVoice } from "#service/notices";
 import type { Delivery, Receipt } from "#server/http";
 import { faultCard } from "./cards/everyday.ts";
 import type { Answer, CardAnswer, ChatDeps } from "./chat-deps.ts";
 import { converse } from "./converse.ts";
 import { answerPress, askBeside, deliver } from "./deliver.ts";
+import { keepPlace, noticeVoice, type UnaskedChannel } from "./notices.ts";
 import { type GuardedActivity, readActivity } from "./read-activity.ts";
 import { isTeamsSaid, receiptFor } from "./sso.ts";
 import { type Turn, turnOf } from "./turn.ts";
@@ -24,7 +26,8 @@ export type BotChannel = {
 };
 
 export type ChatParts = ChatDeps & {
-  channel: BotChannel;
+  channel: BotChannel & UnaskedChannel;
+  notices: NoticeStore;
   /** Whether plain http is taken for an answer's address. */
   local: boolean;
   /** The app of tech mode, where there is one. */
@@ -37,6 +40,8 @@ export type Chat = {
   /** Whether a request may be worth reading. */
   admits(authorization: string | undefined): boolean;
   receive(delivery: Delivery): Promise<Receipt>;
+  /** Chat as a channel of notices. */
+  voice: NoticeVoice;
 };
 
 const ROSTER_PATIENCE = 1500;
@@ -55,6 +60,7 @@ export async function openChat(parts: ChatParts): Promise<Chat> {
   return {
     admits: (authorization) => parts.channel.admits(authorization),
     receive: (delivery) => receive(parts, app, delivery),
+    voice: noticeVoice(parts.channel),
   };
 }
 
@@ -73,6 +79,8 @@ async function receive(
   const mode = appId !== undefined && appId === parts.techAppId ? "tech" : "client";
   const turn = turnOf(activity, { mode, appId, reference });
   const first = await claimed(parts, turn, activity);
+  if (first)
+    await keepPlace(parts.notices, turn, { activity: guarded, at: parts.signin.clock.now() });
   const ran = await parts.channel.run({ authorization, appId, activity }, async (context) => {
     if (!first) return again(context, turn);
     context.turnState.set(TURN, turn);

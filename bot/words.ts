@@ -1,3 +1,4 @@
+import type { NoticeKind } from "#service/notices";
 import type { Step } from "#service/signin";
 import type { TicketState } from "#service/tickets";
 import type { Method, Platform } from "#service/workspaces";
@@ -17,6 +18,19 @@ export const STATES: Record<TicketState, { name: string; color: string }> = {
   open: { name: "Open", color: "Good" },
   waiting: { name: "Waiting", color: "Warning" },
   closed: { name: "Closed", color: "Default" },
+};
+
+/** What happened to a ticket, on its living card. */
+export const NEWS: Record<NoticeKind, string> = {
+  opened: "We have your request",
+  replied: "New reply",
+  moved: "Moved",
+  waiting: "Waiting for your answer",
+  closed: "Closed",
+  assigned: "Assigned to you",
+  answered: "The customer replied",
+  queued: "New in your queue",
+  breaching: "About to be late",
 };
 
 /** What a card is about, for the notification that announces it. */

@@ -43,9 +43,9 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   closing.push(async () => house.close());
   if (config.demo) await fillDemo(house);
   await house.reviewDomains();
-  const work = await startWork(house, foundations.pool, log);
-  closing.push(work.stop);
   const chat = chatInlet(house, { config, log });
+  const work = await startWork(house, foundations.pool, log, chat.voice);
+  closing.push(work.stop);
   const door = openDoor(house, {
     config,
     log,

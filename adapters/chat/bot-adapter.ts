@@ -1,4 +1,4 @@
-import type { Activity, TurnContext } from "botbuilder";
+import type { Activity, ConversationReference, TurnContext } from "botbuilder";
 import type { ServiceClientCredentialsFactory } from "botframework-connector";
 import { CHANNEL_ISSUER } from "./channel-token.ts";
 
@@ -25,6 +25,12 @@ export type BotAdapter = {
     activity: Activity,
     turn: (context: TurnContext) => Promise<void>,
   ): Promise<Received>;
+  /** Goes on with a conversation unasked. @throws what the channel refuses */
+  speak(
+    appId: string,
+    reference: Partial<ConversationReference>,
+    turn: (context: TurnContext) => Promise<void>,
+  ): Promise<void>;
 };
 
 /** botbuilder, once it is loaded: it is large, and nothing but chat needs it. */
@@ -76,6 +82,10 @@ export async function loadFramework(metadataUrl: string): Promise<Framework> {
     async receive(...[authorization, activity, turn]: Parameters<BotAdapter["receive"]>) {
       const answer = await this.processActivity(authorization, activity, turn);
       return answer ? { status: answer.status, body: answer.body as unknown } : { status: OK };
+    }
+
+    async speak(...[appId, reference, turn]: Parameters<BotAdapter["speak"]>) {
+      await this.continueConversationAsync(appId, reference, turn);
     }
   }
 

@@ -2,6 +2,7 @@ import type { Activity, TurnContext } from "botbuilder";
 import type { ServiceClientCredentialsFactory } from "botframework-connector";
 import { type BotAdapter, type BotApp, loadFramework, type Received } from "./bot-adapter.ts";
 import { checkChannelToken, looksLikeToken, type Vouched } from "./channel-token.ts";
+import { type ChatPlace, type Said, sayUnasked, statusOf } from "./proactive.ts";
 import { signingKeys } from "./signing-keys.ts";
 
 export type { BotApp };
@@ -30,6 +31,12 @@ export type Channel = {
     delivered: { authorization: string | undefined; appId: string | undefined; activity: Activity },
     turn: (context: TurnContext) => Promise<void>,
   ): Promise<Verdict>;
+  /** Says something in a chat that is known, unasked. */
+  say<Result>(
+    place: ChatPlace,
+    say: (context: TurnContext) => Promise<Result>,
+  ): Promise<Said<Result>>;
+  statusOf(thrown: unknown): number | undefined;
 };
 
 /** Opens the channel for our bots. */
@@ -60,5 +67,11 @@ export async function openChannel(options: ChannelOptions): Promise<Channel> {
         throw thrown;
       }
     },
+    async say(place, act) {
+      const adapter = adapters.get(place.appId);
+      // A bot that is ours no more has no chat.
+      return adapter ? sayUnasked(adapter, place, act) : { kind: "gone" };
+    },
+    statusOf,
   };
 }

@@ -1,4 +1,5 @@
 import { type Chat, openChat } from "#bot/door";
+import type { NoticeVoice } from "#service/notices";
 import type { Inlet } from "#server/http";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
@@ -28,6 +29,7 @@ export async function openChatDoor(house: House, parts: ChatParts): Promise<Chat
     sessions: house.sessions,
     tickets: house.stores.tickets,
     chat: house.stores.chat,
+    notices: house.stores.notices,
     publicUrl: config.publicUrl,
     local: config.mode === "local",
     techAppId: techApp?.appId,
@@ -41,11 +43,14 @@ export async function openChatDoor(house: House, parts: ChatParts): Promise<Chat
   });
 }
 
+/** The chat door, and what is said there unasked. */
+export type ChatInlet = Inlet & { warmUp(): Promise<void>; voice: NoticeVoice };
+
 /**
  * The chat door as it is mounted before its packages are loaded: the first delivery, or
  * {@link warmUp}, loads them.
  */
-export function chatInlet(house: House, parts: ChatParts): Inlet & { warmUp(): Promise<void> } {
+export function chatInlet(house: House, parts: ChatParts): ChatInlet {
   let opening: Promise<Chat> | undefined;
   const opened = (): Promise<Chat> => (opening ??= openChatDoor(house, parts));
   const checks = parts.config.clientApp !== undefined || parts.config.techApp !== undefined;
@@ -58,5 +63,8 @@ export function chatInlet(house: House, parts: ChatParts): Inlet & { warmUp(): P
       return chat.admits(delivery.authorization) ? chat.receive(delivery) : { status: 401 };
     },
     warmUp: async () => void (await opened()),
+    voice: {
+      show: async (...said) => (await opened()).voice.show(...said),
+    },
   };
 }

@@ -29,5 +29,6 @@ export {
   type PersonKey,
 } from "./notice.ts";
 export { quietUntil } from "./quiet-hours.ts";
+export type { Said } from "./say-ticket.ts";
 export { forgetNotices, lookAhead, tellEveryone } from "./tell-everyone.ts";
 export { type Act, actsOf, type Concerned, type Hearer, whoHears } from "./who-hears.ts";

@@ -114,6 +114,9 @@ async function addressOf(
   for (const account of await stores.notices.accounts(workspaceId, person)) {
     const found = await stores.chatLinks.linked(workspaceId, account);
     if (!found || !isThem(found, person, clock.now())) continue;
+    // Tech mode is taken from the workspace's own tenants alone (teams.md, "Modes").
+    if (account.mode === "tech" && !found.workspace.techTenantIds.includes(account.tenantId))
+      continue;
     const address = await stores.notices.address(account);
     if (address) return { address, brand: portalName(found.workspace, found.account?.company) };
     reason = "no-chat";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { ServiceClientCredentialsFactory } from "botframework-connector";
 import { chatInlet, type House } from "#server/assemble";
+import type { NoticeVoice } from "#service/notices";
 import { systemChance } from "#adapters/system";
 import type { Connector, Sent } from "#tests/connector";
 import { openConnector } from "#tests/connector";
@@ -96,6 +97,8 @@ export type ChatDoor = {
   url: string;
   connector: Connector;
   lines: string[];
+  /** What is said there unasked. */
+  voice: NoticeVoice;
   /** Someone at Teams. */
   member(name: string, facts?: MemberFacts): Member;
   post(activity: unknown, authorization?: string): Promise<Response>;
@@ -165,6 +168,7 @@ export async function openChatDoor(
     url,
     connector,
     lines,
+    voice: chat.voice,
     post,
     member: (name, facts) => new Member({ post, connector }, name, facts),
     async close() {

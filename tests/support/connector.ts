@@ -22,6 +22,8 @@ export type Connector = {
   sent: Sent[];
   /** What the roster says; the person's address by their `from.id`. */
   roster: Map<string, string>;
+  /** The status with which messages to a conversation are refused, replacements among them. */
+  refusing: Map<string, number>;
   token(appId: string, signing?: Signing): Promise<string>;
   close(): Promise<void>;
 };
@@ -48,6 +50,7 @@ export async function openConnector(): Promise<Connector> {
   const jwk = { ...(await exportJWK(good.publicKey)), use: "sig" };
   const sent: Sent[] = [];
   const roster = new Map<string, string>();
+  const refusing = new Map<string, number>();
   let url = "";
   let made = 0;
 
@@ -79,6 +82,8 @@ export async function openConnector(): Promise<Connector> {
     }
     const body = await bodyOf(req);
     const { authorization } = req.headers;
+    const refused = refusing.get(conversation);
+    if (refused !== undefined) return answer(refused, { error: { code: "refused" } });
     const replaced = req.method === "PUT" ? activity : undefined;
     sent.push({ method: req.method ?? "", conversation, activity: replaced, authorization, body });
     made += 1;
@@ -93,6 +98,7 @@ export async function openConnector(): Promise<Connector> {
     metadataUrl: `${url}/openid`,
     sent,
     roster,
+    refusing,
     async token(appId, { claims = {}, header = {}, wrongKey = false } = {}) {
       const now = Math.floor(Date.now() / 1000);
       const said = {

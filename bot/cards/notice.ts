@@ -1,0 +1,44 @@
+import type { TicketCard } from "#service/notices";
+import { dayAndTime, NEWS, STATES } from "../words.ts";
+import { bold, buttons, type Card, card, type Element, line, quiet, run } from "./card.ts";
+
+/** What the message that carries the card is called, for the notification and the list of chats. */
+export const noticeAbout = ({ number, kind }: TicketCard): string => `#${number}: ${NEWS[kind]}`;
+
+const quoted = (words: string): Element => ({
+  type: "Container",
+  style: "emphasis",
+  spacing: "Small",
+  items: [line(words)],
+});
+
+/** What happened last, with who did it and when a promise runs out. */
+function headline({ kind, said: { author, when } }: TicketCard): Element {
+  const facts = [...(author ? [author] : []), ...(when ? [`by ${when}`] : [])];
+  const rest = facts.length > 0 ? [run(` · ${facts.join(" · ")}`, { isSubtle: true })] : [];
+  return line(bold(NEWS[kind]), ...rest);
+}
+
+/**
+ * The living card of a ticket (teams.md, "Notices"): where it stands and what happened last. Nobody's
+ * words are read as markdown, and its one link signs nobody in.
+ */
+export function noticeCard(facts: TicketCard): Card {
+  const { number, title, state, company, updatedAt, timeZone, said, link, portalName } = facts;
+  const { name, color } = STATES[state];
+  const where = [`#${number}`, company, portalName].join(" · ");
+  return card(
+    line(run(title, { size: "Medium", weight: "Bolder" })),
+    {
+      ...line(
+        run(name, { color, weight: "Bolder", size: "Small" }),
+        run(`  ${where}`, { isSubtle: true, size: "Small" }),
+      ),
+      spacing: "None",
+    },
+    headline(facts),
+    said.words === undefined ? undefined : quoted(said.words),
+    quiet(`Updated ${dayAndTime(updatedAt, timeZone)} (${timeZone})`),
+    buttons({ type: "Action.OpenUrl", title: "Open", url: link }),
+  );
+}
