@@ -35,6 +35,12 @@ type Proof = Omit<PendingSession, "id" | "at" | "endsAt" | "provenAt"> & {
 };
 
 /**
+ * What may still be asked after a proof, each within an attempt's life of the answer before: which
+ * portal, which details, whether to stay, which account (sign-in.md §1).
+ */
+const QUESTIONS_AFTER_PROOF = 4;
+
+/**
  * A session as its proof leaves it: it opens nothing until it is activated, and dies with its attempt
  * (sign-in.md §3). It is written down in the transaction that spends the proof.
  */
@@ -44,7 +50,8 @@ export function pendingSession(
 ): PendingSession {
   const at = clock.now();
   const { provenAt = at } = proof;
-  return { ...proof, provenAt, id: newId(at, chance), at, endsAt: at + NUMBERS.attempt.life };
+  const endsAt = at + QUESTIONS_AFTER_PROOF * NUMBERS.attempt.life;
+  return { ...proof, provenAt, id: newId(at, chance), at, endsAt };
 }
 
 /** Writes a {@link pendingSession} down. @returns its id */

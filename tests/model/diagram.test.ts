@@ -4,7 +4,7 @@ import { isLegal, LEGAL_MOVES } from "#service/signin";
 import type { Answer, Person } from "#tests/person";
 import { googlePerson, microsoftPerson, OWN_TENANT, proves, TENANT } from "#tests/providers";
 import { arrow, type Arrow, drawnArrows } from "./diagram.ts";
-import { BEFORE_PROOF, type Move, type Standing, STEPS, TAKES } from "./manual.ts";
+import { BEFORE_PROOF, type Move, type Standing, STEPS, type Step, TAKES } from "./manual.ts";
 import { type Kind, openWalks, setDisclosure, stepOf, type Walks } from "./walking.ts";
 
 const KINDS: readonly Kind[] = ["every", "code", "word", "ms"];
@@ -28,7 +28,7 @@ describe("the diagram of sign-in", () => {
     if (answer.status === 200 || from !== to) walked.add(arrow(from, move, to));
     return answer;
   }
-  const stand = async (step: string, more: Partial<Standing> = {}): Promise<Person> =>
+  const stand = async (step: Step, more: Partial<Standing> = {}): Promise<Person> =>
     (await walks.standAt({ door: "browser", step, ...more })).person;
   const fresh = async (door: Standing["door"], start: Record<string, unknown> = {}) => {
     const person = walks.portico.someone();
