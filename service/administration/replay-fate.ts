@@ -54,7 +54,9 @@ export async function fateOf(
   const isNew = people.accounts.length === 0 && !people.tech;
   const identities = identitiesFor(email, known, seen ?? (isNew ? undefined : tenant));
   const stores = storesFor(world, person);
-  return fateFrom(await foresee({ deps, stores, workspace }, { email, now, identities }));
+  // Whoever is known may set a password by letter; a stranger has none.
+  const thought = { email, now, identities, hasPassword: !isNew };
+  return fateFrom(await foresee({ deps, stores, workspace }, thought));
 }
 
 function fateFrom(foreseen: Foreseen): Fate {

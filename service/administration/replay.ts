@@ -25,8 +25,8 @@ export type Replayed = {
 
 /** As far back as attempts are looked at (sign-in.md §10). */
 const LOOKED_BACK = days(30);
-/** People a page: a few megabytes, and the loop is let go between two. */
-const AT_ONCE = 2000;
+/** People a page: the loop is let go between two, so that nobody at the door waits long. */
+const AT_ONCE = 500;
 const EXAMPLES = 20;
 
 /**

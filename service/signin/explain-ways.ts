@@ -22,6 +22,7 @@ const CHANGES: Partial<Record<RefusalCode, string>> = {
   "no-method": "Allow a method for this portal, and at the company.",
   "not-a-member": "Give the address the role that this portal needs.",
   "sso-unmatched": "Bind their tenant to the company that has their domain, or allow codes.",
+  "password-wrong": "Let them set a password by letter: they have none.",
   "sso-conflict": "Take the other linked sign-in away, if it is wrong.",
   "sso-guest": "Let them use the account of their own organisation.",
   "sso-unverified": "Let the provider verify the address, or allow codes.",

@@ -68,7 +68,8 @@ export async function explain(
   const standing = await stores.standing.of(workspace.id, email, mailboxOf(email));
   const { heading, tenantId } = asked;
   const identities = identitiesFor(email, known, tenantId);
-  const thought = { email, now, identities, ...(heading && { heading }) };
+  const { hasPassword } = standing;
+  const thought = { email, now, identities, hasPassword, ...(heading && { heading }) };
   const foreseen = await foresee({ deps, stores, workspace }, thought);
   const { facts } = foreseen;
   return {

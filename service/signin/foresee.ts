@@ -28,6 +28,8 @@ export type Thought = {
   door?: Door;
   /** Whom Microsoft or Google would name; without one, that they name somebody of the right tenant. */
   identities?: Partial<Record<Provider, ProviderIdentity>>;
+  /** Whether they have a password: without one every password is wrong. */
+  hasPassword: boolean;
 };
 
 /** One method that would be offered, and what its proof would lead to. */
@@ -112,6 +114,9 @@ async function wayBy(
   tried: Tried,
 ): Promise<Way> {
   const { method, platform } = tried;
+  if (method === "password" && !thought.hasPassword) {
+    return { ...tried, entry: { kind: "refused", code: "password-wrong" } };
+  }
   const identity = isProvider(method) ? thought.identities?.[method] : undefined;
   if (identity) return wayByProvider(world, thought, tried, identity);
   const entry = entryAfterProof({ ...at, provenBy: method, ...(platform && { platform }) });

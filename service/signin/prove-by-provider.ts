@@ -6,7 +6,7 @@ import { isOffered } from "./choose-method.ts";
 import { enterByProvider } from "./enter-by-provider.ts";
 import { type Judged, sendCode } from "./send-code.ts";
 import type { AtMove, Moved } from "./make-move.ts";
-import { routeBeforeProof } from "./route.ts";
+import { type Route, routeBeforeProof } from "./route.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 import { follow, judging, restart } from "./take-route.ts";
 import { type Weighed, weighIdentity } from "./weigh-identity.ts";
@@ -112,10 +112,17 @@ function judgedAt({ attempt }: AtMove, { facts }: Weighed): Judged {
   return { attempt: { ...begun, email: facts.email, ...(same && letters && { letters }) }, facts };
 }
 
+/** What follows for whom was weighed; a portal that was chosen for this address stays chosen (S3). */
+function routeFor(deps: SigninDeps, at: AtMove, { attempt, facts }: Judged): Route {
+  const { email, platform: chosen } = at.attempt;
+  const kept = chosen && email === attempt.email && { chosen };
+  return routeBeforeProof({ ...judging(deps, at, facts), ...kept });
+}
+
 /** One code to the stored address, where it may go, links what the provider has proven (§5). */
 function goOnByCode(deps: SigninDeps, at: AtMove, weighed: Weighed): Promise<Moved> {
   const judged = judgedAt(at, weighed);
-  const route = routeBeforeProof(judging(deps, at, judged.facts));
+  const route = routeFor(deps, at, judged);
   if (route.kind !== "prove") return follow(deps, at, judged, route);
   if (!route.methods.includes("code")) throw refusal("sso-unmatched");
   const { methods, platform } = route;
@@ -126,7 +133,7 @@ function goOnByCode(deps: SigninDeps, at: AtMove, weighed: Weighed): Promise<Mov
 /** Known, but signed out: at the methods, where a press is enough. */
 function waitForPress(deps: SigninDeps, at: AtMove, weighed: Weighed): Promise<Moved> {
   const judged = judgedAt(at, weighed);
-  const route = routeBeforeProof(judging(deps, at, judged.facts));
+  const route = routeFor(deps, at, judged);
   if (route.kind !== "prove") return follow(deps, at, judged, route);
   const { methods, platform } = route;
   const { identity: _, ...attempt } = judged.attempt;
