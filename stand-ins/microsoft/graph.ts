@@ -16,26 +16,54 @@ const userOf = (person: StandInPerson) => ({
   userPrincipalName: person.email,
   jobTitle: person.jobTitle ?? null,
   userType: person.guest ? "Guest" : "Member",
-  accountEnabled: true,
+  accountEnabled: person.disabled !== true,
 });
 
 const problem = (code: string) => ({ error: { code, message: "Not from this stand-in." } });
 
-function pageOf(standing: Standing, url: URL, rows: readonly object[]): Record<string, unknown> {
-  const from = Number(url.searchParams.get("$skiptoken") ?? 0);
-  const next = from + A_PAGE;
-  const at = (name: string, value: string | number): string =>
-    `${standing.faults.nextPageAt ?? standing.url}${url.pathname}?${name}=${value}`;
-  const page = { value: rows.slice(from, next) };
-  if (next < rows.length) return { ...page, "@odata.nextLink": at("$skiptoken", next) };
-  return url.pathname.endsWith("/delta")
-    ? { ...page, "@odata.deltaLink": at("$deltatoken", rows.length) }
-    : page;
+/** What people looked like at the end of a list: a later question is answered against it. */
+type Snapshot = ReadonlyMap<string, string>;
+const snapshots = new WeakMap<Standing, Snapshot[]>();
+
+function snapshotsOf(standing: Standing): Snapshot[] {
+  const known = snapshots.get(standing) ?? [];
+  snapshots.set(standing, known);
+  return known;
 }
 
-function usersDelta(standing: Standing, url: URL, users: StandInPerson[]): Record<string, unknown> {
-  const seen = Number(url.searchParams.get("$deltatoken") ?? 0);
-  return pageOf(standing, url, users.slice(seen).map(userOf));
+/** A page of rows; `carried` stands in the address of the next one, beside how far it got. */
+function pageOf(
+  standing: Standing,
+  url: URL,
+  rows: readonly object[],
+  carried = "",
+): { value: readonly object[]; "@odata.nextLink"?: string } {
+  const from = Number.parseInt(url.searchParams.get("$skiptoken") ?? "0", 10);
+  const next = from + A_PAGE;
+  const value = rows.slice(from, next);
+  return next < rows.length
+    ? { value, "@odata.nextLink": linkTo(standing, url, `$skiptoken=${next}${carried}`) }
+    : { value };
+}
+
+const linkTo = ({ faults, url: own }: Standing, { pathname }: URL, query: string): string =>
+  `${faults.nextPageAt ?? own}${pathname}?${query}`;
+
+/** Everybody, or who has changed and who is gone since the list that the token ended. */
+function usersDelta(standing: Standing, url: URL, users: StandInPerson[]): object {
+  const kept = snapshotsOf(standing);
+  const [, carried] = (url.searchParams.get("$skiptoken") ?? "").split(".");
+  const token = url.searchParams.get("$deltatoken") ?? carried;
+  const before = token === undefined ? undefined : kept[Number(token)];
+  const rows = users.map(userOf);
+  const changed = rows.filter((row) => before?.get(row.id) !== JSON.stringify(row));
+  const gone = [...(before?.keys() ?? [])].filter((id) => !rows.some((row) => row.id === id));
+  const removed = gone.map((id) => ({ id, "@removed": { reason: "deleted" } }));
+  const suffix = token === undefined ? "" : `.${token}`;
+  const page = pageOf(standing, url, [...changed, ...removed], suffix);
+  if (page["@odata.nextLink"] !== undefined) return page;
+  kept.push(new Map(rows.map((row) => [row.id, JSON.stringify(row)])));
+  return { ...page, "@odata.deltaLink": linkTo(standing, url, `$deltatoken=${kept.length - 1}`) };
 }
 
 /** What Graph answers to a token's tenant: its people, domains, name, and one group of everybody. */

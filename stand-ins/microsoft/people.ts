@@ -10,6 +10,8 @@ export type StandInPerson = {
   verified?: boolean;
   /** Somebody else's person, invited into the tenant. */
   guest?: boolean;
+  /** Their account is blocked. */
+  disabled?: boolean;
   sid?: string;
   /** What the list says about them, where there is something to try. */
   about?: string;
