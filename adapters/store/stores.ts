@@ -7,6 +7,7 @@ import type { Atomically } from "#service/kernel";
 import type { ChatStore } from "#service/chat";
 import type { SentLog } from "#service/mail";
 import type { NoticeStore } from "#service/notices";
+import type { DirectoryStore } from "#service/sync";
 import type { HeldSessions } from "#service/sessions";
 import type { SigninStores, StandingStore } from "#service/signin";
 import type { SyncStores } from "#service/sync";
@@ -29,6 +30,7 @@ import { challengeStore } from "./challenges.ts";
 import { companyStore } from "./companies.ts";
 import { consentStore } from "./consents.ts";
 import { domainReview } from "./domain-review.ts";
+import { directoryStore } from "./directories.ts";
 import { exchangeStore } from "./exchange.ts";
 import { heldSessions } from "./held-sessions.ts";
 import { identityStore } from "./identities.ts";
@@ -74,6 +76,25 @@ export type Stores = SigninStores &
     sentLog: SentLog;
     notices: NoticeStore;
   };
+export type Stores = SigninStores & {
+  tickets: TicketStore;
+  ticketChanges: TicketChanges;
+  ticketFeed: TicketFeed;
+  desk: DeskStore;
+  attachments: AttachmentStore;
+  requestTypes: RequestTypeStore;
+  chat: ChatStore;
+  heldSessions: HeldSessions;
+  books: Books;
+  domainReview: DomainReview;
+  exchange: ExchangeStore;
+  auditReading: AuditReading;
+  auditKeeping: AuditKeeping;
+  standing: StandingStore;
+  sentLog: SentLog;
+  notices: NoticeStore;
+  directories: DirectoryStore;
+};
 
 function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Stores {
   return {
@@ -98,6 +119,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     auditKeeping: auditKeeping(db),
     standing: standingStore(db),
     tickets: ticketStore(db),
+    directories: directoryStore(db),
     heldSessions: heldSessions(db),
     books: books(db),
     domainReview: domainReview(db),

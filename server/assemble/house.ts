@@ -30,6 +30,7 @@ import { adapterLog, type Log } from "../log.ts";
 import { type AuditWork, auditWork } from "./audit.ts";
 import { type DomainWork, domainWork } from "./domains.ts";
 import { type NoticeWork, noticeWork } from "./notices.ts";
+import { type DirectorySource, type DirectoryWork, directoryWork } from "./directory.ts";
 import { type PsaWork, psaWork, type READ_AGAIN } from "./psa.ts";
 import type { PsaPipeDeps } from "#adapters/psa";
 
@@ -44,7 +45,7 @@ export type Parts = {
   /** Domains that belong to no company; the shipped lists unless a test brings its own. */
   mailboxes?: PublicMailboxes;
   /** Microsoft and Google, where they are set up. */
-  providers?: Providers & { methods: readonly Method[] };
+  providers?: Providers & { methods: readonly Method[]; directory?: DirectorySource };
   /** How patient one is with a PSA; a test has less time. */
   psa?: Partial<Pick<PsaPipeDeps, "wait" | "patience">>;
 };
@@ -52,7 +53,8 @@ export type Parts = {
 /** The rules with their pipes: what doors, jobs and commands are built on. */
 export type House = AuditWork &
   DomainWork &
-  PsaWork & {
+  PsaWork &
+  DirectoryWork & {
     stores: Stores;
     atomically: Atomically<Stores>;
     signin: SigninDeps;
@@ -119,6 +121,7 @@ export function assemble(parts: Parts): House {
     tasks: { [SEND_LETTER]: sendLetter(parts, stores, post), ...psas.tasks },
     ...domainWork({ ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl }),
     ...auditWork({ clock, chance, keyring, atomically }, stores),
+    ...directoryWork({ clock, chance, keyring, atomically }, stores, parts.providers?.directory),
     async keptLetters(to) {
       if (to === undefined) return mailbox.kept();
       const address = parseEmailAddress(to);

@@ -4,11 +4,14 @@ import type { AppMode, Provider, ProviderFlow } from "#service/identities";
 import type { Clock } from "#service/kernel";
 import type { Providers as SigninProviders } from "#service/signin";
 import type { Config } from "../config.ts";
+import { type DirectorySource, openDirectories } from "./directory.ts";
 
 /** Who vouches for people besides their mailbox, as far as this installation has set them up. */
 export type Providers = SigninProviders & {
   /** `microsoft` and `google`, where they are to be had. */
   methods: readonly Provider[];
+  /** Where clients' directories are read, where that is set up. */
+  directory?: DirectorySource;
 };
 
 /** A provider on this machine in the place of a real one. */
@@ -17,7 +20,10 @@ export type Stand = { url: string; app: { clientId: string; clientSecret: string
 export type Stands = { microsoft?: Stand | undefined; google?: Stand | undefined };
 
 type Parts = {
-  config: Pick<Config, "clientApp" | "techApp" | "microsoft" | "google" | "publicUrl">;
+  config: Pick<
+    Config,
+    "clientApp" | "techApp" | "directoryApp" | "microsoft" | "google" | "publicUrl"
+  >;
   clock: Clock;
   stands?: Stands | undefined;
 };
@@ -76,6 +82,7 @@ function google({ config, stands }: Parts): ProviderFlow | undefined {
 export function openProviders(parts: Parts): Providers {
   const { flow: microsofts, ...tokens } = microsoft(parts);
   const googles = google(parts);
+  const directory = openDirectories(parts.config, parts.stands?.microsoft);
   return {
     methods: [
       ...(microsofts ? (["microsoft"] as const) : []),
@@ -86,5 +93,6 @@ export function openProviders(parts: Parts): Providers {
       ...(googles && { google: googles }),
     },
     ...tokens,
+    ...(directory && { directory }),
   };
 }

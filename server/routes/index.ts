@@ -1,5 +1,6 @@
 export { type AboutDeps, aboutPages } from "./about.ts";
 export { auditRoutes } from "./admin-audit.ts";
+export { directoryRoutes } from "./admin-directory.ts";
 export { adminExplainRoutes } from "./admin-explain.ts";
 export { adminPendingRoutes } from "./admin-pending.ts";
 export { adminPsaRoutes } from "./admin-psa.ts";

@@ -75,6 +75,8 @@ type DeskAction =
 
 /** What is said about the PSA. */
 type PsaAction = "psa.saved";
+/** What becomes of clients' directories. */
+type DirectoryAction = "directory.changed" | "directory.synced";
 
 /** What is done to the log itself. */
 type TrailAction = "audit.exported" | "audit.trimmed" | "person.erased";
@@ -92,6 +94,7 @@ export type AuditAction =
   | OutgoingAction
   | DeskAction
   | PsaAction
+  | DirectoryAction
   | TrailAction;
 
 /** Through which door it came. */

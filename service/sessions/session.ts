@@ -38,4 +38,5 @@ export type EndedBecause =
   | "ended-by-admin"
   | "password-changed"
   | "link-voided"
+  | "left-directory"
   | "unlinked";

@@ -38,7 +38,6 @@ export {
   type Way,
 } from "./foresee.ts";
 export { gatherFacts, type RuleDeps, type RuleStores } from "./gather-facts.ts";
-export { failInTeams } from "./fail-in-teams.ts";
 export { giveDetails } from "./give-details.ts";
 export { giveEmail } from "./give-email.ts";
 export { giveProviderCode } from "./give-provider-code.ts";

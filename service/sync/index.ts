@@ -1,5 +1,25 @@
+export { decideDirectory, forgetDirectory } from "./decide-directory.ts";
 export { diagnose, type Diagnosed, type Diagnosis } from "./diagnose.ts";
+export type { DirectoryDeps, DirectoryStores } from "./directory-deps.ts";
+export {
+  DIRECTORY_TROUBLES,
+  DirectoryFailure,
+  type DirectoryPage,
+  type DirectoryPerson,
+  type DirectoryReader,
+  type DirectoryTrouble,
+} from "./directory-reader.ts";
+export type { DirectoryCard, DirectoryStore, Leaver } from "./directory-store.ts";
+export {
+  type Directory,
+  type DirectoryChoice,
+  type DirectoryCounts,
+  type DirectoryRecord,
+  type DirectoryRun,
+  NO_COUNTS,
+} from "./directory.ts";
 export { keepInStep } from "./keep-in-step.ts";
+export { listDirectories, listDirectoryRuns } from "./list-directories.ts";
 export type {
   MirrorCompany,
   MirrorContact,
@@ -9,6 +29,13 @@ export type {
   MirrorTicket,
   NewMirrorTicket,
 } from "./mirror-store.ts";
+export {
+  DIRECTORY_CONFLICTS,
+  type DirectoryConflict,
+  type DirectoryPlan,
+  planDirectory,
+} from "./plan-directory.ts";
+export { type DirectoryPreview, previewDirectory } from "./preview-directory.ts";
 export type { PsaConnection, PsaConnections } from "./psa-connection.ts";
 export {
   type PsaTested,
@@ -29,6 +56,7 @@ export {
   type WriteKind,
   type WriteReason,
 } from "./psa-write.ts";
+export { runDirectory, runDueDirectories } from "./run-directory.ts";
 export { sendWrites } from "./send-writes.ts";
 export type { SyncDeps, SyncParts, SyncStores } from "./sync-deps.ts";
 export {

@@ -76,6 +76,8 @@ export const NUMBERS = {
   },
   /** A consent link waits for a busy administrator (§5). */
   consentLinkLife: days(7),
+  /** Directories of clients: read by themselves, silent when whoever read them died, kept to be told. */
+  directory: { every: hours(1), silentFor: minutes(5), keptFor: days(90), shownRuns: 50 },
   tickets: { aPage: 25 },
   attachments: {
     /** promises.md, "Limits". */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { minutes } from "#service/kernel";
 import { listOf, signIn, textOf } from "#tests/desk";
+import { outcome } from "#tests/telling";
 import { addNote } from "../../../simulators/connectwise/notes.ts";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
 
