@@ -75,26 +75,8 @@ export type Stores = SigninStores &
     standing: StandingStore;
     sentLog: SentLog;
     notices: NoticeStore;
+    directories: DirectoryStore;
   };
-export type Stores = SigninStores & {
-  tickets: TicketStore;
-  ticketChanges: TicketChanges;
-  ticketFeed: TicketFeed;
-  desk: DeskStore;
-  attachments: AttachmentStore;
-  requestTypes: RequestTypeStore;
-  chat: ChatStore;
-  heldSessions: HeldSessions;
-  books: Books;
-  domainReview: DomainReview;
-  exchange: ExchangeStore;
-  auditReading: AuditReading;
-  auditKeeping: AuditKeeping;
-  standing: StandingStore;
-  sentLog: SentLog;
-  notices: NoticeStore;
-  directories: DirectoryStore;
-};
 
 function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Stores {
   return {

@@ -133,7 +133,7 @@ describe("being in step with a PSA", () => {
     );
     assert.doesNotMatch(textOf(read), /planted/);
     const kept = portico.someone();
-    assert.equal(refused(await kept.start({ email: "kept@fresh.example" })), "account-inactive");
+    assert.equal(outcome(await kept.start({ email: "kept@fresh.example" })), "account-inactive");
   });
 
   it("reads what changed, ends sessions of who left, and hides what became internal", async () => {
