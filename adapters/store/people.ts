@@ -94,6 +94,10 @@ const describeContact = statement(
   `update contact set first_name = $3, last_name = $4, phone = $5, job_title = $6
     where workspace_id = $1 and id = $2`,
 );
+const describeTech = statement(
+  "people-describe-tech",
+  "update tech set first_name = $3, last_name = $4 where workspace_id = $1 and id = $2",
+);
 
 type Found = (AccountRow | { contact_id: null }) & (TechRow | { tech_id: null });
 
@@ -119,6 +123,9 @@ export function peopleStore(db: Queryable): PeopleStore {
     },
     async admins(workspaceId) {
       return (await ask<TechRow>(db, admins, [workspaceId])).map(techFrom);
+    },
+    async describeTech(workspaceId, techId, { firstName, lastName }) {
+      await change(db, describeTech, [workspaceId, techId, firstName, lastName]);
     },
     async describeContact(workspaceId, contactId, { firstName, lastName, phone, jobTitle }) {
       await change(db, describeContact, [

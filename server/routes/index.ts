@@ -18,6 +18,7 @@ export { type OperatorDeps, operatorPages, type ReadyCheck } from "./operator.ts
 export { type PagesDeps, tabPages } from "./pages.ts";
 export { passwordRoutes } from "./passwords.ts";
 export { presentAttempt } from "./present-attempt.ts";
+export { profileRoutes } from "./profile.ts";
 export { providerPages } from "./providers.ts";
 export { sessionRoutes } from "./session.ts";
 export { signinRoutes } from "./signin.ts";

@@ -10,6 +10,7 @@ export * from "./notices.ts";
 export * from "./passwords.ts";
 export * from "./pending.ts";
 export * from "./problem.ts";
+export * from "./profile.ts";
 export * from "./sessions.ts";
 export * from "./signin.ts";
 export * from "./sync.ts";

@@ -9,7 +9,8 @@ type SigninAction =
   | "session.ended"
   | "session.switched"
   | "contact.created"
-  | "contact.details-given";
+  | "contact.details-given"
+  | "profile.changed";
 
 /** What becomes of passwords. */
 type PasswordAction = "password.asked" | "password.set";

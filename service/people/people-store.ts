@@ -26,4 +26,9 @@ export type PeopleStore = {
   /** Active admins, the longest-serving first. */
   admins(workspaceId: string): Promise<Tech[]>;
   describeContact(workspaceId: string, contactId: string, details: Details): Promise<void>;
+  describeTech(
+    workspaceId: string,
+    techId: string,
+    names: Pick<Details, "firstName" | "lastName">,
+  ): Promise<void>;
 };

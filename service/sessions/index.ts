@@ -22,6 +22,12 @@ export {
   rememberDevice,
   type SessionDeps,
 } from "./open-session.ts";
+export {
+  changeOwnProfile,
+  type OwnProfile,
+  type ProfileDeps,
+  readOwnProfile,
+} from "./own-profile.ts";
 export { recogniseChat } from "./recognise-chat.ts";
 export { recognise, type Recognised, recogniseInFrame, viewerNow } from "./recognise.ts";
 export type { Caller, SessionActs } from "./session-acts.ts";
