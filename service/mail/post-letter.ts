@@ -45,7 +45,7 @@ export async function postLetter(
 const hostOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
 
 /**
- * A contact's answer to a letter about a ticket goes to the desk's own mailbox, whose mail connector
+ * An answer to a letter about a ticket goes to the desk's own mailbox, whose mail connector
  * knows the ticket by the mark in the subject.
  */
 export function answersTo(
@@ -54,6 +54,6 @@ export function answersTo(
   from: Sender,
 ): { replyTo?: Sender } {
   if (replyTo) return { replyTo };
-  const address = kind.startsWith("ticket-") && parseEmailAddress(supportAddress);
+  const address = /^(?:ticket|desk)-/.test(kind) && parseEmailAddress(supportAddress);
   return address ? { replyTo: { name: from.name, address } } : {};
 }

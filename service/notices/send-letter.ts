@@ -1,4 +1,4 @@
-import { type EmailAddress, type Instant, newId, parseEmailAddress } from "#service/kernel";
+import { type EmailAddress, type Instant, newId } from "#service/kernel";
 import {
   DESK_NEWS,
   deskLetter,
@@ -10,7 +10,7 @@ import {
 } from "#service/mail";
 import { shutBecause } from "#service/people";
 import { makeAutoLoginLink } from "#service/signin";
-import { NUMBERS, portalName, type Workspace } from "#service/workspaces";
+import { portalName, type Workspace } from "#service/workspaces";
 import { idOf, isContact, type Notice, type NotTold } from "./notice.ts";
 import type { NoticeDeps, NoticeStores } from "./notice-deps.ts";
 import type { NoticeTicket } from "./notice-store.ts";
@@ -67,8 +67,7 @@ async function post(deps: NoticeDeps, stores: NoticeStores, sending: Sending): P
   const letter = await postLetter({ ...deps, outbox: stores.outbox }, workspace, {
     ...written(notice, facts),
     to,
-    ...answersTo(workspace),
-    expiresAt: now + NUMBERS.notices.letterLife,
+    ...(withoutLink && { leftOut: withoutLink }),
   });
   const end = { state: "told", letterId: letter.id, ...(withoutLink && { withoutLink }) } as const;
   await stores.notices.end(notice, end, now);
@@ -82,11 +81,6 @@ function written({ kind }: Notice, facts: TicketFacts): Omit<Draft, "to"> {
 }
 
 /** Answers go to the desk's own mailbox, whose connector knows the ticket by the subject's mark. */
-function answersTo({ name, supportAddress }: Workspace): Pick<Draft, "replyTo"> {
-  const address = parseEmailAddress(supportAddress);
-  return address ? { replyTo: { name, address } } : {};
-}
-
 type Addressed = { to: EmailAddress; brand: string; link: string; withoutLink?: string };
 
 /** The one recipient, with a link that opens the ticket where the letter may carry one (§4). */

@@ -94,8 +94,6 @@ export const NUMBERS = {
   notices: {
     /** What happened longer ago is no news: whoever catches up tells nobody (promises.md). */
     staleAfter: hours(24),
-    /** A letter with news is worth sending for a day. */
-    letterLife: hours(24),
     /** How long before a promised answer its tech is warned, at most. */
     warnAhead: minutes(30),
     /** A process that draws a card and dies lets go of it after this. */
