@@ -27,7 +27,7 @@ export function noticeRoutes(deps: NoticeRouteDeps): Route[] {
       handle: async (call) => ({ answer: await readNoticeChoices(deps, await chooser(call)) }),
     }),
     route({
-      method: "PUT",
+      method: "POST",
       auth: "session",
       path: "/api/session/notices",
       summary: "Turns switches and sets quiet hours; what is not named stays",
@@ -56,7 +56,7 @@ function muting(
   muted: boolean,
 ): Route {
   return route({
-    method: muted ? "PUT" : "DELETE",
+    method: muted ? "POST" : "DELETE",
     auth: "session",
     path: "/api/session/notices/muted/{id}",
     summary: muted ? "Says nothing more about a ticket" : "Tells of a ticket again",

@@ -1,6 +1,7 @@
 import type { ListTickets, Platform, Session, Ticket, TicketList } from "#server/wire";
 import type { Calls } from "./calls.ts";
 import { deskApi, queryText } from "./desk-api.ts";
+import { noticesApi } from "./notices-api.ts";
 
 /** A company as the admin portal lists it. */
 export type CompanyRow = {
@@ -18,6 +19,7 @@ export type PortalApi = ReturnType<typeof portalApi>;
 export function portalApi(calls: Calls) {
   return {
     ...deskApi(calls),
+    ...noticesApi(calls),
     session: () => calls.get<Session>("/api/session"),
     tickets: (input: ListTickets) =>
       calls.get<TicketList>(`/api/client/tickets${queryText(input)}`),

@@ -1,7 +1,9 @@
 import { Avatar, Button, makeStyles, tokens } from "@fluentui/react-components";
 import { lazy, Suspense, useState } from "react";
+import { useNavigate } from "react-router";
 import type { Session } from "#server/wire";
 import { Disclosure } from "../../components/Disclosure.tsx";
+import { noticeWords } from "../../words/notices.ts";
 import { portalWords } from "../../words.ts";
 import { signOut } from "./use-switching.ts";
 
@@ -29,6 +31,7 @@ const useStyles = makeStyles({
 /** Who is signed in, and the ways out. */
 export function PersonMenu({ session: { person } }: { session: Session }) {
   const styles = useStyles();
+  const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const known = person.name || person.email;
   const act = (label: string, press: () => void) => (
@@ -49,6 +52,10 @@ export function PersonMenu({ session: { person } }: { session: Session }) {
               <span className={styles.name}>{known}</span>
               {known !== person.email && <span className={styles.email}>{person.email}</span>}
             </div>
+            {act(noticeWords.settings, () => {
+              close();
+              void navigate("/settings");
+            })}
             {act(portalWords.signOut, () => void signOut({ everywhere: false }))}
             {act(`${portalWords.everywhere}…`, () => {
               close();

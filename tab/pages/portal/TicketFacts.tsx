@@ -6,6 +6,7 @@ import { StatePill } from "../../components/StatePill.tsx";
 import { When } from "../../components/When.tsx";
 import { deskWords } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
+import { MuteTicket } from "./settings/MuteTicket.tsx";
 
 const useStyles = makeStyles({
   back: {
@@ -49,6 +50,7 @@ export function TicketFacts({
       <span>
         {portalWords.updatedAt} <When at={ticket.updatedAt} />
       </span>
+      <MuteTicket id={ticket.id} />
     </div>
   );
 }

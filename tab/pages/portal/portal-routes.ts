@@ -36,6 +36,12 @@ export const portalRoutes: RouteObject[] = [
         }),
       },
       {
+        path: "settings",
+        lazy: async () => ({
+          Component: (await import("./settings/SettingsPage.tsx")).SettingsPage,
+        }),
+      },
+      {
         path: "tech",
         lazy: async () => ({ Component: (await import("../tech/QueuePage.tsx")).QueuePage }),
       },

@@ -160,7 +160,7 @@ describe("telling people by letter", () => {
 
   it("holds news in quiet hours, and drops what was muted or is no longer so", async () => {
     const { bea, tess, portico } = desk;
-    const choose = (body: unknown) => bea.say("/api/session/notices", { method: "PUT", body });
+    const choose = (body: unknown) => bea.say("/api/session/notices", { method: "POST", body });
     const quiet = { from: "11:00", to: "14:00", timeZone: "Europe/London" };
     const chosen = await choose({ quiet, kinds: [{ kind: "moved", letter: false }] });
     assert.equal(chosen.status, 200, JSON.stringify(chosen.body));
@@ -169,7 +169,7 @@ describe("telling people by letter", () => {
     await tell();
     assert.deepEqual(await heard("bea@client.com", said), []);
     const mute = `/api/session/notices/muted/${muted}`;
-    assert.equal((await bea.say(mute, { method: "PUT", body: {} })).status, 204);
+    assert.equal((await bea.say(mute, { method: "POST", body: {} })).status, 204);
     assert.deepEqual((await bea.say("/api/session/notices")).body["muted"], [muted]);
     await tech(tess, said, "state", { state: "waiting" });
     await tech(tess, said, "state", { state: "open" });
