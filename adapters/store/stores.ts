@@ -7,10 +7,9 @@ import type { Atomically } from "#service/kernel";
 import type { ChatStore } from "#service/chat";
 import type { SentLog } from "#service/mail";
 import type { NoticeStore } from "#service/notices";
-import type { DirectoryStore } from "#service/sync";
 import type { HeldSessions } from "#service/sessions";
 import type { SigninStores, StandingStore } from "#service/signin";
-import type { SyncStores } from "#service/sync";
+import type { DirectoryStore, SyncStores } from "#service/sync";
 import type {
   AttachmentStore,
   DeskStore,
