@@ -8,6 +8,8 @@ const who = (knownDevice: boolean): string => (knownDevice ? " from known device
 const time = (at: Instant): string => new Intl.DateTimeFormat("en-GB", TIME).format(at);
 const TIME = { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" } as const;
 
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
+
 const since = (recent: readonly Instant[], from: Instant): number =>
   recent.filter((at) => at > from).length;
 
@@ -42,7 +44,7 @@ function explainLetters(drawn: Drawn, now: Instant): Explanation[] {
   const sent = since(drawn.recent, now - hours(24));
   if (sent === 0) return [];
   const last = Math.max(...drawn.recent);
-  const says = `${since(drawn.recent, now - hours(1))} letters in the last hour and ${sent} in a day${who(drawn.knownDevice)}; the last at ${time(last)} UTC.`;
+  const says = `${counted(sent, "letter")} in a day${who(drawn.knownDevice)}, ${since(drawn.recent, now - hours(1))} in the last hour; the last at ${time(last)} UTC.`;
   const again = roomAgainAt(LETTER_ALLOWANCE, drawn, now);
   if (again <= now) return [{ step: "limits", mark: "note", says }];
   const change = `Let them use the newest letter, or a personalised link. The next letter goes after ${time(again)} UTC.`;
@@ -52,7 +54,7 @@ function explainLetters(drawn: Drawn, now: Instant): Explanation[] {
 function explainTries(drawn: Drawn, now: Instant): Explanation[] {
   const wrong = since(drawn.recent, now - hours(24));
   if (wrong === 0 && drawn.inARow === 0) return [];
-  const says = `${wrong} codes typed in a day${who(drawn.knownDevice)}, ${drawn.inARow} in a row without success.`;
+  const says = `${counted(wrong, "code")} typed in a day${who(drawn.knownDevice)}, ${drawn.inARow} in a row without success.`;
   const change =
     "Clear the lock once you know who is calling, or let them press the letter's link.";
   if (isClosed(TRY_ALLOWANCE, drawn)) {
@@ -77,7 +79,7 @@ function explainPasswords(
 ): Explanation[] {
   const wrong = since(recent, now - NUMBERS.password.tries.length);
   if (wrong === 0) return [];
-  const says = `${wrong} passwords typed in fifteen minutes${who(knownDevice)}.`;
+  const says = `${counted(wrong, "password")} typed in fifteen minutes${who(knownDevice)}.`;
   const again = passwordAgainAt(recent, now);
   if (again === undefined) return [{ step: "limits", mark: "note", says }];
   const closed = `${says} Passwords are closed until ${time(again)} UTC.`;

@@ -3,7 +3,7 @@ import type { Carrier } from "./carrier.ts";
 import { localProblem, ProblemError, readProblem } from "./problem.ts";
 import { learnServerTime } from "./server-time.ts";
 
-type Verb = "GET" | "POST" | "DELETE";
+type Verb = "GET" | "POST" | "PUT" | "DELETE";
 /** What goes out. `file` is sent as it is, in the place of a body. */
 export type Call = {
   verb: Verb;
@@ -17,6 +17,7 @@ export type Call = {
 export type Calls = {
   readonly get: <Answer>(path: string, key?: string) => Promise<Answer>;
   readonly post: <Answer>(path: string, body: unknown, key?: string) => Promise<Answer>;
+  readonly put: <Answer>(path: string, body: unknown) => Promise<Answer>;
   readonly remove: (path: string) => Promise<void>;
   /** Any other call: a file, or one with headers of its own. */
   readonly ask: (call: Call) => Promise<Response>;
@@ -90,6 +91,8 @@ export function callsWith(carrier: Carrier): Calls {
       (await send(carrier, { verb: "GET", path, ...keyed(key) })) as Answer,
     post: async <Answer>(path: string, body: unknown, key?: string) =>
       (await send(carrier, { verb: "POST", path, body, ...keyed(key) })) as Answer,
+    put: async <Answer>(path: string, body: unknown) =>
+      (await send(carrier, { verb: "PUT", path, body })) as Answer,
     remove: async (path) => {
       await send(carrier, { verb: "DELETE", path });
     },

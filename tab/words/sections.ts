@@ -1,2 +1,9 @@
 /** What the tabs of the portals are called, apart from the pages that load when gone to. */
-export const sectionWords = { audit: "Audit log", pending: "Pending", calls: "Calls" } as const;
+export const sectionWords = {
+  audit: "Audit log",
+  pending: "Pending",
+  calls: "Calls",
+  authentication: "Sign-in",
+  explain: "Explain",
+  help: "Help sign in",
+} as const;

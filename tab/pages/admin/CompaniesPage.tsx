@@ -1,16 +1,23 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
-import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
-import type { CompanyRow } from "../../api/portal-api.ts";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearchParams } from "react-router";
+import type { CompanyList } from "#server/wire";
 import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Refused } from "../../components/Refused.tsx";
+import { SearchField } from "../../components/SearchField.tsx";
 import { useHost } from "../../host/use-host.ts";
+import { companyWords } from "../../words/companies.ts";
 import { portalWords } from "../../words.ts";
-import { companiesQuery, problemOf, useSession } from "../portal/portal-queries.ts";
+import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { companyListQuery } from "./back-office-queries.ts";
 
 const useStyles = makeStyles({
+  page: { display: "grid", gap: "16px", minWidth: 0 },
+  bar: { display: "flex", flexWrap: "wrap", gap: "12px" },
+  button: { minHeight: "44px" },
+  more: { justifySelf: "center", minHeight: "44px", minWidth: "160px" },
   list: { display: "grid", gap: "12px", margin: 0, padding: 0, listStyleType: "none" },
   company: {
     display: "grid",
@@ -28,6 +35,12 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     overflowWrap: "anywhere",
+  },
+  link: {
+    display: "inline-flex",
+    alignItems: "center",
+    minHeight: "44px",
+    color: tokens.colorBrandForegroundLink,
   },
   domains: {
     display: "flex",
@@ -48,12 +61,80 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-function Company({ company }: { company: CompanyRow }) {
+/** The companies of the workspace, and the domains by which newcomers find theirs. */
+export function CompaniesPage() {
+  const styles = useStyles();
+  const navigate = useNavigate();
+  const { workspace } = useSession();
+  const [query] = useSearchParams();
+  const words = query.get("q") ?? "";
+  const search = (q: string): void =>
+    void navigate({ search: q ? `?${new URLSearchParams({ q })}` : "" }, { replace: true });
+  return (
+    <Page title={portalWords.companies} portal={workspace.name} lead={portalWords.companiesLead}>
+      <div className={styles.page}>
+        <search className={styles.bar}>
+          <SearchField label={companyWords.search} value={words} onSearch={search} />
+          <Button
+            className={styles.button}
+            appearance="primary"
+            onClick={() => void navigate("/admin/companies/new")}
+          >
+            {companyWords.add}
+          </Button>
+        </search>
+        <Companies words={words} everything={() => search("")} />
+      </div>
+    </Page>
+  );
+}
+
+function Companies({ words, everything }: { words: string; everything: () => void }) {
+  const styles = useStyles();
+  const navigate = useNavigate();
+  const found = useInfiniteQuery({ ...companyListQuery(words), placeholderData: keepPreviousData });
+  if (found.isPending) return <Bones />;
+  if (found.isError) {
+    const again = (): void => void found.refetch();
+    const start = (): void => void navigate("/");
+    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
+  }
+  const rows = found.data.pages.flatMap(({ items }) => items);
+  if (rows.length === 0) {
+    if (words === "") return <Empty {...portalWords.noCompanies} />;
+    const next = { label: companyWords.showAll, act: everything };
+    return <Empty {...companyWords.noneFits} next={next} />;
+  }
+  return (
+    <>
+      <ul className={styles.list}>
+        {rows.map((company) => (
+          <Company key={company.id} company={company} />
+        ))}
+      </ul>
+      {found.hasNextPage && (
+        <Button
+          className={styles.more}
+          disabledFocusable={found.isFetchingNextPage}
+          onClick={() => void found.fetchNextPage()}
+        >
+          {companyWords.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Company({ company }: { company: CompanyList["items"][number] }) {
   const styles = useStyles();
   const { locale } = useHost();
   return (
     <li className={styles.company}>
-      <h2 className={styles.name}>{company.name}</h2>
+      <h2 className={styles.name}>
+        <Link className={styles.link} to={`/admin/companies/${company.id}`}>
+          {company.name}
+        </Link>
+      </h2>
       {company.domains.length === 0 ? (
         <span className={styles.quiet}>{portalWords.noDomains}</span>
       ) : (
@@ -65,39 +146,8 @@ function Company({ company }: { company: CompanyRow }) {
           ))}
         </ul>
       )}
-      <span className={styles.quiet}>{portalWords.contacts(company.contacts, locale)}</span>
+      <span className={styles.quiet}>{companyWords.people(company.contacts, locale)}</span>
       <span className={styles.quiet}>{portalWords.companyStates[company.state]}</span>
     </li>
-  );
-}
-
-function Companies() {
-  const styles = useStyles();
-  const navigate = useNavigate();
-  const found = useQuery(companiesQuery);
-  if (found.isPending) return <Bones />;
-  if (found.isError) {
-    const again = (): void => void found.refetch();
-    const start = (): void => void navigate("/");
-    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
-  }
-  const { items } = found.data;
-  if (items.length === 0) return <Empty {...portalWords.noCompanies} />;
-  return (
-    <ul className={styles.list}>
-      {items.map((company) => (
-        <Company key={company.id} company={company} />
-      ))}
-    </ul>
-  );
-}
-
-/** The companies of the workspace, and the domains by which newcomers find theirs. */
-export function CompaniesPage() {
-  const { workspace } = useSession();
-  return (
-    <Page title={portalWords.companies} portal={workspace.name} lead={portalWords.companiesLead}>
-      <Companies />
-    </Page>
   );
 }

@@ -13,7 +13,14 @@ const useStyles = makeStyles({
     padding: "0 8px",
     "@media (min-width: 640px)": { padding: "0 16px" },
   },
-  list: { display: "flex", gap: "4px", margin: 0, padding: 0, listStyleType: "none" },
+  list: {
+    display: "flex",
+    flexWrap: "wrap",
+    gap: "0 4px",
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+  },
   tab: {
     display: "flex",
     alignItems: "center",
@@ -54,10 +61,13 @@ const TABS: Record<Platform, { to: string; label: string; end?: true }[]> = {
   tech: [
     { to: "/tech", label: portalWords.queue, end: true },
     { to: "/tech/calls", label: sectionWords.calls },
+    { to: "/tech/help", label: sectionWords.help },
   ],
   admin: [
     { to: "/admin", label: portalWords.companies, end: true },
     { to: "/admin/pending", label: sectionWords.pending },
+    { to: "/admin/sign-in", label: sectionWords.authentication },
+    { to: "/admin/explain", label: sectionWords.explain },
     { to: "/admin/audit", label: sectionWords.audit },
   ],
 };

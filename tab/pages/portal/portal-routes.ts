@@ -62,6 +62,22 @@ export const portalRoutes: RouteObject[] = [
         }),
       },
       {
+        path: "tech/help",
+        lazy: async () => ({ Component: (await import("../tech/HelpPage.tsx")).HelpPage }),
+      },
+      {
+        path: "admin/companies/:id",
+        lazy: async () => ({ Component: (await import("../admin/CompanyPage.tsx")).CompanyPage }),
+      },
+      {
+        path: "admin/sign-in",
+        lazy: async () => ({ Component: (await import("../admin/SettingsPage.tsx")).SettingsPage }),
+      },
+      {
+        path: "admin/explain",
+        lazy: async () => ({ Component: (await import("../admin/ExplainPage.tsx")).ExplainPage }),
+      },
+      {
         path: "admin/audit",
         lazy: async () => ({ Component: (await import("../admin/AuditPage.tsx")).AuditPage }),
       },

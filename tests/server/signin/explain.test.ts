@@ -155,7 +155,8 @@ describe("explaining a sign-in", function () {
       codeWithoutDirectory,
     };
     await sql("update workspace set settings = $1", JSON.stringify(stored));
-    for (const table of ["identity", "company_tenant", "tenant_domain", "directory_record"]) {
+    const tables = ["identity", "company_tenant", "tenant_domain", "address_budget"];
+    for (const table of tables) {
       await sql(`delete from ${table}`);
     }
     await sql("delete from company_domain where domain = 'client.com'");
@@ -378,7 +379,7 @@ describe("explaining a sign-in", function () {
     const [newest] = told.tries;
     assert.deepEqual([newest?.action, newest?.reason], ["signin.refused", "code-locked"]);
     const says = told.steps.map((step) => `${step.step} ${step.mark}: ${step.says}`).join("\n");
-    assert.match(says, /limits note: 1 letters in the last hour/);
+    assert.match(says, /limits note: 1 letter in a day, 1 in the last hour/);
     assert.match(says, /limits note: 5 codes typed in a day, 5 in a row/);
     assert.equal(told.locked, false);
     for (let more = 0; more < 5; more += 1) {

@@ -1,0 +1,140 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { Link, useNavigate, useParams } from "react-router";
+import type { CompanyCard } from "#server/wire";
+import { Bones } from "../../components/Bones.tsx";
+import { Page } from "../../components/Page.tsx";
+import { Refused } from "../../components/Refused.tsx";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { companyWords, replayWords } from "../../words/companies.ts";
+import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { backOffice, companyQuery } from "./back-office-queries.ts";
+import { type CompanyDraft, draftOf, formOf, NEW_COMPANY } from "./company-draft.ts";
+import { CompanyFields } from "./CompanyFields.tsx";
+import { ReviewPanel } from "./ReviewPanel.tsx";
+import { useReview } from "./use-review.ts";
+
+const useStyles = makeStyles({
+  form: { display: "grid", gap: "24px", minWidth: 0 },
+  look: { justifySelf: "start", minHeight: "44px" },
+  said: { display: "block", color: tokens.colorNeutralForeground2 },
+  back: { color: tokens.colorBrandForegroundLink },
+});
+
+/** One company: all that is decided about it, and what a change would do before it is saved. */
+export function CompanyPage() {
+  const { id = "" } = useParams();
+  if (id === "new") return <CompanyForm key={id} />;
+  return <KnownCompany key={id} id={id} />;
+}
+
+function KnownCompany({ id }: { id: string }) {
+  const navigate = useNavigate();
+  const found = useQuery(companyQuery(id));
+  if (found.isPending) return <Bones />;
+  if (found.isError) {
+    const again = (): void => void found.refetch();
+    const start = (): void => void navigate("/admin");
+    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
+  }
+  return <CompanyForm card={found.data} />;
+}
+
+function useCompany(card: CompanyCard | undefined) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [draft, setDraft] = useState<CompanyDraft>(card ? draftOf(card) : NEW_COMPANY);
+  const review = useReview({
+    replay: () =>
+      backOffice.replay({ company: { ...formOf(draft), ...(card && { id: card.id }) } }),
+    save: async () => {
+      const form = formOf(draft);
+      const saved = card
+        ? await backOffice.saveCompany(card.id, { ...form, revision: card.revision })
+        : await backOffice.addCompany(form);
+      setDraft(draftOf(saved));
+      client.setQueryData(companyQuery(saved.id).queryKey, saved);
+      void client.invalidateQueries({ queryKey: ["companies", "list"] });
+      if (!card) await navigate(`/admin/companies/${saved.id}`, { replace: true });
+    },
+  });
+  const change = (part: Partial<CompanyDraft>): void => {
+    review.touch();
+    setDraft({ ...draft, ...part });
+  };
+  return { draft, change, review };
+}
+
+function CompanyForm({ card }: { card?: CompanyCard }) {
+  const styles = useStyles();
+  const { workspace } = useSession();
+  const { draft, change, review } = useCompany(card);
+  const { problem, replayed } = review;
+  const fields = problem?.field?.replace(/\[.*$/, "");
+  const wrong = (field: string): string | undefined =>
+    fields === field ? problem?.detail : undefined;
+  const look = (event: FormEvent): void => {
+    event.preventDefault();
+    void review.look();
+  };
+  const closing = draft.state === "closed" && card?.state !== "closed";
+  return (
+    <Page
+      title={card?.name ?? companyWords.addTitle}
+      portal={workspace.name}
+      above={
+        <Link className={styles.back} to="/admin">
+          {companyWords.back}
+        </Link>
+      }
+    >
+      <form className={styles.form} onSubmit={look}>
+        <CompanyFields
+          draft={draft}
+          suspended={card?.suspended.map(({ domain }) => domain) ?? []}
+          {...{ wrong, change }}
+        />
+        {problem && !replayed && !isShown(fields) && <RefusalNote problem={problem} />}
+        {!replayed && (
+          <Button
+            className={styles.look}
+            type="submit"
+            appearance="primary"
+            disabledFocusable={review.busy || draft.name.trim() === ""}
+          >
+            {companyWords.review}
+          </Button>
+        )}
+        <output className={styles.said}>
+          {review.busy && !replayed && companyWords.reviewing}
+        </output>
+        {replayed && (
+          <ReviewPanel
+            replayed={replayed}
+            working={review.busy}
+            problem={problem}
+            save={closing ? replayWords.close(draft.name) : replayWords.save}
+            warning={closing ? companyWords.closing(draft.name) : undefined}
+            onSave={() => void review.save()}
+            onBack={review.touch}
+          />
+        )}
+      </form>
+    </Page>
+  );
+}
+
+const SHOWN = [
+  "name",
+  "state",
+  "domains",
+  "tenantIds",
+  "domainSids",
+  "pilots",
+  "portalName",
+  "sessionDays",
+];
+/** Whether a refusal stands beside its field already. */
+const isShown = (field: string | undefined): boolean =>
+  field !== undefined && SHOWN.includes(field);

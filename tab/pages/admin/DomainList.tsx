@@ -1,0 +1,103 @@
+import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
+import { type KeyboardEvent, useState } from "react";
+import { companyWords } from "../../words/companies.ts";
+
+const useStyles = makeStyles({
+  section: { display: "grid", gap: "12px", minWidth: 0 },
+  list: { display: "grid", gap: "4px", margin: 0, padding: 0, listStyleType: "none" },
+  item: {
+    display: "grid",
+    gridTemplateColumns: "1fr auto",
+    alignItems: "center",
+    gap: "8px",
+    padding: "0 0 0 12px",
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: "anywhere",
+    minWidth: 0,
+  },
+  quiet: {
+    display: "block",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
+  remove: { minHeight: "44px" },
+  add: { display: "flex", flexWrap: "wrap", gap: "8px", alignItems: "end" },
+  field: { flex: "1 1 200px", minWidth: 0 },
+  input: { minWidth: 0, minHeight: "44px", fontSize: "16px" },
+});
+
+type Props = {
+  domains: readonly string[];
+  /** Domains of it that own nobody any more. */
+  suspended: readonly string[];
+  /** What the server has against one of them. */
+  wrong: string | undefined;
+  change: (domains: string[]) => void;
+};
+
+/** A company's domains: each stands alone, so that one is added or taken away without typing the rest. */
+export function DomainList({ domains, suspended, wrong, change }: Props) {
+  const styles = useStyles();
+  const [typed, setTyped] = useState("");
+  const add = (): void => {
+    const domain = typed.trim().toLowerCase();
+    if (domain === "") return;
+    if (!domains.includes(domain)) change([...domains, domain]);
+    setTyped("");
+  };
+  const enter = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    add();
+  };
+  return (
+    <div className={styles.section}>
+      {domains.length === 0 ? (
+        <span className={styles.quiet}>{companyWords.noDomains}</span>
+      ) : (
+        <ul className={styles.list} aria-label={companyWords.domains}>
+          {domains.map((domain) => (
+            <li key={domain} className={styles.item}>
+              <span>
+                {domain}
+                {suspended.includes(domain) && (
+                  <span className={styles.quiet}>{companyWords.suspended}</span>
+                )}
+              </span>
+              <Button
+                className={styles.remove}
+                appearance="subtle"
+                aria-label={companyWords.removeDomain(domain)}
+                onClick={() => change(domains.filter((each) => each !== domain))}
+              >
+                {companyWords.remove}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.add}>
+        <Field
+          className={styles.field}
+          label={companyWords.domain}
+          hint={companyWords.domainsHint}
+          {...(wrong !== undefined && { validationMessage: wrong })}
+        >
+          <Input
+            className={styles.input}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={typed}
+            onChange={(_, data) => setTyped(data.value)}
+            onKeyDown={enter}
+          />
+        </Field>
+        <Button className={styles.remove} onClick={add} disabledFocusable={typed.trim() === ""}>
+          {companyWords.addDomain}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useNavigate } from "react-router";
+import type { SigninCard, SigninSettings } from "../../api/back-office-api.ts";
+import { Bones } from "../../components/Bones.tsx";
+import { Page } from "../../components/Page.tsx";
+import { Refused } from "../../components/Refused.tsx";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { companyWords, replayWords, signinSettingWords } from "../../words/companies.ts";
+import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { backOffice, signinSettingsQuery } from "./back-office-queries.ts";
+import { ReviewPanel } from "./ReviewPanel.tsx";
+import { SigninFields } from "./SigninFields.tsx";
+import { useReview } from "./use-review.ts";
+
+const useStyles = makeStyles({
+  form: { display: "grid", gap: "24px", minWidth: 0 },
+  look: { justifySelf: "start", minHeight: "44px" },
+  said: { display: "block", color: tokens.colorNeutralForeground2 },
+});
+
+/** How people sign in, and where newcomers land (portals.md, "Authentication"). */
+export function SettingsPage() {
+  const { workspace } = useSession();
+  const { title, lead } = signinSettingWords;
+  return (
+    <Page title={title} portal={workspace.name} lead={lead}>
+      <Settings />
+    </Page>
+  );
+}
+
+function Settings() {
+  const navigate = useNavigate();
+  const found = useQuery(signinSettingsQuery);
+  if (found.isPending) return <Bones />;
+  if (found.isError) {
+    const again = (): void => void found.refetch();
+    const start = (): void => void navigate("/admin");
+    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
+  }
+  return <SettingsForm card={found.data} />;
+}
+
+function SettingsForm({ card }: { card: SigninCard }) {
+  const styles = useStyles();
+  const client = useQueryClient();
+  const [settings, setSettings] = useState<SigninSettings>(card.settings);
+  const review = useReview({
+    replay: () => backOffice.replaySettings(settings),
+    save: async () => {
+      const saved = await backOffice.saveSettings(card.revision, settings);
+      client.setQueryData(signinSettingsQuery.queryKey, saved);
+    },
+  });
+  const { problem, replayed } = review;
+  const change = (part: Partial<SigninSettings>): void => {
+    review.touch();
+    setSettings({ ...settings, ...part });
+  };
+  const wrong = (field: string): string | undefined =>
+    problem?.field?.startsWith(field) ? problem.detail : undefined;
+  const look = (event: FormEvent): void => {
+    event.preventDefault();
+    void review.look();
+  };
+  const losing = replayed && replayed.loseMethod.count + replayed.shutOut.count > 0;
+  return (
+    <form className={styles.form} onSubmit={look}>
+      <SigninFields
+        settings={settings}
+        configured={card.configuredMethods}
+        wrong={wrong}
+        change={change}
+      />
+      {problem && !replayed && <RefusalNote problem={problem} />}
+      {!replayed && (
+        <Button
+          className={styles.look}
+          type="submit"
+          appearance="primary"
+          disabledFocusable={review.busy}
+        >
+          {companyWords.review}
+        </Button>
+      )}
+      <output className={styles.said}>
+        {review.busy && !replayed && companyWords.reviewing}
+        {review.saved && companyWords.saved}
+      </output>
+      {replayed && (
+        <ReviewPanel
+          replayed={replayed}
+          working={review.busy}
+          problem={problem}
+          save={losing ? replayWords.saveAnyway : replayWords.save}
+          onSave={() => void review.save()}
+          onBack={review.touch}
+        />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,215 @@
+import assert from "node:assert/strict";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { newPage } from "#tests/chromium";
+import type { FoundingFacts } from "#tests/founding";
+import type { Person } from "#tests/person";
+import { openPortico, type Portico } from "#tests/portico";
+import { isSound, screen } from "#tests/reading";
+import { signedIn } from "../server/audit/log-reading.ts";
+
+const FACTS: FoundingFacts = {
+  companies: [
+    { name: "Client Ltd", domains: ["client.com"] },
+    { name: "Other Inc", domains: ["other.org"] },
+    { name: "Quiet GmbH" },
+  ],
+  contacts: [
+    { company: "Client Ltd", email: "ann@client.com" },
+    { company: "Client Ltd", email: "abe@client.com" },
+    { company: "Other Inc", email: "olaf@other.org" },
+  ],
+  techs: [{ email: "ada@awesome.example", admin: true }, { email: "theo@awesome.example" }],
+  tickets: [],
+};
+
+const LOOKS: BrowserContextOptions[] = [
+  { colorScheme: "dark" },
+  { forcedColors: "active" },
+  { viewport: { width: 320, height: 640 }, hasTouch: true },
+];
+
+describe("an admin at work on who gets in", function () {
+  this.timeout(60_000);
+  let portico: Portico;
+  let [ada, theo]: Person[] = [];
+  before(async () => {
+    portico = await openPortico(FACTS);
+    for (const email of ["new@fresh.dev", "zoe@fresh.dev"]) {
+      await portico.someone().start({ email });
+    }
+    ada = await signedIn(portico, "ada@awesome.example", "admin");
+    theo = await signedIn(portico, "theo@awesome.example", "tech");
+  });
+  after(() => portico.close());
+
+  async function visit(who: Person, path: string, options = {}): Promise<Page> {
+    const page = await newPage(options);
+    await page.context().addCookies([
+      {
+        name: "__Host-portico",
+        value: who.cookies.get("__Host-portico")!,
+        url: portico.url.replace("http:", "https:"),
+        secure: true,
+        httpOnly: true,
+        sameSite: "Lax",
+      },
+    ]);
+    await page.goto(portico.url + path);
+    return page;
+  }
+  const company = (name: string) => `/admin/companies/${portico.founded.ids.get(name)}`;
+  const domainsOf = async (name: string): Promise<unknown[]> => {
+    const { rows } = await portico.pool.query<{ domain: string }>(
+      "select domain from company_domain where company_id = $1 order by 1",
+      [portico.founded.ids.get(name)],
+    );
+    return rows.map(({ domain }) => domain);
+  };
+
+  it("finds a company, adds a domain, sees whom that lets in, and saves it", async () => {
+    const page = await visit(ada!, "/admin");
+    await screen(page, "Companies");
+    await page.getByRole("searchbox", { name: "Search companies" }).fill("quiet");
+    await page.waitForURL(/\?q=quiet$/);
+    await page.getByRole("link", { name: "Client Ltd" }).waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "Quiet GmbH" }).click();
+    await screen(page, "Quiet GmbH");
+    await page.getByRole("textbox", { name: "Domain to add" }).fill("Fresh.dev");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "See what changes" }).click();
+    await page.getByText("2 people who are refused now would get in").waitFor();
+    await page.getByText("Who they are").click();
+    await page.getByText("zoe@fresh.dev").waitFor();
+    await isSound(page, "what changes");
+    assert.deepEqual(await domainsOf("Quiet GmbH"), []);
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").waitFor();
+    assert.deepEqual(await domainsOf("Quiet GmbH"), ["fresh.dev"]);
+    await page.getByRole("button", { name: "Remove fresh.dev" }).click();
+    await page.getByRole("button", { name: "See what changes" }).click();
+    await page.getByText("2 people would be refused").waitFor();
+    await page.getByRole("button", { name: "Keep editing" }).click();
+    assert.deepEqual(await domainsOf("Quiet GmbH"), ["fresh.dev"]);
+  });
+
+  it("reads beside the field why a domain can be nobody's, or is another's", async () => {
+    const page = await visit(ada!, company("Client Ltd"));
+    const add = page.getByRole("textbox", { name: "Domain to add" });
+    await add.fill("other.org");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await page.getByRole("button", { name: "See what changes" }).click();
+    await page.getByText("other.org belongs to Other Inc already").waitFor();
+    await page.getByRole("button", { name: "Remove other.org" }).click();
+    await add.fill("gmail.com");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "See what changes" }).click();
+    await page.getByText("anyone can have an address there").waitFor();
+    await isSound(page, "a domain that is refused");
+  });
+
+  it("is asked by name before a company closes, with all that this ends", async () => {
+    const page = await visit(ada!, company("Other Inc"));
+    await page.getByLabel("State").selectOption({ index: 2 });
+    await page.getByRole("button", { name: "See what changes" }).click();
+    await page.getByText("Closing Other Inc signs its people out").waitFor();
+    await page.getByText("1 person would be refused").waitFor();
+    await page.getByRole("button", { name: "Close Other Inc" }).click();
+    await page.getByText("Saved.").waitFor();
+    assert.deepEqual(await domainsOf("Other Inc"), []);
+  });
+
+  it("adds a company", async () => {
+    const page = await visit(ada!, "/admin");
+    await page.getByRole("button", { name: "Add a company" }).click();
+    await screen(page, "New company");
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Next Ltd");
+    await page.getByRole("button", { name: "See what changes" }).click();
+    await page.getByText("Nobody gets in or stays out because of this").waitFor();
+    await page.getByRole("button", { name: "Save" }).click();
+    await screen(page, "Next Ltd");
+  });
+
+  it("changes how people sign in, and is not let lock the admins out", async () => {
+    const page = await visit(ada!, "/admin/sign-in");
+    await screen(page, "Sign-in settings");
+    const cell = (name: string) => page.getByRole("checkbox", { name });
+    await cell("Emailed code opens Client").uncheck();
+    await page.getByRole("button", { name: "See what changes" }).click();
+    await page.getByText(/\d people would lose their only way to sign in/).waitFor();
+    await isSound(page, "what changes for all");
+    await page.getByRole("button", { name: "Keep editing" }).click();
+    await cell("Emailed code opens Client").check();
+    await cell("Emailed code opens Admin").uncheck();
+    await page.getByRole("button", { name: "See what changes" }).click();
+    await page.getByText("leaves Admin without a method").first().waitFor();
+    await cell("Emailed code opens Admin").check();
+    await page.getByRole("radio", { name: /Say nothing/ }).check();
+    await page.getByRole("button", { name: "See what changes" }).click();
+    await page.getByText("Nobody gets in or stays out because of this").waitFor();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").waitFor();
+    const { rows } = await portico.pool.query(
+      "select settings ->> 'disclosure' as it from workspace",
+    );
+    assert.deepEqual(rows, [{ it: "private" }]);
+    await portico.pool.query("update workspace set settings = '{}'");
+  });
+
+  it("explains a sign-in, step by step, with what to change", async () => {
+    const page = await visit(ada!, "/admin/explain");
+    await page.getByRole("textbox", { name: "Email address" }).fill("new@nowhere.dev");
+    await page.keyboard.press("Enter");
+    await page.getByText("No company owns its domain.").waitFor();
+    await page.getByText("Add the domain to the company it belongs to.").waitFor();
+    await isSound(page, "an explanation");
+    await page.getByRole("textbox", { name: "Email address" }).fill("ann@client.com");
+    await page.getByRole("textbox", { name: /Microsoft organisation/ }).fill("mine");
+    await page.getByRole("button", { name: "Explain" }).click();
+    await page.getByText("That is no organisation's tenant id.").waitFor();
+  });
+
+  it("helps a caller: a link to send, and the lock cleared once the caller is known", async () => {
+    const locked = portico.someone();
+    await locked.start({ email: "ann@client.com" });
+    for (let wrong = 0; wrong < 5; wrong += 1) await locked.move("code", { code: "2222222" });
+    const page = await visit(theo!, "/tech/help");
+    await page.getByRole("textbox", { name: "Email address" }).fill("ann@client.com");
+    await page.getByRole("button", { name: "Look" }).click();
+    await page.getByText("Was refused: Code locked").waitFor();
+    await page.getByRole("button", { name: "Make a link for Client Ltd" }).click();
+    const link = page.getByRole("textbox", { name: "Their link, shown this once" });
+    assert.match(await link.inputValue(), /\/p\/awesome\/c#\w+$/);
+    const clear = page.getByRole("button", { name: "Clear the lock" });
+    assert.equal(await clear.getAttribute("aria-disabled"), "true");
+    await page.getByLabel("How did you make sure who is calling?").selectOption("called-back");
+    await clear.click();
+    await page.getByText("Cleared. The log says").waitFor();
+    await isSound(page, "helping");
+    const { rows } = await portico.pool.query("select 1 from address_budget where kind = 'try'");
+    assert.equal(rows.length, 0);
+  });
+
+  it("finds it sound in the dark, in high contrast and on the narrowest phone", async () => {
+    for (const look of LOOKS) {
+      for (const [who, path, heading] of [
+        [ada!, "/admin", "Companies"],
+        [ada!, company("Client Ltd"), "Client Ltd"],
+        [ada!, "/admin/sign-in", "Sign-in settings"],
+        [ada!, "/admin/explain", "Explain sign-in"],
+        [theo!, "/tech/help", "Help someone sign in"],
+      ] as const) {
+        const page = await visit(who, path, look);
+        await screen(page, heading);
+        if (path === "/admin/explain" || path === "/tech/help") {
+          await page.getByRole("textbox", { name: "Email address" }).fill("ann@client.com");
+          await page.keyboard.press("Enter");
+          await page.getByRole("heading", { name: "What they tried lately" }).waitFor();
+        } else {
+          await page.getByRole("textbox").or(page.getByRole("searchbox")).first().waitFor();
+        }
+        await isSound(page, `${path} ${JSON.stringify(look)}`);
+        await page.context().close();
+      }
+    }
+  });
+});
