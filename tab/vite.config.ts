@@ -16,7 +16,7 @@ const inBase = (id: string): boolean => SHARED.test(id) && !APART.test(id);
  * has loaded already, so it need not carry the list.
  */
 const fetchedAhead = (_: string, needed: string[], { hostId }: { hostId: string }): string[] =>
-  /(?:signin|Steps)-[^/]+\.js$/.test(hostId) ? [] : needed;
+  /(?:signin|Steps|Waiting)-[^/]+\.js$/.test(hostId) ? [] : needed;
 
 /**
  * Builds the portal's pages into `build/tab`: HTML entries that the server serves, and hashed

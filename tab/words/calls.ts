@@ -1,6 +1,5 @@
 /** Asking for a call, where somebody cannot get in (sign-in.md §8). */
 export const callWords = {
-  open: "Can't get in? Ask for a call",
   title: "Ask for a call",
   lead: "Your service desk calls you back. This signs nobody in.",
   name: "Your name",

@@ -1,11 +1,9 @@
 import { lazy, Suspense, useState } from "react";
-import { callWords } from "../../words/calls.ts";
+import { stuckWords } from "../../words/stuck.ts";
+import { loadLater } from "./later.ts";
 import { Alternative, Alternatives } from "./parts.tsx";
 
-const loadForm = async () => ({
-  default: (await import("./AskForACallForm.tsx")).AskForACallForm,
-});
-const AskForACallForm = lazy(loadForm);
+const AskForACallForm = lazy(async () => ({ default: (await loadLater()).AskForACallForm }));
 
 type Props = {
   /** The slug of the front door; without one it is the installation's first. */
@@ -24,7 +22,7 @@ export function AskForACall({ workspace }: Props) {
   }
   return (
     <Alternatives>
-      <Alternative label={callWords.open} act={() => setAsking(true)} />
+      <Alternative label={stuckWords.open} act={() => setAsking(true)} />
     </Alternatives>
   );
 }

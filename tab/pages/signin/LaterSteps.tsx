@@ -6,6 +6,9 @@ import { ProviderStep } from "./ProviderStep.tsx";
 import type { StepProps } from "./step.tsx";
 import { Waiting } from "./Waiting.tsx";
 
+/** In this chunk, whose parts it shares: one of its own would split the first view's into more files. */
+export { AskForACallForm } from "./AskForACallForm.tsx";
+
 /**
  * The steps after the first question, in the order of sign-in.md §1: a chunk of their own, which
  * comes while the person types their address.

@@ -2,13 +2,13 @@ import { lazy, Suspense, useEffect } from "react";
 import type { Attempt } from "#server/wire";
 import type { Starting } from "./begin.ts";
 import { EmailStep } from "./EmailStep.tsx";
+import { loadLater } from "./later.ts";
 import { RefusalScreen } from "./RefusalScreen.tsx";
 import { nextPress } from "./step.tsx";
 import { useSignIn, type Ways } from "./use-sign-in.ts";
 import { Waiting } from "./Waiting.tsx";
 
-const loadLater = async () => ({ default: (await import("./LaterSteps.tsx")).LaterSteps });
-const LaterSteps = lazy(loadLater);
+const LaterSteps = lazy(async () => ({ default: (await loadLater()).LaterSteps }));
 
 /** An address that a link masked is no use in a field. */
 const fillable = (email: string | undefined): string =>

@@ -41,18 +41,11 @@ const NEXT: Readonly<Record<string, NextStep>> = {
 /** What to offer after this refusal; one that this page has never heard of may pass by itself. */
 export const nextStepAfter = (code: string): NextStep => NEXT[code] ?? "try-again";
 
-const ENDINGS: ReadonlySet<string> = new Set([
-  "not-registered",
-  "account-inactive",
-  "account-pending",
-  "not-open-yet",
-  "not-a-member",
-  "no-method",
-  "wrong-app",
-  "not-found",
-  "link-invalid",
-  "autologin-gone",
-]);
-
-/** Whether nothing is left to do on the screen that was refused, so that the refusal takes it over. */
-export const endsTheScreen = (code: string): boolean => ENDINGS.has(code);
+/**
+ * Whether nothing is left to do on the screen that was refused, so that the refusal takes it over. What
+ * somebody else changed meanwhile is said where it was changed.
+ */
+export function endsTheScreen(code: string): boolean {
+  const next = nextStepAfter(code);
+  return (next === "other-email" || next === "start-over") && code !== "conflict";
+}

@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorBrandForegroundLink,
     ":hover": { color: tokens.colorBrandForegroundLinkHover },
+    "@media (forced-colors: active)": { color: "ButtonText" },
     ...contrastHover,
   },
   choice: {
