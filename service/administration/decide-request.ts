@@ -5,6 +5,7 @@ import { type Acting, type AdminDeps, administer, type Change } from "./administ
 import { checkContact } from "./check-contact.ts";
 import { NewContact } from "./person-form.ts";
 import { taken, wrong } from "./read-form.ts";
+import { welcome } from "./welcome.ts";
 
 /** Which request; for a person, into which company. */
 type Approval = { id: string; companyId?: string | undefined };
@@ -23,7 +24,7 @@ export function approveRequest(
 ): Promise<void> {
   return administer(deps, acting, "answer calls", async (change) => {
     const request = await decide(change, acting, { id, state: "approved" });
-    if (request.kind === "person") await admitPerson(change, request, companyId);
+    if (request.kind === "person") await admitPerson(deps, change, request, companyId);
     if (request.kind === "tenant") await bindTenant(change, request);
   });
 }
@@ -58,8 +59,9 @@ async function decide(
   return request;
 }
 
-/** Links no identity: that needs what it always needs, or one code (sign-in.md §5). */
+/** They are told that they may come in. Links no identity: that needs what it always needs, or one code (sign-in.md §5). */
 async function admitPerson(
+  deps: AdminDeps,
   change: Change,
   { subject, about }: PendingRequest,
   companyId: string | undefined,
@@ -81,6 +83,7 @@ async function admitPerson(
   const { id, email, active, sees } = contact;
   const facts = { contact: id, by: "admin", active, sees };
   await change.record({ action: "contact.created", email, companyId, about: facts });
+  await welcome(deps, change, contact);
 }
 
 /** What a provider said of the person, where it would stand in the form; the rest is left out. */

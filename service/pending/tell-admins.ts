@@ -1,5 +1,5 @@
 import { pendingLetter, postLetter } from "#service/mail";
-import type { Workspace } from "#service/workspaces";
+import { houseFacts, type Workspace } from "#service/workspaces";
 import type { PendingDeps, PendingStores } from "./pending-deps.ts";
 import type { PendingKind } from "./pending-request.ts";
 
@@ -17,10 +17,7 @@ export async function tellAdmins(
 ): Promise<void> {
   if (what !== "domain" && (await pending.howManyWait(workspace.id)) > 1) return;
   const words = pendingLetter({
-    portalName: workspace.name,
-    workspaceName: workspace.name,
-    supportAddress: workspace.supportAddress,
-    supportPhone: workspace.supportPhone,
+    ...houseFacts(workspace),
     link: `${deps.publicUrl}/p/${workspace.slug}?to=/admin/pending`,
     what,
   });

@@ -133,6 +133,9 @@ describe("what waits for an admin", () => {
       assert.equal(await audited("pending.approved"), before + 1);
       assert.deepEqual(await waiting(), []);
       refused(await decline(person!.id), 409, "conflict");
+      const [letter, ...others] = await portico.lettersTo("sia@client.com");
+      assert.match(letter?.text ?? "", /\/p\/awesome/);
+      assert.deepEqual(others, []);
       await signIn("sia@client.com");
     });
 
