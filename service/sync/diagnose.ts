@@ -59,7 +59,7 @@ function findingsOf({ here, there, several, record, write, noAnswer }: Found): D
   if (several) findings.push({ code: "ambiguous" });
   if (write) findings.push({ code: write.state, because: write.reason });
   if (record?.leftOut) findings.push({ code: record.leftOut });
-  else if (here && (record?.ourId !== undefined || there)) findings.push({ code: "in-step" });
+  else if (record?.ourId !== undefined || (here && there)) findings.push({ code: "in-step" });
   else if (here && !write) findings.push({ code: "here-only" });
   else if (there?.isOver) findings.push({ code: "closed-there" });
   else if (there) findings.push({ code: "not-read-yet" });

@@ -35,28 +35,17 @@ export async function mirrorNotes(
   const linked = [...records.values()].flatMap(({ ourId }) => ourId ?? []);
   const ours = await stores.mirror.notes(workspaceId, linked);
   const byId = new Map(ours.map((note) => [note.id, note]));
+  const plan: Plan = { added: [], changed: [], records: [] };
   const begun = new Set(linked.filter((id) => bodies.has(id)));
-  const plan: { added: MirrorNote[]; changed: MirrorNote[]; records: SyncRecord[] } = {
-    added: [],
-    changed: [],
-    records: [],
-  };
   for (const item of items) {
     const ticketId = held.get(item.ticketId);
-    if (ticketId === undefined) continue;
     const record = records.get(item.id);
-    if (record) {
-      const mine = record.ourId === undefined ? undefined : byId.get(record.ourId);
-      const after = mine && changedNote(item, mine, record.label === WRITTEN_HERE);
-      if (after) plan.changed.push(after);
-      continue;
-    }
-    const isFirst =
-      item.audience === "public" &&
-      bodies.has(ticketId) &&
-      !begun.has(ticketId) &&
-      sameWords(redactLinks(item.body), bodies.get(ticketId) ?? "");
-    if (isFirst) {
+    const mine = record?.ourId === undefined ? undefined : byId.get(record.ourId);
+    const after = mine && changedNote(item, mine, record?.label === WRITTEN_HERE);
+    if (after) plan.changed.push(after);
+    if (record || ticketId === undefined) continue;
+    const body = begun.has(ticketId) ? undefined : bodies.get(ticketId);
+    if (isFirst(item, body)) {
       begun.add(ticketId);
       plan.records.push(recordOf(item, ticketId, FIRST_WORDS));
       continue;
@@ -69,6 +58,12 @@ export async function mirrorNotes(
   await stores.mirror.changeNotes(workspaceId, plan.changed);
   await stores.syncRecords.put(workspaceId, "note", plan.records, at);
 }
+
+type Plan = { added: MirrorNote[]; changed: MirrorNote[]; records: SyncRecord[] };
+
+/** @param body the first words that no note has been found to be yet */
+const isFirst = (item: PsaNote, body: string | undefined): boolean =>
+  body !== undefined && item.audience === "public" && sameWords(redactLinks(item.body), body);
 
 const audienceOf = ({ audience }: PsaNote): MirrorNote["audience"] =>
   audience === "public" ? "public" : "desk";

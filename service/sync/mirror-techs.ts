@@ -16,7 +16,7 @@ type Plan = {
  * every session; the last admin stays, and is reported.
  */
 export async function mirrorTechs(ctx: Mirroring, given: readonly PsaMember[]): Promise<Tally> {
-  const { workspaceId, at, stores } = ctx;
+  const { workspaceId, stores } = ctx;
   const items = onceEach(given);
   const records = await knownBy(
     ctx,
@@ -33,34 +33,49 @@ export async function mirrorTechs(ctx: Mirroring, given: readonly PsaMember[]): 
     ours.map(({ id }) => id),
   );
   const plan: Plan = { added: [], changed: [], left: [], records: [] };
-  const byId = new Map(ours.map((tech) => [tech.id, tech]));
-  const byEmail = new Map<string, MirrorTech>(ours.map((tech) => [tech.email, tech]));
-  for (const item of items) {
-    const record = records.get(item.id);
-    const named = item.address && byEmail.get(item.address);
-    const linked = record?.ourId === undefined ? undefined : byId.get(record.ourId);
-    const owner = named && owners.get(named.id);
-    const mine = linked ?? (owner === undefined || owner === item.id ? named : undefined);
-    if (mine) {
-      plan.records.push(await follow(ctx, plan, { item, record, mine }));
-      owners.set(mine.id, item.id);
-      continue;
-    }
-    const leftOut: LeftOut | undefined =
-      item.address === undefined ? "no-address" : named ? "same-address" : inactive(item);
-    if (leftOut || item.address === undefined) {
-      plan.records.push(recordOf(item, undefined, leftOut));
-      continue;
-    }
-    const { firstName, lastName, address } = item;
-    const added = { id: ctx.newId(), email: address, firstName, lastName, active: true };
-    plan.added.push(added);
-    byEmail.set(address, added);
-    owners.set(added.id, item.id);
-    plan.records.push(recordOf(item, added.id, undefined));
-  }
+  const book: Book = {
+    records,
+    owners,
+    byId: new Map(ours.map((tech) => [tech.id, tech])),
+    byEmail: new Map(ours.map((tech) => [tech.email, tech])),
+  };
+  for (const item of items) plan.records.push(await place(ctx, plan, book, item));
   await write(ctx, plan);
   return tallyOf(items, plan);
+}
+
+type Book = {
+  records: Map<string, SyncRecord>;
+  /** Which of the PSA's members ours are. */
+  owners: Map<string, string>;
+  byId: Map<string, MirrorTech>;
+  byEmail: Map<string, MirrorTech>;
+};
+
+async function place(
+  ctx: Mirroring,
+  plan: Plan,
+  { records, owners, byId, byEmail }: Book,
+  item: PsaMember,
+): Promise<SyncRecord> {
+  const { address, firstName, lastName } = item;
+  const record = records.get(item.id);
+  const named = address && byEmail.get(address);
+  const linked = record?.ourId === undefined ? undefined : byId.get(record.ourId);
+  const owner = named && owners.get(named.id);
+  const mine = linked ?? (owner === undefined || owner === item.id ? named : undefined);
+  if (mine) {
+    owners.set(mine.id, item.id);
+    return follow(ctx, plan, { item, record, mine });
+  }
+  if (address === undefined) return recordOf(item, undefined, "no-address");
+  const leftOut = named ? "same-address" : inactive(item);
+  if (leftOut) return recordOf(item, undefined, leftOut);
+  const added = { id: ctx.newId(), email: address, firstName, lastName, active: true };
+  plan.added.push(added);
+  byEmail.set(address, added);
+  owners.set(added.id, item.id);
+  return recordOf(item, added.id, undefined);
 }
 
 const inactive = ({ active }: PsaMember): LeftOut | undefined => (active ? undefined : "inactive");

@@ -2,7 +2,7 @@ import type { PsaNote, PsaTicket } from "#service/psa";
 import type { MirrorTicket } from "./mirror-store.ts";
 import { mirrorNotes } from "./mirror-notes.ts";
 import { knownBy, type Mirroring, onceEach, tallyOf } from "./mirroring.ts";
-import { ourIdIn, planTickets } from "./plan-tickets.ts";
+import { type KnownTickets, ourIdIn, planTickets } from "./plan-tickets.ts";
 import { firstWords } from "./psa-write.ts";
 import type { Tally } from "./sync-run.ts";
 
@@ -23,54 +23,64 @@ export async function mirrorTickets(
 ): Promise<Tally> {
   const { workspaceId, at, stores } = ctx;
   const items = onceEach(given.tickets);
+  const known = await knownTickets(ctx, items, { notes: given.notes, boards });
+  const plan = planTickets(items, known);
+  await stores.mirror.addTickets(workspaceId, plan.added);
+  await stores.mirror.changeTickets(workspaceId, plan.changed);
+  await stores.syncRecords.put(workspaceId, "ticket", plan.records, at);
+  const free = plan.records.filter(({ psaId }) => !plan.busy.has(psaId));
+  const held = new Map(free.flatMap(({ psaId, ourId }) => (ourId ? [[psaId, ourId]] : [])));
+  const asNotes = new Set(
+    items.flatMap(({ id, body }) => (body === undefined ? (held.get(id) ?? []) : [])),
+  );
+  const kept = [...plan.added, ...known.ours.values()].filter(({ id }) => asNotes.has(id));
+  await mirrorNotes(ctx, given.notes, { held, bodies: bodiesOf(kept) });
+  return tallyOf(items, plan);
+}
+
+async function knownTickets(
+  ctx: Mirroring,
+  items: readonly PsaTicket[],
+  { notes, boards }: Pick<ReadTickets, "notes"> & { boards: readonly string[] },
+): Promise<KnownTickets> {
+  const { workspaceId, at, stores } = ctx;
+  const those = (which: (ticket: PsaTicket) => string | undefined) => items.map(which);
   const records = await knownBy(
     ctx,
     "ticket",
-    items.map(({ id }) => id),
+    those(({ id }) => id),
   );
   const marked = items.flatMap(({ mark }) => ourIdIn(mark) ?? []);
   const linked = [...records.values()].flatMap(({ ourId }) => ourId ?? []);
   const ids = [...new Set([...marked, ...linked])];
+  // Before anything of it is read: what waits now may be written meanwhile.
+  const busy = new Set(await stores.psaWrites.busy(workspaceId, ids));
   const ours = await stores.mirror.tickets(workspaceId, ids);
-  const plan = planTickets(items, {
+  return {
     records,
     ours: new Map(ours.map((ticket) => [ticket.id, ticket])),
-    busy: new Set(await stores.psaWrites.busy(workspaceId, ids)),
+    busy,
     companies: await knownBy(
       ctx,
       "company",
-      items.map(({ companyId }) => companyId),
+      those(({ companyId }) => companyId),
     ),
     contacts: await knownBy(
       ctx,
       "contact",
-      items.map(({ contactId }) => contactId),
+      those(({ contactId }) => contactId),
     ),
     techs: await knownBy(
       ctx,
       "tech",
-      items.map(({ memberId }) => memberId),
+      those(({ memberId }) => memberId),
     ),
     boards: new Set(boards),
-    firstWords: firstWordsOf(given.notes),
-    saidAt: saidAtOf(given.notes),
+    firstWords: firstWordsOf(notes),
+    saidAt: saidAtOf(notes),
     at,
     newId: ctx.newId,
-  });
-  await stores.mirror.addTickets(workspaceId, plan.added);
-  await stores.mirror.changeTickets(workspaceId, plan.changed);
-  await stores.syncRecords.put(workspaceId, "ticket", plan.records, at);
-  const held = new Map(
-    plan.records.flatMap(({ psaId, ourId }) =>
-      ourId && !plan.busy.has(psaId) ? [[psaId, ourId]] : [],
-    ),
-  );
-  const kept = new Set(
-    items.flatMap(({ id, body }) => (body === undefined ? held.get(id) : []) ?? []),
-  );
-  const bodies = bodiesOf([...plan.added, ...ours].filter(({ id }) => kept.has(id)));
-  await mirrorNotes(ctx, given.notes, { held, bodies });
-  return tallyOf(items, plan);
+  };
 }
 
 /** The first words of tickets whose PSA keeps them as a note. */

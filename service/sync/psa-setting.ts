@@ -1,7 +1,15 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
 import type { Acting } from "#service/administration";
 import { recordEvent } from "#service/audit";
-import { newId, newSecret, problemsFrom, refusal, seal, unseal } from "#service/kernel";
+import {
+  type Instant,
+  newId,
+  newSecret,
+  problemsFrom,
+  refusal,
+  seal,
+  unseal,
+} from "#service/kernel";
 import {
   isLocalPsa,
   presentPsaConfig,
@@ -76,26 +84,51 @@ export async function savePsa(
       await stores.psaConnections.remove(workspace.id);
       return undefined;
     }
+    const fed = await stores.ticketFeed.lastEvent(workspace.id);
     const same = before?.place === place ? before : undefined;
-    const connection: PsaConnection = {
+    const connection = connectionOf(deps, {
       workspaceId: workspace.id,
-      kind: config.kind,
+      config,
       place,
-      sealed: sealPsaConfig(deps.keyring, deps.chance, config),
-      sealedHook:
-        same?.sealedHook ?? seal(deps.keyring, "psa", deps.chance, text(newSecret(deps.chance))),
-      revision: newId(at, deps.chance),
-      savedAt: at,
-      downSince: undefined,
-      trouble: undefined,
-      askedAt: same?.askedAt,
-      fed: same?.fed ?? (await stores.ticketFeed.lastEvent(workspace.id)),
-      contactsUntil: same?.contactsUntil ?? at,
-    };
+      same,
+      at,
+      fed,
+    });
     await stores.psaConnections.put(connection);
     return connection;
   });
   return viewOf(deps, saved);
+}
+
+type Saved = {
+  workspaceId: string;
+  config: Exclude<PsaConfig, { kind: "built-in" }>;
+  place: string;
+  /** What was saved before of the same place. */
+  same: PsaConnection | undefined;
+  at: Instant;
+  fed: number;
+};
+
+/** What happened before it was connected stays here: only what comes after is written there. */
+function connectionOf(
+  { keyring, chance }: SyncDeps,
+  { workspaceId, config, place, same, at, fed }: Saved,
+): PsaConnection {
+  return {
+    workspaceId,
+    kind: config.kind,
+    place,
+    sealed: sealPsaConfig(keyring, chance, config),
+    sealedHook: same?.sealedHook ?? seal(keyring, "psa", chance, text(newSecret(chance))),
+    revision: newId(at, chance),
+    savedAt: at,
+    downSince: undefined,
+    trouble: undefined,
+    askedAt: same?.askedAt,
+    fed: same?.fed ?? fed,
+    contactsUntil: same?.contactsUntil ?? at,
+  };
 }
 
 const text = (words: string): Uint8Array => new TextEncoder().encode(words);

@@ -1,6 +1,4 @@
-import { mustBeAllowed, type Viewer } from "#service/access";
-import type { Writer } from "#service/tickets";
-import { ticketScope } from "#service/access";
+import { mustBeAllowed, ticketScope, type TicketScope, type Viewer } from "#service/access";
 import { isId, refusal } from "#service/kernel";
 import type { PsaWrites } from "./psa-write.ts";
 import type { SyncDeps } from "./sync-deps.ts";
@@ -55,9 +53,9 @@ export type Delivery = { down: boolean; waiting: boolean };
 /** For whoever may see the ticket. @throws Refusal `not-found` for one they may not */
 export async function deliveryOf(
   deps: Pick<SyncDeps, "stores"> & {
-    tickets: { read(scope: ReturnType<typeof ticketScope>, number: string): Promise<unknown> };
+    tickets: { read(scope: TicketScope, number: string): Promise<unknown> };
   },
-  { viewer }: Pick<Writer, "viewer">,
+  { viewer }: { viewer: Viewer },
   number: string | undefined,
 ): Promise<Delivery> {
   const { psaConnections, psaWrites } = deps.stores;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { minutes } from "#service/kernel";
 import { listOf, signIn, textOf } from "#tests/desk";
-import { outcome } from "#tests/telling";
+import { refused } from "#tests/telling";
 import { addNote } from "../../../simulators/connectwise/notes.ts";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
 
@@ -133,7 +133,7 @@ describe("being in step with a PSA", () => {
     );
     assert.doesNotMatch(textOf(read), /planted/);
     const kept = portico.someone();
-    assert.equal(outcome(await kept.start({ email: "kept@fresh.example" })), "account-inactive");
+    refused(await kept.start({ email: "kept@fresh.example" }), 403, "account-inactive");
   });
 
   it("reads what changed, ends sessions of who left, and hides what became internal", async () => {

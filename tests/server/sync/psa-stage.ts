@@ -19,10 +19,10 @@ export type PsaStage = {
 };
 
 export async function openPsaStage(facts: FoundingFacts = {}): Promise<PsaStage> {
-  let portico: Portico | undefined;
-  const psa = await openConnectWise({ now: () => portico?.clock.now() ?? 0 });
-  portico = await openPortico(facts, { psa: { patience: { call: 400 } } });
-  const opened = portico;
+  const time = { now: () => 0 };
+  const psa = await openConnectWise({ now: () => time.now() });
+  const opened = await openPortico(facts, { psa: { patience: { call: 400 } } });
+  time.now = opened.clock.now;
   const ada = await signIn(opened, "ada@awesome.example", "admin");
   return {
     portico: opened,

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { listOf, signIn, textOf } from "#tests/desk";
+import type { SignedCallback } from "#simulators/connectwise";
+import { openPsaStage, type PsaStage } from "./psa-stage.ts";
+
+describe("a PSA that calls", () => {
+  let stage: PsaStage;
+  let hook = "";
+  let client = 0;
+  before(async function () {
+    this.timeout(20_000);
+    stage = await openPsaStage({ tickets: [] });
+    client = stage.psa.desk.company("Client Ltd").id;
+    await stage.connect();
+    await stage.inStep();
+    assert.equal((await stage.ada.post("/api/admin/psa/webhooks")).status, 204);
+    assert.equal((await stage.ada.post("/api/admin/psa/webhooks")).status, 204);
+    const entries = stage.psa.world.callbacks.all();
+    assert.deepEqual(entries.map(({ type }) => type).toSorted(), ["company", "contact", "ticket"]);
+    hook = entries[0]?.url ?? "";
+  });
+  after(() => stage?.close());
+
+  const call = async (
+    { url, body, headers }: SignedCallback,
+    change: Partial<SignedCallback> = {},
+  ) => (await fetch(url, { method: "POST", body, headers, ...change })).status;
+  const jobs = async () =>
+    (
+      await stage.rows<{ key: string }>(
+        `select key from graphile_worker.jobs where task_identifier = 'read-psa-record'`,
+      )
+    ).length;
+  /** What the jobs would do. */
+  const work = (entity: string, id: number) => {
+    const { workspaceId } = stage.portico.founded;
+    return stage.portico.house.tasks["read-psa-record"]({
+      workspaceId,
+      hint: { entity, id: String(id) },
+    });
+  };
+
+  it("is answered at once and has the record read again, however often it calls", async () => {
+    const { psa, portico } = stage;
+    const company = psa.world.companies.get(client);
+    const nora = psa.desk.contact(company, ["nora@client.com"], { firstName: "Nora" });
+    const callback = psa.callback({ type: "contact", id: nora.id }, hook);
+    psa.forget();
+    assert.equal(await call(callback), 200);
+    assert.equal(await call(callback), 200);
+    assert.equal(psa.count({ path: /company\/contacts/ }), 0, "it read before it answered");
+    assert.equal(await jobs(), 1);
+    await work("contact", nora.id);
+    await work("contact", nora.id);
+    const found = await stage.rows(`select 1 from contact where email = 'nora@client.com'`);
+    assert.equal(found.length, 1);
+    // What came late says nothing but "read again": the record as it is now counts.
+    psa.world.contacts.set({ ...nora, firstName: "Eleonora" });
+    assert.equal(
+      await call(psa.callback({ type: "contact", id: nora.id, action: "added" }, hook)),
+      200,
+    );
+    await work("contact", nora.id);
+    const person = await signIn(portico, "nora@client.com");
+    assert.match(textOf(await person.say("/api/session")), /Eleonora/);
+    psa.world.contacts.set({ ...nora, inactiveFlag: true });
+    await work("contact", nora.id);
+    assert.equal((await person.say("/api/session")).status, 401);
+  });
+
+  it("brings a new ticket with whom it belongs to", async () => {
+    const { psa, portico } = stage;
+    const company = psa.desk.company("Brand New Ltd");
+    const nell = psa.desk.contact(company, ["nell@brand-new.example"], { firstName: "Nell" });
+    const { createTicket } = await import("../../../simulators/connectwise/tickets.ts");
+    createTicket(psa.world, {
+      summary: "Called in",
+      company: { id: company.id },
+      contact: { id: nell.id },
+      initialDescription: "By telephone.",
+    });
+    const ticket = psa.world.tickets.last();
+    assert.ok(ticket);
+    await work("ticket", ticket.id);
+    const person = await signIn(portico, "nell@brand-new.example");
+    const list = await person.say("/api/client/tickets");
+    assert.deepEqual(
+      listOf(list, "items").map(({ title }) => title),
+      ["Called in"],
+    );
+  });
+
+  it("finds nothing where its secret or its signature is not right", async () => {
+    const { psa } = stage;
+    const before = await jobs();
+    const right = psa.callback({ type: "company", id: client }, hook);
+    const elsewhere = hook.replace(/.$/, (last) => (last === "a" ? "b" : "a"));
+    const other = { ...right, url: right.url.replace(hook, elsewhere) };
+    assert.equal(await call(other), 404);
+    const stranger = hook.replace(
+      stage.portico.founded.workspaceId,
+      "0".repeat(8) + "-0000-7000-8000-000000000000",
+    );
+    assert.equal(await call({ ...right, url: right.url.replace(hook, stranger) }), 404);
+    assert.equal(await call({ ...right, body: right.body.replace('"updated"', '"deleted"') }), 404);
+    const forged = psa.callback({ type: "company", id: client, signingKey: "guessed" }, hook);
+    assert.equal(await call(forged), 404);
+    const foreign = psa.callback(
+      { type: "company", id: client, keyUrl: "https://evil.example/key" },
+      hook,
+    );
+    assert.equal(await call(foreign), 404);
+    assert.equal(await call({ ...right, body: "x".repeat(300_000) }), 413);
+    assert.equal(await call({ ...right, url: `${right.url}&also=this` }), 400);
+    assert.equal(await jobs(), before);
+    // The secret is in nobody's log.
+    assert.doesNotMatch(stage.portico.logged.join(), new RegExp(hook.split("/").at(-1) ?? ""));
+  });
+});

@@ -1,0 +1,238 @@
+import assert from "node:assert/strict";
+import { minutes, seconds } from "#service/kernel";
+import { sendWrites } from "#service/sync";
+import { listOf, signIn, textOf } from "#tests/desk";
+import type { Person } from "#tests/person";
+import { openPsaStage, type PsaStage } from "./psa-stage.ts";
+
+const NEW_TICKET = { method: "POST", path: /\/service\/tickets$/ };
+const NEW_CONTACT = { method: "POST", path: /\/company\/contacts$/ };
+const NEW_NOTE = { method: "POST", path: /\/notes$/ };
+
+describe("writing in a PSA", () => {
+  let stage: PsaStage;
+  let ann: Person;
+  before(async function () {
+    this.timeout(20_000);
+    stage = await openPsaStage({ tickets: [], settings: {} });
+    const company = stage.psa.desk.company("Client Ltd");
+    stage.psa.desk.contact(company, ["ann@client.com"], { firstName: "Ann" });
+    stage.psa.desk.member("theo");
+    await stage.connect();
+    await stage.inStep();
+    ann = await signIn(stage.portico, "ann@client.com");
+  });
+  after(() => stage?.close());
+  afterEach(() => stage.psa.faults.clear());
+
+  const ask = async (who: Person, title: string): Promise<string> => {
+    stage.portico.advance(1000);
+    const opened = await who.post("/api/client/tickets", { title, body: `About ${title}.` });
+    assert.equal(opened.status, 201, textOf(opened));
+    return String(opened.body["id"]);
+  };
+  const titled = (title: string) =>
+    stage.psa.world.tickets.all().filter(({ summary }) => summary === title);
+  const notesOf = (ticketId: number | undefined) =>
+    stage.psa.world.notes.all().filter((note) => note.ticketId === ticketId);
+  const waiting = async (who: Person, number: string) =>
+    (await who.say(`/api/delivery?ticket=${number}`)).body["waiting"];
+  /** Rounds, each some time after the last. */
+  const rounds = async (count: number, apart = seconds(61)): Promise<void> => {
+    for (let round = 0; round < count; round += 1) {
+      stage.portico.advance(apart);
+      await stage.portico.house.sendWrites();
+    }
+  };
+
+  it("writes what people ask and say there, each once and as who said it", async () => {
+    const { portico, psa } = stage;
+    const theo = await signIn(portico, "theo@awesome.example", "tech");
+    const number = await ask(ann, "Printer");
+    assert.equal(await waiting(ann, number), true);
+    await ann.post(`/api/client/tickets/${number}/replies`, { body: "It smokes, too." });
+    portico.advance(1000);
+    await theo.post(`/api/tech/tickets/${number}/replies`, { body: "On my way." });
+    await theo.post(`/api/tech/tickets/${number}/notes`, { body: "Bring a bucket." });
+    await theo.post(`/api/tech/tickets/${number}/claim`);
+    await theo.post(`/api/tech/tickets/${number}/state`, { state: "waiting" });
+    await portico.house.sendWrites();
+    assert.equal(await waiting(ann, number), false);
+    const [ticket] = titled("Printer");
+    assert.equal(titled("Printer").length, 1);
+    assert.equal(ticket?.status?.name, "Waiting Customer");
+    assert.equal(ticket?.owner?.identifier, "theo");
+    const notes = notesOf(ticket?.id);
+    const shown = notes.map(({ text, internalAnalysisFlag, contact, member }) => [
+      text,
+      internalAnalysisFlag === true,
+      contact !== undefined,
+      member !== undefined,
+    ]);
+    assert.deepEqual(shown, [
+      ["About Printer.", false, true, false],
+      ["It smokes, too.", false, true, false],
+      ["On my way.", false, false, true],
+      ["Bring a bucket.", true, false, true],
+    ]);
+    // What comes back from there is what was said here, and is not said again.
+    portico.advance(minutes(6));
+    await stage.inStep();
+    const read = await ann.say(`/api/client/tickets/${number}`);
+    assert.deepEqual(
+      listOf(read, "notes").map(({ body }) => body),
+      ["It smokes, too.", "On my way."],
+    );
+    const calls = psa.count(NEW_TICKET) + psa.count(NEW_NOTE);
+    await rounds(3);
+    assert.equal(psa.count(NEW_TICKET) + psa.count(NEW_NOTE), calls);
+  });
+
+  it("makes a newcomer there once, who signs in at once while it is down", async () => {
+    const { portico, psa } = stage;
+    psa.faults.next({ when: "before", how: { kind: "status", status: 503 } }, 200);
+    portico.advance(seconds(5));
+    await stage.inStep();
+    const nia = await signIn(portico, "nia@client.com");
+    const number = await ask(nia, "Chair");
+    await rounds(3);
+    assert.deepEqual(await nia.say(`/api/delivery?ticket=${number}`).then(({ body }) => body), {
+      down: true,
+      waiting: true,
+    });
+    assert.equal((await nia.say(`/api/client/tickets/${number}`)).status, 200);
+    psa.faults.clear();
+    await rounds(6);
+    const made = psa.world.contacts
+      .all()
+      .filter(({ communicationItems = [] }) =>
+        communicationItems.some(({ value }) => value === "nia@client.com"),
+      );
+    assert.equal(made.length, 1);
+    assert.equal(titled("Chair").length, 1);
+    assert.equal(titled("Chair")[0]?.contact?.id, made[0]?.id);
+    assert.deepEqual(await nia.say(`/api/delivery?ticket=${number}`).then(({ body }) => body), {
+      down: false,
+      waiting: false,
+    });
+  });
+
+  it("takes a contact who is there already, and not mirrored yet", async () => {
+    const { portico, psa } = stage;
+    const company = psa.world.companies.all()[0];
+    psa.desk.contact(company, ["zoe@client.com"], { firstName: "Zoe" });
+    const before = psa.count(NEW_CONTACT);
+    const zoe = await signIn(portico, "zoe@client.com");
+    await ask(zoe, "Desk lamp");
+    await rounds(2);
+    assert.equal(psa.count(NEW_CONTACT), before);
+    assert.equal(titled("Desk lamp").length, 1);
+  });
+
+  for (const [what, how] of [
+    ["the answer is cut off", { kind: "reset" }],
+    ["the answer never comes", { kind: "silence" }],
+    ["the answer is garbage", { kind: "garbage" }],
+    ["the answer is an error", { kind: "status", status: 500 }],
+  ] as const) {
+    it(`makes one ticket and one note where it was done and ${what}`, async () => {
+      const { psa } = stage;
+      // Its search does not know of it yet.
+      psa.faults.lag = seconds(30);
+      psa.faults.next({ when: "after", how, on: NEW_TICKET });
+      psa.faults.next({ when: "after", how, on: NEW_NOTE });
+      const number = await ask(ann, `Unsure ${what}`);
+      await ann.post(`/api/client/tickets/${number}/replies`, { body: "Thanks" });
+      await ann.post(`/api/client/tickets/${number}/replies`, { body: "Thanks" });
+      await rounds(12, seconds(25));
+      assert.equal(psa.faults.left, 0);
+      assert.equal(titled(`Unsure ${what}`).length, 1);
+      const said = notesOf(titled(`Unsure ${what}`)[0]?.id).filter(({ text }) => text === "Thanks");
+      assert.equal(said.length, 2, "two people may say the same; nobody twice");
+      assert.equal(await waiting(ann, number), false);
+    });
+  }
+
+  it("makes one where a process died between writing and writing it down", async () => {
+    const { portico, psa } = stage;
+    const number = await ask(ann, "Died");
+    const { sync } = portico.house;
+    // It dies once the PSA has done it: nothing after that is written down.
+    const dying: typeof sync = {
+      ...sync,
+      atomically: (work) =>
+        titled("Died").length > 0 ? Promise.reject(new Error("killed")) : sync.atomically(work),
+    };
+    portico.advance(1000);
+    await assert.rejects(sendWrites(dying), /killed/);
+    assert.equal(titled("Died").length, 1);
+    psa.faults.lag = minutes(1);
+    await Promise.all([rounds(4), rounds(4)]);
+    assert.equal(titled("Died").length, 1);
+    assert.equal(await waiting(ann, number), false);
+  });
+
+  it("keeps what the PSA refuses for an admin, who tries again", async () => {
+    const { psa } = stage;
+    const refused = { status: 400, body: { code: "InvalidObject", message: "no", errors: [] } };
+    psa.faults.next({ when: "before", how: { kind: "status", ...refused }, on: NEW_TICKET });
+    const number = await ask(ann, "Refused");
+    await ann.post(`/api/client/tickets/${number}/replies`, { body: "And this." });
+    await rounds(2);
+    const standing = await stage.ada.say("/api/admin/sync");
+    const open = listOf(standing, "open").filter(({ ticket }) => ticket === number);
+    assert.deepEqual(
+      open.map(({ kind, state, reason }) => [kind, state, reason]),
+      [
+        ["ticket", "refused", "validation"],
+        ["reply", "waiting", null],
+      ],
+    );
+    assert.equal(titled("Refused").length, 0);
+    const asked = await stage.ada.post("/api/admin/sync/diagnose", {
+      entity: "ticket",
+      what: number,
+    });
+    assert.deepEqual(asked.body["findings"], [{ code: "refused", because: "validation" }]);
+    assert.equal((await ann.post(`/api/admin/sync/writes/${open[0]?.["id"]}/again`)).status, 404);
+    const again = await stage.ada.post(`/api/admin/sync/writes/${open[0]?.["id"]}/again`);
+    assert.equal(again.status, 204, textOf(again));
+    await rounds(2);
+    assert.equal(titled("Refused").length, 1);
+    assert.equal(notesOf(titled("Refused")[0]?.id).length, 2);
+  });
+
+  it("tells nobody of somebody else's ticket", async () => {
+    const number = await ask(ann, "Mine");
+    const olaf = await signIn(stage.portico, "olaf@other.org");
+    assert.equal((await olaf.say(`/api/delivery?ticket=${number}`)).status, 404);
+  });
+
+  it("says why something is missing", async () => {
+    const { psa, portico } = stage;
+    const company = psa.world.companies.all()[0];
+    const late = psa.desk.contact(company, ["late@client.com"]);
+    psa.desk.contact(company, ["ann@client.com"]);
+    const why = async (entity: string, what: string) => {
+      const asked = await stage.ada.post("/api/admin/sync/diagnose", { entity, what });
+      const [first] = listOf(asked, "findings").map(({ code }) => code);
+      return first;
+    };
+    assert.ok(late);
+    assert.equal(await why("contact", "late@client.com"), "not-read-yet");
+    assert.equal(await why("contact", "never@client.com"), "not-there");
+    assert.equal(await why("contact", "olaf@other.org"), "here-only");
+    assert.equal(await why("company", "Client Ltd"), "in-step");
+    assert.equal(await why("ticket", "999999"), "not-there");
+    const [some] = psa.world.tickets.all();
+    assert.equal(await why("ticket", String(some?.id)), "in-step");
+    psa.faults.expired = true;
+    assert.equal(await why("contact", "never@client.com"), "no-answer");
+    psa.faults.expired = false;
+    portico.advance(minutes(6));
+    await stage.inStep();
+    assert.equal(await why("contact", "late@client.com"), "in-step");
+    const bad = await stage.ada.post("/api/admin/sync/diagnose", { entity: "contact", what: "x" });
+    assert.equal(bad.status, 400);
+  });
+});
