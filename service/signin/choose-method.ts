@@ -46,8 +46,13 @@ export const isOffered = (
     allowedMethods(settings, configuredMethods, platform).includes(method),
   );
 
-/** What may be used is judged anew: an admin or the company may have narrowed it meanwhile. */
-async function proveBy(deps: SigninDeps, at: AtMove, method: Method): Promise<Moved> {
+/**
+ * Begins with a method at the address that was given. What may be used is judged anew: an admin or
+ * the company may have narrowed it meanwhile.
+ *
+ * @throws Refusal `no-method`, `resend-too-soon`
+ */
+export async function proveBy(deps: SigninDeps, at: AtMove, method: Method): Promise<Moved> {
   const { email, platform: chosen } = at.attempt;
   if (!email) throw refusal("no-method");
   const facts = await gatherFacts(deps, deps.stores, at.workspace, email);

@@ -1,4 +1,5 @@
 import { readEmailAddress } from "#service/kernel";
+import { proveBy } from "./choose-method.ts";
 import { type AttemptRef, makeMove, type Moved } from "./make-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 import { takeRoute } from "./take-route.ts";
@@ -12,8 +13,11 @@ import { takeRoute } from "./take-route.ts";
 export function giveEmail(deps: SigninDeps, ref: AttemptRef, typed: string): Promise<Moved> {
   return makeMove(deps, ref, { move: "email" }, (at) => {
     const email = readEmailAddress(typed);
+    if (email === at.attempt.email) {
+      return at.attempt.step === "code" ? proveBy(deps, at, "code") : takeRoute(deps, at, email);
+    }
     const { letters: _, ...fresh } = at.attempt;
-    if (email !== at.attempt.email) at.attempt = fresh;
+    at.attempt = fresh;
     return takeRoute(deps, at, email);
   });
 }
