@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { type Desk, openDesk } from "#tests/desk";
+import { refused } from "#tests/telling";
+
+const MINE = "/api/session/notices";
+
+describe("choosing notices over HTTP", () => {
+  let desk: Desk;
+  before(async function () {
+    this.timeout(60_000);
+    desk = await openDesk();
+  });
+  after(() => desk?.portico.close());
+
+  it("is refused to whoever is not signed in, and reads strictly what it is given", async () => {
+    const { ann, portico } = desk;
+    refused(await portico.someone().say(MINE), 401, "session-required");
+    refused(await portico.someone().post(MINE, { quiet: null }), 401, "session-required");
+    const night = { from: "22:00", to: "07:00", timeZone: "Europe/London" };
+    const bad = [
+      { kinds: [{ kind: "queued", letter: true }] },
+      { kinds: [{ kind: "constructor", letter: true }] },
+      { kinds: [{ kind: "moved", fax: true }] },
+      { quiet: { ...night, from: "24:00" } },
+      { quiet: { ...night, to: "22:00" } },
+      { quiet: { ...night, timeZone: "+01:00" } },
+      { quiet: { ...night, timeZone: "Mars/Base" } },
+      { person: "contact:somebody-else", quiet: night },
+    ];
+    for (const body of bad) refused(await ann.post(MINE, body), 400, "bad-request");
+    const untouched = (await ann.say(MINE)).body;
+    assert.equal(untouched["quiet"], null);
+    assert.deepEqual(untouched["muted"], []);
+  });
+
+  it("is for oneself alone, and for a ticket that one may see", async () => {
+    const { ann, bea, olaf, tess } = desk;
+    const number = await desk.ask(ann, "Mine");
+    const path = `${MINE}/muted/${number}`;
+    for (const other of [bea, olaf]) {
+      refused(await other.post(path), 404, "not-found");
+      refused(await other.say(path, { method: "DELETE" }), 404, "not-found");
+    }
+    refused(await ann.post(`${MINE}/muted/nothing`), 404, "not-found");
+    assert.equal((await tess.post(path)).status, 204);
+    assert.equal((await ann.post(path)).status, 204);
+    assert.equal((await ann.post(path)).status, 204);
+    assert.deepEqual((await ann.say(MINE)).body["muted"], [number]);
+    assert.deepEqual((await bea.say(MINE)).body["muted"], []);
+    assert.equal((await ann.say(path, { method: "DELETE" })).status, 204);
+    assert.deepEqual((await ann.say(MINE)).body["muted"], []);
+    assert.deepEqual((await tess.say(MINE)).body["muted"], [number]);
+    await ann.post(MINE, { kinds: [{ kind: "closed", chat: false }] });
+    const kindsOf = async (who: typeof ann): Promise<unknown> =>
+      (await who.say(MINE)).body["kinds"];
+    assert.ok(JSON.stringify(await kindsOf(ann)).includes('"closed","letter":true,"chat":false'));
+    assert.ok(JSON.stringify(await kindsOf(bea)).includes('"closed","letter":true,"chat":true'));
+  });
+
+  it("is not for a session that a ticket letter's link made, which opens that ticket", async () => {
+    const { ann, tess, portico } = desk;
+    await portico.pool.query(
+      `update workspace set settings = jsonb_set(settings, '{autoLogin,enabled}', 'true')`,
+    );
+    const number = await desk.ask(ann, "By letter");
+    await tess.post(`/api/tech/tickets/${number}/replies`, { body: "See there." });
+    await portico.house.notices.tell();
+    const letters = await portico.lettersTo("ann@client.com");
+    const letter = letters.find(
+      ({ subject }) => subject === `[#${number}] New reply to your request`,
+    );
+    const [, place, secret] = /\/a\?to=([^#\s]+)#(\w+)/.exec(letter?.text ?? "") ?? [];
+    assert.equal(place, `/tickets/${number}`);
+    const reader = portico.someone();
+    assert.equal((await reader.click(String(secret), "auto-login")).status, 201);
+    assert.equal((await reader.say(`/api/client/tickets/${number}`)).status, 200);
+    assert.equal((await reader.say(MINE)).status, 200);
+    refused(await reader.post(MINE, { quiet: null }), 403, "restricted");
+    refused(await reader.post(`${MINE}/muted/${number}`), 403, "restricted");
+    // A tech's letter never has one, whatever the switch says.
+    const techs = await portico.house.keptLetters("tess@awesome.example");
+    assert.ok(techs.every(({ text }) => !text.includes("/a?to=")));
+    const { rows } = await portico.pool.query("select * from notice where letter_id is not null");
+    assert.ok(!JSON.stringify(rows).includes(String(secret)));
+  });
+});
