@@ -6,4 +6,6 @@ export const sectionWords = {
   authentication: "Sign-in",
   explain: "Explain",
   help: "Help sign in",
+  letters: "Letters",
+  announcements: "Announcements",
 } as const;

@@ -8,6 +8,7 @@ import { Page } from "../../components/Page.tsx";
 import { Refused } from "../../components/Refused.tsx";
 import { TicketTable } from "../../components/TicketTable.tsx";
 import { portalWords } from "../../words.ts";
+import { Announcements } from "./Announcements.tsx";
 import { DeskLine } from "./DeskLine.tsx";
 import { NewRequestLink } from "./NewRequestLink.tsx";
 import { problemOf, useSession, useTickets } from "../portal/portal-queries.ts";
@@ -120,6 +121,7 @@ export function DashboardPage() {
         <NewRequestLink />
         <DeskLine />
       </div>
+      <Announcements />
       <div className={styles.numbers}>
         <Count state="waiting" name={portalWords.waitsOnYou} about={portalWords.waitsAbout} />
         <Count state="open" name={portalWords.moving} about={portalWords.movingAbout} />

@@ -68,6 +68,8 @@ const TABS: Record<Platform, { to: string; label: string; end?: true }[]> = {
     { to: "/admin/pending", label: sectionWords.pending },
     { to: "/admin/sign-in", label: sectionWords.authentication },
     { to: "/admin/explain", label: sectionWords.explain },
+    { to: "/admin/letters", label: sectionWords.letters },
+    { to: "/admin/announcements", label: sectionWords.announcements },
     { to: "/admin/audit", label: sectionWords.audit },
   ],
 };

@@ -1,9 +1,16 @@
+import type { ComponentType } from "react";
 import type { RouteObject } from "react-router";
 import { Bones } from "../../components/Bones.tsx";
 import { Fault } from "./Fault.tsx";
 import { Frame } from "./Frame.tsx";
 import { LostPage } from "./LostPage.tsx";
 import { Start } from "./Start.tsx";
+
+/** A page that is loaded when gone to. */
+const page = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: await load() }),
+});
 
 /** Deep links are stable (portals.md, "For all"); each portal's pages are loaded when gone to. */
 export const portalRoutes: RouteObject[] = [
@@ -13,78 +20,39 @@ export const portalRoutes: RouteObject[] = [
     HydrateFallback: Bones,
     children: [
       { index: true, Component: Start },
-      {
-        path: "tickets",
-        lazy: async () => ({ Component: (await import("../client/TicketsPage.tsx")).TicketsPage }),
-      },
-      {
-        path: "tickets/:id",
-        lazy: async () => ({
-          Component: (await import("../client/ClientTicketPage.tsx")).ClientTicketPage,
-        }),
-      },
-      {
-        path: "new",
-        lazy: async () => ({
-          Component: (await import("../client/CataloguePage.tsx")).CataloguePage,
-        }),
-      },
-      {
-        path: "new/:type",
-        lazy: async () => ({
-          Component: (await import("../client/RequestPage.tsx")).RequestPage,
-        }),
-      },
-      {
-        path: "settings",
-        lazy: async () => ({
-          Component: (await import("./settings/SettingsPage.tsx")).SettingsPage,
-        }),
-      },
-      {
-        path: "tech",
-        lazy: async () => ({ Component: (await import("../tech/QueuePage.tsx")).QueuePage }),
-      },
-      {
-        path: "tech/tickets/:id",
-        lazy: async () => ({
-          Component: (await import("../tech/TechTicketPage.tsx")).TechTicketPage,
-        }),
-      },
-      {
-        path: "tech/calls",
-        lazy: async () => ({ Component: (await import("../tech/CallsPage.tsx")).CallsPage }),
-      },
-      {
-        path: "admin",
-        lazy: async () => ({
-          Component: (await import("../admin/CompaniesPage.tsx")).CompaniesPage,
-        }),
-      },
-      {
-        path: "tech/help",
-        lazy: async () => ({ Component: (await import("../tech/HelpPage.tsx")).HelpPage }),
-      },
-      {
-        path: "admin/companies/:id",
-        lazy: async () => ({ Component: (await import("../admin/CompanyPage.tsx")).CompanyPage }),
-      },
-      {
-        path: "admin/sign-in",
-        lazy: async () => ({ Component: (await import("../admin/SettingsPage.tsx")).SettingsPage }),
-      },
-      {
-        path: "admin/explain",
-        lazy: async () => ({ Component: (await import("../admin/ExplainPage.tsx")).ExplainPage }),
-      },
-      {
-        path: "admin/audit",
-        lazy: async () => ({ Component: (await import("../admin/AuditPage.tsx")).AuditPage }),
-      },
-      {
-        path: "admin/pending",
-        lazy: async () => ({ Component: (await import("../admin/PendingPage.tsx")).PendingPage }),
-      },
+      page("tickets", async () => (await import("../client/TicketsPage.tsx")).TicketsPage),
+      page(
+        "tickets/:id",
+        async () => (await import("../client/ClientTicketPage.tsx")).ClientTicketPage,
+      ),
+      page("new", async () => (await import("../client/CataloguePage.tsx")).CataloguePage),
+      page("new/:type", async () => (await import("../client/RequestPage.tsx")).RequestPage),
+      page("settings", async () => (await import("./settings/SettingsPage.tsx")).SettingsPage),
+      page("tech", async () => (await import("../tech/QueuePage.tsx")).QueuePage),
+      page(
+        "tech/tickets/:id",
+        async () => (await import("../tech/TechTicketPage.tsx")).TechTicketPage,
+      ),
+      page("tech/calls", async () => (await import("../tech/CallsPage.tsx")).CallsPage),
+      page("admin", async () => (await import("../admin/CompaniesPage.tsx")).CompaniesPage),
+      page("tech/help", async () => (await import("../tech/HelpPage.tsx")).HelpPage),
+      page(
+        "admin/companies/:id",
+        async () => (await import("../admin/CompanyPage.tsx")).CompanyPage,
+      ),
+      page("admin/sign-in", async () => (await import("../admin/SettingsPage.tsx")).SettingsPage),
+      page("admin/explain", async () => (await import("../admin/ExplainPage.tsx")).ExplainPage),
+      page("admin/letters", async () => (await import("../admin/LettersPage.tsx")).LettersPage),
+      page(
+        "admin/letters/sent",
+        async () => (await import("../admin/SentLogPage.tsx")).SentLogPage,
+      ),
+      page(
+        "admin/announcements",
+        async () => (await import("../admin/AnnouncementsPage.tsx")).AnnouncementsPage,
+      ),
+      page("admin/audit", async () => (await import("../admin/AuditPage.tsx")).AuditPage),
+      page("admin/pending", async () => (await import("../admin/PendingPage.tsx")).PendingPage),
       { path: "*", Component: LostPage },
     ],
   },

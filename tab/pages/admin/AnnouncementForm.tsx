@@ -1,0 +1,192 @@
+import {
+  Button,
+  Checkbox,
+  Field,
+  Input,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Textarea,
+  tokens,
+} from "@fluentui/react-components";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useId, useState } from "react";
+import type { AnnouncementCard } from "#server/wire";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { announcementWords } from "../../words/announcements.ts";
+import { announcements } from "../portal/announcement-queries.ts";
+import { companiesQuery } from "../portal/portal-queries.ts";
+import { fromLocalTime, localTime } from "./local-time.ts";
+import { useJob } from "./use-job.ts";
+
+const useStyles = makeStyles({
+  panel: {
+    display: "grid",
+    gap: "16px",
+    maxWidth: "720px",
+    minWidth: 0,
+    padding: "20px",
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  control: { minWidth: 0, width: "100%", minHeight: "44px", fontSize: "16px" },
+  times: {
+    display: "grid",
+    gap: "16px",
+    "@media (min-width: 640px)": { gridTemplateColumns: "1fr 1fr", alignItems: "start" },
+  },
+  companies: {
+    display: "grid",
+    maxHeight: "240px",
+    overflowY: "auto",
+    margin: 0,
+    padding: 0,
+    border: "none",
+    minWidth: 0,
+  },
+  buttons: { display: "flex", flexWrap: "wrap", gap: "8px" },
+  button: { minHeight: "44px" },
+});
+
+const { form } = announcementWords;
+
+type Props = {
+  /** The one to change; none for a new one. */
+  card: AnnouncementCard | undefined;
+  /** Ends the form; with words where something was saved. */
+  close: (said?: string) => void;
+};
+
+const empty = () => ({
+  id: "",
+  revision: "",
+  title: "",
+  words: "",
+  startsAt: new Date().toISOString(),
+  endsAt: null,
+  companies: [],
+});
+
+/** An announcement being written. Times are the writer's own. */
+export function AnnouncementForm({ card, close }: Props) {
+  const styles = useStyles();
+  const [heading, first] = [useId(), useId()];
+  const [written, write] = useState<AnnouncementCard>(() => card ?? empty());
+  const [some, setSome] = useState(written.companies.length > 0);
+  const queries = useQueryClient();
+  const job = useJob<true>();
+  const change = (part: Partial<AnnouncementCard>): void => write({ ...written, ...part });
+  useEffect(() => document.getElementById(first)?.focus(), [first]);
+  const incomplete = written.title.trim() === "" || (some && written.companies.length === 0);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (incomplete) return;
+    void job.start(async () => {
+      const { id, revision, ...all } = { ...written, ...(!some && { companies: [] }) };
+      if (card) await announcements.save({ id, revision, ...all });
+      else await announcements.make(all);
+      await queries.invalidateQueries({ queryKey: ["announcements"] });
+      close(form.saved(written.title.trim()));
+      return true;
+    });
+  };
+  return (
+    <form className={styles.panel} aria-labelledby={heading} onSubmit={submit}>
+      <h2 className={styles.title} id={heading}>
+        {card ? form.change : form.make}
+      </h2>
+      <Field label={form.title} required>
+        <Input
+          id={first}
+          className={styles.control}
+          maxLength={120}
+          value={written.title}
+          onChange={(_, { value }) => change({ title: value })}
+        />
+      </Field>
+      <Field label={form.words}>
+        <Textarea
+          maxLength={2000}
+          rows={4}
+          value={written.words}
+          onChange={(_, { value }) => change({ words: value })}
+        />
+      </Field>
+      <Times {...{ written, change }} />
+      <Field label={form.who}>
+        <RadioGroup
+          value={some ? "some" : "all"}
+          onChange={(_, { value }) => setSome(value === "some")}
+        >
+          <Radio value="all" label={form.all} />
+          <Radio value="some" label={form.some} />
+        </RadioGroup>
+      </Field>
+      {some && <Companies {...{ written, change }} />}
+      {job.problem && <RefusalNote problem={job.problem} />}
+      <div className={styles.buttons}>
+        <Button
+          className={styles.button}
+          type="submit"
+          appearance="primary"
+          disabledFocusable={job.working || incomplete}
+        >
+          {form.save}
+        </Button>
+        <Button className={styles.button} onClick={() => close()}>
+          {form.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type Part = { written: AnnouncementCard; change: (part: Partial<AnnouncementCard>) => void };
+
+function Times({ written, change }: Part) {
+  const styles = useStyles();
+  const { startsAt, endsAt } = written;
+  return (
+    <div className={styles.times}>
+      <Field label={form.from} required>
+        <Input
+          className={styles.control}
+          type="datetime-local"
+          value={localTime(Date.parse(startsAt))}
+          onChange={(_, { value }) => change({ startsAt: fromLocalTime(value) ?? startsAt })}
+        />
+      </Field>
+      <Field label={form.to} hint={form.toHint}>
+        <Input
+          className={styles.control}
+          type="datetime-local"
+          value={endsAt === null ? "" : localTime(Date.parse(endsAt))}
+          onChange={(_, { value }) => change({ endsAt: fromLocalTime(value) ?? null })}
+        />
+      </Field>
+    </div>
+  );
+}
+
+function Companies({ written, change }: Part) {
+  const styles = useStyles();
+  const found = useQuery(companiesQuery);
+  const { companies } = written;
+  return (
+    <fieldset className={styles.companies} aria-label={form.some}>
+      {found.data?.items.map(({ id, name }) => (
+        <Checkbox
+          key={id}
+          label={name}
+          checked={companies.includes(id)}
+          onChange={(_, { checked }) =>
+            change({
+              companies: checked ? [...companies, id] : companies.filter((each) => each !== id),
+            })
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}

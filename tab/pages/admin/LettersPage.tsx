@@ -1,0 +1,170 @@
+import { Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link, useNavigate, useSearchParams } from "react-router";
+import type { LetterPreview, TestedLetter } from "#server/wire";
+import { Bones } from "../../components/Bones.tsx";
+import { LetterSheet } from "../../components/LetterSheet.tsx";
+import { Page } from "../../components/Page.tsx";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { Refused } from "../../components/Refused.tsx";
+import { letterWords } from "../../words/letters.ts";
+import { companiesQuery, problemOf, useSession } from "../portal/portal-queries.ts";
+import { kindsQuery, letters, previewQuery } from "./letter-queries.ts";
+import { useJob } from "./use-job.ts";
+
+const useStyles = makeStyles({
+  bar: {
+    display: "grid",
+    gap: "12px 16px",
+    gridTemplateColumns: "1fr",
+    alignItems: "end",
+    "@media (min-width: 640px)": { gridTemplateColumns: "1fr 1fr auto auto" },
+  },
+  control: { minWidth: 0, minHeight: "44px", "& select": { height: "44px" } },
+  button: { minHeight: "44px" },
+  link: {
+    display: "inline-flex",
+    alignItems: "center",
+    minHeight: "44px",
+    color: tokens.colorBrandForegroundLink,
+  },
+  facts: {
+    display: "grid",
+    gap: "4px 16px",
+    margin: 0,
+    "@media (min-width: 640px)": { gridTemplateColumns: "auto 1fr" },
+  },
+  pair: { display: "grid", "@media (min-width: 640px)": { display: "contents" } },
+  name: { color: tokens.colorNeutralForeground2 },
+  fact: { margin: 0, overflowWrap: "anywhere" },
+  part: { display: "grid", gap: "12px", minWidth: 0 },
+  head: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  text: {
+    margin: 0,
+    padding: "16px 20px",
+    whiteSpace: "pre-wrap",
+    overflowWrap: "anywhere",
+    fontFamily: tokens.fontFamilyMonospace,
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  said: { display: "block", color: tokens.colorNeutralForeground2 },
+});
+
+/** Every letter as its reader gets it, and a test to oneself (portals.md, "Email"). */
+export function LettersPage() {
+  const { workspace } = useSession();
+  const kinds = useQuery(kindsQuery);
+  const navigate = useNavigate();
+  return (
+    <Page title={letterWords.title} portal={workspace.name} lead={letterWords.lead}>
+      {kinds.isPending && <Bones />}
+      {kinds.isError && (
+        <Refused
+          problem={problemOf(kinds.error)}
+          again={() => void kinds.refetch()}
+          start={() => void navigate("/")}
+        />
+      )}
+      {kinds.data && <Samples kinds={kinds.data.items} />}
+    </Page>
+  );
+}
+
+function Samples({ kinds }: { kinds: readonly string[] }) {
+  const styles = useStyles();
+  const { workspace } = useSession();
+  const navigate = useNavigate();
+  const [query, setQuery] = useSearchParams();
+  const kind = kinds.find((each) => each === query.get("kind")) ?? kinds[0] ?? "";
+  const [company, setCompany] = useState("");
+  const companies = useQuery(companiesQuery);
+  const preview = useQuery({ ...previewQuery(kind, company), placeholderData: keepPreviousData });
+  const testing = useJob<TestedLetter>();
+  return (
+    <>
+      <div className={styles.bar}>
+        <Field label={letterWords.which}>
+          <Select
+            className={styles.control}
+            value={kind}
+            onChange={(_, data) => setQuery({ kind: data.value }, { replace: true })}
+          >
+            {kinds.map((each) => (
+              <option key={each} value={each}>
+                {letterWords.kind(each)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={letterWords.brand}>
+          <Select
+            className={styles.control}
+            value={company}
+            onChange={(_, data) => setCompany(data.value)}
+          >
+            <option value="">{letterWords.workspace(workspace.name)}</option>
+            {companies.data?.items.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Button
+          className={styles.button}
+          disabledFocusable={testing.working}
+          onClick={() => void testing.start(() => letters.test(kind, company))}
+        >
+          {letterWords.test}
+        </Button>
+        <Link className={styles.link} to="/admin/letters/sent">
+          {letterWords.toLog}
+        </Link>
+      </div>
+      <output className={styles.said}>{testing.done && letterWords.tested(testing.done.to)}</output>
+      {testing.problem && <RefusalNote problem={testing.problem} />}
+      {preview.isPending && <Bones />}
+      {preview.isError && (
+        <Refused
+          problem={problemOf(preview.error)}
+          again={() => void preview.refetch()}
+          start={() => void navigate("/")}
+        />
+      )}
+      {preview.data && <Sample letter={preview.data} />}
+    </>
+  );
+}
+
+function Sample({ letter }: { letter: LetterPreview }) {
+  const styles = useStyles();
+  const { from, replyTo, subject, html, text } = letter;
+  const answers = replyTo ? letterWords.sender(replyTo.name, replyTo.address) : letterWords.nobody;
+  const facts = [
+    [letterWords.subject, subject],
+    [letterWords.from, letterWords.sender(from.name, from.address)],
+    [letterWords.replyTo, answers],
+  ] as const;
+  return (
+    <>
+      <dl className={styles.facts}>
+        {facts.map(([name, fact]) => (
+          <div key={name} className={styles.pair}>
+            <dt className={styles.name}>{name}</dt>
+            <dd className={styles.fact}>{fact}</dd>
+          </div>
+        ))}
+      </dl>
+      <section className={styles.part}>
+        <h2 className={styles.head}>{letterWords.html}</h2>
+        <LetterSheet html={html} />
+      </section>
+      <section className={styles.part}>
+        <h2 className={styles.head}>{letterWords.text}</h2>
+        <pre className={styles.text}>{text}</pre>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+/** The words of announcements, where they are written and where they are read. */
+export const announcementWords = {
+  shown: "Announcements",
+  title: "Announcements",
+  lead: "What your clients find on their dashboards.",
+  make: "New announcement",
+  empty: {
+    title: "No announcements",
+    detail: "Tell your clients of planned work or an outage: it stands on their dashboards.",
+  },
+  states: { planned: "Planned", shown: "On dashboards now", over: "Over" },
+  forAll: "All companies",
+  companies: (names: readonly string[], locale: string) =>
+    new Intl.ListFormat(locale, { type: "conjunction" }).format(names),
+  span: (from: string, to: string | undefined) => (to ? `${from} to ${to}` : `From ${from}`),
+  edit: "Edit",
+  editNamed: (title: string) => `Edit ${title}`,
+  remove: "Remove",
+  removeNamed: (title: string) => `Remove ${title}`,
+  removing: {
+    title: "Remove this announcement?",
+    what: (title: string) => `“${title}” leaves all dashboards at once and is gone for good.`,
+    keep: "Keep it",
+    go: "Remove it",
+  },
+  removed: (title: string) => `“${title}” is removed.`,
+  form: {
+    make: "New announcement",
+    change: "Change the announcement",
+    title: "Title",
+    words: "Words",
+    from: "From",
+    to: "Until",
+    toHint: "Left empty, it stays until you remove it.",
+    who: "For",
+    all: "All companies",
+    some: "Only these companies",
+    save: "Save",
+    cancel: "Cancel",
+    saved: (title: string) => `“${title}” is saved.`,
+  },
+} as const;

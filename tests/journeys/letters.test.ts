@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { newPage } from "#tests/chromium";
+import type { Person } from "#tests/person";
+import { openPortico, type Portico } from "#tests/portico";
+import { isSound, screen } from "#tests/reading";
+import { signedIn } from "../server/audit/log-reading.ts";
+
+const LOOKS: BrowserContextOptions[] = [
+  { colorScheme: "dark" },
+  { viewport: { width: 320, height: 640 }, hasTouch: true },
+];
+
+describe("an admin at letters and announcements", function () {
+  this.timeout(60_000);
+  let portico: Portico;
+  let ada: Person;
+  let ann: Person;
+  before(async () => {
+    portico = await openPortico();
+    ann = await signedIn(portico, "ann@client.com");
+    ada = await signedIn(portico, "ada@awesome.example", "admin");
+  });
+  after(() => portico.close());
+
+  async function visit(who: Person, path: string, heading: string | RegExp, look = {}) {
+    const page = await newPage(look);
+    const value = who.cookies.get("__Host-portico")!;
+    const url = portico.url.replace("http:", "https:");
+    const safe = { secure: true, httpOnly: true, sameSite: "Lax" } as const;
+    await page.context().addCookies([{ name: "__Host-portico", value, url, ...safe }]);
+    await page.goto(portico.url + path);
+    await screen(page, heading);
+    return page;
+  }
+  /** Where somebody wants to see it: LETTER_PICTURES names a folder. */
+  const picture = async (page: Page, name: string): Promise<void> => {
+    const folder = process.env["LETTER_PICTURES"];
+    if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  };
+
+  it("looks at a letter as its reader would, and sends themselves a test", async () => {
+    const page = await visit(ada, "/admin/letters", "Letters");
+    await page.getByLabel("Letter").selectOption("New reply");
+    await page.getByText("[#1042] New reply to your request").first().waitFor();
+    const sheet = page.locator("div[inert]");
+    const title = sheet.locator("h1");
+    await title.waitFor();
+    const size = await title.evaluate((node) => getComputedStyle(node).fontSize);
+    assert.equal(size, "24px", "it is styled although the page lets in no styles");
+    await isSound(page, "a letter");
+    await picture(page, "letters");
+    await page.getByRole("button", { name: "Send me a test" }).click();
+    await page.getByText("A test is on its way to ada@awesome.example.").waitFor();
+    const [letter] = await portico.lettersTo("ada@awesome.example");
+    assert.equal(letter?.subject, "Test: [#1042] New reply to your request");
+    for (const look of LOOKS) {
+      const again = await visit(ada, "/admin/letters?kind=sign-in-code", "Letters", look);
+      await again.locator("div[inert] h1").waitFor();
+      await isSound(again, JSON.stringify(look));
+      await picture(again, `letters-${"viewport" in look ? "phone" : "dark"}`);
+    }
+  });
+
+  it("finds a letter that nobody took, and sends it again", async () => {
+    const contact = { company: portico.founded.ids.get("Client Ltd"), email: "dora@client.com" };
+    await ada.post("/api/admin/contacts", contact);
+    await portico.pool.query(
+      `update letter set state = 'dead', reason = 'smtp-451', tries = 9, settled_at = posted_at
+        where kind = 'welcome'`,
+    );
+    const page = await visit(ada, "/admin/letters/sent", "Sent log");
+    await page.getByLabel("State").selectOption("Given up");
+    const row = page.getByRole("listitem").filter({ hasText: "dora@client.com" });
+    await row.getByText("The mail server answered 451").waitFor();
+    await isSound(page, "the sent log");
+    await picture(page, "sent-log");
+    for (const look of LOOKS) {
+      const again = await visit(ada, "/admin/letters/sent", "Sent log", look);
+      await again.getByText("dora@client.com").waitFor();
+      await isSound(again, JSON.stringify(look));
+      await picture(again, `sent-log-${"viewport" in look ? "phone" : "dark"}`);
+    }
+    await row.getByRole("button", { name: "Send again to dora@client.com" }).click();
+    await page.getByText("Nothing fits").waitFor();
+    assert.equal((await portico.lettersTo("dora@client.com")).length, 1);
+    await page.getByRole("button", { name: "Show everything" }).click();
+    await page.getByText("dora@client.com").waitFor();
+  });
+
+  it("tells clients something, changes it and takes it back", async () => {
+    const page = await visit(ada, "/admin/announcements", "Announcements");
+    await page.getByText("No announcements").waitFor();
+    await isSound(page, "no announcements");
+    await page.getByRole("button", { name: "New announcement" }).click();
+    await page.keyboard.type("We move house");
+    await page.getByLabel("Words").fill("On Friday nobody answers the phone.");
+    await page.getByLabel("From").fill("2026-11-01T09:00");
+    await page.getByLabel("Only these companies").click();
+    await page.getByRole("checkbox", { name: "Client Ltd" }).click();
+    await isSound(page, "the form");
+    await picture(page, "announcement-form");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("“We move house” is saved.").waitFor();
+
+    const hers = await visit(ann, "/", /Ann|Hello/);
+    await hers.getByRole("heading", { name: "We move house" }).waitFor();
+    await isSound(hers, "the dashboard");
+    await picture(hers, "dashboard");
+    for (const look of LOOKS) {
+      const again = await visit(ada, "/admin/announcements", "Announcements", look);
+      await again.getByRole("heading", { name: "We move house" }).waitFor();
+      await isSound(again, JSON.stringify(look));
+      await picture(again, `announcements-${"viewport" in look ? "phone" : "dark"}`);
+    }
+    await page.getByRole("button", { name: "Remove We move house" }).click();
+    await page.getByRole("button", { name: "Remove it" }).click();
+    await page.getByText("“We move house” is removed.").waitFor();
+    await page.getByText("No announcements").waitFor();
+    await hers.reload();
+    await hers.getByRole("heading", { level: 1 }).waitFor();
+    assert.equal(await hers.getByText("We move house").count(), 0);
+  });
+});
