@@ -22,6 +22,10 @@ describe("two servers on one PostgreSQL", function () {
   before(async () => {
     database = await freshDatabase();
     await founding(database.pool, {});
+    await database.pool.query(
+      `insert into company_domain (workspace_id, domain, company_id)
+       select workspace_id, 'gmail.com', id from company where name = 'Other Inc'`,
+    );
     sink = await startLetterSink();
     agent = connections(50);
     const env = {
@@ -54,6 +58,14 @@ describe("two servers on one PostgreSQL", function () {
   const codes = (answers: readonly Seen[]): unknown[] => answers.map(({ body }) => body["code"]);
   const count = async (what: string, email: string): Promise<unknown> =>
     (await database.pool.query(`select count(*) as many from ${what}`, [email])).rows[0].many;
+
+  it("set a domain aside that nobody may own, once, when they start", async () => {
+    const { rows } = await database.pool.query(
+      "select domain, suspended_because from company_domain where suspended_because is not null",
+    );
+    deepEqual(rows, [{ domain: "gmail.com", suspended_because: "public-mailbox" }]);
+    equal(await count("audit_event where action = $1", "domain.suspended"), 1);
+  });
 
   it("let a code work once, of fifty at once on both, and end its session on both", async () => {
     const started = await start(at(0), ANN);
