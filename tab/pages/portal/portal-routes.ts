@@ -34,8 +34,8 @@ export const portalRoutes: RouteObject[] = [
         async () => (await import("../tech/TechTicketPage.tsx")).TechTicketPage,
       ),
       page("tech/calls", async () => (await import("../tech/CallsPage.tsx")).CallsPage),
-      page("admin", async () => (await import("../admin/CompaniesPage.tsx")).CompaniesPage),
       page("tech/help", async () => (await import("../tech/HelpPage.tsx")).HelpPage),
+      page("admin", async () => (await import("../admin/CompaniesPage.tsx")).CompaniesPage),
       page(
         "admin/companies/:id",
         async () => (await import("../admin/CompanyPage.tsx")).CompanyPage,
