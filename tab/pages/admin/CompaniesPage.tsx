@@ -41,6 +41,7 @@ const useStyles = makeStyles({
     alignItems: "center",
     minHeight: "44px",
     color: tokens.colorBrandForegroundLink,
+    "@media (forced-colors: active)": { color: "LinkText" },
   },
   domains: {
     display: "flex",

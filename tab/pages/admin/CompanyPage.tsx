@@ -19,7 +19,10 @@ const useStyles = makeStyles({
   form: { display: "grid", gap: "24px", minWidth: 0 },
   look: { justifySelf: "start", minHeight: "44px" },
   said: { display: "block", color: tokens.colorNeutralForeground2 },
-  back: { color: tokens.colorBrandForegroundLink },
+  back: {
+    color: tokens.colorBrandForegroundLink,
+    "@media (forced-colors: active)": { color: "LinkText" },
+  },
 });
 
 /** One company: all that is decided about it, and what a change would do before it is saved. */
@@ -61,7 +64,7 @@ function useCompany(card: CompanyCard | undefined) {
   });
   const change = (part: Partial<CompanyDraft>): void => {
     review.touch();
-    setDraft({ ...draft, ...part });
+    setDraft((typed) => ({ ...typed, ...part }));
   };
   return { draft, change, review };
 }
@@ -108,6 +111,7 @@ function CompanyForm({ card }: { card?: CompanyCard }) {
         )}
         <output className={styles.said}>
           {review.busy && !replayed && companyWords.reviewing}
+          {review.saved && companyWords.saved}
         </output>
         {replayed && (
           <ReviewPanel

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   remove: { minHeight: "44px" },
-  add: { display: "flex", flexWrap: "wrap", gap: "8px", alignItems: "end" },
+  add: { display: "flex", flexWrap: "wrap", gap: "8px", alignItems: "flex-end" },
   field: { flex: "1 1 200px", minWidth: 0 },
   input: { minWidth: 0, minHeight: "44px", fontSize: "16px" },
 });
@@ -53,6 +53,7 @@ export function DomainList({ domains, suspended, wrong, change }: Props) {
   };
   return (
     <div className={styles.section}>
+      <span className={styles.quiet}>{companyWords.domainsHint}</span>
       {domains.length === 0 ? (
         <span className={styles.quiet}>{companyWords.noDomains}</span>
       ) : (
@@ -81,7 +82,6 @@ export function DomainList({ domains, suspended, wrong, change }: Props) {
         <Field
           className={styles.field}
           label={companyWords.domain}
-          hint={companyWords.domainsHint}
           {...(wrong !== undefined && { validationMessage: wrong })}
         >
           <Input

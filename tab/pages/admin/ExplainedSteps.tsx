@@ -45,7 +45,7 @@ const useStyles = makeStyles({
 const PATHS: Record<Explanation["mark"], string> = {
   yes: "M4 10l4 4 8-8",
   no: "M5 5l10 10M15 5L5 15",
-  note: "M10 9v5M10 6v.5",
+  note: "M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0M10 9.5v4M10 6.5v.1",
 };
 
 /** A sign whose meaning stands beside it in words, for whoever cannot see it. */
@@ -59,7 +59,7 @@ function Mark({ mark }: { mark: Explanation["mark"] }) {
       viewBox="0 0 20 20"
       fill="none"
       stroke="currentColor"
-      strokeWidth="2"
+      strokeWidth="1.6"
       strokeLinecap="round"
       aria-hidden="true"
     >

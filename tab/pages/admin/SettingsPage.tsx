@@ -57,7 +57,7 @@ function SettingsForm({ card }: { card: SigninCard }) {
   const { problem, replayed } = review;
   const change = (part: Partial<SigninSettings>): void => {
     review.touch();
-    setSettings({ ...settings, ...part });
+    setSettings((typed) => ({ ...typed, ...part }));
   };
   const wrong = (field: string): string | undefined =>
     problem?.field?.startsWith(field) ? problem.detail : undefined;

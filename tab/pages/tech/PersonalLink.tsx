@@ -2,7 +2,8 @@ import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-compon
 import { useState } from "react";
 import type { Explained, MadePersonalisedLink } from "#server/wire";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
-import { When } from "../../components/When.tsx";
+import { useHost } from "../../host/use-host.ts";
+import { exactTime } from "../../locale/relative-time.ts";
 import { explainWords } from "../../words/explain.ts";
 import { useJob } from "../admin/use-job.ts";
 import { backOffice } from "../admin/back-office-queries.ts";
@@ -44,6 +45,7 @@ export function PersonalLink({ accounts }: Pick<Explained, "accounts">) {
 
 function Made({ made }: { made: MadePersonalisedLink }) {
   const styles = useStyles();
+  const { locale } = useHost();
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(made.url).then(
@@ -66,7 +68,8 @@ function Made({ made }: { made: MadePersonalisedLink }) {
       </Button>
       <output className={styles.quiet}>{copied && explainWords.copied}</output>
       <p className={styles.quiet}>
-        {explainWords.until} <When at={made.expiresAt} />
+        {explainWords.until}{" "}
+        <time dateTime={made.expiresAt}>{exactTime(made.expiresAt, locale)}</time>
       </p>
     </>
   );
