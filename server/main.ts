@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import {
   assemble,
   chatInlet,
+  connectStandIn,
   layFoundations,
   openChatWindow,
   openProviders,
@@ -42,6 +43,7 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   const house = assemble({ config, log, ...foundations, providers });
   closing.push(async () => house.close());
   if (config.demo) await fillDemo(house);
+  if (psa) await connectStandIn(house, psa);
   await house.reviewDomains();
   const chat = chatInlet(house, { config, log });
   const work = await startWork(house, foundations.pool, log, chat.voice);

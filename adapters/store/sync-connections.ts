@@ -23,11 +23,11 @@ const COLUMNS = `workspace_id, kind, place, sealed, sealed_hook, revision, saved
 
 const all = statement(
   "psa-connections",
-  `select ${COLUMNS} from psa_connection order by workspace_id`,
+  `select ${COLUMNS} from psa_connection where sealed <> '' order by workspace_id`,
 );
 const one = statement(
   "psa-connection",
-  `select ${COLUMNS} from psa_connection where workspace_id = $1`,
+  `select ${COLUMNS} from psa_connection where workspace_id = $1 and sealed <> ''`,
 );
 const put = statement(
   "psa-connection-put",
@@ -40,9 +40,14 @@ const put = statement(
           saved_at = excluded.saved_at, asked_at = excluded.asked_at, fed = excluded.fed,
           contacts_until = excluded.contacts_until, down_since = null, trouble = null`,
 );
+// Its place stays, so that the same PSA finds its records again; the credentials do not.
 const remove = statement(
   "psa-connection-remove",
-  `delete from psa_connection where workspace_id = $1`,
+  `update psa_connection set sealed = '', sealed_hook = '' where workspace_id = $1`,
+);
+const lastPlace = statement(
+  "psa-connection-last-place",
+  `select place from psa_connection where workspace_id = $1`,
 );
 const forget = statement(
   "psa-connection-forget",
@@ -100,6 +105,9 @@ export function psaConnections(db: Queryable): PsaConnections {
     },
     async remove(workspaceId) {
       await change(db, remove, [workspaceId]);
+    },
+    async lastPlace(workspaceId) {
+      return (await ask<Pick<Row, "place">>(db, lastPlace, [workspaceId]))[0]?.place;
     },
     async forget(workspaceId) {
       await change(db, forget, [workspaceId]);

@@ -34,7 +34,7 @@ const addTickets = statement(
                        priority, assignee_id, created_at, updated_at)
    select $1, r.id,
           case when exists (select from ticket k where k.workspace_id = $1 and k.number = r.number)
-               then r.number || '-psa' else r.number end,
+               then r.number || '-' || right(r.id::text, 6) else r.number end,
           r."companyId", r."contactId", r.title, r.body, r.state, r.priority, r."assigneeId",
           r."createdAt", r."updatedAt"
      from ${TICKETS}`,

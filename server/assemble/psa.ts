@@ -5,8 +5,8 @@ import { enqueue, type Task } from "#adapters/jobs";
 import { openPsa, type PsaPipeDeps } from "#adapters/psa";
 import { alone, type Stores } from "#adapters/store";
 import type { Atomically, Chance, Clock, Keyring } from "#service/kernel";
-import type { Psa, PsaHint } from "#service/psa";
-import { keepInStep, sendWrites, type SyncDeps, takeHint } from "#service/sync";
+import type { Psa, PsaConfig, PsaHint } from "#service/psa";
+import { keepInStep, readPsa, savePsa, sendWrites, type SyncDeps, takeHint } from "#service/sync";
 import type { Config } from "../config.ts";
 import { adapterLog, type Log } from "../log.ts";
 
@@ -95,6 +95,21 @@ export function psaWork(
       },
     },
   };
+}
+
+/** Has the first workspace use a PSA that stands in: what its admin would do. */
+export async function connectStandIn(
+  { sync }: Pick<PsaWork, "sync">,
+  { config }: { config: PsaConfig },
+): Promise<void> {
+  const { workspaces, people } = sync.stores;
+  const workspace = await workspaces.named(undefined);
+  const [admin] = workspace ? await people.admins(workspace.id) : [];
+  if (!workspace || !admin) return;
+  const viewer = { kind: "admin", workspaceId: workspace.id, techId: admin.id } as const;
+  const acting = { viewer, door: "command-line", source: "", correlation: "start" } as const;
+  const { revision } = await readPsa(sync, viewer);
+  await savePsa(sync, acting, { revision, config });
 }
 
 /** The built-in desk's records are ours: nothing of it is kept as a connection. */

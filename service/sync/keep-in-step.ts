@@ -132,29 +132,29 @@ function undoneBy({ id }: SyncRun): never {
 async function readPart(psa: Psa, { kind, entity, since, cursor }: SyncRun): Promise<Part> {
   const from = cursor !== undefined && { cursor };
   const changes = since !== undefined && { since, ...from };
-  const window = kind === "changes" && changes ? changes : { ...from };
+  const asked = kind === "changes" && changes ? changes : { ...from };
   switch (entity) {
     case "company": {
-      const { items, next } = await psa.companies(window);
+      const { items, next } = await psa.companies(asked);
       return { next, take: (ctx) => mirrorCompanies(ctx, items) };
     }
     case "tech": {
-      const { items, next } = await psa.members(window);
+      const { items, next } = await psa.members(asked);
       return { next, take: (ctx) => mirrorTechs(ctx, items) };
     }
     case "contact": {
-      const { items, next } = await psa.contacts(window);
+      const { items, next } = await psa.contacts(asked);
       return { next, take: (ctx) => mirrorContacts(ctx, items) };
     }
     case "ticket":
-      return ticketPart(psa, { ...window, openOnly: kind === "full" });
+      return ticketPart(psa, { ...asked, openOnly: kind === "full" });
     case "recent":
       return ticketPart(psa, { ...(changes || from), openOnly: false });
   }
 }
 
-async function ticketPart(psa: Psa, window: Parameters<Psa["tickets"]>[0]): Promise<Part> {
-  const { items, next } = await psa.tickets(window);
+async function ticketPart(psa: Psa, asked: Parameters<Psa["tickets"]>[0]): Promise<Part> {
+  const { items, next } = await psa.tickets(asked);
   const notes = await psa.notes(items.map(({ id }) => id));
   return { next, take: (ctx) => mirrorTickets(ctx, { tickets: items, notes }) };
 }

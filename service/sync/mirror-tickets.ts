@@ -4,6 +4,7 @@ import { mirrorNotes } from "./mirror-notes.ts";
 import { knownBy, type Mirroring, onceEach, tallyOf } from "./mirroring.ts";
 import { type KnownTickets, ourIdIn, planTickets } from "./plan-tickets.ts";
 import { firstWords } from "./psa-write.ts";
+import type { Synced } from "./sync-record.ts";
 import type { Tally } from "./sync-run.ts";
 
 /** Tickets as they were read, each with all of its notes. */
@@ -44,12 +45,9 @@ async function knownTickets(
   { notes, boards }: Pick<ReadTickets, "notes"> & { boards: readonly string[] },
 ): Promise<KnownTickets> {
   const { workspaceId, at, stores } = ctx;
-  const those = (which: (ticket: PsaTicket) => string | undefined) => items.map(which);
-  const records = await knownBy(
-    ctx,
-    "ticket",
-    those(({ id }) => id),
-  );
+  const those = (entity: Synced, which: (ticket: PsaTicket) => string | undefined) =>
+    knownBy(ctx, entity, items.map(which));
+  const records = await those("ticket", ({ id }) => id);
   const marked = items.flatMap(({ mark }) => ourIdIn(mark) ?? []);
   const linked = [...records.values()].flatMap(({ ourId }) => ourId ?? []);
   const ids = [...new Set([...marked, ...linked])];
@@ -60,21 +58,9 @@ async function knownTickets(
     records,
     ours: new Map(ours.map((ticket) => [ticket.id, ticket])),
     busy,
-    companies: await knownBy(
-      ctx,
-      "company",
-      those(({ companyId }) => companyId),
-    ),
-    contacts: await knownBy(
-      ctx,
-      "contact",
-      those(({ contactId }) => contactId),
-    ),
-    techs: await knownBy(
-      ctx,
-      "tech",
-      those(({ memberId }) => memberId),
-    ),
+    companies: await those("company", ({ companyId }) => companyId),
+    contacts: await those("contact", ({ contactId }) => contactId),
+    techs: await those("tech", ({ memberId }) => memberId),
     boards: new Set(boards),
     firstWords: firstWordsOf(notes),
     saidAt: saidAtOf(notes),

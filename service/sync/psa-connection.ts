@@ -28,7 +28,10 @@ export type PsaConnections = {
   all(): Promise<PsaConnection[]>;
   of(workspaceId: string): Promise<PsaConnection | undefined>;
   put(connection: PsaConnection): Promise<void>;
+  /** Ends it, and its credentials with it. */
   remove(workspaceId: string): Promise<void>;
+  /** The place of the connection that is or was the last one. */
+  lastPlace(workspaceId: string): Promise<string | undefined>;
   /** Everything that is known of the records of the old place, and what waits to be written there. */
   forget(workspaceId: string): Promise<void>;
   /** Whether it answers; the first trouble's time stays. */

@@ -78,12 +78,13 @@ export async function savePsa(
     const config = readConfig(deps, given, before);
     const at = deps.clock.now();
     const place = placeOf(config);
-    if (before && before.place !== place) await stores.psaConnections.forget(workspace.id);
     await record(deps, stores, acting, { config, before, at });
     if (config.kind === "built-in") {
       await stores.psaConnections.remove(workspace.id);
       return undefined;
     }
+    const last = await stores.psaConnections.lastPlace(workspace.id);
+    if (last !== undefined && last !== place) await stores.psaConnections.forget(workspace.id);
     const fed = await stores.ticketFeed.lastEvent(workspace.id);
     const same = before?.place === place ? before : undefined;
     const connection = connectionOf(deps, {

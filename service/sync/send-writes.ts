@@ -117,7 +117,10 @@ async function conclude(deps: SyncDeps, write: PsaWrite, performed: Performed): 
 
 type Link = { entity: "contact" | "ticket" | "note"; ourId: string; label: string };
 
-/** What we wrote is the same as what comes back: unless it is known as somebody else's already. */
+/**
+ * What we wrote is the same as what comes back. A contact may be known as another of ours already:
+ * one person over there may have several addresses.
+ */
 async function linkTo(
   records: SyncDeps["stores"]["syncRecords"],
   { workspaceId }: PsaWrite,
@@ -125,7 +128,7 @@ async function linkTo(
 ): Promise<void> {
   const [known] = await records.known(workspaceId, entity, [psaId]);
   const [mine] = await records.ofOurs(workspaceId, entity, [ourId]);
-  if (known?.ourId !== undefined || mine) return;
+  if (mine || (entity === "contact" && known?.ourId !== undefined)) return;
   const record = { psaId, ourId, label, active: true, leftOut: undefined };
   await records.put(workspaceId, entity, [record], at);
 }

@@ -25,7 +25,7 @@ export type SyncStores = {
 /** What takes part in a transaction of sync. */
 export type SyncParts = SyncStores & {
   books: Pick<Books, "workspace" | "departures" | "techs" | "contacts">;
-  people: Pick<PeopleStore, "withAddress">;
+  people: Pick<PeopleStore, "withAddress" | "admins">;
   passwords: Pick<PasswordStore, "forget">;
   identities: Pick<IdentityStore, "ofAddress" | "unlink">;
   ticketFeed: TicketFeed;

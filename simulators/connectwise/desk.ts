@@ -1,5 +1,6 @@
 import { addNote } from "./notes.ts";
 import type { Company, Contact, Member, Ticket, TicketNote } from "./records.ts";
+import { createTicket } from "./tickets.ts";
 import { timeOf, type World } from "./world.ts";
 
 /** What people at the MSP do in ConnectWise itself. */
@@ -11,6 +12,8 @@ export type Desk = {
     facts?: Partial<Contact>,
   ): Contact;
   member(identifier: string, facts?: Partial<Member>): Member;
+  /** Somebody called: a ticket, and its first words. */
+  ticket(about: { summary: string; companyId: number; contactId?: number }, words: string): Ticket;
   note(ticket: Ticket, text: string, facts: { internal: boolean }): void;
   timeEntry(ticket: Ticket, text: string, facts?: Partial<TicketNote>): TicketNote;
 };
@@ -50,6 +53,7 @@ export const deskOf = (world: World): Desk => {
       })),
     member: (identifier, facts) =>
       world.members.add((id) => ({ ...newMember(identifier), id, _info: info(), ...facts })),
+    ticket: (about, words) => newTicket(world, about, words),
     note: (ticket, text, { internal }) =>
       void addNote(world, ticket, {
         text,
@@ -66,6 +70,22 @@ export const deskOf = (world: World): Desk => {
       })),
   };
 };
+
+function newTicket(
+  world: World,
+  { summary, companyId, contactId }: Parameters<Desk["ticket"]>[0],
+  words: string,
+): Ticket {
+  const made = createTicket(world, {
+    summary,
+    company: { id: companyId },
+    ...(contactId !== undefined && { contact: { id: contactId } }),
+    initialDescription: words,
+  });
+  const ticket = world.tickets.last();
+  if (made.status !== 201 || !ticket) throw new Error("that ticket cannot be");
+  return ticket;
+}
 
 const newMember = (identifier: string): Omit<Member, "id"> => ({
   identifier,

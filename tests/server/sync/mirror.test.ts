@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { minutes } from "#service/kernel";
 import { listOf, signIn, textOf } from "#tests/desk";
 import { refused } from "#tests/telling";
-import { addNote } from "../../../simulators/connectwise/notes.ts";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
 
 describe("being in step with a PSA", () => {
@@ -84,10 +83,13 @@ describe("being in step with a PSA", () => {
     psa.desk.contact(fresh, []);
     psa.desk.member("theo");
     psa.desk.member("nora");
-    const ticket = openTicket(stage, { company: fresh.id, contact: fred.id, summary: "No mail" });
+    const ticket = psa.desk.ticket(
+      { companyId: fresh.id, contactId: fred.id, summary: "No mail" },
+      "It began.",
+    );
     psa.desk.note(ticket, "planted internal words", { internal: true });
-    addNote(psa.world, ticket, { text: "We are on it.", detailDescriptionFlag: true });
-    openTicket(stage, { company: client.id, summary: "From nobody" });
+    psa.desk.note(ticket, "We are on it.", { internal: false });
+    psa.desk.ticket({ companyId: client.id, summary: "From nobody" }, "It began.");
     const events = await stage.rows(`select 1 from ticket_event`);
     const letters = await stage.rows(`select 1 from letter`);
 
@@ -224,27 +226,4 @@ describe("being in step with a PSA", () => {
     assert.equal(counted?.count, 1_200);
     assert.equal((await stage.ada.say("/api/admin/sync")).body["downSince"], null);
   });
-
-  function openTicket(
-    { psa }: PsaStage,
-    { company, contact, summary }: { company: number; contact?: number; summary: string },
-  ) {
-    const { world } = psa;
-    const board = world.boards.all()[0]!;
-    const status = world.statuses.all()[0]!;
-    const at = new Date(world.now()).toISOString().slice(0, 19) + "Z";
-    const ticket = world.tickets.add((id) => ({
-      id,
-      summary,
-      recordType: "ServiceTicket",
-      board: { id: board.id, name: board.name },
-      status: { id: status.id, name: status.name },
-      company: { id: company },
-      ...(contact !== undefined && { contact: { id: contact } }),
-      closedFlag: false,
-      _info: { lastUpdated: at, dateEntered: at },
-    }));
-    addNote(world, ticket, { text: "It began.", detailDescriptionFlag: true });
-    return ticket;
-  }
 });

@@ -72,15 +72,8 @@ describe("a PSA that calls", () => {
     const { psa, portico } = stage;
     const company = psa.desk.company("Brand New Ltd");
     const nell = psa.desk.contact(company, ["nell@brand-new.example"], { firstName: "Nell" });
-    const { createTicket } = await import("../../../simulators/connectwise/tickets.ts");
-    createTicket(psa.world, {
-      summary: "Called in",
-      company: { id: company.id },
-      contact: { id: nell.id },
-      initialDescription: "By telephone.",
-    });
-    const ticket = psa.world.tickets.last();
-    assert.ok(ticket);
+    const about = { summary: "Called in", companyId: company.id, contactId: nell.id };
+    const ticket = psa.desk.ticket(about, "By telephone.");
     await work("ticket", ticket.id);
     const person = await signIn(portico, "nell@brand-new.example");
     const list = await person.say("/api/client/tickets");
