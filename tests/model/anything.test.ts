@@ -62,9 +62,9 @@ describe("whatever people think of", () => {
     await fc.assert(
       fc.asyncProperty(fc.commands(doings, { maxCommands: 60, size: "max" }), run),
       // The same thoughts each time: a test that fails today fails tomorrow.
-      { numRuns: 40, seed: 7 },
+      { numRuns: 25, seed: 7 },
     );
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it("walks no way that the diagram does not show", () => {
     assert.ok(walked.size > 20, "nobody got anywhere");

@@ -129,6 +129,7 @@ type Way = Pick<Walks, "portico" | "providers" | "nextOf" | "newcomer" | "both" 
 /** Walks there from the door, by whatever leads there. */
 async function standAt(way: Way, standing: Standing): Promise<Walker> {
   const { door, step, proven } = standing;
+  way.portico.advance(1);
   const person = way.portico.someone();
   if (step === "platform") return atPlatform(way, person, door, proven ?? false);
   if (step === "email") {
