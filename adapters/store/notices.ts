@@ -6,6 +6,12 @@ import { noticeTickets } from "./notices-tickets.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 
+const behind = statement(
+  "notice-behind",
+  `select f.workspace_id from ticket_feed f
+     left join notice_place p on p.workspace_id = f.workspace_id
+    where f.last > coalesce(p.number, 0)`,
+);
 const beginPlace = statement(
   "notice-place-begin",
   `insert into notice_place (workspace_id, number) values ($1, 0) on conflict do nothing`,
@@ -96,6 +102,10 @@ export function noticeStore(db: Queryable): NoticeStore {
 
 function written(db: Queryable) {
   return {
+    async behind() {
+      const rows = await ask<{ workspace_id: string }>(db, behind);
+      return rows.map((row) => row.workspace_id);
+    },
     async holdPlace(workspaceId) {
       const held = async (): Promise<number | undefined> =>
         (await ask<{ number: number }>(db, holdPlace, [workspaceId]))[0]?.number;

@@ -46,6 +46,8 @@ export type MuteKey = { workspaceId: string; number: string; person: PersonKey }
 
 /** What the house remembers of who was told what. */
 export type NoticeStore = {
+  /** The workspaces in which something happened that nobody read yet. One statement. */
+  behind(): Promise<string[]>;
   /**
    * The number of the last event of the feed that was read, held until the commit; undefined where
    * another process holds it: that one reads.

@@ -18,8 +18,9 @@ const AT_ONCE = 50;
  */
 export async function tellEveryone(deps: NoticeDeps, voice?: NoticeVoice): Promise<void> {
   const { notices, workspaces } = deps.stores;
-  for (const workspace of await workspaces.all()) {
-    while (await readFeed(deps, workspace));
+  for (const id of await notices.behind()) {
+    const workspace = await workspaces.withId(id);
+    while (workspace && (await readFeed(deps, workspace)));
   }
   for (const key of await notices.dueLetters(deps.clock.now(), AT_ONCE)) {
     await apart(deps, () => sendLetter(deps, key), key);

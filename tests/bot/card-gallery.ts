@@ -14,6 +14,7 @@ import {
   whoCard,
 } from "../../bot/cards/everyday.ts";
 import { emailCard, stepCard, type Ways } from "../../bot/cards/signin.ts";
+import { noticeCard } from "../../bot/cards/notice.ts";
 import { ticketsCard } from "../../bot/cards/tickets.ts";
 
 const AT = Date.UTC(2026, 10, 21, 12);
@@ -169,6 +170,30 @@ export const GALLERY: Readonly<Record<string, Card>> = {
   tickets: ticketsCard({ items: TICKETS, next: undefined }, FACTS),
   "tickets-desk": ticketsCard({ items: TICKETS, next: "x" }, { ...FACTS, showsCompany: true }),
   "tickets-none": ticketsCard({ items: [], next: undefined }, FACTS),
+  notice: noticeCard({
+    portalName: "Awesome MSP",
+    number: "1001",
+    title: "**Printer** smokes on [floor 3](https://example.com)",
+    state: "waiting",
+    company: "Client Ltd",
+    updatedAt: AT,
+    timeZone: "Europe/London",
+    kind: "waiting",
+    said: { author: "Tess Tech", words: "Is it plugged in?\n# Please look *behind* it." },
+    link: "https://portico.example/p/awesome?to=/tickets/1001",
+  }),
+  "notice-breaching": noticeCard({
+    portalName: "Awesome MSP",
+    number: "1002",
+    title: "No sound",
+    state: "new",
+    company: "Other Inc",
+    updatedAt: AT,
+    timeZone: "Europe/London",
+    kind: "breaching",
+    said: { when: "21 Nov 2026, 12:30 (Europe/London)" },
+    link: "https://portico.example/p/awesome?to=/tech/tickets/1002",
+  }),
   "signed-out": signedOutCard(true),
   outdated: outdatedCard(),
   "session-required": refusedCard(refusal("session-required"), {
