@@ -102,6 +102,8 @@ describe("an admin at letters and announcements", function () {
     await picture(page, "announcement-form");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("“We move house” is saved.").waitFor();
+    const opener = page.getByRole("button", { name: "New announcement" });
+    assert.ok(await opener.evaluate((node) => node === document.activeElement), "focus is kept");
 
     const hers = await visit(ann, "/", /Ann|Hello/);
     await hers.getByRole("heading", { name: "We move house" }).waitFor();

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useNavigate } from "react-router";
 import type { AnnouncementCard } from "#server/wire";
 import { Bones } from "../../components/Bones.tsx";
@@ -48,9 +48,10 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorStatusSuccessBackground1,
     color: tokens.colorStatusSuccessForeground1,
   },
+  top: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px 16px" },
+  said: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
   buttons: { display: "flex", flexWrap: "wrap", gap: "8px" },
   button: { minHeight: "44px", justifySelf: "start" },
-  said: { display: "block", color: tokens.colorNeutralForeground2, ":empty": { display: "none" } },
 });
 
 const words = announcementWords;
@@ -60,19 +61,32 @@ export function AnnouncementsPage() {
   const styles = useStyles();
   const { workspace } = useSession();
   const [open, setOpen] = useState<AnnouncementCard | "new">();
-  const [said, say] = useState("");
+  const [said, setSaid] = useState("");
+  const opener = useId();
+  const say = (done: string): void => {
+    setSaid(done);
+    // Whatever was pressed is gone by now.
+    document.getElementById(opener)?.focus();
+  };
   const close = (done = ""): void => {
     setOpen(undefined);
     say(done);
   };
   return (
     <Page title={words.title} portal={workspace.name} lead={words.lead}>
-      <output className={styles.said}>{said}</output>
-      {open === undefined ? (
-        <Button className={styles.button} appearance="primary" onClick={() => setOpen("new")}>
+      <div className={styles.top}>
+        <Button
+          id={opener}
+          className={styles.button}
+          appearance={open ? "secondary" : "primary"}
+          aria-expanded={open === "new"}
+          onClick={() => setOpen("new")}
+        >
           {words.make}
         </Button>
-      ) : (
+        <output className={styles.said}>{said}</output>
+      </div>
+      {open && (
         <AnnouncementForm
           key={open === "new" ? "" : open.id}
           card={open === "new" ? undefined : open}

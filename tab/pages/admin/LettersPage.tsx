@@ -49,7 +49,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusXLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  said: { display: "block", color: tokens.colorNeutralForeground2 },
+  said: { gridColumn: "1 / -1", color: tokens.colorNeutralForeground2 },
 });
 
 /** Every letter as its reader gets it, and a test to oneself (portals.md, "Email"). */
@@ -122,8 +122,10 @@ function Samples({ kinds }: { kinds: readonly string[] }) {
         <Link className={styles.link} to="/admin/letters/sent">
           {letterWords.toLog}
         </Link>
+        <output className={styles.said}>
+          {testing.done && letterWords.tested(testing.done.to)}
+        </output>
       </div>
-      <output className={styles.said}>{testing.done && letterWords.tested(testing.done.to)}</output>
       {testing.problem && <RefusalNote problem={testing.problem} />}
       {preview.isPending && <Bones />}
       {preview.isError && (

@@ -161,6 +161,28 @@ describe("an admin and the letters", () => {
     assert.equal((await ada.say("/api/admin/letters/sent")).status, 401);
   });
 
+  it("reads why a ticket's letter opens no portal by itself, and may send that one again", async () => {
+    const ann = await office.signIn("ann@client.com");
+    const asks = async (title: string): Promise<Sent> => {
+      portico().advance(1000);
+      const asked = await ann.post("/api/client/tickets", { title, body: "Help." });
+      assert.equal(asked.status, 201, JSON.stringify(asked.body));
+      portico().advance(1000);
+      await portico().house.notices.tell();
+      return newest("ann@client.com");
+    };
+    const plain = await asks("It hums");
+    assert.deepEqual([plain.kind, plain["autoLoginLeftOut"]], ["ticket-opened", "off"]);
+    const [letter] = await portico().lettersTo("ann@client.com");
+    assert.match(letter?.subject ?? "", /^\[#\d+\] We have your request$/);
+    const { revision } = await read("/settings");
+    await office.put("/settings", { revision, settings: { autoLogin: { enabled: true } } });
+    const linked = await asks("It hums again");
+    assert.deepEqual([linked.kind, linked["autoLoginLeftOut"]], ["ticket-opened", null]);
+    await settledAs(linked, "dead", "smtp-451");
+    assert.equal((await post(`/letters/sent/${linked.id}/again`, {})).status, 200);
+  });
+
   it("greets whom an admin adds, where they may come in; nobody else, and not if switched off", async () => {
     await add("new@client.com");
     const [letter] = await portico().lettersTo("new@client.com");
