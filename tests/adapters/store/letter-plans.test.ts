@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import type pg from "pg";
+import { announcementBook } from "../../../adapters/store/announcement-book.ts";
+import { sentLog } from "../../../adapters/store/sent-log.ts";
+import { sweep } from "../../../adapters/store/sweep.ts";
+import { type FreshDatabase, freshDatabase } from "#tests/database";
+
+const ROWS = 20_000;
+const WORKSPACE = "019a0000-0000-7000-8000-000000000001";
+const MIDDLE = "019a0000-0000-7000-8004-000000010000";
+const YEAR = Date.UTC(2026, 0);
+/** Rows that a node of a plan may look at for one page of 101, however many there are. */
+const LOOKED_AT_MOST = 110;
+const OURS = ["letter", "dev_mailbox", "announcement"];
+
+describe("a long sent log", function () {
+  this.timeout(60_000);
+  let database: FreshDatabase;
+  before(async () => {
+    database = await freshDatabase();
+    await fill(database.pool);
+  });
+  after(() => database.drop());
+
+  /** Answers every statement with no rows, and keeps how PostgreSQL would have read our tables. */
+  async function readsOf(ask: (db: never) => Promise<unknown>): Promise<Plan[]> {
+    const reads: Plan[] = [];
+    const explaining = {
+      async query({ text, values }: pg.QueryConfig) {
+        const client = await database.pool.connect();
+        try {
+          await client.query("begin");
+          const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: Plan }] }>(
+            `explain (analyze, format json) ${text}`,
+            values,
+          );
+          reads.push(...readsIn(rows[0]!["QUERY PLAN"][0].Plan));
+        } finally {
+          await client.query("rollback");
+          client.release();
+        }
+        return { rows: [] };
+      },
+    };
+    await ask(explaining as never);
+    return reads;
+  }
+  function alongAnIndex(reads: readonly Plan[]): void {
+    assert.ok(reads.length > 0);
+    for (const read of reads) {
+      assert.match(read["Node Type"], /Index (?:Only )?Scan|Tid Scan/, JSON.stringify(read));
+      const looked = read["Actual Rows"] + (read["Rows Removed by Filter"] ?? 0);
+      assert.ok(looked <= LOOKED_AT_MOST, `${read["Index Name"]}: ${looked} rows`);
+    }
+  }
+
+  const to = [Buffer.from("aaa7", "hex")];
+  const asks = {
+    everything: {},
+    "what goes on after a page": { after: MIDDLE },
+    "what nobody took": { state: "dead" },
+    "what was sent, after a page": { state: "sent", after: MIDDLE },
+    "a person's": { to },
+    "a person's that nobody took": { to, state: "dead" },
+  } as const;
+  for (const [what, asked] of Object.entries(asks)) {
+    it(`finds ${what} along an index`, async () => {
+      const none = (): Promise<void> => Promise.resolve();
+      const page = { most: 101, ...asked };
+      alongAnIndex(await readsOf((db) => sentLog(db, none).page(WORKSPACE, page)));
+    });
+  }
+
+  it("is swept along indexes where nothing is over", async () => {
+    alongAnIndex(await readsOf((db) => sweep(db, YEAR)));
+  });
+
+  it("shows no dashboard what is over, along an index", async () => {
+    const at = { workspaceId: WORKSPACE, companyId: MIDDLE, now: YEAR + 1000 };
+    alongAnIndex(await readsOf((db) => announcementBook(db).shownTo(at, 10)));
+  });
+});
+
+type Plan = {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Index Name"?: string;
+  "Actual Rows": number;
+  "Rows Removed by Filter"?: number;
+  Plans?: Plan[];
+};
+
+const readsIn = (plan: Plan): Plan[] => [
+  ...(OURS.includes(plan["Relation Name"] ?? "") && plan["Node Type"] !== "ModifyTable"
+    ? [plan]
+    : []),
+  ...(plan.Plans ?? []).flatMap(readsIn),
+];
+
+/** Two thousand people with ten letters each, one in a hundred of them dead, and old announcements. */
+async function fill(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `insert into workspace (id, slug, name, time_zone, created_at)
+     values ($1, 'awesome', 'Awesome MSP', 'Europe/London', '2026-01-01')`,
+    [WORKSPACE],
+  );
+  await pool.query(
+    `insert into letter (workspace_id, id, kind, state, posted_at, since, settled_at, to_fingerprint)
+     select $1, ('019a0000-0000-7000-8004-' || lpad(n::text, 12, '0'))::uuid, 'welcome',
+            case when n % 100 = 0 then 'dead' else 'sent' end, $3, $3, $3,
+            decode(lpad(to_hex(n % 2000), 4, 'a'), 'hex')
+       from generate_series(1, $2::int) n`,
+    [WORKSPACE, ROWS, new Date(YEAR)],
+  );
+  await pool.query(
+    `insert into announcement (workspace_id, id, title, words, starts_at, ends_at, for_all, created_at)
+     select $1, gen_random_uuid(), 'T', '', $2::timestamptz - interval '2 days', $2, true, $2
+       from generate_series(1, 5000) n`,
+    [WORKSPACE, new Date(YEAR)],
+  );
+  await pool.query(
+    `insert into dev_mailbox (message_id, to_fingerprint, sealed, at)
+     select n::text, '', '', $1 from generate_series(1, 5000) n`,
+    [new Date(YEAR)],
+  );
+  await pool.query("analyze");
+}
