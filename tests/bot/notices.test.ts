@@ -136,6 +136,30 @@ describe("notices in chat", () => {
     );
   });
 
+  it("go to a chat of one's own, never to a group, and nowhere once the app is removed", async () => {
+    const mine = annInTeams.conversation;
+    annInTeams.conversation = { id: "19:everybody", conversationType: "groupChat" };
+    await annInTeams.says("help");
+    annInTeams.conversation = mine;
+    const number = await ask("Private");
+    await tech(number, "replies", { body: "For Ann alone." });
+    const before = chat.connector.sent.length;
+    assert.equal((await during(annInTeams, tell)).length, 1);
+    assert.ok(
+      chat.connector.sent
+        .slice(before)
+        .every(({ conversation }) => !conversation.startsWith("19:")),
+    );
+    const removed = { type: "installationUpdate", action: "remove" };
+    await annInTeams.deliver(annInTeams.activity(removed));
+    await tech(number, "replies", { body: "Gone?" });
+    assert.deepEqual(await during(annInTeams, tell), []);
+    assert.deepEqual(await reasons(number), [null, "no-chat"]);
+    await annInTeams.installs();
+    await tech(number, "replies", { body: "Back." });
+    assert.equal((await during(annInTeams, tell)).length, 1);
+  });
+
   it("that cannot be delivered are kept with their reason, and stay away after sign-out", async () => {
     const { refusing } = chat.connector;
     const mine = annInTeams.conversation.id;
