@@ -138,6 +138,7 @@ describe("telling people by letter", () => {
     await desk.portico.pool.query("update notice_place set number = 0");
     await desk.portico.pool.query("delete from notice");
     await tell();
+    assert.equal((await heard("ann@client.com", number)).length, 4);
     for (const letter of await desk.portico.house.keptLetters(undefined)) {
       assert.ok(!JSON.stringify(letter).includes(SECRET_NOTE), letter.subject);
     }
