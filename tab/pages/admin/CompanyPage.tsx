@@ -12,6 +12,7 @@ import { problemOf, useSession } from "../portal/portal-queries.ts";
 import { backOffice, companyQuery } from "./back-office-queries.ts";
 import { type CompanyDraft, draftOf, formOf, NEW_COMPANY } from "./company-draft.ts";
 import { CompanyFields } from "./CompanyFields.tsx";
+import { saidOf } from "./said-of.ts";
 import { ReviewPanel } from "./ReviewPanel.tsx";
 import { useReview } from "./use-review.ts";
 
@@ -76,7 +77,7 @@ function CompanyForm({ card }: { card?: CompanyCard }) {
   const { problem, replayed } = review;
   const fields = problem?.field?.replace(/\[.*$/, "");
   const wrong = (field: string): string | undefined =>
-    fields === field ? problem?.detail : undefined;
+    problem && fields === field ? saidOf(problem) : undefined;
   const look = (event: FormEvent): void => {
     event.preventDefault();
     void review.look();

@@ -10,6 +10,7 @@ import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { companyWords, replayWords, signinSettingWords } from "../../words/companies.ts";
 import { problemOf, useSession } from "../portal/portal-queries.ts";
 import { backOffice, signinSettingsQuery } from "./back-office-queries.ts";
+import { saidOf } from "./said-of.ts";
 import { ReviewPanel } from "./ReviewPanel.tsx";
 import { SigninFields } from "./SigninFields.tsx";
 import { useReview } from "./use-review.ts";
@@ -43,6 +44,13 @@ function Settings() {
   return <SettingsForm card={found.data} />;
 }
 
+/** The fields beside which a refusal stands. */
+const SHOWN = [
+  "settings.methods",
+  "settings.creation.catchAllCompany",
+  "settings.session.contactDays",
+];
+
 function SettingsForm({ card }: { card: SigninCard }) {
   const styles = useStyles();
   const client = useQueryClient();
@@ -60,7 +68,7 @@ function SettingsForm({ card }: { card: SigninCard }) {
     setSettings((typed) => ({ ...typed, ...part }));
   };
   const wrong = (field: string): string | undefined =>
-    problem?.field?.startsWith(field) ? problem.detail : undefined;
+    problem?.field?.startsWith(field) ? saidOf(problem) : undefined;
   const look = (event: FormEvent): void => {
     event.preventDefault();
     void review.look();
@@ -74,7 +82,7 @@ function SettingsForm({ card }: { card: SigninCard }) {
         wrong={wrong}
         change={change}
       />
-      {problem && !replayed && <RefusalNote problem={problem} />}
+      {problem && !replayed && !SHOWN.some(wrong) && <RefusalNote problem={problem} />}
       {!replayed && (
         <Button
           className={styles.look}

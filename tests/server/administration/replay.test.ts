@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import type pg from "pg";
 import type { FoundingFacts } from "#tests/founding";
-import { replayBook } from "../../../adapters/store/replay.ts";
+import { everyRow } from "#tests/every-row";
+import { replay } from "#service/administration";
+import { openPortico, type Portico } from "#tests/portico";
+import { madeUpProviders } from "#tests/providers";
 import { refused } from "#tests/telling";
 import { backOffice, type Card } from "./back-office.ts";
 
@@ -27,22 +29,6 @@ const FACTS = {
   techs: [{ email: "ada@awesome.example", admin: true }, { email: "theo@awesome.example" }],
   tickets: [],
 } satisfies FoundingFacts;
-
-/** Every table's contents, so that not one row changes unseen. */
-async function everything(pool: pg.Pool): Promise<string> {
-  const { rows: tables } = await pool.query<{ name: string }>(
-    `select table_name as name from information_schema.tables
-      where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
-  );
-  const sums: string[] = [];
-  for (const { name } of tables) {
-    const { rows } = await pool.query(
-      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from "${name}" t`,
-    );
-    sums.push(`${name} ${rows[0].sum}`);
-  }
-  return sums.join("\n");
-}
 
 type Effect = { count: number; examples: { [name: string]: unknown }[] };
 
@@ -71,6 +57,15 @@ describe("what a change would do to whom", () => {
   const changed = async (company: string, change: object) =>
     replayed({ company: { ...(await formOf(company)), ...change } });
 
+  async function signInAs(email: string) {
+    const person = portico().someone();
+    await person.start({ email });
+    const done = await person.move("code", { code: await portico().codeFor(email) });
+    if (done.body["step"] === "details") await person.move("details");
+    await person.move("stay", { stay: false });
+    return person;
+  }
+
   before(async () => {
     for (const email of ["new@fresh.dev", "zoe@client.com", "tom@other.org", "x@gmail.com"]) {
       await portico().someone().start({ email });
@@ -78,14 +73,14 @@ describe("what a change would do to whom", () => {
   });
 
   it("is nothing where nothing changes, and leaves every table as it was", async () => {
-    const before = await everything(portico().pool);
+    const before = await everyRow(portico().pool);
     const told = await replayed({ company: await formOf("Client Ltd") });
     assert.deepEqual(counts(told), [0, 0, 0, 0]);
     assert.equal(told["people"], 9);
     assert.equal(told["strangers"], 4);
     const away = await changed("Other Inc", { domains: [], state: "closed" });
     assert.notDeepEqual(counts(away), [0, 0, 0, 0]);
-    assert.equal(await everything(portico().pool), before);
+    assert.equal(await everyRow(portico().pool), before);
   });
 
   it("lets in who was refused, once their domain is somebody's", async () => {
@@ -149,6 +144,24 @@ describe("what a change would do to whom", () => {
     });
   });
 
+  it("says what is so, once the change is saved", async () => {
+    const form = await formOf("Soon AG");
+    const change = { ...form, state: "active", domains: ["fresh.dev"], methods: ["code"] };
+    const told = await replayed({ company: change });
+    assert.deepEqual(whom(told["letIn"]), ["sam@soon.de", "new@fresh.dev"]);
+    const { revision } = await read(`/companies/${id("Soon AG")}`);
+    const { id: _, revision: _r, ...saved } = change;
+    assert.equal(
+      (await office.put(`/companies/${id("Soon AG")}`, { revision, ...saved })).status,
+      200,
+    );
+    for (const { email } of told["letIn"]!.examples) {
+      const person = await signInAs(String(email));
+      assert.equal((await person.say("/api/session")).body["platform"], "client");
+    }
+    assert.deepEqual(counts(await replayed({ company: change })), [0, 0, 0, 0]);
+  });
+
   it("refuses what saving would refuse, and another's company", async () => {
     const form = await formOf("Client Ltd");
     const gmail = await post("/replay", { company: { ...form, domains: ["gmail.com"] } });
@@ -170,7 +183,7 @@ describe("what a change would do to whom", () => {
   });
 
   it("reads people a page at a time, each address once, along the index", async () => {
-    const book = replayBook(portico().pool);
+    const book = portico().house.stores.books.replay;
     const { workspaceId } = portico().founded;
     const all = await book.people(workspaceId, { after: undefined, most: 100 });
     const paged = [];
@@ -184,5 +197,53 @@ describe("what a change would do to whom", () => {
       all.map(({ email }) => email),
     );
     assert.equal(all.find(({ email }) => email === "two@two.net")?.people.accounts.length, 2);
+  });
+});
+
+describe("what a change of tenants would do to whom", () => {
+  const linked = { company: "Client Ltd", email: "ann@client.com" };
+  let portico: Portico;
+  before(async () => {
+    portico = await openPortico(
+      {
+        companies: [
+          {
+            name: "Client Ltd",
+            domains: ["client.com"],
+            tenantIds: [TENANT],
+            methods: ["microsoft"],
+          },
+        ],
+        contacts: [linked, { company: "Client Ltd", email: "bea@client.com" }],
+        techs: [{ email: "ada@awesome.example", admin: true }],
+        tickets: [],
+      },
+      { providers: madeUpProviders() },
+    );
+    await portico.pool.query(
+      `insert into identity (workspace_id, id, provider, tenant_id, subject, email, linked_by, linked_at)
+       values ($1, $1, 'microsoft', $2, 'ann', 'ann@client.com', 'code', '2026-01-01')`,
+      [portico.founded.workspaceId, TENANT],
+    );
+  });
+  after(() => portico.close());
+
+  it("takes the way in from whom only the tenant vouches for, and not from who is linked", async () => {
+    const { stores, administration } = portico.house;
+    const { companies, auditReading } = stores;
+    const { workspaceId, ids } = portico.founded;
+    const viewer = { kind: "admin", workspaceId, techId: ids.get("ada@awesome.example")! } as const;
+    const id = ids.get("Client Ltd")!;
+    const card = await stores.books.companies.read(workspaceId, id);
+    assert.ok(card);
+    const { contacts: _c, suspended: _s, revision: _r, id: _i, ...fields } = card;
+    const deps = { ...administration, companies, auditReading };
+    const form = { ...fields, tenantIds: [] };
+    const { effects } = await replay(deps, viewer, { company: { id, form } });
+    assert.deepEqual(effects["lose-method"], {
+      count: 1,
+      examples: [{ email: "bea@client.com", platform: "client", code: "sso-unmatched" }],
+    });
+    assert.equal(effects["shut-out"].count, 0);
   });
 });

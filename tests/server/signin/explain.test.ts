@@ -12,115 +12,22 @@ import {
   takeProviderCallback,
   type Way,
 } from "#service/signin";
-import { METHODS, type Platform, PLATFORMS } from "#service/workspaces";
-import type { FoundingFacts } from "#tests/founding";
+import type { Platform } from "#service/workspaces";
 import type { Answer, Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import {
   googlePerson,
   madeUpProviders,
   microsoftPerson,
-  OTHER_TENANT,
   OWN_TENANT,
   proves,
   TENANT,
 } from "#tests/providers";
+import { everyRow } from "#tests/every-row";
 import { outcome } from "#tests/telling";
+import { type Case, corpus, FACTS, KNOWN, layCase, PLAIN } from "./explain-cases.ts";
 
 const PASSWORD = "correct horse battery staple";
-const KNOWN = [
-  "ann@client.com",
-  "gone@client.com",
-  "both@two.net",
-  "tess@awesome.example",
-  "theo@awesome.example",
-];
-
-const FACTS: FoundingFacts = {
-  techTenantIds: [OWN_TENANT],
-  companies: [
-    { name: "Client Ltd", domains: ["client.com"] },
-    { name: "Other Inc", domains: ["other.org"], tenantIds: [OTHER_TENANT] },
-    { name: "Catcher" },
-  ],
-  contacts: [
-    { company: "Client Ltd", email: "ann@client.com" },
-    { company: "Client Ltd", email: "gone@client.com", active: false },
-    { company: "Client Ltd", email: "both@two.net" },
-    { company: "Other Inc", email: "both@two.net" },
-    { company: "Other Inc", email: "tess@awesome.example" },
-  ],
-  techs: [{ email: "tess@awesome.example", admin: true }, { email: "theo@awesome.example" }],
-  tickets: [],
-};
-
-const methods = fc.subarray([...METHODS]);
-const someMethods = fc.subarray([...METHODS], { minLength: 1 });
-const corpus = fc.record({
-  settings: fc.record({
-    disclosure: fc.constantFrom("guided", "guided", "private"),
-    policy: fc.constantFrom(
-      "off",
-      "domain-or-directory",
-      "domain-or-directory",
-      "domain",
-      "directory",
-      "domain-and-directory",
-    ),
-    catchAllCompany: fc.constantFrom(null, null, "Catcher"),
-    emailCode: fc.constantFrom(true, true, false),
-    directoryMatchedOnly: fc.constantFrom(false, false, true),
-    codeWithoutDirectory: fc.boolean(),
-    client: methods,
-    tech: methods,
-    admin: someMethods,
-  }),
-  company: fc.record({
-    state: fc.constantFrom("active", "active", "preparing", "closed"),
-    methods: fc.option(someMethods),
-    pilot: fc.boolean(),
-    mapped: fc.boolean(),
-    bound: fc.boolean(),
-    holdsDomain: fc.boolean(),
-  }),
-  address: fc.constantFrom(
-    ...KNOWN,
-    "new#@client.com",
-    "new#@client.com",
-    "new#+tag@client.com",
-    "new#@nowhere.dev",
-    "new#@gmail.com",
-  ),
-  heading: fc.option(fc.constantFrom(...PLATFORMS), { nil: undefined }),
-  tenant: fc.constantFrom(TENANT, OTHER_TENANT, OWN_TENANT),
-});
-type Case = typeof corpus extends fc.Arbitrary<infer Value> ? Value : never;
-
-const PLAIN: Case = {
-  settings: {
-    disclosure: "guided",
-    policy: "domain-or-directory",
-    catchAllCompany: null,
-    emailCode: true,
-    directoryMatchedOnly: false,
-    codeWithoutDirectory: true,
-    client: ["microsoft", "code"],
-    tech: ["microsoft", "code"],
-    admin: ["microsoft", "code"],
-  },
-  company: {
-    state: "active",
-    methods: null,
-    pilot: false,
-    mapped: true,
-    bound: true,
-    holdsDomain: false,
-  },
-  address: "ann@client.com",
-  heading: undefined,
-  tenant: TENANT,
-};
-
 describe("explaining a sign-in", function () {
   this.timeout(120_000);
   const providers = madeUpProviders();
@@ -133,76 +40,12 @@ describe("explaining a sign-in", function () {
   });
   after(() => portico.close());
 
-  const sql = (text: string, ...values: unknown[]) => portico.pool.query(text, values);
+  const lay = (made: Case): Promise<void> => layCase(portico, made, hash);
   const workspaceNow = async () => {
     const found = await portico.house.stores.workspaces.withId(portico.founded.workspaceId);
     assert.ok(found);
     return found;
   };
-
-  /** Makes the world of a case, straight in the tables. */
-  async function lay({ settings, company }: Case): Promise<void> {
-    const { workspaceId, ids } = portico.founded;
-    const client = ids.get("Client Ltd");
-    const { disclosure, policy, catchAllCompany, emailCode, client: c, tech, admin } = settings;
-    const { directoryMatchedOnly, codeWithoutDirectory } = settings;
-    const stored = {
-      disclosure,
-      creation: { policy, catchAllCompany },
-      emailCode: { enabled: emailCode },
-      methods: { client: c, tech, admin },
-      directoryMatchedOnly,
-      codeWithoutDirectory,
-    };
-    await sql("update workspace set settings = $1", JSON.stringify(stored));
-    const tables = ["identity", "company_tenant", "tenant_domain", "address_budget"];
-    for (const table of tables) {
-      await sql(`delete from ${table}`);
-    }
-    await sql("delete from company_domain where domain = 'client.com'");
-    await sql(
-      "update company set state = $2, methods = $3, pilots = $4 where id = $1",
-      client,
-      company.state,
-      company.methods,
-      company.pilot ? KNOWN : [],
-    );
-    const owned = company.state !== "closed";
-    if (owned && company.mapped) {
-      await sql(
-        "insert into company_domain (workspace_id, domain, company_id) values ($1, 'client.com', $2)",
-        workspaceId,
-        client,
-      );
-    }
-    const bound: [string, string | undefined][] = [[OTHER_TENANT, ids.get("Other Inc")]];
-    if (owned && company.bound) bound.push([TENANT, client]);
-    for (const [tenant, of] of bound) {
-      await sql(
-        "insert into company_tenant (workspace_id, tenant_id, company_id) values ($1, $2, $3)",
-        workspaceId,
-        tenant,
-        of,
-      );
-    }
-    if (company.holdsDomain) {
-      await sql(
-        `insert into tenant_domain (workspace_id, domain, tenant_id, learned_from, learned_at)
-         values ($1, 'client.com', $2, 'sign-in', '2026-01-01')`,
-        workspaceId,
-        TENANT,
-      );
-    }
-    for (const email of KNOWN) {
-      await sql(
-        `insert into password (workspace_id, email, hash, set_at) values ($1, $2, $3, '2026-01-01')
-         on conflict do nothing`,
-        workspaceId,
-        email,
-        hash,
-      );
-    }
-  }
 
   /** On another day, from another place: no limit has anything to say. */
   function someoneNew(): Person {
@@ -399,22 +242,6 @@ describe("explaining a sign-in", function () {
     assert.deepEqual([tries[0]?.action, tries[0]?.reason], ["signin.refused", "not-registered"]);
   });
 });
-
-/** Every row there is, so that not one changes unseen. */
-async function everyRow(pool: Portico["pool"]): Promise<string> {
-  const { rows: tables } = await pool.query<{ name: string }>(
-    `select table_name as name from information_schema.tables
-      where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
-  );
-  const sums: string[] = [];
-  for (const { name } of tables) {
-    const { rows } = await pool.query(
-      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from "${name}" t`,
-    );
-    sums.push(`${name} ${rows[0].sum}`);
-  }
-  return sums.join("\n");
-}
 
 /** A portal that is asked after proof is a second answer to the same way: walked once. */
 const oneAWay = (way: Way, at: number, all: readonly Way[]): boolean =>
