@@ -55,6 +55,7 @@ const actions: Readonly<Record<string, string>> = {
   "ticket.attached": "File attached",
   "request-type.saved": "Request type saved",
   "request-type.removed": "Request type removed",
+  "psa.saved": "PSA connection saved",
   "directory.changed": "Directory sync changed",
   "directory.synced": "Directory read",
   "profile.changed": "Own details changed",

@@ -8,4 +8,6 @@ export const sectionWords = {
   help: "Help sign in",
   letters: "Letters",
   announcements: "Announcements",
+  psa: "PSA",
+  sync: "Sync",
 } as const;

@@ -9,6 +9,7 @@ import { Bones } from "../../components/Bones.tsx";
 import { Composer } from "../../components/Composer.tsx";
 import { Conversation } from "../../components/Conversation.tsx";
 import { conversationOf } from "../../components/conversation-entries.ts";
+import { Delivery } from "../../components/Delivery.tsx";
 import { Page } from "../../components/Page.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { Refused } from "../../components/Refused.tsx";
@@ -117,6 +118,7 @@ export function ClientTicketPage() {
       above={<BackLink to="/tickets" label={portalWords.tickets} />}
       lead={<TicketFacts ticket={ticket} />}
     >
+      <Delivery ticket={ticket.id} />
       <Conversation entries={conversationOf(ticket)} unanswered={portalWords.noNotes} />
       <Answering key={ticket.id} ticket={ticket} />
     </Page>

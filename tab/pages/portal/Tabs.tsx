@@ -70,6 +70,8 @@ const TABS: Record<Platform, { to: string; label: string; end?: true }[]> = {
     { to: "/admin/explain", label: sectionWords.explain },
     { to: "/admin/letters", label: sectionWords.letters },
     { to: "/admin/announcements", label: sectionWords.announcements },
+    { to: "/admin/psa", label: sectionWords.psa },
+    { to: "/admin/sync", label: sectionWords.sync },
     { to: "/admin/audit", label: sectionWords.audit },
   ],
 };

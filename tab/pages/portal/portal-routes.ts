@@ -51,6 +51,8 @@ export const portalRoutes: RouteObject[] = [
         "admin/announcements",
         async () => (await import("../admin/AnnouncementsPage.tsx")).AnnouncementsPage,
       ),
+      page("admin/psa", async () => (await import("../admin/PsaPage.tsx")).PsaPage),
+      page("admin/sync", async () => (await import("../admin/SyncPage.tsx")).SyncPage),
       page("admin/audit", async () => (await import("../admin/AuditPage.tsx")).AuditPage),
       page("admin/pending", async () => (await import("../admin/PendingPage.tsx")).PendingPage),
       { path: "*", Component: LostPage },

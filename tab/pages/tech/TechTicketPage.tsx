@@ -5,6 +5,7 @@ import type { DeskTicket } from "#server/wire";
 import { Attachments } from "../../components/Attachments.tsx";
 import { Bones } from "../../components/Bones.tsx";
 import { Conversation } from "../../components/Conversation.tsx";
+import { Delivery } from "../../components/Delivery.tsx";
 import { deskConversationOf } from "../../components/conversation-entries.ts";
 import { Page } from "../../components/Page.tsx";
 import { Refused } from "../../components/Refused.tsx";
@@ -35,6 +36,7 @@ function Work({ ticket }: { ticket: DeskTicket }) {
     <>
       <div className={styles.columns}>
         <div className={styles.talk}>
+          <Delivery ticket={ticket.id} />
           <Conversation entries={deskConversationOf(ticket)} unanswered={portalWords.noTechNotes} />
           {attachments.length > 0 && (
             <Attachments

@@ -1,0 +1,34 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { callsWith } from "../api/calls.ts";
+import { sessionCarrier } from "../api/carrier.ts";
+import { psaApi } from "../api/psa-api.ts";
+import { deliveryWords } from "../words/psa.ts";
+
+const useStyles = makeStyles({
+  note: {
+    margin: 0,
+    maxWidth: "760px",
+    padding: "8px 12px",
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderLeft: `4px solid ${tokens.colorStatusWarningBorderActive}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+});
+
+const api = psaApi(callsWith(sessionCarrier));
+const deliveryQuery = (ticket: string) =>
+  queryOptions({
+    queryKey: ["ticket", ticket, "delivery"],
+    queryFn: () => api.delivery(ticket),
+    refetchInterval: ({ state }) => (state.data?.waiting ? 5_000 : 60_000),
+  });
+
+/** Whether what is shown has reached the PSA. Says nothing where it has, or where nobody knows. */
+export function Delivery({ ticket }: { ticket: string }) {
+  const styles = useStyles();
+  const { data } = useQuery(deliveryQuery(ticket));
+  const told = data?.waiting ? deliveryWords.waiting : data?.down ? deliveryWords.down : undefined;
+  return <output>{told && <p className={styles.note}>{told}</p>}</output>;
+}

@@ -1,0 +1,56 @@
+import { Button, makeStyles } from "@fluentui/react-components";
+import { useQueryClient } from "@tanstack/react-query";
+import type { SyncStanding } from "#server/wire";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { syncWords } from "../../words/psa.ts";
+import { psa } from "./psa-queries.ts";
+import { SyncList, SyncPart } from "./SyncPart.tsx";
+import { useJob } from "./use-job.ts";
+
+const useStyles = makeStyles({ button: { minHeight: "44px" } });
+
+type Write = SyncStanding["open"][number];
+
+const nameOf = ({ kind, ticket }: Write): string =>
+  ticket === null
+    ? syncWords.kinds[kind]
+    : `${syncWords.kinds[kind]}, ${syncWords.onTicket(ticket)}`;
+
+const saysOf = ({ state, reason }: Write): string =>
+  [syncWords.states[state], ...(reason ? [syncWords.reasons[reason]] : [])].join(". ");
+
+/** What is not in the PSA yet, and what it refused. */
+export function OpenWrites({ standing }: { standing: SyncStanding }) {
+  const styles = useStyles();
+  const queries = useQueryClient();
+  const job = useJob<true>();
+  const again = (id: string): void =>
+    void job.start(async () => {
+      await psa.writeAgain(id);
+      await queries.invalidateQueries({ queryKey: ["sync"] });
+      return true;
+    });
+  return (
+    <SyncPart title={syncWords.openTitle}>
+      <SyncList
+        none={syncWords.nothingWaits}
+        items={standing.open.map((write) => ({
+          key: write.id,
+          name: nameOf(write),
+          says: saysOf(write),
+          act: write.state === "refused" && (
+            <Button
+              className={styles.button}
+              disabledFocusable={job.working}
+              aria-label={`${syncWords.tryAgain}: ${nameOf(write)}`}
+              onClick={() => again(write.id)}
+            >
+              {syncWords.tryAgain}
+            </Button>
+          ),
+        }))}
+      />
+      {job.problem && <RefusalNote problem={job.problem} />}
+    </SyncPart>
+  );
+}

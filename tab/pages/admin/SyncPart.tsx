@@ -1,0 +1,53 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { type ReactNode, useId } from "react";
+
+const useStyles = makeStyles({
+  part: { display: "grid", gap: "12px", minWidth: 0 },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  list: { display: "grid", gap: "8px", margin: 0, padding: 0, listStyleType: "none" },
+  item: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    justifyContent: "space-between",
+    gap: "4px 16px",
+    padding: "8px 12px",
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: "anywhere",
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** One part of the page, under a heading of its own. */
+export function SyncPart({ title, children }: { title: string; children: ReactNode }) {
+  const styles = useStyles();
+  const id = useId();
+  return (
+    <section className={styles.part} aria-labelledby={id}>
+      <h2 className={styles.title} id={id}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+type Item = { key: string; name: string; says: string; act?: ReactNode };
+
+/** What there is to look at, or that there is nothing. */
+export function SyncList({ none, items }: { none: string; items: readonly Item[] }) {
+  const styles = useStyles();
+  if (items.length === 0) return <span className={styles.quiet}>{none}</span>;
+  return (
+    <ul className={styles.list}>
+      {items.map(({ key, name, says, act }) => (
+        <li key={key} className={styles.item}>
+          <span>{name}</span>
+          <span className={styles.quiet}>{says}</span>
+          {act}
+        </li>
+      ))}
+    </ul>
+  );
+}

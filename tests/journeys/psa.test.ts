@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { CREDENTIALS } from "#simulators/connectwise";
+import { newPage } from "#tests/chromium";
+import { signIn } from "#tests/desk";
+import type { Person } from "#tests/person";
+import { isSound, screen } from "#tests/reading";
+import { openPsaStage, type PsaStage } from "../server/sync/psa-stage.ts";
+
+const LOOKS: BrowserContextOptions[] = [
+  { colorScheme: "dark" },
+  { viewport: { width: 320, height: 640 }, hasTouch: true },
+];
+
+describe("an admin who connects a PSA", function () {
+  this.timeout(60_000);
+  let stage: PsaStage;
+  before(async () => {
+    stage = await openPsaStage({ tickets: [] });
+    const company = stage.psa.desk.company("Client Ltd");
+    stage.psa.desk.contact(company, ["ann@client.com"], { firstName: "Ann" });
+    stage.psa.desk.contact(company, [], { firstName: "Nobody", lastName: "Reachable" });
+    stage.psa.desk.contact(company, ["late@client.com"]);
+  });
+  after(() => stage?.close());
+
+  async function visit(who: Person, path: string, options = {}): Promise<Page> {
+    const page = await newPage(options);
+    const { url } = stage.portico;
+    await page.context().addCookies([
+      {
+        name: "__Host-portico",
+        value: who.cookies.get("__Host-portico")!,
+        url: url.replace("http:", "https:"),
+        secure: true,
+        httpOnly: true,
+        sameSite: "Lax",
+      },
+    ]);
+    await page.goto(url + path);
+    return page;
+  }
+  /** A picture, where somebody wants to look. */
+  const picture = async (page: Page, name: string): Promise<void> => {
+    const folder = process.env["PICTURES"];
+    if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  };
+
+  it("enters it, tests it, says what its statuses mean, and sees what came along", async () => {
+    const page = await visit(stage.ada, "/admin/sync");
+    await page.getByRole("button", { name: "Connect a PSA" }).click();
+    await screen(page, "PSA");
+    await page.getByLabel("Which PSA").selectOption("connectwise");
+    await page.getByLabel("Address").fill("nonsense");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("alert").waitFor();
+    await page.getByLabel("Address").fill(stage.psa.url);
+    await page.getByLabel("Company id").fill(CREDENTIALS.companyId);
+    await page.getByLabel("Client id").fill(CREDENTIALS.clientId);
+    await page.getByLabel("Public key").fill(CREDENTIALS.publicKey);
+    await page.getByLabel("Private key").fill(CREDENTIALS.privateKey);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("button", { name: "Test the connection" }).click();
+    await page.getByText("It answers").waitFor();
+    await page.getByLabel("Service Desk: Waiting Customer").selectOption("waiting");
+    await page.getByRole("button", { name: "Save boards and statuses" }).click();
+    await page.getByText("Saved.").waitFor();
+    assert.equal(await page.getByText(CREDENTIALS.privateKey).count(), 0);
+    assert.equal(await page.getByLabel("Private key").inputValue(), "");
+    await isSound(page, "the PSA");
+    await picture(page, "psa");
+
+    await stage.inStep();
+    await page.getByRole("link", { name: "Sync" }).click();
+    await screen(page, "Sync");
+    await page.getByText("Everything was read").waitFor();
+    await page.getByText("Contacts: Nobody Reachable").waitFor();
+    await page.getByLabel("What is missing").fill("late@client.com");
+    await page.getByRole("button", { name: "Look" }).click();
+    await page.getByText("Nothing is missing").waitFor();
+    await isSound(page, "sync");
+    await picture(page, "sync");
+  });
+
+  it("is told what waits while it is down, as the contact is", async () => {
+    const ann = await signIn(stage.portico, "ann@client.com");
+    stage.psa.faults.next({ when: "before", how: { kind: "status", status: 503 } }, 100);
+    const opened = await ann.post("/api/client/tickets", { title: "Lamp", body: "Dark." });
+    stage.portico.advance(1000);
+    await stage.inStep();
+    const page = await visit(ann, `/tickets/${String(opened.body["id"])}`);
+    await page.getByText("Waiting to be sent").waitFor();
+    await isSound(page, "a ticket that waits");
+    await picture(page, "ticket");
+    for (const look of LOOKS) {
+      for (const path of ["/admin/psa", "/admin/sync"]) {
+        const seen = await visit(stage.ada, path, look);
+        await seen.getByRole("heading", { level: 1 }).waitFor();
+        if (path === "/admin/sync") await seen.getByText("The PSA does not answer").waitFor();
+        else await seen.getByLabel("Which PSA").waitFor();
+        await isSound(seen, `${path} ${JSON.stringify(look)}`);
+        await picture(seen, `${path.slice(7)}-${look.viewport ? "narrow" : "dark"}`);
+      }
+    }
+  });
+
+  it("asks before it disconnects", async () => {
+    stage.psa.faults.clear();
+    const page = await visit(stage.ada, "/admin/psa");
+    await page.getByLabel("Which PSA").selectOption("built-in");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    assert.equal((await stage.ada.say("/api/admin/psa")).body["kind"], "connectwise");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("button", { name: "Disconnect" }).click();
+    await page.getByRole("button", { name: "Disconnect" }).waitFor({ state: "detached" });
+    const gone = await stage.ada.say("/api/admin/psa");
+    assert.equal(gone.body["kind"], "built-in");
+    const kept = await stage.rows<{ length: number }>(
+      `select length(sealed) as length from psa_connection`,
+    );
+    assert.deepEqual(kept, [{ length: 0 }]);
+  });
+});
