@@ -3,6 +3,7 @@ export const sectionWords = {
   audit: "Audit log",
   pending: "Pending",
   calls: "Calls",
+  directory: "Directory",
   authentication: "Sign-in",
   explain: "Explain",
   help: "Help sign in",

@@ -72,6 +72,7 @@ const TABS: Record<Platform, { to: string; label: string; end?: true }[]> = {
     { to: "/admin/announcements", label: sectionWords.announcements },
     { to: "/admin/psa", label: sectionWords.psa },
     { to: "/admin/sync", label: sectionWords.sync },
+    { to: "/admin/directory", label: sectionWords.directory },
     { to: "/admin/audit", label: sectionWords.audit },
   ],
 };

@@ -55,6 +55,10 @@ export const portalRoutes: RouteObject[] = [
       page("admin/sync", async () => (await import("../admin/SyncPage.tsx")).SyncPage),
       page("admin/audit", async () => (await import("../admin/AuditPage.tsx")).AuditPage),
       page("admin/pending", async () => (await import("../admin/PendingPage.tsx")).PendingPage),
+      page(
+        "admin/directory",
+        async () => (await import("../admin/DirectoryPage.tsx")).DirectoryPage,
+      ),
       { path: "*", Component: LostPage },
     ],
   },
