@@ -3,7 +3,6 @@ import type { NoticeChoices } from "#server/wire";
 /** What the settings of notices say. */
 export const noticeWords = {
   settings: "Settings",
-  lead: "What you are told, and when.",
   title: "Notices",
   about:
     "Letters go to your address. Chat is your own chat in Teams, once you are signed in there.",

@@ -1,0 +1,91 @@
+import { Button } from "@fluentui/react-components";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { LinkedSignIn } from "#server/wire";
+import { RefusalNote } from "../../../components/RefusalNote.tsx";
+import { Said } from "../../../components/WaitingList.tsx";
+import { When } from "../../../components/When.tsx";
+import { settingsWords } from "../../../words/settings.ts";
+import { useActing } from "../use-acting.ts";
+import { Asked } from "./Asked.tsx";
+import { Section } from "./Section.tsx";
+import { linkedQuery, settings } from "./settings-queries.ts";
+import { useRowStyles } from "./use-row-styles.ts";
+
+/** The Microsoft and Google sign-ins of one's own address, and taking them away. */
+export function LinkedPart() {
+  const styles = useRowStyles();
+  const queries = useQueryClient();
+  const found = useQuery(linkedQuery);
+  const [said, say] = useState("");
+  const { busy, problem, act } = useActing();
+  const unlink = async ({ id, provider }: LinkedSignIn): Promise<void> => {
+    if (!(await act(() => settings.unlink(id)))) return;
+    say(settingsWords.unlinked(settingsWords.providers[provider]));
+    await queries.invalidateQueries({ queryKey: ["settings"] });
+  };
+  return (
+    <Section title={settingsWords.linked} about={settingsWords.linkedAbout}>
+      <Asked found={found}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className={styles.nothing}>{settingsWords.nothingLinked}</p>
+          ) : (
+            <ul className={styles.list}>
+              {items.map((item) => (
+                <Linked key={item.id} item={item} busy={busy} unlink={() => void unlink(item)} />
+              ))}
+            </ul>
+          )
+        }
+      </Asked>
+      {said !== "" && <Said key={said} words={said} />}
+      {problem && <RefusalNote problem={problem} />}
+    </Section>
+  );
+}
+
+type LinkedProps = { item: LinkedSignIn; busy: boolean; unlink: () => void };
+
+/** One of them. Unlinking asks once more, in the place of the button. */
+function Linked({ item, busy, unlink }: LinkedProps) {
+  const styles = useRowStyles();
+  const [asking, ask] = useState(false);
+  const provider = settingsWords.providers[item.provider];
+  return (
+    <li className={styles.row}>
+      <span className={styles.what}>
+        <span>{provider}</span>
+        <span className={styles.quiet}>
+          {settingsWords.linkedSince} <When at={item.linkedAt} />
+        </span>
+      </span>
+      {asking ? (
+        <div className={styles.question}>
+          <p className={styles.ask}>{settingsWords.unlinkWhat(provider)}</p>
+          <Button
+            className={styles.button}
+            appearance="primary"
+            aria-label={settingsWords.unlinkName(provider)}
+            disabledFocusable={busy}
+            onClick={unlink}
+            autoFocus
+          >
+            {settingsWords.unlink}
+          </Button>
+          <Button className={styles.button} onClick={() => ask(false)}>
+            {settingsWords.keep}
+          </Button>
+        </div>
+      ) : (
+        <Button
+          className={styles.button}
+          aria-label={settingsWords.unlinkName(provider)}
+          onClick={() => ask(true)}
+        >
+          {settingsWords.unlink}…
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,170 @@
+import assert from "node:assert/strict";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { seconds } from "#service/kernel";
+import { newPage } from "#tests/chromium";
+import type { Person } from "#tests/person";
+import { isSound, screen } from "#tests/reading";
+import { openWithProviders, type WithProviders } from "#tests/stand-ins";
+
+const LOOKS: BrowserContextOptions[] = [
+  { colorScheme: "dark" },
+  { forcedColors: "active" },
+  { viewport: { width: 320, height: 640 }, hasTouch: true },
+];
+
+describe("pages that people set things on", function () {
+  this.timeout(60_000);
+  let house: WithProviders;
+  let ada: Person;
+  before(async () => {
+    house = await openWithProviders({
+      settings: { methods: { client: ["microsoft", "code", "password"] } },
+    });
+    await house.bindTenants();
+    ada = await signIn("ada@awesome.example", "admin");
+  });
+  after(() => house.close());
+
+  async function signIn(email: string, platform?: string): Promise<Person> {
+    const { portico } = house;
+    portico.advance(seconds(1));
+    const person = portico.someone();
+    await person.start({ email, ...(platform && { platform }) });
+    await person.move("method", { method: "code" });
+    await person.move("code", { code: await portico.codeFor(email) });
+    await person.move("stay", { stay: false });
+    return person;
+  }
+  async function visit(
+    who: Person,
+    path: string,
+    options: BrowserContextOptions = {},
+  ): Promise<Page> {
+    const page = await newPage(options);
+    await page.context().addCookies([
+      {
+        name: "__Host-portico",
+        value: who.cookies.get("__Host-portico") ?? "",
+        url: house.portico.url.replace("http:", "https:"),
+        secure: true,
+        httpOnly: true,
+        sameSite: "Lax",
+      },
+    ]);
+    await page.goto(house.portico.url + path);
+    return page;
+  }
+
+  describe("an admin at the directories", () => {
+    it("turns one on, looks at what would change, reads it, and finds it in the history", async () => {
+      const page = await visit(ada, "/admin/directory");
+      await screen(page, "Directory");
+      const card = page.getByRole("article", { name: "Client Ltd" });
+      await card.getByText("Not yet").waitFor();
+      await page.getByText("Nothing was read yet.").waitFor();
+      assert.equal(await card.getByRole("button", { name: "Read now" }).count(), 0);
+      await card.getByRole("switch", { name: "Read every hour" }).check();
+      await card.getByRole("button", { name: "Save" }).click();
+      await card.getByText("Saved.").waitFor();
+      await card.getByRole("button", { name: "Preview" }).click();
+      const preview = card.getByRole("region", { name: "Preview" });
+      await preview.getByText("New on the list (3)").waitFor();
+      await isSound(page, "a preview");
+      await card.getByRole("button", { name: "Read now" }).click();
+      await card.getByText("3 people").waitFor();
+      await page.getByRole("region", { name: "History" }).getByText("3 new").waitFor();
+    });
+
+    it("is told what Microsoft says against it, and changes nothing then", async () => {
+      house.portico.advance(seconds(1));
+      house.microsoft.faults.graphStatus = 403;
+      const page = await visit(ada, "/admin/directory");
+      await page.getByRole("button", { name: "Read now" }).click();
+      await page.getByText("hasn't agreed yet").first().waitFor();
+      await page.getByRole("link", { name: "Their administrator agrees here" }).waitFor();
+      house.microsoft.faults.graphStatus = undefined;
+      await page.getByLabel("Only members of this group").fill("everybody");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByText("is not the object id of a group").waitFor();
+      await isSound(page, "a refusal");
+    });
+
+    it("finds it sound in the dark, in high contrast and on the narrowest phone", async () => {
+      for (const look of LOOKS) {
+        const page = await visit(ada, "/admin/directory", look);
+        await page.getByRole("button", { name: "Preview" }).click();
+        await page.getByRole("region", { name: "Preview" }).waitFor();
+        await isSound(page, JSON.stringify(look));
+      }
+    });
+
+    it("forgets one only after being asked, by keyboard alone", async () => {
+      const page = await visit(ada, "/admin/directory");
+      await page.getByRole("button", { name: "Forget…" }).focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog").getByText("Forget the directory of Client Ltd?").waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "Forget…" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Forget" }).click();
+      await page.getByText("Forgotten.").waitFor();
+      await page.getByText("0 people").waitFor();
+      await page.getByRole("button", { name: "Preview" }).waitFor({ timeout: 4000 });
+    });
+  });
+
+  describe("a person at their own settings", () => {
+    it("comes there by their menu, and changes what they are called", async () => {
+      const page = await visit(await signIn("ann@client.com"), "/");
+      await page.getByRole("button", { name: "Signed in as ann@client.com" }).click();
+      await page.getByRole("button", { name: "Settings" }).click();
+      await screen(page, "Settings");
+      await page.getByLabel("First name").fill("Anna");
+      await page.getByLabel("Phone").fill("+44 20 7946 0000");
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await page.getByText("Saved.").waitFor();
+      await page.reload();
+      assert.equal(await page.getByLabel("First name").inputValue(), "Anna");
+      await page.getByRole("button", { name: "Mail me the link" }).click();
+      await page.getByText("The letter is on its way.").waitFor();
+      await isSound(page, "one's own settings");
+    });
+
+    it("unlinks Microsoft, and signs out elsewhere", async () => {
+      const tab = house.portico.someone();
+      await tab.start({ door: "tab", workspace: "awesome" });
+      await tab.move("microsoft", { token: await house.microsoft.teamsToken(house.at("Ann")) });
+      const other = await signIn("ann@client.com");
+      const page = await visit(await signIn("ann@client.com"), "/settings");
+      await page.getByRole("button", { name: "Unlink Microsoft" }).click();
+      await page.getByText("Unlink Microsoft? Wherever").waitFor();
+      await page.getByRole("button", { name: "Unlink Microsoft" }).click();
+      await page.getByText("Microsoft is unlinked.").waitFor();
+      await page.getByText("Nothing is linked.").waitFor();
+      await page.getByText("You are here").waitFor();
+      await page.getByRole("button", { name: "Sign out: Browser, Client" }).first().click();
+      await page.getByText("Signed out there.").waitFor();
+      assert.equal((await other.say("/api/session")).status, 401);
+    });
+
+    it("who came by a letter's link is told to sign in for that", async () => {
+      const uwe = await signIn("uwe@unmapped.de");
+      await house.portico.pool.query(
+        "update session set restricted = true where email = 'uwe@unmapped.de'",
+      );
+      const page = await visit(uwe, "/settings");
+      await page.getByText("Sign in again to change these").waitFor();
+      assert.equal(await page.getByLabel("First name").count(), 0);
+      await isSound(page, "restricted settings");
+    });
+
+    it("finds them sound in the dark, in high contrast and on the narrowest phone", async () => {
+      for (const look of LOOKS) {
+        const page = await visit(ada, "/settings", look);
+        await page.getByText("You are here").waitFor();
+        assert.equal(await page.getByLabel("Phone").count(), 0, "a tech has none here");
+        await isSound(page, JSON.stringify(look));
+      }
+    });
+  });
+});
