@@ -17,21 +17,25 @@ export const lookAtLoginNow: Look = async (deps, _caller, secret) => {
 /** The letter's button: proves the address in the browser that clicked (sign-in.md §3). */
 export const clickLoginNow: Click = async (deps, caller, secret) => {
   const { challenge, workspace, asked } = await open(deps, secret);
-  const { at, key } = openedAt(deps, caller, workspace, begunBy(asked));
+  const { at, key } = openedAt(deps, caller, workspace, begunBy(asked, challenge));
   const moved = await explainRefusals(deps, at, () => prove(deps, at, challenge));
   return { ...moved, key };
 };
 
-/** Where the link's attempt begins: where the one who asked for the letter was heading. */
-function begunBy(asked: Attempt): Pick<Attempt, "door"> & Partial<Attempt> {
-  const { email, heading, returnTo, platform, linkedTo } = asked;
+/**
+ * Where the link's attempt begins: where the one who asked for the letter was heading. What they have
+ * chosen since for another address says nothing about this one.
+ */
+function begunBy(asked: Attempt, { email }: Challenge): Pick<Attempt, "door"> & Partial<Attempt> {
+  const { heading, returnTo, platform, linkedTo } = asked;
+  const same = asked.email === email;
   return {
     door: "browser",
-    ...(email && { email }),
+    email,
     ...(heading && { heading }),
     ...(returnTo && { returnTo }),
-    ...(platform && { platform }),
-    ...(linkedTo && { linkedTo }),
+    ...(same && platform && { platform }),
+    ...(same && linkedTo && { linkedTo }),
   };
 }
 

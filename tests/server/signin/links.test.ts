@@ -71,6 +71,19 @@ describe("the Login Now link", () => {
     refused(await portico.someone().click(second), 410, "code-expired");
   });
 
+  it("leads where its letter was asked for, whatever the asker tried for another since", async () => {
+    const methods = { client: ["code", "password"], tech: ["code", "password"] };
+    await portico.pool.query("update workspace set settings = $1", [{ methods }]);
+    const ann = portico.someone();
+    await ann.start({ email: ANN });
+    await ann.move("method", { method: "code" });
+    const secret = await portico.linkFor(ANN);
+    const other = await ann.move("email", { email: "theo@awesome.example" });
+    assert.deepEqual([outcome(other), other.body["platform"]], ["method", "tech"]);
+    const clicked = await ann.click(secret);
+    assert.deepEqual([outcome(clicked), clicked.body["platform"]], ["stay", "client"]);
+  });
+
   it("that nobody made is refused in exactly these words", async () => {
     for (const secret of ["x", "A".repeat(43), "%00", "' or 1=1 --"]) {
       const answer = await portico.someone().look(secret);
