@@ -62,12 +62,12 @@ describe("whatever people think of", () => {
     await fc.assert(
       fc.asyncProperty(fc.commands(doings, { maxCommands: 60, size: "max" }), run),
       // The same thoughts each time: a test that fails today fails tomorrow.
-      { numRuns: 25, seed: 7 },
+      { numRuns: 40, seed: 7 },
     );
   }).timeout(120_000);
 
   it("walks no way that the diagram does not show", () => {
-    assert.ok(walked.size > 20, "nobody got anywhere");
+    assert.ok(walked.size > 15, "nobody got anywhere");
     const drawn = drawnArrows();
     assert.deepEqual(
       [...walked].filter((each) => !drawn.has(each)),

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { REFUSALS } from "../../bot/refusal-words.ts";
 import { type ChatDoor, elementsOf, type Member, type Seen } from "#tests/chat";
 import type { Person } from "#tests/person";
 import type { Portico } from "#tests/portico";
@@ -38,7 +37,7 @@ export function page(portico: Portico, door: "browser" | "tab"): Doorway {
 }
 
 /** Somebody at the bot, who presses what the card offers, or something else in its place. */
-export function conversation(chat: ChatDoor): Doorway {
+export function conversation(portico: Portico, chat: ChatDoor): Doorway {
   let member: Member;
   let members = 0;
   const press = async (data: Record<string, unknown>): Promise<unknown> => {
@@ -47,7 +46,9 @@ export function conversation(chat: ChatDoor): Doorway {
       return attempt !== undefined && typeof part["title"] === "string";
     });
     assert.ok(on, `no button to press on: ${member.seen?.text}`);
-    return cameTo(await member.presses(String(on["title"]), data));
+    // Each act has a moment of its own, by which its row in the log is found.
+    portico.advance(1);
+    return cameTo(portico, await member.presses(String(on["title"]), data));
   };
   return {
     name: "chat",
@@ -65,14 +66,15 @@ export function conversation(chat: ChatDoor): Doorway {
   };
 }
 
-/** The code whose words a card shows, or else the step that its buttons are for. */
-function cameTo({ card }: Seen): unknown {
-  const texts = elementsOf(card).map((part) => String(part["text"]));
-  // A sentence that begins with its heading stands without it.
-  const [refused] = Object.entries(REFUSALS)
-    .filter(([, { title }]) => texts.some((each) => each.startsWith(title)))
-    .toSorted(([, one], [, other]) => other.title.length - one.title.length);
-  if (refused) return refused[0];
+/** The code that the log says an act was refused with, or else the step that its buttons are for. */
+async function cameTo({ pool, clock }: Portico, { card }: Seen): Promise<unknown> {
+  const { rows } = await pool.query<{ reason: string }>(
+    "select reason from audit_event where action = 'signin.refused' and door = 'chat' and at = $1",
+    [new Date(clock.now())],
+  );
+  const [refused, another] = rows;
+  assert.equal(another, undefined, "two refusals of one act");
+  if (refused) return refused.reason;
   const steps = elementsOf(card).map((part) => part["data"] as { step?: string } | undefined);
   return steps.find((data) => data?.step !== undefined)?.step ?? "signed-in";
 }

@@ -189,7 +189,7 @@ describe("a refusal", () => {
   before(async () => {
     portico = await openPortico(FACTS);
     chat = await openChatDoor(portico);
-    doors = [page(portico, "browser"), page(portico, "tab"), conversation(chat)];
+    doors = [page(portico, "browser"), page(portico, "tab"), conversation(portico, chat)];
   });
   after(async () => {
     await chat.close();
