@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens, useRestoreFocusTarget } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import type { DirectoryCard as Card, DirectoryPreview as Preview } from "#server/wire";
@@ -161,6 +161,7 @@ type ActsProps = {
 
 function Acts({ card, busy, look, read, forget }: ActsProps) {
   const styles = useStyles();
+  const comesBack = useRestoreFocusTarget();
   const [asking, ask] = useState(false);
   const known = card.on || card.people > 0 || card.lastRun !== null;
   const confirmed = (): void => {
@@ -179,9 +180,9 @@ function Acts({ card, busy, look, read, forget }: ActsProps) {
       )}
       {known && (
         <Button
+          {...comesBack}
           className={styles.button}
           appearance="subtle"
-          disabledFocusable={busy}
           onClick={() => ask(true)}
         >
           {directoryWords.forget}…
