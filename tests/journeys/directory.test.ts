@@ -138,6 +138,9 @@ describe("pages that people set things on", function () {
       const page = await visit(await signIn("ann@client.com"), "/settings");
       await page.getByRole("button", { name: "Unlink Microsoft" }).click();
       await page.getByText("Unlink Microsoft? Wherever").waitFor();
+      await isSound(page, "the question before unlinking");
+      await page.getByRole("button", { name: "Keep it" }).click();
+      await page.keyboard.press("Enter");
       await page.getByRole("button", { name: "Unlink Microsoft" }).click();
       await page.getByText("Microsoft is unlinked.").waitFor();
       await page.getByText("Nothing is linked.").waitFor();

@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { LinkedSignIn } from "#server/wire";
 import { RefusalNote } from "../../../components/RefusalNote.tsx";
 import { Said } from "../../../components/WaitingList.tsx";
@@ -50,7 +50,12 @@ type LinkedProps = { item: LinkedSignIn; busy: boolean; unlink: () => void };
 /** One of them. Unlinking asks once more, in the place of the button. */
 function Linked({ item, busy, unlink }: LinkedProps) {
   const styles = useRowStyles();
-  const [asking, ask] = useState(false);
+  const [asking, ask] = useState<boolean>();
+  const trigger = useId();
+  // Asked and kept: the focus comes back to where it was.
+  useEffect(() => {
+    if (asking === false) document.getElementById(trigger)?.focus();
+  }, [asking, trigger]);
   const provider = settingsWords.providers[item.provider];
   return (
     <li className={styles.row}>
@@ -61,24 +66,10 @@ function Linked({ item, busy, unlink }: LinkedProps) {
         </span>
       </span>
       {asking ? (
-        <div className={styles.question}>
-          <p className={styles.ask}>{settingsWords.unlinkWhat(provider)}</p>
-          <Button
-            className={styles.button}
-            appearance="primary"
-            aria-label={settingsWords.unlinkName(provider)}
-            disabledFocusable={busy}
-            onClick={unlink}
-            autoFocus
-          >
-            {settingsWords.unlink}
-          </Button>
-          <Button className={styles.button} onClick={() => ask(false)}>
-            {settingsWords.keep}
-          </Button>
-        </div>
+        <Question provider={provider} busy={busy} unlink={unlink} keep={() => ask(false)} />
       ) : (
         <Button
+          id={trigger}
           className={styles.button}
           aria-label={settingsWords.unlinkName(provider)}
           onClick={() => ask(true)}
@@ -87,5 +78,33 @@ function Linked({ item, busy, unlink }: LinkedProps) {
         </Button>
       )}
     </li>
+  );
+}
+
+type QuestionProps = { provider: string; busy: boolean; unlink: () => void; keep: () => void };
+
+/** Takes the focus, so that it is heard. */
+function Question({ provider, busy, unlink, keep }: QuestionProps) {
+  const styles = useRowStyles();
+  const question = useRef<HTMLParagraphElement>(null);
+  useEffect(() => question.current?.focus(), []);
+  return (
+    <div className={styles.question}>
+      <p className={styles.ask} tabIndex={-1} ref={question}>
+        {settingsWords.unlinkWhat(provider)}
+      </p>
+      <Button
+        className={styles.button}
+        appearance="primary"
+        aria-label={settingsWords.unlinkName(provider)}
+        disabledFocusable={busy}
+        onClick={unlink}
+      >
+        {settingsWords.unlink}
+      </Button>
+      <Button className={styles.button} onClick={keep}>
+        {settingsWords.keep}
+      </Button>
+    </div>
   );
 }

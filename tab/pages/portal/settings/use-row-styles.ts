@@ -17,7 +17,7 @@ export const useRowStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   nothing: { margin: 0, color: tokens.colorNeutralForeground2 },
   question: { display: "flex", flexWrap: "wrap", gap: "8px", flexBasis: "100%" },
-  ask: { margin: 0, flexBasis: "100%", overflowWrap: "anywhere" },
+  ask: { margin: 0, flexBasis: "100%", overflowWrap: "anywhere", outlineStyle: "none" },
   button: { minHeight: "44px" },
   end: { justifySelf: "start", minHeight: "44px" },
 });
