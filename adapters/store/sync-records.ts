@@ -10,10 +10,11 @@ type Row = {
   label: string;
   active: boolean;
   left_out: NonNullable<SyncRecord["leftOut"]> | null;
+  same_as: string | null;
   seen_at: number;
 };
 
-const COLUMNS = `entity, psa_id, our_id, label, active, left_out, seen_at`;
+const COLUMNS = `entity, psa_id, our_id, label, active, left_out, same_as, seen_at`;
 
 const known = statement(
   "sync-records-known",
@@ -32,7 +33,7 @@ const labelled = statement(
     order by psa_id limit 5`,
 );
 const GIVEN = `jsonb_to_recordset($3) as r ("psaId" text, "ourId" uuid, label text, active boolean,
-  "leftOut" text)`;
+  "leftOut" text, "sameAs" uuid)`;
 // Two records may change places: first both let go of what they were.
 const letGo = statement(
   "sync-records-let-go",
@@ -42,11 +43,12 @@ const letGo = statement(
 );
 const put = statement(
   "sync-records-put",
-  `insert into psa_record (workspace_id, entity, psa_id, our_id, label, active, left_out, seen_at)
-   select $1, $2, r."psaId", r."ourId", r.label, r.active, r."leftOut", $4 from ${GIVEN}
+  `insert into psa_record (workspace_id, entity, psa_id, our_id, label, active, left_out, same_as,
+                           seen_at)
+   select $1, $2, r."psaId", r."ourId", r.label, r.active, r."leftOut", r."sameAs", $4 from ${GIVEN}
    on conflict (workspace_id, entity, psa_id) do update
       set our_id = excluded.our_id, label = excluded.label, active = excluded.active,
-          left_out = excluded.left_out, seen_at = excluded.seen_at`,
+          left_out = excluded.left_out, same_as = excluded.same_as, seen_at = excluded.seen_at`,
 );
 const leftOut = statement(
   "sync-records-left-out",
@@ -67,6 +69,7 @@ const recordFrom = (row: Row): SyncRecord => ({
   label: row.label,
   active: row.active,
   leftOut: row.left_out ?? undefined,
+  sameAs: row.same_as ?? undefined,
 });
 
 /** What is known of a PSA's records. */

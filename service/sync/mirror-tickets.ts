@@ -4,7 +4,7 @@ import { mirrorNotes } from "./mirror-notes.ts";
 import { knownBy, type Mirroring, onceEach, tallyOf } from "./mirroring.ts";
 import { type KnownTickets, ourIdIn, planTickets } from "./plan-tickets.ts";
 import { firstWords } from "./psa-write.ts";
-import type { Synced } from "./sync-record.ts";
+import type { Synced, SyncRecord } from "./sync-record.ts";
 import type { Tally } from "./sync-run.ts";
 
 /** Tickets as they were read, each with all of its notes. */
@@ -59,7 +59,7 @@ async function knownTickets(
     ours: new Map(ours.map((ticket) => [ticket.id, ticket])),
     busy,
     companies: await those("company", ({ companyId }) => companyId),
-    contacts: await those("contact", ({ contactId }) => contactId),
+    contacts: whoseTheyAre(await those("contact", ({ contactId }) => contactId)),
     techs: await those("tech", ({ memberId }) => memberId),
     boards: new Set(boards),
     firstWords: firstWordsOf(notes),
@@ -68,6 +68,12 @@ async function knownTickets(
     newId: ctx.newId,
   };
 }
+
+/** A ticket of a second record with somebody's address is theirs: by that address they sign in. */
+const whoseTheyAre = (contacts: Map<string, SyncRecord>): Map<string, SyncRecord> =>
+  new Map(
+    [...contacts].map(([id, record]) => [id, { ...record, ourId: record.ourId ?? record.sameAs }]),
+  );
 
 /** The first words of tickets whose PSA keeps them as a note. */
 const bodiesOf = (tickets: readonly MirrorTicket[]): Map<string, string> =>

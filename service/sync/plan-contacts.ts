@@ -60,7 +60,9 @@ function planContact(plan: ContactPlan, book: Book, item: PsaContact): SyncRecor
   const owner = there && book.owners.get(there.id);
   const isTaken = there !== undefined && owner !== undefined && owner !== item.id;
   const mine = was ?? (isTaken ? undefined : there);
-  if (!mine && isTaken) return recordOf(item, { active: mayBeIn, leftOut: "same-address" });
+  if (!mine && isTaken) {
+    return recordOf(item, { active: mayBeIn, leftOut: "same-address", sameAs: there.id });
+  }
   const other = book.domains.get(domainOf(email));
   const odd: LeftOut | undefined =
     other !== undefined && other !== companyId ? "other-domain" : undefined;
@@ -148,15 +150,11 @@ function keep(book: Book, contact: MirrorContact): void {
 
 const recordOf = (
   { id, firstName, lastName }: PsaContact,
-  {
-    ourId,
-    active,
-    leftOut,
-  }: { ourId?: string | undefined; active: boolean; leftOut?: LeftOut | undefined },
+  is: Pick<SyncRecord, "active" | "sameAs"> & Partial<Pick<SyncRecord, "ourId" | "leftOut">>,
 ): SyncRecord => ({
+  ourId: undefined,
+  leftOut: undefined,
+  ...is,
   psaId: id,
-  ourId,
   label: `${firstName} ${lastName}`.trim(),
-  active,
-  leftOut,
 });

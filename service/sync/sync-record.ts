@@ -28,6 +28,8 @@ export type SyncRecord = {
   /** Whether the PSA said that it is there when it was seen last. */
   active: boolean;
   leftOut: LeftOut | undefined;
+  /** Our contact who has its address: one contact per company and address (I5). */
+  sameAs?: string | undefined;
 };
 
 /** What is known of the PSA's records. */

@@ -29,6 +29,8 @@ create table psa_record (
   label text not null default '',
   active boolean not null default true,
   left_out text,
+  -- Another record has its address: whoever proves that address is this one here, too.
+  same_as uuid,
   seen_at timestamptz not null,
   primary key (workspace_id, entity, psa_id)
 );

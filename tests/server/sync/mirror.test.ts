@@ -75,7 +75,7 @@ describe("being in step with a PSA", () => {
     psa.desk.company("Gone Ltd", { deletedFlag: true });
     psa.desk.contact(client, ["ann@client.com"], { firstName: "Annabel" });
     const fred = psa.desk.contact(fresh, ["fred@fresh.example"], { firstName: "Fred" });
-    psa.desk.contact(fresh, ["fred@fresh.example"], { firstName: "Frederick" });
+    const twin = psa.desk.contact(fresh, ["fred@fresh.example"], { firstName: "Frederick" });
     psa.desk.contact(fresh, ["old@fresh.example"], { inactiveFlag: true });
     psa.desk.contact(fresh, ["kept@fresh.example"], { disablePortalLoginFlag: true });
     psa.desk.contact(undefined, ["stray@nowhere.example"]);
@@ -90,6 +90,8 @@ describe("being in step with a PSA", () => {
     psa.desk.note(ticket, "planted internal words", { internal: true });
     psa.desk.note(ticket, "We are on it.", { internal: false });
     psa.desk.ticket({ companyId: client.id, summary: "From nobody" }, "It began.");
+    const about = { companyId: fresh.id, contactId: twin.id, summary: "The other record's" };
+    const others = psa.desk.ticket(about, "It began.");
     const events = await stage.rows(`select 1 from ticket_event`);
     const letters = await stage.rows(`select 1 from letter`);
 
@@ -124,8 +126,13 @@ describe("being in step with a PSA", () => {
     const person = await signIn(portico, "fred@fresh.example");
     const list = await person.say("/api/client/tickets");
     assert.deepEqual(
-      listOf(list, "items").map(({ id, title }) => [id, title]),
-      [[String(ticket.id), "No mail"]],
+      listOf(list, "items")
+        .map(({ id, title }) => [id, title])
+        .toSorted(),
+      [
+        [String(ticket.id), "No mail"],
+        [String(others.id), "The other record's"],
+      ],
     );
     const read = await person.say(`/api/client/tickets/${ticket.id}`);
     assert.equal(read.body["body"], "It began.");
