@@ -88,7 +88,7 @@ const open = statement(
         from psa_write w
         left join ticket k on k.workspace_id = w.workspace_id and k.id = w.ticket_id
        where w.workspace_id = $1 and w.state = 'refused' order by w.settled_at desc limit $2)) both_kinds
-   order by made_at, id limit $2`,
+   order by made_at, place, id limit $2`,
 );
 const busy = statement(
   "psa-write-busy",
