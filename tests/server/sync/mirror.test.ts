@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { minutes } from "#service/kernel";
+import { savePsa } from "#service/sync";
 import { listOf, signIn, textOf } from "#tests/desk";
-import { refused } from "#tests/telling";
+import { refused, refusedWith } from "#tests/telling";
+import { CREDENTIALS } from "#simulators/connectwise";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
 
 describe("being in step with a PSA", () => {
@@ -232,5 +234,45 @@ describe("being in step with a PSA", () => {
     );
     assert.equal(counted?.count, 1_200);
     assert.equal((await stage.ada.say("/api/admin/sync")).body["downSince"], null);
+  });
+
+  it("finds its records again after the PSA was away, and forgets them with another one", async () => {
+    const { portico, psa } = stage;
+    const counts = async () =>
+      stage.rows(
+        `select (select count(*)::int from ticket) as tickets,
+                (select count(*)::int from ticket_note) as notes,
+                (select count(*)::int from contact) as contacts,
+                (select count(*)::int from psa_record where our_id is not null) as linked`,
+      );
+    const before = await counts();
+    const view = await stage.ada.say("/api/admin/psa");
+    const away = { revision: view.body["revision"], config: { kind: "built-in" } };
+    const gone = await stage.ada.say("/api/admin/psa", { method: "PUT", body: away });
+    assert.equal(gone.body["kind"], "built-in");
+    await stage.connect();
+    await stage.ada.post("/api/admin/sync/runs");
+    portico.advance(1000);
+    await stage.inStep();
+    assert.deepEqual(await counts(), before);
+
+    const { revision } = (await stage.ada.say("/api/admin/psa")).body;
+    assert.ok(typeof revision === "string");
+    const { founded, house } = portico;
+    const techId = founded.ids.get("ada@awesome.example") ?? "";
+    const viewer = { kind: "admin", workspaceId: founded.workspaceId, techId } as const;
+    const acting = { viewer, door: "browser", source: "192.0.2.1", correlation: "test" } as const;
+    // In production a PSA is never on the machine itself.
+    const config = { kind: "connectwise", address: psa.url, ...CREDENTIALS };
+    const deps = { ...house.sync, local: false };
+    await refusedWith("bad-request", savePsa(deps, acting, { revision, config }));
+
+    const other = { ...config, address: "https://psa.example", companyId: "another" };
+    await savePsa(house.sync, acting, { revision, config: other });
+    assert.deepEqual(await stage.rows(`select 1 from psa_record`), []);
+    const [after] = await stage.rows<{ contacts: number }>(
+      `select count(*)::int as contacts from contact`,
+    );
+    assert.ok(after && after.contacts > 1_000, "what is here stays");
   });
 });
