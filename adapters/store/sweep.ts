@@ -8,6 +8,8 @@ import { change, type Statement, statement } from "./statement.ts";
 const ATTEMPT_KEPT = hours(24);
 /** Ended sessions stay to be shown to whoever had them. */
 const SESSION_KEPT = days(30);
+/** Passes over a PSA's lists are many, and only the last ones tell anything. */
+const PASS_KEPT = days(7);
 /** A link that is over still says so to whoever opens an old letter. */
 const LINK_KEPT = days(30);
 /** Teams delivers an activity again within minutes, if at all. */
@@ -32,6 +34,15 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
          select id from attempt where last_move_at < $1 limit ${AT_ONCE})`,
     ),
     (now) => now - ATTEMPT_KEPT,
+  ],
+  [
+    statement(
+      "sweep-psa-runs",
+      `delete from psa_run where (workspace_id, id) in (
+         select workspace_id, id from psa_run
+          where finished_at < $1 and kind = 'changes' limit ${AT_ONCE})`,
+    ),
+    (now) => now - PASS_KEPT,
   ],
   [
     statement("sweep-chat-activities", "delete from chat_activity where at < $1"),

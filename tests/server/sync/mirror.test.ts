@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { minutes } from "#service/kernel";
+import { days, minutes } from "#service/kernel";
 import { savePsa } from "#service/sync";
 import { listOf, signIn, textOf } from "#tests/desk";
 import { refused, refusedWith } from "#tests/telling";
@@ -274,5 +274,18 @@ describe("being in step with a PSA", () => {
       `select count(*)::int as contacts from contact`,
     );
     assert.ok(after && after.contacts > 1_000, "what is here stays");
+  });
+
+  it("forgets passes of long ago", async () => {
+    const { workspaceId } = stage.portico.founded;
+    const { now } = stage.portico.clock;
+    await stage.portico.pool.query(
+      `insert into psa_run (workspace_id, id, kind, entity, started_at, finished_at)
+       values ($1, gen_random_uuid(), 'changes', 'ticket', $2, $2),
+              ($1, gen_random_uuid(), 'changes', 'ticket', $3, $3)`,
+      [workspaceId, new Date(now() - days(8)), new Date(now())],
+    );
+    await stage.portico.house.sweep();
+    assert.equal((await stage.rows(`select 1 from psa_run`)).length, 1);
   });
 });
