@@ -174,13 +174,10 @@ export const REFUSALS = {
     "Wait a moment",
     ({ facts }) => `Wait ${wait(facts.retryAfter)} before the next code. The last one still works.`,
   ),
-  "too-many": row(
-    "again",
-    "Too many tries for now",
-    ({ facts }) =>
-      facts.problem !== undefined
-        ? `${facts.problem} Wait ${wait(facts.retryAfter)}, then try again.`
-        : `Wait ${wait(facts.retryAfter)}, or use the link in your newest email to sign in in a browser.`,
+  "too-many": row("again", "Too many tries for now", ({ facts }) =>
+    facts.problem !== undefined
+      ? `${facts.problem} Wait ${wait(facts.retryAfter)}, then try again.`
+      : `Wait ${wait(facts.retryAfter)}, or use the link in your newest email to sign in in a browser.`,
   ),
   unavailable: row(
     "help",
