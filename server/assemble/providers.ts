@@ -58,8 +58,10 @@ function microsoft(parts: Parts): Microsofts {
     ? `${authority}/common/discovery/v2.0/keys`
     : config.microsoft.jwksUrl;
   const rules = { authority, now: clock.now, findKey: knownKeys(jwksUrl, clock.now) };
+  const tech = apps.find(({ mode }) => mode === "tech");
   return {
     flow: microsoftFlow({ ...rules, app: first, mode: first.mode }),
+    ...(tech && { techFlow: microsoftFlow({ ...rules, app: tech, mode: "tech" }) }),
     teamsTokens: teamsTokens({ ...rules, apps, publicHost: new URL(config.publicUrl).host }),
     adminConsentUrl: (tenantId = ANY_TENANT) => {
       const redirect = `${config.publicUrl}/api/signin/microsoft/callback`;

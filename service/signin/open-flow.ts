@@ -1,4 +1,4 @@
-import type { FlowPurpose, Provider } from "#service/identities";
+import type { AppMode, FlowPurpose, Provider } from "#service/identities";
 import { fingerprint, newId, newSecret, refusal } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
@@ -26,6 +26,7 @@ export function openFlow(
       provider,
       purpose: { attemptId: attempt.id },
       popup: attempt.door !== "browser",
+      ...(headsForDesk(deps, attempt) && { mode: "tech" }),
       // A masked address is not told to whoever opened the link that named it (§4).
       ...(attempt.email && !attempt.masked && { loginHint: attempt.email }),
     });
@@ -39,25 +40,35 @@ export function openFlow(
   });
 }
 
+/**
+ * Whether it is tech mode's app that asks: in Teams, for who heads for the desk. Which people it lets
+ * in is decided by their tenant, whatever they head for (sign-in.md §5).
+ */
+const headsForDesk = ({ providers }: SigninDeps, attempt: Attempt): boolean =>
+  providers.techFlow !== undefined &&
+  attempt.door !== "browser" &&
+  (attempt.mode === "tech" || attempt.heading === "tech" || attempt.heading === "admin");
+
 type Wanted = {
   workspaceId: string;
   provider: Provider;
   purpose: FlowPurpose;
   popup: boolean;
   loginHint?: NonNullable<Attempt["email"]>;
+  mode?: AppMode;
 };
 
 /** Writes a run down. `browser` is the cookie's secret, where the browser is here to take it. */
 export async function addFlow(
   deps: SigninDeps,
   { flows }: Pick<SigninStores, "flows">,
-  { workspaceId, provider, purpose, popup, loginHint }: Wanted,
+  { workspaceId, provider, purpose, popup, loginHint, mode }: Wanted,
 ): Promise<{ id: string; browser?: string }> {
   const { chance, clock, keyring, providers } = deps;
   if (!providers.flows[provider]) throw refusal("no-method");
   const now = clock.now();
   const id = newId(now, chance);
-  const run = newRun(chance, loginHint);
+  const run = newRun(chance, { loginHint, mode });
   const browser = popup ? undefined : newSecret(chance);
   await flows.open(
     {

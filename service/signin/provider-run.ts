@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Provider, ProviderAnswer } from "#service/identities";
+import type { AppMode, Provider, ProviderAnswer, ProviderFlow } from "#service/identities";
 import {
   type Chance,
   type EmailAddress,
@@ -8,6 +8,7 @@ import {
   seal,
   unseal,
 } from "#service/kernel";
+import type { Providers } from "./signin-deps.ts";
 
 /** What one run through a provider's pages must say again: to nobody but the provider. */
 const Run = z.strictObject({
@@ -15,16 +16,30 @@ const Run = z.strictObject({
   nonce: z.string(),
   verifier: z.string(),
   loginHint: z.string().optional(),
+  /** Which of our two registrations asks; the one for clients where nothing is said. */
+  mode: z.enum(["client", "tech"]).optional(),
 });
 export type Run = z.infer<typeof Run>;
 
 /** A new run, each secret of 256 bits: as long as PKCE asks a verifier to be (RFC 7636). */
-export const newRun = (chance: Chance, loginHint: EmailAddress | undefined): Run => ({
+export const newRun = (
+  chance: Chance,
+  { loginHint, mode }: { loginHint?: EmailAddress | undefined; mode?: AppMode | undefined },
+): Run => ({
   state: newSecret(chance),
   nonce: newSecret(chance),
   verifier: newSecret(chance),
   ...(loginHint !== undefined && { loginHint }),
+  ...(mode !== undefined && { mode }),
 });
+
+/** The pages that this run goes through, the same there and back. */
+export const pagesOf = (
+  { flows, techFlow }: Providers,
+  provider: Provider,
+  { mode }: Run,
+): ProviderFlow | undefined =>
+  mode === "tech" && provider === "microsoft" ? techFlow : flows[provider];
 
 export const sealRun = (ring: Keyring, chance: Chance, run: Run): Uint8Array =>
   seal(ring, "provider-run", chance, Buffer.from(JSON.stringify(run)));

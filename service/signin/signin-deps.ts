@@ -45,6 +45,8 @@ export type Providers = {
   teamsTokens?: TeamsTokens;
   /** By provider: how a browser signs in there. */
   flows: Partial<Record<Provider, ProviderFlow>>;
+  /** Microsoft's pages by the registration of tech mode: for techs whom Teams could not vouch for. */
+  techFlow?: ProviderFlow;
   /** Where an administrator agrees for everybody of a tenant, or of their own one. */
   adminConsentUrl?(tenantId?: string): string;
 };

@@ -1,6 +1,6 @@
 import type { Flow, Provider } from "#service/identities";
 import { fingerprint, isId, matches, newSecret, refusal } from "#service/kernel";
-import { callbackUrl, unsealRun } from "./provider-run.ts";
+import { callbackUrl, pagesOf, unsealRun } from "./provider-run.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /** Where to send a browser; with `browser`, the secret that its flow cookie gets. */
@@ -18,10 +18,9 @@ export async function startProviderFlow(
   asked: { provider: Provider; flow: string; browser?: string },
 ): Promise<StartedFlow> {
   const { provider, browser } = asked;
-  const pages = deps.providers.flows[provider];
   const flow = isId(asked.flow) ? await deps.stores.flows.withId(asked.flow) : undefined;
   const now = deps.clock.now();
-  if (!pages || flow?.provider !== provider || flow.usedAt !== undefined || now >= flow.expiresAt) {
+  if (flow?.provider !== provider || flow.usedAt !== undefined || now >= flow.expiresAt) {
     throw refusal("sso-invalid");
   }
   const its = isFlowsBrowser(deps, flow, browser);
@@ -33,6 +32,8 @@ export async function startProviderFlow(
   }
   const run = unsealRun(deps.keyring, flow.sealedRun);
   const { state, nonce, verifier, loginHint } = run;
+  const pages = pagesOf(deps.providers, provider, run);
+  if (!pages) throw refusal("sso-invalid", { workspaceId: flow.workspaceId });
   const redirect = await pages.authorizeUrl({
     state,
     nonce,

@@ -6,7 +6,7 @@ import { isOver } from "./attempt.ts";
 import { type AtMove, explainRefusals, type Moved, standingAt } from "./make-move.ts";
 import { proposeTenant } from "./propose-tenant.ts";
 import { proveByProvider } from "./prove-by-provider.ts";
-import { callbackUrl, sealAnswer, unsealRun } from "./provider-run.ts";
+import { callbackUrl, pagesOf, sealAnswer, unsealRun } from "./provider-run.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 import { isFlowsBrowser } from "./start-provider-flow.ts";
 
@@ -62,9 +62,10 @@ const spend = ({ stores, clock }: SigninDeps, flow: Flow): Promise<boolean> =>
   stores.flows.spend(flow, clock.now());
 
 async function redeem(deps: SigninDeps, flow: Flow, code: string): Promise<ProviderAnswer> {
-  const pages = deps.providers.flows[flow.provider];
+  const run = unsealRun(deps.keyring, flow.sealedRun);
+  const pages = pagesOf(deps.providers, flow.provider, run);
   if (!pages) return { kind: "unavailable" };
-  const { nonce, verifier } = unsealRun(deps.keyring, flow.sealedRun);
+  const { nonce, verifier } = run;
   const redirectUri = callbackUrl(deps.publicUrl, flow.provider);
   return pages.redeem({ code, nonce, verifier, redirectUri });
 }

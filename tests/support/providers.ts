@@ -66,7 +66,7 @@ export function madeUpProviders(): MadeUpProviders {
   const tokens = new Map<string, ProviderAnswer>();
   const runs = new Map<string, Run>();
   const codes = new Map<string, { run: Run; answer: ProviderAnswer }>();
-  const flow = (provider: Provider): ProviderFlow => ({
+  const flow = (provider: Provider | "tech"): ProviderFlow => ({
     authorizeUrl({ state, loginHint, ...run }) {
       runs.set(state, run);
       const hint = loginHint === undefined ? "" : `&login_hint=${encodeURIComponent(loginHint)}`;
@@ -82,6 +82,7 @@ export function madeUpProviders(): MadeUpProviders {
   return {
     methods: ["microsoft", "google"],
     flows: { microsoft: flow("microsoft"), google: flow("google") },
+    techFlow: flow("tech"),
     teamsTokens: { check: (token) => Promise.resolve(tokens.get(token) ?? { kind: "invalid" }) },
     adminConsentUrl: (tenantId = "organizations") =>
       `https://microsoft.example/${tenantId}/adminconsent`,

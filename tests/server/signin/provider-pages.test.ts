@@ -10,6 +10,7 @@ import {
   madeUpProviders,
   microsoftPerson,
   OTHER_TENANT,
+  OWN_TENANT,
   proves,
   TENANT,
 } from "#tests/providers";
@@ -27,7 +28,8 @@ const FACTS: FoundingFacts = {
     company: "Client Ltd",
     email: `${name}@client.com`,
   })),
-  techs: [],
+  techs: [{ email: "tess@awesome.example" }],
+  techTenantIds: [OWN_TENANT],
   tickets: [],
 };
 
@@ -231,6 +233,23 @@ describe("a provider's pages", () => {
       assert.equal(came.kind, "popup");
       return came.code;
     }
+
+    it("are those of the technicians' app for who heads for the desk, and let techs alone in", async () => {
+      const answers: [string, string, string][] = [
+        ["tess@awesome.example", OWN_TENANT, "stay"],
+        ["ann@client.com", TENANT, "wrong-app"],
+      ];
+      for (const [email, tenantId, end] of answers) {
+        const person = portico.someone();
+        await person.start({ door: "tab", workspace: "awesome", platform: "tech" });
+        const at = await person.move("method", { method: "microsoft" });
+        const { redirect } = await start(portico.someone(), at);
+        assert.equal(new URL(redirect).host, "tech.example");
+        const identity = microsoftPerson(email, { tenantId });
+        const code = await popup(at, proves(identity, "tech"));
+        assert.equal(outcome(await person.move("provider", { code })), end);
+      }
+    });
 
     it("advance nothing: the tab does, by a code that works once", async () => {
       const [tab, at] = await choose("fay@client.com", "microsoft", "tab");
