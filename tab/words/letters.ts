@@ -62,6 +62,7 @@ export const letterWords = {
   test: "Send me a test",
   tested: (to: string) => `A test is on its way to ${to}.`,
   toLog: "Sent log",
+  toSettings: "Letter settings",
   log: {
     title: "Sent log",
     lead: "What became of each letter, for 90 days. What it said is not kept.",

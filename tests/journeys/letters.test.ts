@@ -39,6 +39,36 @@ describe("an admin at letters and announcements", function () {
     if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
   };
 
+  it("says who letters come from and that a ticket's letter opens it, and takes all of that back", async () => {
+    const page = await visit(ada, "/admin/letters/settings", "Letter settings", LOOKS[1]);
+    await page.getByLabel("From address").fill("no address");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Is not one plain address").waitFor();
+    await page.getByLabel("From address").fill("desk@awesome.example");
+    await page.getByLabel("Open the ticket without signing in").check();
+    await page.getByLabel("Hours it works").fill("24");
+    await isSound(page, "letter settings");
+    await picture(page, "settings");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").waitFor();
+    const { body } = await ada.say("/api/admin/settings");
+    const { mail, autoLogin } = body["settings"] as Record<string, unknown>;
+    assert.deepEqual(
+      { mail, autoLogin },
+      {
+        mail: { from: "desk@awesome.example" },
+        autoLogin: { enabled: true, hours: 24 },
+      },
+    );
+    await page.getByRole("button", { name: "End all ticket links" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "End all ticket links" }).click();
+    await page.getByText("All ticket links are ended.").waitFor();
+    await page.getByLabel("From address").fill("");
+    await page.getByLabel("Open the ticket without signing in").uncheck();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").waitFor();
+  });
+
   it("looks at a letter as its reader would, and sends themselves a test", async () => {
     const page = await visit(ada, "/admin/letters", "Letters");
     await page.getByLabel("Letter").selectOption("New reply");

@@ -122,6 +122,9 @@ function Samples({ kinds }: { kinds: readonly string[] }) {
         <Link className={styles.link} to="/admin/letters/sent">
           {letterWords.toLog}
         </Link>
+        <Link className={styles.link} to="/admin/letters/settings">
+          {letterWords.toSettings}
+        </Link>
         <output className={styles.said}>
           {testing.done && letterWords.tested(testing.done.to)}
         </output>

@@ -48,6 +48,10 @@ export const portalRoutes: RouteObject[] = [
         async () => (await import("../admin/SentLogPage.tsx")).SentLogPage,
       ),
       page(
+        "admin/letters/settings",
+        async () => (await import("../admin/MailSettingsPage.tsx")).MailSettingsPage,
+      ),
+      page(
         "admin/announcements",
         async () => (await import("../admin/AnnouncementsPage.tsx")).AnnouncementsPage,
       ),

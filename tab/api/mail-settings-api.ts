@@ -1,0 +1,39 @@
+import type { Calls } from "./calls.ts";
+
+/** What is decided about letters; the settings hold more, which other pages keep. */
+export type MailSettings = {
+  readonly mail: {
+    readonly from?: string;
+    readonly displayName?: string;
+    readonly portalName?: string;
+  };
+  readonly autoLogin: { readonly enabled: boolean; readonly hours: number };
+  readonly letters: { readonly welcome: boolean; readonly newDevice: boolean };
+};
+
+export type MailCard = { readonly settings: MailSettings; readonly revision: string };
+
+/** An empty field takes a decision back. */
+const orNull = (text: string | undefined): string | null => text?.trim() || null;
+
+/** What the page of letters' settings asks of the server. */
+export function mailSettingsApi(calls: Calls) {
+  const path = "/api/admin/settings";
+  return {
+    read: () => calls.get<MailCard>(path),
+    save: (revision: string, { mail, autoLogin, letters }: MailSettings) =>
+      calls.put<MailCard>(path, {
+        revision,
+        settings: {
+          mail: {
+            from: orNull(mail.from),
+            displayName: orNull(mail.displayName),
+            portalName: orNull(mail.portalName),
+          },
+          autoLogin: { enabled: autoLogin.enabled, hours: autoLogin.hours },
+          letters: { welcome: letters.welcome, newDevice: letters.newDevice },
+        },
+      }),
+    voidAll: () => calls.remove("/api/admin/auto-login-links"),
+  };
+}

@@ -1,0 +1,122 @@
+import { Button, Checkbox, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
+import { type FormEvent, type ReactNode, useState } from "react";
+import type { MailCard, MailSettings } from "../../api/mail-settings-api.ts";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { mailSettingWords as words } from "../../words/mail-settings.ts";
+import { saidOf } from "./said-of.ts";
+import { useActing } from "../portal/use-acting.ts";
+
+const useStyles = makeStyles({
+  form: { display: "grid", gap: "24px", minWidth: 0 },
+  part: { display: "grid", gap: "12px", minWidth: 0, margin: 0, padding: 0, border: "none" },
+  head: { padding: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  input: { minWidth: 0, minHeight: "44px", fontSize: "16px" },
+  hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  save: { justifySelf: "start", minHeight: "44px" },
+});
+
+type Props = {
+  card: MailCard;
+  save: (revision: string, settings: MailSettings) => Promise<MailCard>;
+};
+
+/** The decisions about letters, saved together. */
+export function MailForm({ card, save }: Props) {
+  const styles = useStyles();
+  const [revision, setRevision] = useState(card.revision);
+  const [settings, setSettings] = useState<MailSettings>(card.settings);
+  const [saved, setSaved] = useState(false);
+  const { busy, problem, act, forget } = useActing();
+  const change = (part: Partial<MailSettings>): void => {
+    setSaved(false);
+    forget();
+    setSettings((typed) => ({ ...typed, ...part }));
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void act(async () => {
+      const now = await save(revision, settings);
+      setRevision(now.revision);
+      setSettings(now.settings);
+    }).then(setSaved);
+  };
+  const { mail, autoLogin, letters } = settings;
+  const wrong = (field: string): string | undefined =>
+    problem?.field === field ? saidOf(problem) : undefined;
+  const sender = (name: keyof MailSettings["mail"], hint: string) => (
+    <Field
+      label={words[name]}
+      hint={hint}
+      validationMessage={wrong(`settings.mail.${name}`) ?? null}
+    >
+      <Input
+        className={styles.input}
+        value={mail[name] ?? ""}
+        autoComplete="off"
+        onChange={(_, data) => change({ mail: { ...mail, [name]: data.value } })}
+      />
+    </Field>
+  );
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <Part title={words.sender}>
+        {sender("portalName", words.portalNameHint)}
+        {sender("from", words.fromHint)}
+        {sender("displayName", words.displayNameHint)}
+      </Part>
+      <Part title={words.ticketLinks}>
+        <Tick
+          label={words.autoLogin}
+          on={autoLogin.enabled}
+          turn={(enabled) => change({ autoLogin: { ...autoLogin, enabled } })}
+        />
+        <span className={styles.hint}>{words.autoLoginHint}</span>
+        <Field label={words.hours} hint={words.hoursHint}>
+          <Input
+            className={styles.input}
+            type="number"
+            min={1}
+            max={168}
+            value={String(autoLogin.hours)}
+            onChange={(_, data) =>
+              change({ autoLogin: { ...autoLogin, hours: Number(data.value) } })
+            }
+          />
+        </Field>
+      </Part>
+      <Part title={words.others}>
+        <Tick
+          label={words.welcome}
+          on={letters.welcome}
+          turn={(welcome) => change({ letters: { ...letters, welcome } })}
+        />
+        <Tick
+          label={words.newDevice}
+          on={letters.newDevice}
+          turn={(newDevice) => change({ letters: { ...letters, newDevice } })}
+        />
+      </Part>
+      {problem && !problem.field?.startsWith("settings.mail.") && <RefusalNote problem={problem} />}
+      <Button className={styles.save} type="submit" appearance="primary" disabledFocusable={busy}>
+        {words.save}
+      </Button>
+      <output>{saved && words.saved}</output>
+    </form>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <fieldset className={styles.part}>
+      <legend className={styles.head}>{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+type TickProps = { label: string; on: boolean; turn: (on: boolean) => void };
+
+const Tick = ({ label, on, turn }: TickProps) => (
+  <Checkbox label={label} checked={on} onChange={(_, data) => turn(data.checked === true)} />
+);

@@ -1,0 +1,63 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "react-router";
+import { callsWith } from "../../api/calls.ts";
+import { sessionCarrier } from "../../api/carrier.ts";
+import { mailSettingsApi } from "../../api/mail-settings-api.ts";
+import { Bones } from "../../components/Bones.tsx";
+import { Page } from "../../components/Page.tsx";
+import { Refused } from "../../components/Refused.tsx";
+import { mailSettingWords } from "../../words/mail-settings.ts";
+import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { EndTicketLinks } from "./EndTicketLinks.tsx";
+import { MailForm } from "./MailForm.tsx";
+
+const useStyles = makeStyles({
+  back: {
+    display: "inline-flex",
+    alignItems: "center",
+    minHeight: "44px",
+    color: tokens.colorBrandForegroundLink,
+  },
+  page: { display: "grid", gap: "32px", minWidth: 0, maxWidth: "640px" },
+});
+
+const api = mailSettingsApi(callsWith(sessionCarrier));
+
+/** Never read again behind somebody who is typing. */
+const mailSettingsQuery = queryOptions({
+  queryKey: ["mail-settings"],
+  queryFn: api.read,
+  staleTime: Infinity,
+  gcTime: 0,
+});
+
+/** Who letters come from, and whether a ticket's letter signs its reader in (portals.md, "Email"). */
+export function MailSettingsPage() {
+  const styles = useStyles();
+  const navigate = useNavigate();
+  const { workspace } = useSession();
+  const found = useQuery(mailSettingsQuery);
+  const { title, lead, back } = mailSettingWords;
+  return (
+    <Page title={title} portal={workspace.name} lead={lead}>
+      <Link className={styles.back} to="/admin/letters">
+        {back}
+      </Link>
+      {found.isPending && <Bones />}
+      {found.isError && (
+        <Refused
+          problem={problemOf(found.error)}
+          again={() => void found.refetch()}
+          start={() => void navigate("/admin")}
+        />
+      )}
+      {found.data && (
+        <div className={styles.page}>
+          <MailForm card={found.data} save={api.save} />
+          <EndTicketLinks end={api.voidAll} />
+        </div>
+      )}
+    </Page>
+  );
+}
