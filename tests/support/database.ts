@@ -39,19 +39,23 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   };
 }
 
+async function dropAfter(pool: pg.Pool, url: string, name: string): Promise<void> {
+  await pool.end();
+  await drop(url, name);
+}
+
 const OBJECT_IN_USE = "55006";
 
 /**
  * Plainly first: PostgreSQL then sends its own housekeeping away, which `with (force)` may not. Only
- * where a connection of the test is still closing is it forced.
+ * where a connection of a test is still closing is it forced.
  */
-async function dropAfter(pool: pg.Pool, url: string, name: string): Promise<void> {
-  await pool.end();
+async function drop(url: string, name: string): Promise<void> {
   try {
-    await administer(url, `drop database ${name}`);
+    await administer(url, `drop database if exists ${name}`);
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.code !== OBJECT_IN_USE) throw error;
-    await administer(url, `drop database ${name} with (force)`);
+    await administer(url, `drop database if exists ${name} with (force)`);
   }
 }
 
@@ -84,8 +88,7 @@ async function openServer(): Promise<Server> {
     url,
     template,
     async close() {
-      await administer(url, `drop database ${template} with (force)`);
-      await close();
+      await drop(url, template).finally(close);
     },
   };
 }
@@ -128,7 +131,7 @@ async function sweep(url: string): Promise<void> {
     `select datname from pg_database where datname like '${PREFIX}%'`,
   );
   for (const name of names.filter((each) => !isRunning(Number(each.split("_")[2])))) {
-    await administer(url, `drop database if exists ${name} with (force)`);
+    await drop(url, name);
   }
 }
 

@@ -104,6 +104,8 @@ function settings(premises: Premises): string[] {
     fsync: premises.durable ? "on" : "off",
     synchronous_commit: premises.durable ? "on" : "off",
     full_page_writes: premises.durable ? "on" : "off",
+    // A database of a test is gone before housekeeping would help it.
+    autovacuum: premises.durable ? "on" : "off",
     timezone: "UTC",
     log_timezone: "UTC",
     // Its log tells of the server's life, never of statements or the values in them.

@@ -1,10 +1,10 @@
 import { Button, Checkbox, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { MailCard, MailSettings } from "../../api/mail-settings-api.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { mailSettingWords as words } from "../../words/mail-settings.ts";
 import { saidOf } from "./said-of.ts";
-import { useActing } from "../portal/use-acting.ts";
+import { type SaveMail, useMailSettings } from "./use-mail-settings.ts";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "24px", minWidth: 0 },
@@ -15,31 +15,12 @@ const useStyles = makeStyles({
   save: { justifySelf: "start", minHeight: "44px" },
 });
 
-type Props = {
-  card: MailCard;
-  save: (revision: string, settings: MailSettings) => Promise<MailCard>;
-};
+type Props = { card: MailCard; save: SaveMail };
 
 /** The decisions about letters, saved together. */
 export function MailForm({ card, save }: Props) {
   const styles = useStyles();
-  const [revision, setRevision] = useState(card.revision);
-  const [settings, setSettings] = useState<MailSettings>(card.settings);
-  const [saved, setSaved] = useState(false);
-  const { busy, problem, act, forget } = useActing();
-  const change = (part: Partial<MailSettings>): void => {
-    setSaved(false);
-    forget();
-    setSettings((typed) => ({ ...typed, ...part }));
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void act(async () => {
-      const now = await save(revision, settings);
-      setRevision(now.revision);
-      setSettings(now.settings);
-    }).then(setSaved);
-  };
+  const { settings, saved, busy, problem, change, submit } = useMailSettings(card, save);
   const { mail, autoLogin, letters } = settings;
   const wrong = (field: string): string | undefined =>
     problem?.field === field ? saidOf(problem) : undefined;
