@@ -1,5 +1,4 @@
 import { allowedMethods } from "#service/companies";
-import { parseEmailAddress } from "#service/kernel";
 import type { Method, Settings } from "#service/workspaces";
 import type { Change } from "./administer.ts";
 import { taken, wrong } from "./read-form.ts";
@@ -18,11 +17,6 @@ export async function checkSettings(
 ): Promise<void> {
   if (allowedMethods(settings, configuredMethods, "admin").length === 0) {
     throw wrong("settings.methods.admin", "leaves Admin without a method that is set up here");
-  }
-  const { from } = settings.mail;
-  // No mail server would be asked to take a letter from anything else, so none would ever leave.
-  if (from !== undefined && !parseEmailAddress(from)) {
-    throw wrong("settings.mail.from", "is not one plain address");
   }
   const { catchAllCompany } = settings.creation;
   if (catchAllCompany === null) return;

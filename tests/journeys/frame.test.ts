@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContextOptions, Frame } from "playwright-core";
+import { closeWindows } from "#tests/chromium";
 import { openPortico, type Portico } from "#tests/portico";
 import { openInTeams, type TeamsFacts, type TeamsWindow } from "#tests/teams-host";
 
@@ -16,7 +17,10 @@ describe("a contact in Teams", function () {
   beforeEach(async () => {
     portico = await openPortico();
   });
-  afterEach(() => portico.close());
+  afterEach(async () => {
+    await closeWindows();
+    await portico.close();
+  });
 
   const address = (query = "workspace=awesome&mode=client"): string =>
     `${portico.url}/teams?${query}`;

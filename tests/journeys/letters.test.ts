@@ -43,7 +43,7 @@ describe("an admin at letters and announcements", function () {
     const page = await visit(ada, "/admin/letters/settings", "Letter settings", LOOKS[1]);
     await page.getByLabel("From address").fill("no address");
     await page.getByRole("button", { name: "Save" }).click();
-    await page.getByText("Is not one plain address").waitFor();
+    await page.getByText("Must be one plain address").waitFor();
     await page.getByLabel("From address").fill("desk@awesome.example");
     await page.getByLabel("Open the ticket without signing in").check();
     await page.getByLabel("Hours it works").fill("24");

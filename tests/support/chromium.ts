@@ -68,6 +68,13 @@ export async function closeBrowser(): Promise<void> {
   await (await browser)?.close();
 }
 
+/** Closes every window, before what they look at is closed: a page may still be loading. */
+export async function closeWindows(): Promise<void> {
+  const contexts = [...open];
+  open.clear();
+  await Promise.all(contexts.map((context) => context.close()));
+}
+
 /**
  * Chromium reports every answer of 400 and up as an error on the console. A refusal (4xx) of our own
  * API is an ordinary answer that the page shows; anything else is a fault.
@@ -110,10 +117,6 @@ export async function newPage(options: BrowserContextOptions = {}): Promise<Page
 
 /** Closes each test's windows with the test, and the browser with the run. */
 export const mochaHooks: Mocha.RootHookObject = {
-  async afterEach() {
-    const contexts = [...open];
-    open.clear();
-    await Promise.all(contexts.map((context) => context.close()));
-  },
+  afterEach: closeWindows,
   afterAll: closeBrowser,
 };
