@@ -134,6 +134,9 @@ describe("somebody who cannot get in", function () {
     await tenant.getByRole("button", { name: "Decline" }).click();
     await page.keyboard.press("Enter");
     await page.getByText("An organisation for Client Ltd is declined.").waitFor();
+    // Read anew without it: from here on the page knows no more than it shows.
+    await tenant.waitFor({ state: "detached" });
+    await page.waitForLoadState("networkidle");
     await portico.pool.query(
       "update pending_request set state = 'declined', decided_at = asked_at where kind = 'call' and state = 'waiting'",
     );
