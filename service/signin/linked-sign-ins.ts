@@ -1,4 +1,4 @@
-import { mustBeAllowed, type Viewer } from "#service/access";
+import { mustBeAllowed, mustBeFreeTo, type Viewer } from "#service/access";
 import { recordEvent } from "#service/audit";
 import type { LinkedIdentity } from "#service/identities";
 import { type EmailAddress, isId, refusal } from "#service/kernel";
@@ -35,7 +35,7 @@ export async function unlinkSignIn(
   id: string,
 ): Promise<void> {
   const { session } = recognised;
-  if (session.restricted) throw refusal("restricted");
+  mustBeFreeTo(session, "change sign-ins");
   const actor = session.contactId ? `contact:${session.contactId}` : `tech:${session.techId}`;
   const { email, workspaceId } = session;
   await takeAway(deps, caller, { id, email, workspaceId, actor, keep: session.id });
