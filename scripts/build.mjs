@@ -30,7 +30,7 @@ const ALWAYS = ["package.json", "package-lock.json", "tsconfig.json", "scripts/b
 /** @type {Build} */
 const SERVER = {
   name: "server",
-  sources: ["service", "adapters", "server", "bot", "stand-ins", "simulators", ...ALWAYS],
+  sources: ["service", "adapters", "server", "bot", "stand-ins", ...ALWAYS],
   into: bundleServer,
 };
 

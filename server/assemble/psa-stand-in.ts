@@ -46,7 +46,7 @@ async function onPort<T>(open: (port: number) => Promise<T>): Promise<T> {
 }
 
 async function connectWise({ now }: Clock): Promise<PsaStandIn> {
-  const { CREDENTIALS, fillConnectWise, openConnectWise } = await import("#simulators/connectwise");
+  const { CREDENTIALS, fillConnectWise, openConnectWise } = await import("#stand-ins/connectwise");
   const simulator = await onPort((port) => openConnectWise({ now, port }));
   fillConnectWise(simulator, { tickets: TICKETS });
   const address = simulator.url;
@@ -58,7 +58,7 @@ async function connectWise({ now }: Clock): Promise<PsaStandIn> {
 }
 
 async function autotask({ now }: Clock): Promise<PsaStandIn> {
-  const { CREDENTIALS, fillAutotask, openAutotask } = await import("#simulators/autotask");
+  const { CREDENTIALS, fillAutotask, openAutotask } = await import("#stand-ins/autotask");
   const simulator = await onPort((port) => openAutotask({ now, port }));
   fillAutotask(simulator, { tickets: TICKETS });
   const address = simulator.url;

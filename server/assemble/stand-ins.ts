@@ -35,7 +35,8 @@ export async function openStandIns(
   }
   if (config.microsoft.authority !== PUBLIC_CLOUD) return NONE;
   try {
-    const { startGoogle, startMicrosoft } = await import("../../stand-ins/index.ts");
+    const { startMicrosoft } = await import("#stand-ins/microsoft");
+    const { startGoogle } = await import("#stand-ins/google");
     const microsoft = await startMicrosoft({ port: MICROSOFT_PORT, now: clock.now });
     const google = config.google ? undefined : await startGoogle({ port: GOOGLE_PORT });
     return {

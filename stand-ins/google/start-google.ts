@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
-import { listenOnLoopback, sendHtml, sendJson } from "../listen.ts";
-import { drawPage } from "../page.ts";
+import { listenOnLoopback, sendHtml, sendJson } from "../page/listen.ts";
+import { drawPage } from "../page/page.ts";
 import { GOOGLE_PEOPLE } from "./people.ts";
 import { GOOGLE_APP, googleProvider } from "./provider.ts";
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { redirect, sendHtml } from "../listen.ts";
-import { drawPage } from "../page.ts";
+import { redirect, sendHtml } from "../page/listen.ts";
+import { drawPage } from "../page/page.ts";
 import type { Standing } from "./microsoft.ts";
 
 const MARK =

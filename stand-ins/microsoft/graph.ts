@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { decodeJwt } from "jose";
-import { sendJson } from "../listen.ts";
+import { sendJson } from "../page/listen.ts";
 import type { Standing } from "./microsoft.ts";
 import type { StandInPerson } from "./people.ts";
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { listenOnLoopback, sendJson } from "../listen.ts";
+import { listenOnLoopback, sendJson } from "../page/listen.ts";
 import { adminConsent, authorize } from "./authorize.ts";
 import { accessClaims } from "./claims.ts";
 import { graph } from "./graph.ts";

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { decodeJwt } from "jose";
-import { readForm, sendJson } from "../listen.ts";
+import { readForm, sendJson } from "../page/listen.ts";
 import { graphClaims, idClaims, type Issuing } from "./claims.ts";
 import type { Grant, Standing } from "./microsoft.ts";
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { OTHER_TENANT } from "#stand-ins/microsoft";
 import { type Member, TECH_APP } from "#tests/chat";
 import {
   CLIENTS_IN_TEAMS,
@@ -10,7 +11,6 @@ import {
   type WithTeams,
 } from "#tests/chat-sso";
 import { pressAt } from "#tests/provider-pages";
-import { OTHER_TENANT } from "../../stand-ins/index.ts";
 
 describe("a sign-in that Teams cannot vouch for", () => {
   let teams: WithTeams;

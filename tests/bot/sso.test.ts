@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { MSP_TENANT, OTHER_TENANT } from "#stand-ins/microsoft";
 import { CLIENT_APP, type Seen, TECH_APP } from "#tests/chat";
 import {
   CLIENTS_IN_TEAMS,
@@ -7,7 +8,6 @@ import {
   somebodyOf,
   type WithTeams,
 } from "#tests/chat-sso";
-import { MSP_TENANT, OTHER_TENANT } from "../../stand-ins/index.ts";
 
 const HOUR = 3600_000;
 const SIGNED_IN = "audit_event where action = 'signin.signed-in'";

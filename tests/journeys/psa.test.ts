@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { CREDENTIALS } from "#simulators/connectwise";
+import { CREDENTIALS } from "#stand-ins/connectwise";
 import { newPage } from "#tests/chromium";
 import { signIn } from "#tests/desk";
 import type { Person } from "#tests/person";

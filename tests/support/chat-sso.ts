@@ -3,6 +3,13 @@ import { openPool } from "#adapters/store";
 import { assemble, openProviders, type Providers } from "#server/assemble";
 import { keyring } from "#service/kernel";
 import {
+  CLIENT_TENANT,
+  MSP_TENANT,
+  type MicrosoftStandIn,
+  startMicrosoft,
+  type StandInPerson,
+} from "#stand-ins/microsoft";
+import {
   APPS,
   type ChatDoor,
   CLIENT_APP,
@@ -18,13 +25,6 @@ import { openPortico, type Portico } from "#tests/portico";
 import { seededChance, stoppedClock, type StoppedClock } from "#tests/stopped";
 import { readConfig } from "../../server/config.ts";
 import { createLog } from "../../server/log.ts";
-import {
-  CLIENT_TENANT,
-  MSP_TENANT,
-  type MicrosoftStandIn,
-  startMicrosoft,
-  type StandInPerson,
-} from "../../stand-ins/index.ts";
 
 /** A chat door whose Teams can ask a Microsoft of made-up people for real tokens. */
 export type WithTeams = {

@@ -1,16 +1,15 @@
 import { openProviders } from "#server/assemble";
+import { type GoogleStandIn, startGoogle } from "#stand-ins/google";
+import {
+  CLIENT_TENANT,
+  type MicrosoftStandIn,
+  MSP_TENANT,
+  startMicrosoft,
+  type StandInPerson,
+} from "#stand-ins/microsoft";
 import { openPortico, type Portico } from "#tests/portico";
 import type { FoundingFacts } from "#tests/founding";
 import { stoppedClock, type StoppedClock } from "#tests/stopped";
-import {
-  CLIENT_TENANT,
-  type GoogleStandIn,
-  type MicrosoftStandIn,
-  MSP_TENANT,
-  startGoogle,
-  startMicrosoft,
-  type StandInPerson,
-} from "../../stand-ins/index.ts";
 
 /** A Portico whose people may sign in with a Microsoft and a Google of made-up people. */
 export type WithProviders = {

@@ -68,9 +68,9 @@ describe("the doors", () => {
       ["tests/service/audit/chain.test.ts", "../../../service/audit/chain.ts"],
       ["tests/tab/code.test.ts", "../../tab/api/problem.ts"],
       ["bench/torture/index.ts", "../row.ts"],
-      ["simulators/connectwise/a.ts", "../http/stand.ts"],
-      ["simulators/http/a.ts", "node:http"],
-      ["server/assemble/psa.ts", "#simulators/connectwise"],
+      ["stand-ins/connectwise/a.ts", "../psa/stand.ts"],
+      ["stand-ins/psa/a.ts", "node:http"],
+      ["server/assemble/psa.ts", "#stand-ins/connectwise"],
       ["tab/pages/client/A.tsx", "../../api/calls.ts"],
     ] as const)
       assert.equal(told(path, from), "", `${path} ${from}`);
@@ -99,12 +99,12 @@ describe("the doors", () => {
       ["tests/service/audit/chain.test.ts", "../../../service/kernel/clock.ts"],
       ["tests/server/http.test.ts", "../../server/http/body.ts"],
       ["bench/a.ts", "../../elsewhere/a.ts"],
-      ["simulators/connectwise/a.ts", "#adapters/psa"],
-      ["simulators/connectwise/a.ts", "#service/psa"],
-      ["simulators/connectwise/a.ts", "../../adapters/psa/connectwise/conditions.ts"],
-      ["simulators/connectwise/a.ts", "zod"],
-      ["adapters/psa/a.ts", "#simulators/connectwise"],
-      ["server/routes/a.ts", "#simulators/connectwise"],
+      ["stand-ins/connectwise/a.ts", "#adapters/psa"],
+      ["stand-ins/connectwise/a.ts", "#service/psa"],
+      ["stand-ins/connectwise/a.ts", "../../adapters/psa/connectwise/conditions.ts"],
+      ["stand-ins/connectwise/a.ts", "zod"],
+      ["adapters/psa/a.ts", "#stand-ins/connectwise"],
+      ["server/routes/a.ts", "#stand-ins/connectwise"],
     ] as const) {
       const exists = (file: string) => !file.includes("kernel/clock");
       assert.notEqual(told(path, from, exists), "", `${path} ${from}`);

@@ -32,16 +32,18 @@ const KEYS: readonly { who: RegExp; doors: RegExp; packages?: RegExp }[] = [
   { who: /^service\//, doors: /^#service\//, packages: /^(?:zod|tldts)$/ },
   { who: /^adapters\//, doors: /^#service\// },
   { who: /^server\/wire\//, doors: /^$/, packages: /^zod$/ },
-  { who: /^server\/assemble\//, doors: /^#(?:service|adapters|server|bot|simulators)\// },
+  { who: /^server\/assemble\//, doors: /^#(?:service|adapters|server|bot|stand-ins)\// },
   { who: /^server\/main\.ts$/, doors: /^#(?:service|server|bot)\// },
   { who: /^(?:server|bot)\//, doors: /^#(?:service|server)\// },
   { who: /^tab\//, doors: /^#server\/wire$/ },
-  // What stands in for a vendor knows nothing of us, or it would agree with our mistakes.
-  { who: /^simulators\//, doors: /^$/, packages: /^(?:node:|connectwise-rest\/)/ },
   { who: /^tests\/|^bench\//, doors: /^#/ },
   { who: /^scripts\//, doors: /^$/ },
-  // What stands in for somebody else's service knows nothing of what is tried with it.
-  { who: /^stand-ins\//, doors: /^$/ },
+  // What stands in for somebody else knows nothing of us, or it would agree with our mistakes.
+  {
+    who: /^stand-ins\//,
+    doors: /^$/,
+    packages: /^(?:node:|connectwise-rest\/|jose$|oidc-provider$)/,
+  },
 ];
 
 /** Who may reach a place that has no door: the server's own files, the window, the commands. */
@@ -51,7 +53,6 @@ const OPEN: readonly (readonly [RegExp, string])[] = [
   [/^tests$/, "tab"],
   [/^tests$/, "scripts"],
   [/^tests$/, "bench"],
-  [/^(?:server\/assemble|tests|bench)$/, "stand-ins"],
 ];
 
 /** The room that a file stands in: what relative imports may not leave. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { ProviderAnswer, ProviderFlow } from "#service/identities";
+import { type GoogleStandIn, startGoogle } from "#stand-ins/google";
 import { pressAt } from "#tests/provider-pages";
 import { googleFlow } from "../../../adapters/google/index.ts";
-import { type GoogleStandIn, startGoogle } from "../../../stand-ins/index.ts";
 
 const REDIRECT = "http://localhost:3978/api/signin/google/callback";
 const RUN = { state: "state-1", nonce: "nonce-1", verifier: "v".repeat(64), redirectUri: REDIRECT };

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { ProviderAnswer, ProviderFlow } from "#service/identities";
+import { type MicrosoftStandIn, startMicrosoft } from "#stand-ins/microsoft";
 import { pressAt } from "#tests/provider-pages";
 import { stoppedClock } from "#tests/stopped";
 import { knownKeys, microsoftFlow } from "../../../adapters/microsoft/index.ts";
-import { type MicrosoftStandIn, startMicrosoft } from "../../../stand-ins/index.ts";
 
 const REDIRECT = "http://localhost:3978/api/signin/microsoft/callback";
 const RUN = { state: "state-1", nonce: "nonce-1", verifier: "v".repeat(64), redirectUri: REDIRECT };

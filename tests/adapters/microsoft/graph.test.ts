@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { GraphFailure, type GraphReader, graphReader } from "../../../adapters/microsoft/index.ts";
 import {
   CLIENT_TENANT,
   type MicrosoftStandIn,
   OTHER_TENANT,
   startMicrosoft,
-} from "../../../stand-ins/index.ts";
+} from "#stand-ins/microsoft";
+import { GraphFailure, type GraphReader, graphReader } from "../../../adapters/microsoft/index.ts";
 
 describe("reading a directory", () => {
   let microsoft: MicrosoftStandIn;

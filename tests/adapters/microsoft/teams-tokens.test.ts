@@ -3,9 +3,9 @@ import { createHmac, createPublicKey } from "node:crypto";
 import { createServer } from "node:http";
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from "jose";
 import type { ProviderAnswer, TeamsTokens } from "#service/identities";
+import { type MicrosoftStandIn, startMicrosoft } from "#stand-ins/microsoft";
 import { stoppedClock, type StoppedClock } from "#tests/stopped";
 import { knownKeys, teamsTokens } from "../../../adapters/microsoft/index.ts";
-import { type MicrosoftStandIn, startMicrosoft } from "../../../stand-ins/index.ts";
 
 const TECH_APP = "7ec40000-0000-4000-8000-000000000001";
 const CONSUMERS = "9188040d-6c67-4c5b-b112-36a304b66dad";

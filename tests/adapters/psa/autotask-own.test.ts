@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { RawWebhook } from "#service/psa";
-import { openAutotask, type SignedCallout, VALUES } from "#simulators/autotask";
+import { openAutotask, type SignedCallout, VALUES } from "#stand-ins/autotask";
 import { autotask } from "#adapters/psa";
 import { seededChance } from "#tests/stopped";
 import { filterText } from "../../../adapters/psa/autotask/filter.ts";

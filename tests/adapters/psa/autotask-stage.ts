@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { autotask } from "#adapters/psa";
 import { PsaConfig, type RawWebhook } from "#service/psa";
-import { type AutotaskSimulator, CREDENTIALS, openAutotask, VALUES } from "#simulators/autotask";
+import { type AutotaskSimulator, CREDENTIALS, openAutotask, VALUES } from "#stand-ins/autotask";
 import { seededChance, stoppedClock } from "#tests/stopped";
 import {
   type Hooks,

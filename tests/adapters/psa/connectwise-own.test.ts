@@ -6,7 +6,7 @@ import {
   openConnectWise,
   parseConditions,
   type SignedCallback,
-} from "#simulators/connectwise";
+} from "#stand-ins/connectwise";
 import { nextPageId } from "../../../adapters/psa/connectwise/client.ts";
 import { addressCondition, conditionText } from "../../../adapters/psa/connectwise/conditions.ts";
 import { address, failureOf, newContact, newTicket } from "../../contracts/psa/stage.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { connectWise } from "#adapters/psa";
 import { PsaConfig, type RawWebhook } from "#service/psa";
-import { type ConnectWiseSimulator, CREDENTIALS, openConnectWise } from "#simulators/connectwise";
+import { type ConnectWiseSimulator, CREDENTIALS, openConnectWise } from "#stand-ins/connectwise";
 import { seededChance, stoppedClock } from "#tests/stopped";
 import {
   type Hooks,

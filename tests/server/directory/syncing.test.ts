@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { hours, minutes, seconds } from "#service/kernel";
+import { CLIENT_TENANT, OTHER_TENANT, type StandInPerson } from "#stand-ins/microsoft";
 import type { Answer, Person } from "#tests/person";
 import { openWithProviders, type WithProviders } from "#tests/stand-ins";
 import { outcome, refused } from "#tests/telling";
-import { CLIENT_TENANT, OTHER_TENANT, type StandInPerson } from "../../../stand-ins/index.ts";
 
 const AT = `/api/admin/directory/${CLIENT_TENANT}`;
 type Row = Record<string, unknown>;

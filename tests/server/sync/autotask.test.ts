@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { minutes, seconds } from "#service/kernel";
 import { listOf, signIn, textOf } from "#tests/desk";
 import { openPortico, type Portico } from "#tests/portico";
-import { type AutotaskSimulator, CREDENTIALS, openAutotask } from "#simulators/autotask";
+import { type AutotaskSimulator, CREDENTIALS, openAutotask } from "#stand-ins/autotask";
 
 describe("in step with Autotask", () => {
   let portico: Portico;

@@ -3,7 +3,7 @@ import { days, minutes } from "#service/kernel";
 import { savePsa } from "#service/sync";
 import { listOf, signIn, textOf } from "#tests/desk";
 import { refused, refusedWith } from "#tests/telling";
-import { CREDENTIALS } from "#simulators/connectwise";
+import { CREDENTIALS } from "#stand-ins/connectwise";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
 
 describe("being in step with a PSA", () => {

@@ -3,7 +3,7 @@ import type { FoundingFacts } from "#tests/founding";
 import { signIn, textOf } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
-import { type ConnectWiseSimulator, CREDENTIALS, openConnectWise } from "#simulators/connectwise";
+import { type ConnectWiseSimulator, CREDENTIALS, openConnectWise } from "#stand-ins/connectwise";
 
 /** A Portico, a ConnectWise beside it with one clock, and an admin. */
 export type PsaStage = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { listOf, signIn, textOf } from "#tests/desk";
-import type { SignedCallback } from "#simulators/connectwise";
+import type { SignedCallback } from "#stand-ins/connectwise";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
 
 describe("a PSA that calls", () => {

@@ -1,5 +1,5 @@
-import type { Reply } from "../http/stand.ts";
-import { isJson, type Json, valueAt } from "../http/value.ts";
+import type { Reply } from "../psa/stand.ts";
+import { isJson, type Json, valueAt } from "../psa/value.ts";
 import { badRequest, invalidObject, notFound, wrongIn } from "./answers.ts";
 import { noSuch } from "./contacts.ts";
 import { LENGTHS } from "./fields.ts";

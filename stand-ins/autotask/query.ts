@@ -1,6 +1,6 @@
-import type { Call, Reply } from "../http/stand.ts";
-import type { Row } from "../http/table.ts";
-import { isJson, type Json } from "../http/value.ts";
+import type { Call, Reply } from "../psa/stand.ts";
+import type { Row } from "../psa/table.ts";
+import { isJson, type Json } from "../psa/value.ts";
 import { wrong } from "./answers.ts";
 import type { Fields } from "./fields.ts";
 import { BadFilter, parseFilter } from "./filter.ts";

@@ -1,4 +1,4 @@
-import { type Call, openStand, type Reply, type Stand } from "../http/stand.ts";
+import { type Call, openStand, type Reply, type Stand } from "../psa/stand.ts";
 import { unauthorized } from "./answers.ts";
 import { type Desk, deskOf } from "./desk.ts";
 import { answered } from "./routes.ts";

@@ -1,4 +1,4 @@
-import { Table } from "../http/table.ts";
+import { Table } from "../psa/table.ts";
 import type {
   Board,
   BoardStatus,

@@ -1,4 +1,4 @@
-import { SAMPLE_COMPANIES, SAMPLE_TECHS, sampleTitle } from "../http/sample.ts";
+import { SAMPLE_COMPANIES, SAMPLE_TECHS, sampleTitle } from "../psa/sample.ts";
 import type { AutotaskSimulator } from "./simulator.ts";
 import { createTicket } from "./tickets.ts";
 import { type Contact, VALUES } from "./world.ts";

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
-import type { Reply } from "../http/stand.ts";
-import { isJson } from "../http/value.ts";
+import type { Reply } from "../psa/stand.ts";
+import { isJson } from "../psa/value.ts";
 import { badRequest, invalidObject, wrongIn } from "./answers.ts";
 import type { World } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import type { Reply } from "../http/stand.ts";
-import { isJson } from "../http/value.ts";
+import type { Reply } from "../psa/stand.ts";
+import { isJson } from "../psa/value.ts";
 import { made, wrong, wrongIn } from "./answers.ts";
 import { type Fields, WEBHOOK, webhookField } from "./fields.ts";
 import type { Hooked, World } from "./world.ts";

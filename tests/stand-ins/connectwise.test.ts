@@ -6,7 +6,7 @@ import {
   type FieldTypes,
   openConnectWise,
   parseConditions,
-} from "#simulators/connectwise";
+} from "#stand-ins/connectwise";
 import { stoppedClock } from "#tests/stopped";
 
 describe("ConnectWise's conditions, as its stand-in reads them", () => {

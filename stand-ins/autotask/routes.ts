@@ -1,6 +1,6 @@
-import type { Faults } from "../http/faults.ts";
-import type { Call, Reply } from "../http/stand.ts";
-import type { Row, Table } from "../http/table.ts";
+import type { Faults } from "../psa/faults.ts";
+import type { Call, Reply } from "../psa/stand.ts";
+import type { Row, Table } from "../psa/table.ts";
 import { item } from "./answers.ts";
 import { type Entity, fieldInformation, FIELDS, type Fields, WEBHOOK } from "./fields.ts";
 import { queried } from "./query.ts";

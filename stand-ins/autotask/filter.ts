@@ -1,4 +1,4 @@
-import { isJson, type Json } from "../http/value.ts";
+import { isJson, type Json } from "../psa/value.ts";
 import type { Fields } from "./fields.ts";
 
 /** A filter that Autotask would refuse. */

@@ -1,4 +1,4 @@
-import { SAMPLE_COMPANIES, SAMPLE_TECHS, sampleTitle } from "../http/sample.ts";
+import { SAMPLE_COMPANIES, SAMPLE_TECHS, sampleTitle } from "../psa/sample.ts";
 import { addNote } from "./notes.ts";
 import type { Contact } from "./records.ts";
 import type { ConnectWiseSimulator } from "./simulator.ts";

@@ -1,4 +1,4 @@
-import { Table } from "../http/table.ts";
+import { Table } from "../psa/table.ts";
 
 /** Autotask's records, as they go over the wire: camelCase in Autotask's own spelling. */
 export type Company = {

@@ -1,6 +1,6 @@
-import type { Call, Reply } from "../http/stand.ts";
-import type { Faults } from "../http/faults.ts";
-import type { Row, Table } from "../http/table.ts";
+import type { Call, Reply } from "../psa/stand.ts";
+import type { Faults } from "../psa/faults.ts";
+import type { Row, Table } from "../psa/table.ts";
 import { notFound } from "./answers.ts";
 import { createCallback } from "./callbacks.ts";
 import type { FieldTypes } from "./conditions.ts";

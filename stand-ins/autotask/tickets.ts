@@ -1,5 +1,5 @@
-import type { Reply } from "../http/stand.ts";
-import { isJson, type Json } from "../http/value.ts";
+import type { Reply } from "../psa/stand.ts";
+import { isJson, type Json } from "../psa/value.ts";
 import { made, wrong, wrongIn } from "./answers.ts";
 import { FIELDS } from "./fields.ts";
 import { type Contact, type Ticket, timeOf, VALUES, type World } from "./world.ts";

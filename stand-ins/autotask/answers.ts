@@ -1,5 +1,5 @@
-import type { Reply } from "../http/stand.ts";
-import { isJson, type Json } from "../http/value.ts";
+import type { Reply } from "../psa/stand.ts";
+import { isJson, type Json } from "../psa/value.ts";
 import type { Field, Fields } from "./fields.ts";
 
 /** What Autotask finds wrong with a record, it says with a 500 and sentences. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type AutotaskSimulator, CREDENTIALS, openAutotask, VALUES } from "#simulators/autotask";
+import { type AutotaskSimulator, CREDENTIALS, openAutotask, VALUES } from "#stand-ins/autotask";
 import { stoppedClock } from "#tests/stopped";
 import {
   VENDOR_FIELD_INFORMATION,

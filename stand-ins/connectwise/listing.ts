@@ -1,6 +1,6 @@
-import type { Call, Reply } from "../http/stand.ts";
-import type { Row } from "../http/table.ts";
-import { valueAt } from "../http/value.ts";
+import type { Call, Reply } from "../psa/stand.ts";
+import type { Row } from "../psa/table.ts";
+import { valueAt } from "../psa/value.ts";
 import { badRequest } from "./answers.ts";
 import { type Condition, type FieldTypes, parseConditions, type ReadPath } from "./conditions.ts";
 import { BadCondition } from "./tokens.ts";

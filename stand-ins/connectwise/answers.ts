@@ -1,5 +1,5 @@
-import type { Reply } from "../http/stand.ts";
-import type { Json } from "../http/value.ts";
+import type { Reply } from "../psa/stand.ts";
+import type { Json } from "../psa/value.ts";
 import type { Trouble } from "./records.ts";
 
 /** ConnectWise's ways of saying no. */

@@ -1,0 +1,1 @@
+export { type GoogleStandIn, startGoogle } from "./start-google.ts";
