@@ -1,14 +1,23 @@
-/** What the tabs of the portals are called, apart from the pages that load when gone to. */
+/** What the sections of the portals are called, apart from the pages that load when gone to. */
 export const sectionWords = {
   audit: "Audit log",
   pending: "Pending",
   calls: "Calls",
-  directory: "Directory",
-  authentication: "Sign-in",
-  explain: "Explain",
   help: "Help sign in",
-  letters: "Letters",
+  signIn: "Sign-in",
+  rules: "Who may sign in how",
+  explain: "Explain",
+  desk: "Desk",
+  requestTypes: "Request types",
+  hours: "Hours and replies",
   announcements: "Announcements",
+  letters: "Letters",
+  preview: "Preview",
+  sent: "Sent log",
+  settings: "Settings",
+  connections: "Connections",
   psa: "PSA",
   sync: "Sync",
+  directory: "Directory",
+  pages: (section: string) => `Pages of ${section}`,
 } as const;

@@ -52,6 +52,65 @@ describe("the desk in a browser", function () {
     return page;
   }
 
+  it("is set up by an admin: what may be asked, when the desk is there, what it promises", async () => {
+    const admin = await windowOf(desk.ada, "/admin", { viewport: { width: 320, height: 640 } });
+    await admin.getByRole("link", { name: "Desk", exact: true }).click();
+    await screen(admin, "Request types");
+    await admin.getByRole("button", { name: "New request type" }).click();
+    await admin.getByLabel("Title").fill("Lost badge");
+    for (const question of ["Where was it last?", "Which door?"]) {
+      await admin.getByRole("button", { name: "Add a question" }).click();
+      await admin.getByLabel("What it asks").last().fill(question);
+    }
+    await admin.getByRole("combobox").last().selectOption("One of a list");
+    await admin.getByLabel("Choices, one a line").fill("Front\nBack");
+    await admin.getByLabel("Must be answered").last().check();
+    await admin.getByRole("button", { name: "Move question 2 up" }).click();
+    await isSound(admin, "a request type being written");
+    await admin.getByRole("button", { name: "Save" }).click();
+    await admin.getByText("Lost badge is saved.").waitFor();
+    await admin.getByRole("link", { name: "Hours and replies" }).click();
+    await screen(admin, "Hours and replies");
+    await admin.getByLabel("Day", { exact: true }).fill("2026-12-25");
+    await admin.getByRole("button", { name: "Add day" }).click();
+    await admin.getByRole("button", { name: "Sunday" }).click();
+    await isSound(admin, "office hours");
+    await admin.getByRole("button", { name: "Save" }).click();
+    await admin.getByText("Saved.").waitFor();
+    await admin.context().close();
+
+    const { body } = await desk.ann.say("/api/client/request-types");
+    const badge = (body["items"] as { slug: string; fields: unknown }[]).at(-1);
+    assert.deepEqual(badge, {
+      slug: "lost-badge",
+      title: "Lost badge",
+      category: "",
+      words: "",
+      confidential: false,
+      fields: [
+        {
+          name: "which-door",
+          label: "Which door?",
+          kind: "choice",
+          required: true,
+          choices: ["Front", "Back"],
+        },
+        {
+          name: "where-was-it-last",
+          label: "Where was it last?",
+          kind: "text",
+          required: false,
+          choices: [],
+        },
+      ],
+    });
+    const { rows } = await desk.portico.pool.query(
+      "select settings->'desk' as desk from workspace",
+    );
+    assert.deepEqual(rows[0].desk.hours[0].days.length, 7);
+    assert.deepEqual(rows[0].desk.holidays, ["2026-12-25"]);
+  });
+
   it("takes a request with its fields and a file, and shows it to who asked", async () => {
     const page = await windowOf(desk.ann, "/new");
     await screen(page, "New request");

@@ -11,7 +11,7 @@ import { portalNames, portalWords } from "../../words.ts";
 import { Header } from "./Header.tsx";
 import { portalAt } from "./portal-at.ts";
 import { problemOf, sessionQuery } from "./portal-queries.ts";
-import { Tabs } from "./Tabs.tsx";
+import { SectionPages, Tabs } from "./Tabs.tsx";
 import { TeamsBar } from "./TeamsBar.tsx";
 import { useSwitching } from "./use-switching.ts";
 
@@ -77,6 +77,7 @@ function Inside({ session }: { session: Session }) {
           <Tabs platform={session.platform} />
         </>
       )}
+      <SectionPages platform={session.platform} />
       <main className={styles.main} id="content" tabIndex={-1}>
         {elsewhere && session.platforms.includes(here) ? (
           <Elsewhere portal={here} />

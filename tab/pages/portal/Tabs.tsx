@@ -1,9 +1,9 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
-import { NavLink } from "react-router";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Link, useLocation } from "react-router";
 import type { Platform } from "#server/wire";
 import { sectionWords } from "../../words/sections.ts";
-import { deskWords } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
+import { placeAt, type Section, sectionAt, SECTIONS } from "./sections.ts";
 
 const useStyles = makeStyles({
   bar: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -50,44 +50,58 @@ const useStyles = makeStyles({
       "@media (forced-colors: active)": { backgroundColor: "Highlight" },
     },
   },
+  pages: {
+    padding: "12px 4px 0",
+    "@media (min-width: 640px)": { padding: "12px 12px 0" },
+  },
+  page: {
+    display: "flex",
+    alignItems: "center",
+    minHeight: "44px",
+    padding: "0 12px",
+    borderRadius: tokens.borderRadiusCircular,
+    border: "1px solid transparent",
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: "none",
+    "@media (min-width: 640px)": { minHeight: "32px" },
+    ":hover": {
+      color: tokens.colorNeutralForeground1,
+      backgroundColor: tokens.colorSubtleBackgroundHover,
+    },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    "&[aria-current]": {
+      color: tokens.colorNeutralForeground1,
+      fontWeight: tokens.fontWeightSemibold,
+      backgroundColor: tokens.colorNeutralBackground1Selected,
+      "@media (forced-colors: active)": { borderTopColor: "Highlight" },
+    },
+  },
 });
 
-const TABS: Record<Platform, { to: string; label: string; end?: true }[]> = {
-  client: [
-    { to: "/", label: portalWords.dashboard, end: true },
-    { to: "/tickets", label: portalWords.tickets },
-    { to: "/new", label: deskWords.newRequest },
-  ],
-  tech: [
-    { to: "/tech", label: portalWords.queue, end: true },
-    { to: "/tech/calls", label: sectionWords.calls },
-    { to: "/tech/help", label: sectionWords.help },
-  ],
-  admin: [
-    { to: "/admin", label: portalWords.companies, end: true },
-    { to: "/admin/pending", label: sectionWords.pending },
-    { to: "/admin/sign-in", label: sectionWords.authentication },
-    { to: "/admin/explain", label: sectionWords.explain },
-    { to: "/admin/letters", label: sectionWords.letters },
-    { to: "/admin/announcements", label: sectionWords.announcements },
-    { to: "/admin/psa", label: sectionWords.psa },
-    { to: "/admin/sync", label: sectionWords.sync },
-    { to: "/admin/directory", label: sectionWords.directory },
-    { to: "/admin/audit", label: sectionWords.audit },
-  ],
+/** The page itself, or the section that it is in. */
+const currentOf = (section: Section, path: string): "page" | "true" | undefined => {
+  const place = placeAt(section.pages, path);
+  if (!place) return undefined;
+  return section.pages.length === 1 && place.to === path ? "page" : "true";
 };
 
 /** The tabs alone, for a bar that holds more than them. */
 export function TabLinks({ platform }: { platform: Platform }) {
   const styles = useStyles();
+  const { pathname } = useLocation();
+  const here = sectionAt(platform, pathname);
   return (
     <nav aria-label={portalWords.sections}>
       <ul className={styles.list}>
-        {TABS[platform].map(({ to, label, end = false }) => (
-          <li key={to}>
-            <NavLink className={styles.tab} to={to} end={end}>
-              {label}
-            </NavLink>
+        {SECTIONS[platform].map((section) => (
+          <li key={section.label}>
+            <Link
+              className={styles.tab}
+              to={section.pages[0].to}
+              aria-current={section === here ? currentOf(section, pathname) : undefined}
+            >
+              {section.label}
+            </Link>
           </li>
         ))}
       </ul>
@@ -104,5 +118,34 @@ export function Tabs({ platform }: { platform: Platform }) {
         <TabLinks platform={platform} />
       </div>
     </div>
+  );
+}
+
+/** The pages of the section that one is in, where there are several. */
+export function SectionPages({ platform }: { platform: Platform }) {
+  const styles = useStyles();
+  const { pathname } = useLocation();
+  const section = sectionAt(platform, pathname);
+  if (!section || section.pages.length === 1) return undefined;
+  const here = placeAt(section.pages, pathname);
+  return (
+    <nav
+      className={mergeClasses(styles.row, styles.pages)}
+      aria-label={sectionWords.pages(section.label)}
+    >
+      <ul className={styles.list}>
+        {section.pages.map((page) => (
+          <li key={page.to}>
+            <Link
+              className={styles.page}
+              to={page.to}
+              aria-current={page === here ? "page" : undefined}
+            >
+              {page.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -55,6 +55,14 @@ export const portalRoutes: RouteObject[] = [
         "admin/announcements",
         async () => (await import("../admin/AnnouncementsPage.tsx")).AnnouncementsPage,
       ),
+      page(
+        "admin/request-types",
+        async () => (await import("../admin/RequestTypesPage.tsx")).RequestTypesPage,
+      ),
+      page(
+        "admin/desk",
+        async () => (await import("../admin/DeskSettingsPage.tsx")).DeskSettingsPage,
+      ),
       page("admin/psa", async () => (await import("../admin/PsaPage.tsx")).PsaPage),
       page("admin/sync", async () => (await import("../admin/SyncPage.tsx")).SyncPage),
       page("admin/audit", async () => (await import("../admin/AuditPage.tsx")).AuditPage),

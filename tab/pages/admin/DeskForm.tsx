@@ -1,0 +1,72 @@
+import { Button, Checkbox, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
+import type { SettingsCard } from "../../api/settings-form-api.ts";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { deskSettingWords as words } from "../../words/admin-desk.ts";
+import { type DeskPart, type DeskSettings, saveDesk } from "./desk-settings.ts";
+import { Holidays } from "./Holidays.tsx";
+import { OfficeHoursLines } from "./OfficeHoursLines.tsx";
+import { useSettingsForm } from "./use-settings-form.ts";
+
+const useStyles = makeStyles({
+  form: { display: "grid", gap: "32px", minWidth: 0, maxWidth: "640px" },
+  part: { display: "grid", gap: "12px", minWidth: 0, margin: 0, padding: 0, border: "none" },
+  head: { padding: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  hint: { margin: 0, color: tokens.colorNeutralForeground2 },
+  number: { minHeight: "44px", maxWidth: "160px", fontSize: "16px" },
+  end: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "12px" },
+  save: { minHeight: "44px" },
+});
+
+/** Office hours, days off, the promised reply and the free request, saved together. */
+export function DeskForm({ card }: { card: SettingsCard<DeskPart> }) {
+  const styles = useStyles();
+  const { settings, saved, busy, problem, change, submit } = useSettingsForm(card, saveDesk);
+  const { desk } = settings;
+  const turn = (part: Partial<DeskSettings>): void => change({ desk: { ...desk, ...part } });
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <fieldset className={styles.part}>
+        <legend className={styles.head}>{words.hours}</legend>
+        <p className={styles.hint}>{words.hoursHint}</p>
+        <OfficeHoursLines lines={desk.hours} change={(hours) => turn({ hours })} />
+      </fieldset>
+      <fieldset className={styles.part}>
+        <legend className={styles.head}>{words.holidays}</legend>
+        <p className={styles.hint}>{words.holidaysHint}</p>
+        <Holidays days={desk.holidays} change={(holidays) => turn({ holidays })} />
+      </fieldset>
+      <fieldset className={styles.part}>
+        <legend className={styles.head}>{words.promise}</legend>
+        <Field label={words.reply} hint={words.replyHint}>
+          <Input
+            className={styles.number}
+            type="number"
+            min={0.25}
+            max={1000}
+            step={0.25}
+            value={desk.expectedReplyHours === null ? "" : String(desk.expectedReplyHours)}
+            onChange={(_, { value }) =>
+              turn({ expectedReplyHours: value === "" ? null : Number(value) })
+            }
+          />
+        </Field>
+      </fieldset>
+      <fieldset className={styles.part}>
+        <legend className={styles.head}>{words.catalogue}</legend>
+        <Checkbox
+          label={words.somethingElse}
+          checked={desk.somethingElse}
+          onChange={(_, { checked }) => turn({ somethingElse: checked === true })}
+        />
+        <p className={styles.hint}>{words.somethingElseHint}</p>
+      </fieldset>
+      {problem && <RefusalNote problem={problem} />}
+      <div className={styles.end}>
+        <Button className={styles.save} type="submit" appearance="primary" disabledFocusable={busy}>
+          {words.save}
+        </Button>
+        <output>{saved && words.saved}</output>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,165 @@
+import {
+  Button,
+  Checkbox,
+  Field,
+  Input,
+  makeStyles,
+  Textarea,
+  tokens,
+} from "@fluentui/react-components";
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useId, useState } from "react";
+import type { AdminRequestType } from "#server/wire";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { requestTypeWords } from "../../words/admin-desk.ts";
+import { draftsOf, fieldsOf, nameFrom } from "./request-type-draft.ts";
+import { requestTypes } from "./request-type-queries.ts";
+import { RequestTypeQuestions } from "./RequestTypeQuestions.tsx";
+import { useJob } from "./use-job.ts";
+
+const useStyles = makeStyles({
+  panel: {
+    display: "grid",
+    gap: "16px",
+    maxWidth: "720px",
+    minWidth: 0,
+    padding: "20px",
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  control: { minWidth: 0, width: "100%", minHeight: "44px", fontSize: "16px" },
+  two: {
+    display: "grid",
+    gap: "16px",
+    "@media (min-width: 640px)": { gridTemplateColumns: "1fr 1fr", alignItems: "start" },
+  },
+  ticks: { display: "grid" },
+  buttons: { display: "flex", flexWrap: "wrap", gap: "8px" },
+  button: { minHeight: "44px" },
+});
+
+const { form, saved } = requestTypeWords;
+
+type Props = {
+  /** The one to change; one without a name in addresses is new. */
+  type: AdminRequestType;
+  /** Ends the form; with words where something was saved. */
+  close: (said?: string) => void;
+};
+
+/** A request type being written: what it is called, and what it asks. */
+export function RequestTypeForm({ type, close }: Props) {
+  const styles = useStyles();
+  const [heading, first] = [useId(), useId()];
+  const [written, write] = useState(type);
+  const [drafts, draft] = useState(() => draftsOf(type.fields));
+  const queries = useQueryClient();
+  const job = useJob<true>();
+  const isNew = type.slug === "";
+  const change = (part: Partial<AdminRequestType>): void => write({ ...written, ...part });
+  useEffect(() => document.getElementById(first)?.focus(), [first]);
+  const slug = written.slug || nameFrom(written.title);
+  const incomplete = written.title.trim() === "" || drafts.some(({ label }) => !label.trim());
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (incomplete) return;
+    void job.start(async () => {
+      const all = { ...written, slug, fields: fieldsOf(drafts) };
+      if (isNew) await requestTypes.add(all);
+      else await requestTypes.change(type.slug, all);
+      await queries.invalidateQueries({ queryKey: ["request-types"] });
+      close(saved(written.title.trim()));
+      return true;
+    });
+  };
+  return (
+    <form className={styles.panel} aria-labelledby={heading} onSubmit={submit}>
+      <h2 className={styles.title} id={heading}>
+        {isNew ? form.make : form.change}
+      </h2>
+      <Field label={form.name} required>
+        <Input
+          id={first}
+          className={styles.control}
+          maxLength={80}
+          value={written.title}
+          onChange={(_, { value }) => change({ title: value })}
+        />
+      </Field>
+      <Field label={form.words}>
+        <Textarea
+          maxLength={500}
+          rows={2}
+          value={written.words}
+          onChange={(_, { value }) => change({ words: value })}
+        />
+      </Field>
+      <Place {...{ written: { ...written, slug }, change }} />
+      <div className={styles.ticks}>
+        <Checkbox
+          label={form.active}
+          checked={written.active}
+          onChange={(_, { checked }) => change({ active: checked === true })}
+        />
+        <Checkbox
+          label={form.confidential}
+          checked={written.confidential}
+          onChange={(_, { checked }) => change({ confidential: checked === true })}
+        />
+      </div>
+      <RequestTypeQuestions drafts={drafts} change={draft} />
+      {job.problem && <RefusalNote problem={job.problem} />}
+      <div className={styles.buttons}>
+        <Button
+          className={styles.button}
+          type="submit"
+          appearance="primary"
+          disabledFocusable={job.working || incomplete}
+        >
+          {form.save}
+        </Button>
+        <Button className={styles.button} onClick={() => close()}>
+          {form.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type Part = { written: AdminRequestType; change: (part: Partial<AdminRequestType>) => void };
+
+/** Where it stands in the catalogue, and what its address is. */
+function Place({ written, change }: Part) {
+  const styles = useStyles();
+  return (
+    <div className={styles.two}>
+      <Field label={form.category} hint={form.categoryHint}>
+        <Input
+          className={styles.control}
+          maxLength={80}
+          value={written.category}
+          onChange={(_, { value }) => change({ category: value })}
+        />
+      </Field>
+      <Field label={form.position} hint={form.positionHint}>
+        <Input
+          className={styles.control}
+          type="number"
+          min={0}
+          max={10_000}
+          value={String(written.position)}
+          onChange={(_, { value }) => change({ position: Number(value) })}
+        />
+      </Field>
+      <Field label={form.slug} hint={form.slugHint}>
+        <Input
+          className={styles.control}
+          maxLength={63}
+          value={written.slug}
+          onChange={(_, { value }) => change({ slug: value })}
+        />
+      </Field>
+    </div>
+  );
+}
