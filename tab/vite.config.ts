@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,6 +19,16 @@ const inBase = (id: string): boolean => SHARED.test(id) && !APART.test(id);
 const fetchedAhead = (_: string, needed: string[], { hostId }: { hostId: string }): string[] =>
   /(?:signin|Steps|Waiting)-[^/]+\.js$/.test(hostId) ? [] : needed;
 
+/** Puts what every page's head begins with where a page says `<!-- head.html -->`. */
+const sharedHead: Plugin = {
+  name: "shared-head",
+  transformIndexHtml: {
+    order: "pre",
+    handler: (html) =>
+      html.replace("<!-- head.html -->", () => readFileSync(here("head.html"), "utf8").trim()),
+  },
+};
+
 /**
  * Builds the portal's pages into `build/tab`: HTML entries that the server serves, and hashed
  * assets under `/assets/`. Nothing is inlined, so that the policy needs no `unsafe-inline`.
@@ -26,7 +37,7 @@ export default defineConfig({
   root: here("."),
   base: "/",
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), sharedHead],
   build: {
     target: "es2022",
     outDir: here("../build/tab"),
