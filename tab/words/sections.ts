@@ -19,5 +19,5 @@ export const sectionWords = {
   psa: "PSA",
   sync: "Sync",
   directory: "Directory",
-  pages: (section: string) => `Pages of ${section}`,
+  pages: "Pages of this section",
 } as const;

@@ -1,5 +1,4 @@
 import {
-  Button,
   Checkbox,
   Field,
   Input,
@@ -7,12 +6,11 @@ import {
   Radio,
   RadioGroup,
   Textarea,
-  tokens,
 } from "@fluentui/react-components";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import type { AnnouncementCard } from "#server/wire";
-import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { ShelfForm } from "../../components/ShelfForm.tsx";
 import { announcementWords } from "../../words/announcements.ts";
 import { announcements } from "../portal/announcement-queries.ts";
 import { companiesQuery } from "../portal/portal-queries.ts";
@@ -20,16 +18,6 @@ import { fromLocalTime, localTime } from "./local-time.ts";
 import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
-  panel: {
-    display: "grid",
-    gap: "16px",
-    maxWidth: "720px",
-    minWidth: 0,
-    padding: "20px",
-    borderRadius: tokens.borderRadiusXLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   control: { minWidth: 0, width: "100%", minHeight: "44px", fontSize: "16px" },
   times: {
     display: "grid",
@@ -45,8 +33,6 @@ const useStyles = makeStyles({
     border: "none",
     minWidth: 0,
   },
-  buttons: { display: "flex", flexWrap: "wrap", gap: "8px" },
-  button: { minHeight: "44px" },
 });
 
 const { form } = announcementWords;
@@ -71,7 +57,7 @@ const empty = () => ({
 /** An announcement being written. Times are the writer's own. */
 export function AnnouncementForm({ card, close }: Props) {
   const styles = useStyles();
-  const [heading, first] = [useId(), useId()];
+  const first = useId();
   const [written, write] = useState<AnnouncementCard>(() => card ?? empty());
   const [some, setSome] = useState(written.companies.length > 0);
   const queries = useQueryClient();
@@ -79,9 +65,7 @@ export function AnnouncementForm({ card, close }: Props) {
   const change = (part: Partial<AnnouncementCard>): void => write({ ...written, ...part });
   useEffect(() => document.getElementById(first)?.focus(), [first]);
   const incomplete = written.title.trim() === "" || (some && written.companies.length === 0);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (incomplete) return;
+  const save = (): void =>
     void job.start(async () => {
       const { id, revision, ...all } = { ...written, ...(!some && { companies: [] }) };
       if (card) await announcements.save({ id, revision, ...all });
@@ -90,12 +74,15 @@ export function AnnouncementForm({ card, close }: Props) {
       close(form.saved(written.title.trim()));
       return true;
     });
-  };
   return (
-    <form className={styles.panel} aria-labelledby={heading} onSubmit={submit}>
-      <h2 className={styles.title} id={heading}>
-        {card ? form.change : form.make}
-      </h2>
+    <ShelfForm
+      title={card ? form.change : form.make}
+      words={form}
+      {...{ incomplete, save }}
+      working={job.working}
+      problem={job.problem}
+      cancel={() => close()}
+    >
       <Field label={form.title} required>
         <Input
           id={first}
@@ -124,21 +111,7 @@ export function AnnouncementForm({ card, close }: Props) {
         </RadioGroup>
       </Field>
       {some && <Companies {...{ written, change }} />}
-      {job.problem && <RefusalNote problem={job.problem} />}
-      <div className={styles.buttons}>
-        <Button
-          className={styles.button}
-          type="submit"
-          appearance="primary"
-          disabledFocusable={job.working || incomplete}
-        >
-          {form.save}
-        </Button>
-        <Button className={styles.button} onClick={() => close()}>
-          {form.cancel}
-        </Button>
-      </div>
-    </form>
+    </ShelfForm>
   );
 }
 

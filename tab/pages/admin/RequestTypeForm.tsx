@@ -1,16 +1,8 @@
-import {
-  Button,
-  Checkbox,
-  Field,
-  Input,
-  makeStyles,
-  Textarea,
-  tokens,
-} from "@fluentui/react-components";
+import { Checkbox, Field, Input, makeStyles, Textarea } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import type { AdminRequestType } from "#server/wire";
-import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { ShelfForm } from "../../components/ShelfForm.tsx";
 import { requestTypeWords } from "../../words/admin-desk.ts";
 import { draftsOf, fieldsOf, nameFrom } from "./request-type-draft.ts";
 import { requestTypes } from "./request-type-queries.ts";
@@ -18,16 +10,6 @@ import { RequestTypeQuestions } from "./RequestTypeQuestions.tsx";
 import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
-  panel: {
-    display: "grid",
-    gap: "16px",
-    maxWidth: "720px",
-    minWidth: 0,
-    padding: "20px",
-    borderRadius: tokens.borderRadiusXLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   control: { minWidth: 0, width: "100%", minHeight: "44px", fontSize: "16px" },
   two: {
     display: "grid",
@@ -35,8 +17,6 @@ const useStyles = makeStyles({
     "@media (min-width: 640px)": { gridTemplateColumns: "1fr 1fr", alignItems: "start" },
   },
   ticks: { display: "grid" },
-  buttons: { display: "flex", flexWrap: "wrap", gap: "8px" },
-  button: { minHeight: "44px" },
 });
 
 const { form, saved } = requestTypeWords;
@@ -51,7 +31,7 @@ type Props = {
 /** A request type being written: what it is called, and what it asks. */
 export function RequestTypeForm({ type, close }: Props) {
   const styles = useStyles();
-  const [heading, first] = [useId(), useId()];
+  const first = useId();
   const [written, write] = useState(type);
   const [drafts, draft] = useState(() => draftsOf(type.fields));
   const queries = useQueryClient();
@@ -61,9 +41,7 @@ export function RequestTypeForm({ type, close }: Props) {
   useEffect(() => document.getElementById(first)?.focus(), [first]);
   const slug = written.slug || nameFrom(written.title);
   const incomplete = written.title.trim() === "" || drafts.some(({ label }) => !label.trim());
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (incomplete) return;
+  const save = (): void =>
     void job.start(async () => {
       const all = { ...written, slug, fields: fieldsOf(drafts) };
       if (isNew) await requestTypes.add(all);
@@ -72,12 +50,15 @@ export function RequestTypeForm({ type, close }: Props) {
       close(saved(written.title.trim()));
       return true;
     });
-  };
   return (
-    <form className={styles.panel} aria-labelledby={heading} onSubmit={submit}>
-      <h2 className={styles.title} id={heading}>
-        {isNew ? form.make : form.change}
-      </h2>
+    <ShelfForm
+      title={isNew ? form.make : form.change}
+      words={form}
+      {...{ incomplete, save }}
+      working={job.working}
+      problem={job.problem}
+      cancel={() => close()}
+    >
       <Field label={form.name} required>
         <Input
           id={first}
@@ -109,21 +90,7 @@ export function RequestTypeForm({ type, close }: Props) {
         />
       </div>
       <RequestTypeQuestions drafts={drafts} change={draft} />
-      {job.problem && <RefusalNote problem={job.problem} />}
-      <div className={styles.buttons}>
-        <Button
-          className={styles.button}
-          type="submit"
-          appearance="primary"
-          disabledFocusable={job.working || incomplete}
-        >
-          {form.save}
-        </Button>
-        <Button className={styles.button} onClick={() => close()}>
-          {form.cancel}
-        </Button>
-      </div>
-    </form>
+    </ShelfForm>
   );
 }
 

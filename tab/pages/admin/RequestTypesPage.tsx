@@ -1,14 +1,13 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
 import { useNavigate } from "react-router";
 import type { AdminRequestType } from "#server/wire";
 import { Bones } from "../../components/Bones.tsx";
-import { Confirm } from "../../components/Confirm.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
-import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { Refused } from "../../components/Refused.tsx";
+import { Shelf, type ShelfActs } from "../../components/Shelf.tsx";
+import { ShelfCard, ShelfList } from "../../components/ShelfCard.tsx";
 import { requestTypeWords as words } from "../../words/admin-desk.ts";
 import { problemOf, useSession } from "../portal/portal-queries.ts";
 import { emptyType } from "./request-type-draft.ts";
@@ -17,70 +16,37 @@ import { RequestTypeForm } from "./RequestTypeForm.tsx";
 import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
-  top: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px 16px" },
-  said: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
   group: { display: "grid", gap: "12px", minWidth: 0 },
   heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
-  list: { display: "grid", gap: "12px", margin: 0, padding: 0, listStyleType: "none" },
-  card: {
-    display: "grid",
-    gap: "8px",
-    padding: "16px",
-    minWidth: 0,
-    borderRadius: tokens.borderRadiusXLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase300,
-    fontWeight: tokens.fontWeightSemibold,
-    overflowWrap: "anywhere",
-  },
+  title: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
   words: { margin: 0, overflowWrap: "anywhere" },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  buttons: { display: "flex", flexWrap: "wrap", gap: "8px" },
-  button: { minHeight: "44px", justifySelf: "start" },
 });
 
 /** What clients choose from when they ask for something (portals.md, "Request types"). */
 export function RequestTypesPage() {
-  const styles = useStyles();
   const { workspace } = useSession();
   const all = useQuery(requestTypesQuery);
-  const [open, setOpen] = useState<AdminRequestType>();
-  const [said, setSaid] = useState("");
-  const opener = useId();
-  const say = (done: string): void => {
-    setSaid(done);
-    // Whatever was pressed is gone by now.
-    document.getElementById(opener)?.focus();
-  };
-  const close = (done = ""): void => {
-    setOpen(undefined);
-    say(done);
-  };
   const last = all.data?.items.at(-1)?.position ?? 0;
   return (
     <Page title={words.title} portal={workspace.name} lead={words.lead}>
-      <div className={styles.top}>
-        <Button
-          id={opener}
-          className={styles.button}
-          appearance={open ? "secondary" : "primary"}
-          aria-expanded={open?.slug === ""}
-          onClick={() => setOpen(emptyType(Math.min(last + 10, 10_000)))}
-        >
-          {words.make}
-        </Button>
-        <output className={styles.said}>{said}</output>
-      </div>
-      {open && <RequestTypeForm key={open.slug} type={open} close={close} />}
-      <Catalogue edit={setOpen} say={say} />
+      <Shelf<AdminRequestType>
+        make={words.make}
+        form={(type, close) => (
+          <RequestTypeForm
+            key={type?.slug ?? ""}
+            type={type ?? emptyType(Math.min(last + 10, 10_000))}
+            close={close}
+          />
+        )}
+      >
+        {(acts) => <Catalogue {...acts} />}
+      </Shelf>
     </Page>
   );
 }
 
-type Acts = { edit: (type: AdminRequestType) => void; say: (said: string) => void };
+type Acts = ShelfActs<AdminRequestType>;
 
 function Catalogue(acts: Acts) {
   const styles = useStyles();
@@ -101,82 +67,38 @@ function Catalogue(acts: Acts) {
       {(category !== "" || headings.length > 1) && (
         <h2 className={styles.heading}>{category || words.noCategory}</h2>
       )}
-      <ul className={styles.list}>
+      <ShelfList>
         {items
           .filter((type) => type.category === category)
           .map((type) => (
             <Card key={type.slug} type={type} {...acts} />
           ))}
-      </ul>
+      </ShelfList>
     </section>
   ));
 }
 
 function Card({ type, edit, say }: Acts & { type: AdminRequestType }) {
   const styles = useStyles();
-  const { title, active, confidential, fields } = type;
+  const queries = useQueryClient();
+  const removing = useJob<void>();
+  const { slug, title, active, confidential, fields } = type;
   const facts = [
     words.asks(fields.length),
     ...(confidential ? [words.confidential] : []),
     ...(active ? [] : [words.off]),
   ];
-  return (
-    <li className={styles.card}>
-      <span className={styles.title}>{title}</span>
-      {type.words && <p className={styles.words}>{type.words}</p>}
-      <p className={styles.quiet}>{facts.join(" · ")}</p>
-      <div className={styles.buttons}>
-        <Button
-          className={styles.button}
-          aria-label={words.editNamed(title)}
-          onClick={() => edit(type)}
-        >
-          {words.edit}
-        </Button>
-        <Remove type={type} say={say} />
-      </div>
-    </li>
-  );
-}
-
-function Remove({ type, say }: Pick<Acts, "say"> & { type: AdminRequestType }) {
-  const styles = useStyles();
-  const queries = useQueryClient();
-  const [asked, ask] = useState(false);
-  const job = useJob<true>();
-  const { removing } = words;
-  const { slug, title } = type;
-  const remove = (): void => {
-    ask(false);
-    void job.start(async () => {
+  const remove = (): void =>
+    void removing.start(async () => {
       await requestTypes.remove(slug);
       say(words.removed(title));
       await queries.invalidateQueries({ queryKey: ["request-types"] });
-      return true;
     });
-  };
   return (
-    <>
-      <Button
-        className={styles.button}
-        appearance="subtle"
-        aria-label={words.removeNamed(title)}
-        disabledFocusable={job.working}
-        onClick={() => ask(true)}
-      >
-        {words.remove}
-      </Button>
-      {job.problem && <RefusalNote problem={job.problem} />}
-      {asked && (
-        <Confirm
-          title={removing.title}
-          what={removing.what(title)}
-          keep={removing.keep}
-          go={removing.go}
-          act={remove}
-          close={() => ask(false)}
-        />
-      )}
-    </>
+    <ShelfCard {...{ title, words, remove, removing }} edit={() => edit(type)}>
+      <span className={styles.title}>{title}</span>
+      {type.words && <p className={styles.words}>{type.words}</p>}
+      <p className={styles.quiet}>{facts.join(" · ")}</p>
+    </ShelfCard>
   );
 }

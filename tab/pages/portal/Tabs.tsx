@@ -129,10 +129,7 @@ export function SectionPages({ platform }: { platform: Platform }) {
   if (!section || section.pages.length === 1) return undefined;
   const here = placeAt(section.pages, pathname);
   return (
-    <nav
-      className={mergeClasses(styles.row, styles.pages)}
-      aria-label={sectionWords.pages(section.label)}
-    >
+    <nav className={mergeClasses(styles.row, styles.pages)} aria-label={sectionWords.pages}>
       <ul className={styles.list}>
         {section.pages.map((page) => (
           <li key={page.to}>
