@@ -33,12 +33,21 @@ const withId = statement(
   "session-with-id",
   `${FOUND_SESSION} where s.workspace_id = $1 and s.id = $2 and s.state = 'active'`,
 );
+/** A pending session is nobody's yet: it is known by the address that was proven. */
+const PENDING_OF = {
+  address: "s.email = $2",
+  contact: "s.email = (select email from contact where workspace_id = $1 and id = $2::uuid)",
+  tech: "s.email = (select email from tech where workspace_id = $1 and id = $2::uuid)",
+} as const satisfies Record<Holder["kind"], string>;
+
 const END = each((kind) =>
   statement(
     `sessions-end-held-by-${kind}`,
     `update session s set state = 'ended', ended_because = $3, ended_at = $4,
             ends_at = least(s.ends_at, $4)
-      where s.workspace_id = $1 and ${HELD_BY[kind]} and s.state = 'active'`,
+      where s.workspace_id = $1
+        and (${HELD_BY[kind]} and s.state = 'active'
+             or ${PENDING_OF[kind]} and s.state = 'pending')`,
   ),
 );
 

@@ -80,7 +80,7 @@ const unlink = statement(
                  ends_at = least(s.ends_at, $4)
             from gone
            where s.workspace_id = gone.workspace_id and s.email = gone.email
-             and s.method = gone.provider and s.state = 'active' and s.id is distinct from $5)
+             and s.method = gone.provider and s.state <> 'ended' and s.id is distinct from $5)
    select ${COLUMNS} from gone i`,
 );
 const directoryOf = statement(

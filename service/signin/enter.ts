@@ -162,7 +162,8 @@ export async function finish(
     replaceEarlierSession(deps, stores, at, sessionId),
     pressed && stores.identities.resumeSso(workspaceId, email),
   );
-  if (!session) throw refusal("wrong-step", { attemptId: next.id });
+  // Ended while its last question stood open: with the proof the attempt is over (§6).
+  if (!session) throw refusal("not-found");
   if (isNew) await tellOfDevice(deps, stores, at, attempt);
   return { ...moved, opened: { session, device } };
 }

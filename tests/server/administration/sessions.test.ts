@@ -33,6 +33,20 @@ describe("other people's sessions", () => {
     assert.equal(all?.company_id, id("Client Ltd"));
   });
 
+  it("end with a sign-in that waits for its last question", async () => {
+    const people = [
+      ["ann@client.com", of("ann@client.com at Client Ltd")],
+      ["theo@awesome.example", `/techs/${id("theo@awesome.example")}/sessions`],
+    ] as const;
+    for (const [email, path] of people) {
+      const waiting = office.portico().someone();
+      await waiting.start({ email });
+      await waiting.move("code", { code: await office.portico().codeFor(email) });
+      assert.equal((await remove(path)).status, 204);
+      refused(await waiting.move("stay", { stay: false }), 404, "not-found");
+    }
+  });
+
   it("of techs are listed and ended the same way, one's own among them", async () => {
     const theo = await signIn("theo@awesome.example");
     assert.equal((await remove(`/techs/${id("theo@awesome.example")}/sessions`)).status, 204);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { startProviderFlow, takeProviderCallback } from "#service/signin";
 import type { Answer, Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { madeUpProviders, microsoftPerson, proves, TENANT } from "#tests/providers";
@@ -94,6 +95,28 @@ describe("linked sign-ins", () => {
     refused(await remove(ada, wrong), 404, "not-found");
     assert.equal((await remove(ada, `${path}/${item?.id}`)).status, 204);
     refused(await ada.say("/api/session", { headers: tab }), 401, "session-required");
+  });
+
+  it("take along whoever stands before their last question by them", async () => {
+    await inTab("bea@client.com");
+    const bea = await signIn("bea@client.com");
+    const [item] = await own(bea);
+    const thief = portico.someone();
+    await thief.start({ door: "tab", workspace: "awesome", email: "bea@client.com" });
+    const { body } = await thief.move("method", { method: "microsoft" });
+    const flow = new URL(String(body["redirect"]), portico.url).searchParams.get("flow") ?? "";
+    const asked = { provider: "microsoft", flow } as const;
+    const { redirect, browser = "" } = await startProviderFlow(portico.house.signin, asked);
+    const { state, code } = providers.signInAt(redirect, proves(microsoftPerson("bea@client.com")));
+    const came = await takeProviderCallback(
+      portico.house.signin,
+      { source: "192.0.2.9", correlation: "thief" },
+      { provider: "microsoft", state, browser, said: { kind: "code", code } },
+    );
+    assert.ok(came.kind === "popup");
+    assert.equal(outcome(await thief.move("provider", { code: came.code })), "stay");
+    assert.equal((await remove(bea, `/api/session/identities/${item?.id}`)).status, 204);
+    refused(await thief.move("stay", { stay: true }), 404, "not-found");
   });
 
   it("are not a restricted session's to unlink", async () => {

@@ -116,6 +116,16 @@ describe("my sessions", () => {
     assert.equal((await guest.say("/api/session", { method: "DELETE" })).status, 204);
   });
 
+  it("end with what still waits for its last question: nobody finishes with an old proof", async () => {
+    const ann = await signIn("ann@client.com");
+    const waiting = portico.someone();
+    await waiting.start({ email: "ann@client.com" });
+    await waiting.move("code", { code: await portico.codeFor("ann@client.com") });
+    assert.equal((await ann.say("/api/sessions", { method: "DELETE" })).status, 204);
+    refused(await waiting.move("stay", { stay: true }), 404, "not-found");
+    refused(await waiting.say("/api/session"), 401, "session-required");
+  });
+
   it("last no longer than a company lets them, from the next request on", async () => {
     const [ann, olaf] = [
       await signIn("ann@client.com", true),
