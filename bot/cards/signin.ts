@@ -1,5 +1,5 @@
 import type { Refusal } from "#service/kernel";
-import type { Attempt, Step } from "#service/signin";
+import { type Attempt, noticeAt, type Step } from "#service/signin";
 import { type Method, portalName, type Workspace } from "#service/workspaces";
 import type { ChatMove } from "../press.ts";
 import { REFUSALS, whomToAsk } from "../refusal-words.ts";
@@ -88,6 +88,14 @@ const askAgain = (look = {}): Element => button(METHODS.microsoft, { do: "sign-i
 const waitsForTeams = ({ attempt, refused, ways = USUAL }: StepFacts): boolean =>
   ways.teams && attempt.step === "provider" && !attempt.email && !refused;
 
+/** Said before anybody goes on with Microsoft (sign-in.md §5). */
+const directoryLine = ({ attempt, workspace }: StepFacts): Element | undefined =>
+  noticeAt(attempt, workspace)?.kind === "directory-only"
+    ? line(
+        `Microsoft sign-in works only for people in the directory that ${workspace.name} has been given.`,
+      )
+    : undefined;
+
 const leadToEmail = (facts: StepFacts): Element =>
   waitsForTeams(facts)
     ? line("Teams is asking Microsoft who you are. Nothing happening? Get a code by email.")
@@ -108,6 +116,7 @@ export function emailCard(facts: StepFacts): Card {
     facts,
     waits ? "Signing you in" : ABOUT.email,
     leadToEmail(facts),
+    directoryLine(facts),
     field("email", "Email address", {
       style: "Email",
       maxLength: LONGEST_EMAIL,
@@ -129,6 +138,7 @@ function noCodeCard(facts: StepFacts): Card {
     facts,
     waits ? "Signing you in" : ABOUT.email,
     waits ? line("Teams is asking Microsoft who you are.") : undefined,
+    directoryLine(facts),
     noCodeLine(workspace),
     buttons(askAgain(waits ? {} : primary), attempt.email ? otherEmail(facts) : undefined),
   );
@@ -166,7 +176,7 @@ function methodCard(facts: StepFacts): Card {
     facts,
     ABOUT.method,
     line("As ", bold(facts.attempt.email ?? "")),
-    methods.length === 0 ? notHere() : undefined,
+    methods.length === 0 ? notHere() : directoryLine(facts),
     buttons(
       ...methods.map((method, at) =>
         move(facts, METHODS[method], { do: "method", method }, at === 0 ? primary : {}),
@@ -187,6 +197,7 @@ function providerCard(facts: StepFacts): Card {
     METHODS[method],
     line("As ", bold(email)),
     ways.windows ? line("If a sign-in button appears, press it.") : notHere(),
+    directoryLine(facts),
     methods?.includes("code") ? undefined : noCodeLine(workspace),
     buttons(
       ...others.map((other) => move(facts, METHODS[other], { do: "method", method: other })),

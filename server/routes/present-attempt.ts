@@ -58,7 +58,11 @@ function presentRun({ method, flowId }: Attempt): Partial<AttemptOnWire> {
 /** The sentence beside a step; at the code page in `private` the same for everyone (sign-in.md §7). */
 function sayNotice(notice: Notice, workspace: Workspace): string {
   const { name, supportAddress, supportPhone, timeZone } = workspace;
-  if (notice.kind === "refused") return REFUSALS[notice.code].detail({ facts: {}, workspace });
+  if (notice.kind === "refused") {
+    const { code, consentUrl } = notice;
+    const facts = consentUrl === undefined ? {} : { consentUrl };
+    return REFUSALS[code].detail({ facts, workspace });
+  }
   if (notice.kind === "code-links")
     return "This one code also links your sign-in, so next time you won't need it.";
   if (notice.kind === "directory-only") {

@@ -66,8 +66,11 @@ export type Notice =
   | { kind: "sent-elsewhere" }
   /** A letter is on its way if the address is known (§7, `private`). */
   | { kind: "if-known" }
-  /** A provider's sign-in was refused in another window; the other methods are there (S4). */
-  | { kind: "refused"; code: RefusalCode }
+  /**
+   * A provider's sign-in was refused in another window; the other methods are there (S4). Where an
+   * administrator has to agree first, with their link (§8).
+   */
+  | { kind: "refused"; code: RefusalCode; consentUrl?: string }
   /** The code that is waited for also links what a provider has proven (§5). */
   | { kind: "code-links" }
   /** Microsoft is taken only of people that the synced directory lists (§5). */

@@ -58,7 +58,7 @@ export async function proveByProvider(
     return await proveIdentity(deps, at, identity, came);
   } catch (thrown) {
     if (thrown instanceof Refusal && thrown.code !== "wrong-step") {
-      await standAgain(deps, at, { before, code: thrown.code });
+      await standAgain(deps, at, { before, refused: thrown });
     }
     throw thrown;
   }
@@ -149,9 +149,11 @@ function waitForPress(deps: SigninDeps, at: AtMove, weighed: Weighed): Promise<M
 function standAgain(
   deps: SigninDeps,
   at: AtMove,
-  { before, code }: { before: Attempt; code: RefusalCode },
+  { before, refused }: { before: Attempt; refused: Refusal },
 ): Promise<Moved> {
   const { identity, mode, reach, door } = at.attempt;
+  const { code, facts } = refused;
+  const { consentUrl } = facts;
   const { flowId: _, ...attempt } = before;
   return at.save(deps.stores, {
     ...attempt,
@@ -160,6 +162,8 @@ function standAgain(
     ...(mode && { mode }),
     ...(reach && { reach }),
     // A browser came back by an address, where nobody reads a refusal: the next page says it.
-    ...(door === "browser" && { notice: { kind: "refused", code } }),
+    ...(door === "browser" && {
+      notice: { kind: "refused", code, ...(consentUrl !== undefined && { consentUrl }) },
+    }),
   });
 }

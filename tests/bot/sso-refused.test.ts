@@ -161,6 +161,63 @@ describe("a sign-in that Teams cannot vouch for", () => {
     assert.equal(await count("session where email = $1", "ivy@client.com"), 0);
   });
 
+  it("has Teams ask for consent, and says who has to agree, with the code beside it", async () => {
+    const { person, member: kay } = somebodyOf(teams, "kay");
+    const { providers } = teams.portico.house.signin;
+    const { teamsTokens: real } = providers;
+    assert.ok(real);
+    const admins = new RegExp(`has to allow this app.*${person.tid}/adminconsent\\?client_id=`);
+    await kay.says("sign in");
+    providers.teamsTokens = { check: () => Promise.resolve({ kind: "consent-needed" }) };
+    try {
+      const asked = await kay.brings(await teams.token(person, kay));
+      assert.equal(asked.status, 412, "Teams shows its own window");
+      assert.match(asked.text, admins);
+      assert.ok(offersCode(asked));
+    } finally {
+      providers.teamsTokens = real;
+    }
+    teams.microsoft.faults.consentMissing = true;
+    try {
+      const came = await kay.invokes("verifyState", { state: await throughPages(kay, "kay") });
+      assert.match(came.text, /has to allow this app.*organizations\/adminconsent\?client_id=/);
+      assert.ok(offersCode(came));
+    } finally {
+      teams.microsoft.faults.consentMissing = false;
+    }
+    await kay.says("sign in");
+    const { text } = await kay.brings(await teams.token(person, kay));
+    assert.match(text, /no tickets with/, "once somebody has agreed");
+  });
+
+  it("is for listed people alone where an admin wants that, and the card says so first", async () => {
+    const { person, member: liz } = somebodyOf(teams, "liz");
+    const { pool, founded } = teams.portico;
+    const set = (settings: object): Promise<unknown> =>
+      pool.query("update workspace set settings = $1", [JSON.stringify(settings)]);
+    const FIRST = /only for people in the directory that Awesome MSP has been given/;
+    await set({ directoryMatchedOnly: true });
+    await pool.query(
+      `insert into directory_record
+         (workspace_id, provider, tenant_id, subject, email, active, synced_at)
+       values ($1, 'microsoft', $2, 'somebody', 'else@client.com', true, '2026-11-01')`,
+      [founded.workspaceId, person.tid],
+    );
+    try {
+      assert.match((await liz.says("sign in")).text, FIRST);
+      const refused = await liz.brings(await teams.token(person, liz));
+      assert.match(refused.text, /isn't linked to anyone here/);
+      assert.ok(offersCode(refused));
+      await pool.query("update directory_record set subject = $1", [person.oid]);
+      await liz.says("sign in");
+      assert.match((await liz.brings(await teams.token(person, liz))).text, /no tickets with/);
+    } finally {
+      await set({});
+    }
+    await liz.says("sign out");
+    assert.doesNotMatch((await liz.says("sign in")).text, FIRST);
+  });
+
   it("does nothing in a group, and says nothing there", async () => {
     const { person, member } = somebodyOf(teams, "kim");
     await member.says("sign in");

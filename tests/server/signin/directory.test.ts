@@ -155,6 +155,9 @@ describe("a directory", () => {
       assert.match(String(answer.body["notice"]), /only for people in the directory/);
       const going = await person.move("method", { method: "microsoft" });
       assert.match(String(going.body["notice"]), /only for people in the directory/);
+      const tab = await portico.someone().start({ door: "tab", workspace: "awesome" });
+      assert.equal(outcome(tab), "email", "where Microsoft may be pressed before any address");
+      assert.match(String(tab.body["notice"]), /only for people in the directory/);
     });
 
     it("lets in who is listed, by whatever way they were linked", async () => {
