@@ -95,7 +95,7 @@ function backAt(redirectUri: string, code: string, { issuer }: { issuer: string 
 export function googleFlow(options: GoogleFlowOptions): ProviderFlow {
   const described = describing(options);
   return {
-    async authorizeUrl({ state, nonce, verifier, redirectUri, loginHint }) {
+    async authorizeUrl({ state, nonce, verifier, redirectUri, loginHint, mustPick }) {
       const { openId, config } = await described().catch((error: unknown) => {
         throw Object.assign(refusal("unavailable"), { cause: error });
       });
@@ -106,7 +106,9 @@ export function googleFlow(options: GoogleFlowOptions): ProviderFlow {
         nonce,
         code_challenge: await openId.calculatePKCECodeChallenge(verifier),
         code_challenge_method: "S256",
-        ...(loginHint === undefined ? { prompt: "select_account" } : { login_hint: loginHint }),
+        ...(mustPick || loginHint === undefined
+          ? { prompt: "select_account" }
+          : { login_hint: loginHint }),
       });
       return url.href;
     },

@@ -22,7 +22,7 @@ export function microsoftFlow(options: BrowserFlowOptions): ProviderFlow {
   const { app, authority, mode } = options;
   const place = { authority, tenant: TENANT };
   return {
-    async authorizeUrl({ state, nonce, verifier, redirectUri, loginHint }) {
+    async authorizeUrl({ state, nonce, verifier, redirectUri, loginHint, mustPick }) {
       const msal = await msalApp(app, place, openLine());
       return msal.getAuthCodeUrl({
         scopes: SCOPES,
@@ -32,7 +32,8 @@ export function microsoftFlow(options: BrowserFlowOptions): ProviderFlow {
         codeChallenge: challengeOf(verifier),
         codeChallengeMethod: "S256",
         responseMode: "query",
-        ...(loginHint === undefined ? { prompt: "select_account" } : { loginHint }),
+        // Microsoft passes over its list of accounts where an address comes along.
+        ...(mustPick || loginHint === undefined ? { prompt: "select_account" } : { loginHint }),
       });
     },
 

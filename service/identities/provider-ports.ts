@@ -20,13 +20,17 @@ export type TeamsTokens = { check(token: string): Promise<ProviderAnswer> };
 
 /** One run through a provider's pages in a browser: code, PKCE, state and nonce. */
 export type ProviderFlow = {
-  /** The address to send the browser to. `loginHint` fills in an address; it decides nothing. */
+  /**
+   * The address to send the browser to. `loginHint` fills in an address; it decides nothing. With
+   * `mustPick` the person presses their own name there, though they may be signed in already.
+   */
   authorizeUrl(run: {
     state: string;
     nonce: string;
     verifier: string;
     redirectUri: string;
     loginHint?: string;
+    mustPick?: boolean;
   }): Promise<string>;
   /** Redeems what the provider sent back with the browser, once. */
   redeem(run: {

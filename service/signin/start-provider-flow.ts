@@ -40,6 +40,8 @@ export async function startProviderFlow(
     verifier,
     redirectUri: callbackUrl(deps.publicUrl, provider),
     ...(loginHint !== undefined && { loginHint }),
+    // Whoever asked for a popup is not known to be here: nobody is signed in by it unasked.
+    mustPick: flow.popup,
   });
   return { redirect, popup: flow.popup, ...(given !== undefined && { browser: given }) };
 }

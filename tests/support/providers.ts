@@ -67,10 +67,11 @@ export function madeUpProviders(): MadeUpProviders {
   const runs = new Map<string, Run>();
   const codes = new Map<string, { run: Run; answer: ProviderAnswer }>();
   const flow = (provider: Provider | "tech"): ProviderFlow => ({
-    authorizeUrl({ state, loginHint, ...run }) {
+    authorizeUrl({ state, loginHint, mustPick = false, ...run }) {
       runs.set(state, run);
       const hint = loginHint === undefined ? "" : `&login_hint=${encodeURIComponent(loginHint)}`;
-      return Promise.resolve(`https://${provider}.example/authorize?state=${state}${hint}`);
+      const asked = `state=${state}${hint}${mustPick ? "&prompt=select_account" : ""}`;
+      return Promise.resolve(`https://${provider}.example/authorize?${asked}`);
     },
     redeem({ code, ...brought }) {
       const found = codes.get(code);

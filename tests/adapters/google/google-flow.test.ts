@@ -62,6 +62,9 @@ describe("signing in at Google", () => {
       ),
       ["state-1", "nonce-1", "S256", "ann@client.com", "openid email profile"],
     );
+    const picking = { ...RUN, loginHint: "ann@client.com", mustPick: true };
+    const popup = new URL(await flow.authorizeUrl(picking)).searchParams;
+    assert.deepEqual([popup.get("prompt"), popup.get("login_hint")], ["select_account", null]);
     assert.ok(!searchParams.toString().includes(RUN.verifier));
   });
 

@@ -63,6 +63,9 @@ describe("signing in at Microsoft", () => {
     assert.ok(!searchParams.toString().includes(RUN.verifier));
     const anybody = new URL(await flow.authorizeUrl(RUN)).searchParams;
     assert.equal(anybody.get("prompt"), "select_account");
+    const picking = { ...RUN, loginHint: "ann@client.com", mustPick: true };
+    const popup = new URL(await flow.authorizeUrl(picking)).searchParams;
+    assert.deepEqual([popup.get("prompt"), popup.get("login_hint")], ["select_account", null]);
   });
 
   it("works once, and only for whoever began it", async () => {

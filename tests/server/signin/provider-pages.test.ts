@@ -120,6 +120,11 @@ describe("a provider's pages", () => {
       const reasons: [ProviderAnswer, string, RegExp][] = [
         [{ kind: "cancelled" }, "sso-cancelled", /stopped before it was finished/],
         [{ kind: "unavailable" }, "unavailable", /./],
+        [
+          { kind: "consent-needed" },
+          "sso-consent-needed",
+          /They can do so at https:\/\/microsoft\.example\/organizations\/adminconsent \./,
+        ],
         [proves(microsoftPerson("bea@client.com", { guest: true })), "sso-guest", /guest/],
       ];
       for (const [answer, code, words] of reasons) {
@@ -227,6 +232,12 @@ describe("a provider's pages", () => {
         flow: flowOf(at),
       });
       assert.ok(started.popup && started.browser !== undefined);
+      const prompt = new URL(started.redirect).searchParams.get("prompt");
+      assert.equal(
+        prompt,
+        "select_account",
+        "nobody is signed in by a popup without a press in it",
+      );
       const brought = providers.signInAt(started.redirect, answer);
       assert.equal(await codeOf(back(brought)), "sso-invalid", "without the popup's own cookie");
       const came = await back({ ...brought, browser: started.browser });
