@@ -1,5 +1,5 @@
 import type { Activity, ConversationReference, TurnContext } from "botbuilder";
-import type { ServiceClientCredentialsFactory } from "botframework-connector";
+import type { ServiceClientCredentials } from "botframework-connector";
 import { CHANNEL_ISSUER } from "./channel-token.ts";
 
 /** What the channel is answered: for an invoke its own status and body. */
@@ -8,14 +8,11 @@ export type Received = { status: number; body?: unknown };
 const OK = 200;
 const FORBIDDEN = 401;
 
-/** A registration that a bot answers for: how it proves itself to the channel. */
-export type BotApp = {
-  appId: string;
-  tenantId: string;
-  credential:
-    | { kind: "password"; password: { reveal(): string } }
-    | { kind: "certificate"; thumbprint: string; key: { reveal(): string } };
-};
+/** A registration that a bot answers for. */
+export type BotApp = { appId: string; tenantId: string };
+
+/** Gives the token with which a bot speaks to the channel. */
+export type BotTokens = (app: BotApp, scope: string) => Promise<string>;
 
 /** One bot of ours. */
 export type BotAdapter = {
@@ -35,30 +32,13 @@ export type BotAdapter = {
 
 /** botbuilder, once it is loaded: it is large, and nothing but chat needs it. */
 export type Framework = {
-  /** Where an app's own tokens come from. */
-  credentialsOf(app: BotApp | undefined): ServiceClientCredentialsFactory;
-  /** @param checked false believes anyone: local mode without an app alone */
-  adapter(credentials: ServiceClientCredentialsFactory, checked: boolean): BotAdapter;
+  /** @param app without one anyone is believed: in local mode alone */
+  adapter(app: BotApp | undefined): BotAdapter;
   /** Whether an error means that the token was no good after all. */
   forbids(thrown: unknown): boolean;
 };
 
-/** What an app proves itself with. Single tenant, because no other kind can be made any more. */
-function factoryOptions(app: BotApp | undefined): object {
-  if (!app) return {};
-  const { appId, tenantId, credential } = app;
-  return {
-    MicrosoftAppId: appId,
-    MicrosoftAppTenantId: tenantId,
-    MicrosoftAppType: "SingleTenant",
-    ...(credential.kind === "password"
-      ? { MicrosoftAppPassword: credential.password.reveal() }
-      : {
-          CertificateThumbprint: credential.thumbprint,
-          CertificatePrivateKey: credential.key.reveal(),
-        }),
-  };
-}
+const CHANNEL_SCOPE = "https://api.botframework.com";
 
 /** All of them must be given once one is (teams-platform.md §12). */
 const endpoints = (metadataUrl: string) => ({
@@ -67,15 +47,43 @@ const endpoints = (metadataUrl: string) => ({
   ToBotFromChannelTokenIssuer: CHANNEL_ISSUER,
   OAuthUrl: "https://api.botframework.com",
   ToChannelFromBotLoginUrl: "https://login.microsoftonline.com/botframework.com",
-  ToChannelFromBotOAuthScope: "https://api.botframework.com",
+  ToChannelFromBotOAuthScope: CHANNEL_SCOPE,
 });
 
 /** Loads botbuilder. @param metadataUrl where the channel lists its keys */
-export async function loadFramework(metadataUrl: string): Promise<Framework> {
-  const [botbuilder, { AuthenticationError }] = await Promise.all([
+export async function loadFramework(metadataUrl: string, tokens: BotTokens): Promise<Framework> {
+  const [botbuilder, { AuthenticationError, ServiceClientCredentialsFactory }] = await Promise.all([
     import("botbuilder"),
     import("botframework-connector"),
   ]);
+
+  /**
+   * A bot's own tokens come from where all of Microsoft's do (operating.md): botbuilder knows the
+   * public cloud alone.
+   */
+  class OurCredentials extends ServiceClientCredentialsFactory {
+    readonly #app: BotApp;
+    constructor(app: BotApp) {
+      super();
+      this.#app = app;
+    }
+    override async isValidAppId(appId: string): Promise<boolean> {
+      return appId === this.#app.appId;
+    }
+    override async isAuthenticationDisabled(): Promise<boolean> {
+      return false;
+    }
+    override async createCredentials(): Promise<ServiceClientCredentials> {
+      const app = this.#app;
+      return {
+        async signRequest(request) {
+          const token = await tokens(app, `${CHANNEL_SCOPE}/.default`);
+          request.headers.set("authorization", `Bearer ${token}`);
+          return request;
+        },
+      };
+    }
+  }
 
   /** botbuilder's adapter, entered by its turn instead of its HTTP half, which says too much. */
   class Adapter extends botbuilder.CloudAdapter implements BotAdapter {
@@ -99,14 +107,14 @@ export async function loadFramework(metadataUrl: string): Promise<Framework> {
   };
 
   return {
-    credentialsOf: (app) =>
-      new botbuilder.ConfigurationServiceClientCredentialFactory(factoryOptions(app)),
-    adapter: (credentials, checked) =>
+    adapter: (app) =>
       new Adapter(
         new botbuilder.ConfigurationBotFrameworkAuthentication(
           endpoints(metadataUrl),
-          credentials,
-          checked ? authentication : undefined,
+          app
+            ? new OurCredentials(app)
+            : new botbuilder.ConfigurationServiceClientCredentialFactory({}),
+          app && authentication,
         ),
       ),
     forbids: (thrown) => thrown instanceof AuthenticationError,

@@ -1,6 +1,11 @@
 import type { Activity, TurnContext } from "botbuilder";
-import type { ServiceClientCredentialsFactory } from "botframework-connector";
-import { type BotAdapter, type BotApp, loadFramework, type Received } from "./bot-adapter.ts";
+import {
+  type BotAdapter,
+  type BotApp,
+  type BotTokens,
+  loadFramework,
+  type Received,
+} from "./bot-adapter.ts";
 import { checkChannelToken, looksLikeToken, type Vouched } from "./channel-token.ts";
 import { type ChatPlace, type Said, sayUnasked, statusOf } from "./proactive.ts";
 import { signingKeys } from "./signing-keys.ts";
@@ -12,8 +17,8 @@ export type ChannelOptions = {
   apps: readonly BotApp[];
   /** Where the channel lists its keys. */
   metadataUrl: string;
-  /** How a bot gets its own tokens; a test brings its own. */
-  credentials?: (app: BotApp | undefined) => ServiceClientCredentialsFactory;
+  /** Where a bot gets its own tokens. */
+  tokens: BotTokens;
   now?: () => number;
 };
 
@@ -41,16 +46,15 @@ export type Channel = {
 
 /** Opens the channel for our bots. */
 export async function openChannel(options: ChannelOptions): Promise<Channel> {
-  const { apps, metadataUrl, now = Date.now } = options;
-  const framework = await loadFramework(metadataUrl);
-  const { credentials = framework.credentialsOf } = options;
+  const { apps, metadataUrl, tokens, now = Date.now } = options;
+  const framework = await loadFramework(metadataUrl, tokens);
   const open = apps.length === 0;
   const findKey = signingKeys(metadataUrl, now);
   const appIds = apps.map(({ appId }) => appId);
   const adapters = new Map<string | undefined, BotAdapter>(
     open
-      ? [[undefined, framework.adapter(credentials(undefined), false)]]
-      : apps.map((app) => [app.appId, framework.adapter(credentials(app), true)]),
+      ? [[undefined, framework.adapter(undefined)]]
+      : apps.map((app) => [app.appId, framework.adapter(app)]),
   );
   return {
     admits: (authorization) => open || looksLikeToken(authorization),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type EntraApp, type Line, msalApp, openLine, outcomeOf } from "./msal-app.ts";
+import { appTokens, NoAppToken } from "./app-tokens.ts";
+import type { EntraApp } from "./msal-app.ts";
 
 /** Why Graph did not answer what was asked; nothing of what it said goes further. */
 export type GraphTrouble =
@@ -56,8 +57,6 @@ export type GraphReader = {
 export type GraphOptions = { app: EntraApp; authority: string; graphUrl: string };
 
 const PATIENCE = 30_000;
-/** A token is asked for anew this long before its end, in milliseconds. */
-const EARLY = 5 * 60 * 1000;
 const FORBIDDEN = 403;
 const GONE = 410;
 const TOO_MANY = 429;
@@ -113,27 +112,16 @@ function troubleOf(status: number, retryAfter: string | null): GraphTrouble {
   return { kind: status >= 500 ? "unavailable" : "refused" };
 }
 
-/** Tokens of our own for Graph, one a tenant, kept until shortly before their end. */
-function graphTokens({ app, authority }: GraphOptions, origin: string) {
-  const held = new Map<string, { token: string; endsAt: number }>();
-
-  async function ask(tenantId: string): Promise<string> {
-    const line: Line = openLine();
+/** Our own token for a tenant's directory. @throws GraphFailure */
+function graphTokens(options: GraphOptions, origin: string) {
+  const tokens = appTokens(options);
+  return async (tenantId: string): Promise<string> => {
     try {
-      const msal = await msalApp(app, { authority, tenant: tenantId }, line);
-      const scopes = [`${origin}/.default`];
-      const answer = await msal.acquireTokenByClientCredential({ scopes });
-      const { accessToken: token = "", expiresOn } = answer ?? {};
-      held.set(tenantId, { token, endsAt: expiresOn?.getTime() ?? 0 });
-      return token;
+      return await tokens({ tenantId, scope: `${origin}/.default` });
     } catch (thrown) {
-      const { kind } = outcomeOf(thrown, line);
+      const kind = thrown instanceof NoAppToken ? thrown.kind : "unavailable";
       throw new GraphFailure({ kind: kind === "invalid" ? "refused" : kind });
     }
-  }
-  return (tenantId: string): Promise<string> | string => {
-    const known = held.get(tenantId);
-    return known && known.endsAt - EARLY > Date.now() ? known.token : ask(tenantId);
   };
 }
 

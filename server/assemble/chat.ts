@@ -2,15 +2,17 @@ import { type Chat, openChat } from "#bot/door";
 import type { NoticeVoice } from "#service/notices";
 import type { Inlet } from "#server/http";
 import type { Config } from "../config.ts";
+import type { MicrosoftApp } from "#server/environment";
 import type { Log } from "../log.ts";
 import type { House } from "./house.ts";
 import { type ChannelOptions, openChannel } from "#adapters/chat";
+import { appTokens } from "#adapters/microsoft";
 
 export type ChatParts = {
   config: Pick<Config, "mode" | "publicUrl" | "clientApp" | "techApp" | "microsoft">;
   log: Log;
-  /** How a bot gets its own tokens; a test brings its own. */
-  credentials?: ChannelOptions["credentials"];
+  /** Where a bot gets its own tokens, if not from Microsoft. */
+  tokens?: ChannelOptions["tokens"];
 };
 
 /** Cards bring little; a pasted message of Teams' own size fits well. */
@@ -21,7 +23,7 @@ const LIMIT = 256 * 1024;
  * process has opened its other doors.
  */
 export async function openChatDoor(house: House, parts: ChatParts): Promise<Chat> {
-  const { config, log, credentials } = parts;
+  const { config, log } = parts;
   const { clientApp, techApp } = config;
   const apps = [clientApp, techApp].filter((app) => app !== undefined);
   return openChat({
@@ -36,11 +38,24 @@ export async function openChatDoor(house: House, parts: ChatParts): Promise<Chat
     channel: await openChannel({
       apps,
       metadataUrl: config.microsoft.botMetadataUrl,
-      ...(credentials && { credentials }),
+      tokens: parts.tokens ?? botTokens(apps, config.microsoft),
     }),
     noted: (event, facts) => log.warn(event, facts),
     failed: (event, thrown, reference) => log.failure(event, thrown, { reference }),
   });
+}
+
+/** A bot's tokens, from Microsoft, each of its app's own tenant (operating.md). */
+function botTokens(
+  apps: readonly MicrosoftApp[],
+  { authority }: Config["microsoft"],
+): ChannelOptions["tokens"] {
+  const sources = new Map(apps.map((app) => [app.appId, appTokens({ app, authority })]));
+  return ({ appId, tenantId }, scope) => {
+    const source = sources.get(appId);
+    if (!source) throw new Error("a bot that is not ours has no token");
+    return source({ tenantId, scope });
+  };
 }
 
 /** The chat door, and what is said there unasked. */

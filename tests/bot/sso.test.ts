@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { MSP_TENANT, OTHER_TENANT } from "#stand-ins/microsoft";
-import { CLIENT_APP, type Seen, TECH_APP } from "#tests/chat";
+import { decodeJwt } from "jose";
+import { APPS, CLIENT_APP, type Seen, TECH_APP } from "#tests/chat";
 import {
   CLIENTS_IN_TEAMS,
   exchangeIn,
@@ -46,6 +47,18 @@ describe("a sign-in that Teams vouches for", () => {
     assert.deepEqual([update?.method, update?.activity, others.length], ["PUT", asked.cardId, 0]);
     assert.match((await ann.says("who am i")).text, /ann@client\.com/);
     assert.ok(!teams.logged().includes(token.slice(-40)), "no token is ever logged");
+  });
+
+  it("is answered with a token of the bot's own, from where all of Microsoft's come, kept", async () => {
+    const tenantId = APPS.MICROSOFT_APP_TENANT_ID;
+    const { asked } = teams.microsoft;
+    const tokens = asked.filter((each) => each === `POST /${tenantId}/oauth2/v2.0/token`);
+    assert.equal(tokens.length, 1, String(asked));
+    const [, bearer = ""] =
+      /^Bearer (.+)$/.exec(teams.chat.connector.sent.at(-1)?.authorization ?? "") ?? [];
+    const { appid, tid } = decodeJwt(bearer);
+    assert.deepEqual([appid, tid], [CLIENT_APP, tenantId]);
+    assert.ok(!teams.logged().includes(bearer.slice(-40)), "nor is this one ever logged");
   });
 
   it("renews by itself what has run out, with no press", async () => {

@@ -68,7 +68,8 @@ export async function openWithTeams(
       return providers;
     },
   });
-  const chat = await openChatDoor(portico, { apps });
+  const authority = microsoft.url;
+  const chat = await openChatDoor(portico, { apps, authority });
   const closing: (() => Promise<void>)[] = [];
   return {
     portico,
@@ -97,7 +98,12 @@ export async function openWithTeams(
         pool,
         providers,
       });
-      const other = await openChatDoor(portico, { house, connector: chat.connector, apps });
+      const other = await openChatDoor(portico, {
+        house,
+        connector: chat.connector,
+        apps,
+        authority,
+      });
       closing.push(async () => {
         await other.close();
         house.close();

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { ServiceClientCredentialsFactory } from "botframework-connector";
 import { chatInlet, type House } from "#server/assemble";
 import type { NoticeVoice } from "#service/notices";
 import { systemChance } from "#adapters/system";
@@ -15,31 +14,6 @@ import { createMetrics } from "../../server/metrics.ts";
 export const CLIENT_APP = "11111111-1111-4111-8111-111111111111";
 export const TECH_APP = "22222222-2222-4222-8222-222222222222";
 export const TENANT = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
-
-/** How a test's bot gets its tokens: it has one already. */
-class TestCredentials extends ServiceClientCredentialsFactory {
-  readonly #appId: string;
-  constructor(appId: string) {
-    super();
-    this.#appId = appId;
-  }
-  override async isValidAppId(appId: string): Promise<boolean> {
-    return appId === this.#appId;
-  }
-  override async isAuthenticationDisabled(): Promise<boolean> {
-    return false;
-  }
-  override async createCredentials(): Promise<never> {
-    const credentials = {
-      getToken: async () => "bot-token",
-      signRequest: async (request: { headers: Headers }) => {
-        request.headers.set("authorization", "Bearer bot-token");
-        return request;
-      },
-    };
-    return credentials as never;
-  }
-}
 
 export type Element = { readonly [name: string]: unknown };
 
@@ -126,25 +100,28 @@ type DoorOptions = {
   connector?: Connector;
   /** False: a bot without an app, as the Playground talks to. */
   apps?: boolean;
+  /** Where bots get their own tokens; without it they have one already. */
+  authority?: string;
 };
 
 /** Opens one; another house on the same database is another process. */
 export async function openChatDoor(
   portico: Portico,
-  { house = portico.house, connector: given, apps = true }: DoorOptions = {},
+  { house = portico.house, connector: given, apps = true, authority }: DoorOptions = {},
 ): Promise<ChatDoor> {
   const connector = given ?? (await openConnector());
   const config = readConfig({
     ...ENV,
     ...(apps && APPS),
     BOT_OPENID_METADATA_URL: connector.metadataUrl,
+    MICROSOFT_AUTHORITY: authority,
   });
   const lines: string[] = [];
   const log = createLog("debug", { write: (line: string) => void lines.push(line) });
   const chat = chatInlet(house, {
     config,
     log,
-    ...(apps && { credentials: (app) => new TestCredentials(app?.appId ?? "") }),
+    ...(authority === undefined && { tokens: () => Promise.resolve("bot-token") }),
   });
   const door = openDoor(house, {
     config,
