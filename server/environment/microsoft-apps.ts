@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { Hidden } from "./hidden.ts";
 import { type Reading, text } from "./reading.ts";
 
@@ -16,10 +17,30 @@ export type MicrosoftApp = {
 /** The separate registration for directory sync. */
 export type DirectoryApp = { readonly appId: string; readonly password: Hidden<string> };
 
+/** Of SHA-1, as Microsoft shows it, or of SHA-256. */
+const THUMBPRINT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+
+function isPrivateKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === "rsa";
+  } catch {
+    return false;
+  }
+}
+
 function credential(reading: Reading, prefix: string): AppCredential | undefined {
   const password = text(reading, `${prefix}_PASSWORD`);
-  const thumbprint = text(reading, `${prefix}_CERT_THUMBPRINT`);
-  const key = text(reading, `${prefix}_CERT_KEY`);
+  const thumbprint = text(reading, `${prefix}_CERT_THUMBPRINT`)?.replaceAll(/[:\s]/g, "");
+  // In one line, as most places that keep an environment want it.
+  const key = text(reading, `${prefix}_CERT_KEY`)?.replaceAll("\\n", "\n");
+  if (thumbprint && !THUMBPRINT.test(thumbprint)) {
+    reading.problems.push(`${prefix}_CERT_THUMBPRINT must be 40 or 64 hexadecimal digits.`);
+  }
+  if (key && !isPrivateKey(key)) {
+    reading.problems.push(
+      `${prefix}_CERT_KEY must be an RSA private key, PEM, without a password.`,
+    );
+  }
   if (password && (thumbprint || key)) {
     reading.problems.push(`Set either ${prefix}_PASSWORD or ${prefix}_CERT_…, not both.`);
   } else if (thumbprint && key) {

@@ -3,7 +3,12 @@ import type { StandInPerson, StandInTenant } from "./people.ts";
 import type { TokenSigner } from "./token-signer.ts";
 
 /** An app registration at the stand-in. */
-export type StandInApp = { clientId: string; clientSecret: string };
+export type StandInApp = {
+  clientId: string;
+  clientSecret: string;
+  /** What the app proves itself with instead, PEM: its secret is then worth nothing. */
+  certificate?: string;
+};
 
 /** What can be wrong with Microsoft, switched while it runs. */
 export type Faults = {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { decodeJwt } from "jose";
 import { readForm, sendJson } from "../page/listen.ts";
+import { provenByCertificate } from "./client-assertion.ts";
 import { graphClaims, idClaims, type Issuing } from "./claims.ts";
 import type { Grant, Standing } from "./microsoft.ts";
 
@@ -70,11 +71,23 @@ async function asItself(standing: Standing, tenant: string, issuing: Issuing): P
   return given({ access_token: await standing.signer.sign(graphClaims(issuing, tenant)) });
 }
 
-function answerTo(standing: Standing, tenant: string, form: URLSearchParams): Promise<Said> | Said {
+/** By a secret, or where the app has a certificate by that alone. */
+async function isTheApp(
+  { apps, url }: Standing,
+  tenant: string,
+  form: URLSearchParams,
+): Promise<boolean> {
   const clientId = form.get("client_id") ?? "";
-  const app = standing.apps.find((one) => one.clientId === clientId);
-  if (!app || form.get("client_secret") !== app.clientSecret) {
-    return refuse("invalid_client", "AADSTS7000215: The app's secret is wrong.");
+  const app = apps.find((one) => one.clientId === clientId);
+  if (!app?.certificate) return app !== undefined && form.get("client_secret") === app.clientSecret;
+  const endpoint = `${url}/${tenant}/oauth2/v2.0/token`;
+  return provenByCertificate(app.certificate, { form, clientId, endpoint });
+}
+
+async function answerTo(standing: Standing, tenant: string, form: URLSearchParams): Promise<Said> {
+  const clientId = form.get("client_id") ?? "";
+  if (!(await isTheApp(standing, tenant, form))) {
+    return refuse("invalid_client", "AADSTS7000215: The app's secret or certificate is wrong.");
   }
   const issuing = { url: standing.url, clientId, now: standing.now() };
   switch (form.get("grant_type")) {

@@ -119,6 +119,8 @@ describe("reading the settings of the environment", () => {
       ["MICROSOFT_APP_ID", "", /MICROSOFT_APP_ID must be set/],
       ["MICROSOFT_APP_PASSWORD", "", /MICROSOFT_APP_PASSWORD or MICROSOFT_APP_CERT_… is missing/],
       ["MICROSOFT_APP_CERT_KEY", "pem", /not both/],
+      ["MICROSOFT_APP_CERT_KEY", "pem", /CERT_KEY must be an RSA private key/],
+      ["MICROSOFT_APP_CERT_THUMBPRINT", "AB:CD", /CERT_THUMBPRINT must be 40 or 64 hex/],
     ];
     for (const [name, value, problem] of wrong) {
       assert.match(problemsOf({ ...PRODUCTION, [name]: value }).join("\n"), problem);
