@@ -64,7 +64,7 @@ export function openDoor(house: House, parts: DoorParts): Listening {
   const explaining = { ...house, explaining: { ...house.signin, stores } };
   const routes: Route[] = [
     ...signinRoutes(house.signin),
-    ...passwordRoutes(house.signin),
+    ...passwordRoutes(house),
     ...sessionRoutes(house.sessions),
     ...profileRoutes({ ...house.sessions, atomically: house.atomically }),
     ...contactLinkRoutes({ signin: house.signin, sessions: house.sessions }),

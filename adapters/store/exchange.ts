@@ -98,10 +98,21 @@ const domains = owning(
 );
 const tenants = owning("company_tenant", "tenant_id", "tenantIds");
 
+// Every kind that waits in a mailbox for more than minutes; Login Now links end with their codes.
 const voidLinks = statement(
   "exchange-void-links",
-  `update link set revoked_at = $2
-    where workspace_id = $1 and used_at is null and revoked_at is null and expires_at > $2`,
+  `with given as (
+          update link set revoked_at = $2
+           where workspace_id = $1 and used_at is null and revoked_at is null and expires_at > $2
+          returning 1),
+        passwords as (
+          delete from password_link
+           where workspace_id = $1 and used_at is null and expires_at > $2 returning 1),
+        consents as (
+          update consent_link set expires_at = $2
+           where workspace_id = $1 and used_at is null and expires_at > $2 returning 1)
+   select (select count(*)::int from given) + (select count(*)::int from passwords)
+        + (select count(*)::int from consents) as links`,
 );
 // Whatever a link signed in by itself ends with it (sign-in.md §4).
 const endLinkSessions = statement(
@@ -163,9 +174,9 @@ export function exchangeStore(db: Queryable): ExchangeStore {
       }
     },
     async voidLinks(workspaceId, at) {
-      const voided = await change(db, voidLinks, [workspaceId, stamp(at)]);
+      const [voided] = await ask<{ links: number }>(db, voidLinks, [workspaceId, stamp(at)]);
       await change(db, endLinkSessions, [workspaceId, stamp(at)]);
-      return voided;
+      return voided?.links ?? 0;
     },
     ...exchangedPeople(db),
     ...exchangedTickets(db),

@@ -1,6 +1,8 @@
+import type { SessionActs } from "#service/sessions";
 import {
   askForPasswordLink,
   lookAtPasswordLink,
+  sendPasswordLink,
   setPassword,
   type SigninDeps,
 } from "#service/signin";
@@ -9,17 +11,21 @@ import {
   AskForPasswordLink,
   LookedAtPasswordLink,
   PasswordLinkSecret,
+  SentPasswordLink,
   SetPassword,
 } from "#server/wire";
-import { callerOf } from "./callers.ts";
+import { callerOf, recogniseCaller } from "./callers.ts";
 import { defined } from "./reply-to.ts";
 
 const OPEN = { method: "POST", auth: "open" } as const;
 const OF_LINK = ["link-invalid", "code-used", "code-expired"] as const;
 
+type PasswordDeps = { signin: SigninDeps; sessions: SessionActs };
+
 /** Setting a password by a mailed link (sign-in.md §4): asked for, looked at, used once. */
-export function passwordRoutes(deps: SigninDeps): Route[] {
+export function passwordRoutes({ signin: deps, sessions }: PasswordDeps): Route[] {
   return [
+    sendRoute(deps, sessions),
     route({
       ...OPEN,
       path: "/api/signin/passwords/letters",
@@ -62,3 +68,21 @@ export function passwordRoutes(deps: SigninDeps): Route[] {
     }),
   ];
 }
+
+const sendRoute = (deps: SigninDeps, sessions: SessionActs): Route =>
+  route({
+    method: "POST",
+    auth: "session",
+    path: "/api/admin/people/{id}/password-letter",
+    summary: "Mails a contact or tech the link that sets their password",
+    body: Nothing,
+    bodyMayBeEmpty: true,
+    answer: SentPasswordLink,
+    status: 201,
+    handle: async (call) => {
+      const { viewer, session } = await recogniseCaller(sessions, call);
+      const by = { viewer, caller: callerOf(call), door: session.door };
+      const { to, expiresAt } = await sendPasswordLink(deps, by, call.params.id);
+      return { answer: { to, expiresAt: new Date(expiresAt).toISOString() } };
+    },
+  });

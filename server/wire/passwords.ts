@@ -15,6 +15,11 @@ export const SetPassword = z.strictObject({
   password: z.string().min(1).max(1000).describe("12 to 128 characters; never logged"),
 });
 
+export const SentPasswordLink = z
+  .strictObject({ to: z.string().describe("Whom it went to"), expiresAt: z.iso.datetime() })
+  .meta({ id: "SentPasswordLink" });
+export type SentPasswordLink = z.infer<typeof SentPasswordLink>;
+
 export const LookedAtPasswordLink = z
   .strictObject({
     email: z.string().describe("Masked"),

@@ -34,6 +34,7 @@ const MAY = {
     "end sessions",
     "clear locks",
     "manage linked sign-ins",
+    "reset passwords",
     "propose tenants",
     "read letters",
     "send letters",

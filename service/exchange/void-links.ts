@@ -4,7 +4,9 @@ import { type ExchangeDeps, startImporting } from "./importing.ts";
 const OPERATOR = { actor: "command-line", door: "command-line" } as const;
 
 /**
- * Voids every link of a workspace that was not used yet (sign-in.md §4: "voidable at any time").
+ * Voids every link of a workspace that was not used yet, of whatever kind (sign-in.md §4, "voidable at
+ * any time"; §5), and ends the sessions that ticket letters' links made. Login Now links are left to
+ * their ten minutes: they and the codes that people are typing are one.
  *
  * @returns how many there were
  * @throws Refusal `not-found` for a workspace that is not there

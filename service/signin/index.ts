@@ -83,6 +83,7 @@ export { type ChatExchange, type ProvedInChat, proveInChat } from "./prove-in-ch
 export { redeemCode } from "./redeem-code.ts";
 export { revokePersonalisedLink } from "./revoke-personalised-link.ts";
 export { type Entry, entryAfterProof, type Facts, type Route, routeBeforeProof } from "./route.ts";
+export { sendPasswordLink } from "./send-password-link.ts";
 export { lookAtPasswordLink, setPassword } from "./set-password.ts";
 export type { Providers, SigninDeps, SigninStores } from "./signin-deps.ts";
 export type { SourceAsk, SourceStore } from "./source-store.ts";
@@ -94,5 +95,6 @@ export {
   type SaidByProvider,
   takeProviderCallback,
 } from "./take-provider-callback.ts";
+export { tellOfTenant } from "./tell-of-tenant.ts";
 export { type ClickedLinkKind, clickLink, type LinkKind, lookAtLink } from "./use-link.ts";
 export { voidAutoLogin, type VoidedAutoLogin } from "./void-auto-login.ts";

@@ -56,9 +56,9 @@ async function mailPasswordLink(
   const pool = poolOf(deps, { caller, workspace }, email, mailboxOf(email));
   await deps.atomically(async (stores) => {
     const { drained } = await stores.challenges.takeLetter(pool, LETTER_ALLOWANCE, at);
-    const link = await makeLink(deps, stores, { workspace, email, at });
+    const link = await makePasswordLink(deps, stores, { workspace, email, at });
     const mailed = !drained && mayUsePassword(deps, workspace, facts);
-    if (mailed) await post(deps, stores, { workspace, facts, ...link });
+    if (mailed) await postPasswordLetter(deps, stores, { workspace, facts, ...link });
     await recordEvent(
       { ...deps, audit: stores.audit },
       {
@@ -99,7 +99,8 @@ export function mayUsePassword(
 
 type Made = { id: string; secret: string };
 
-async function makeLink(
+/** Writes a link down; its secret is kept nowhere. */
+export async function makePasswordLink(
   deps: SigninDeps,
   stores: SigninStores,
   { workspace, email, at }: { workspace: Workspace; email: EmailAddress; at: Instant },
@@ -114,7 +115,8 @@ async function makeLink(
   return { id, secret };
 }
 
-async function post(
+/** Its letter, in the transaction that made it. */
+export async function postPasswordLetter(
   deps: SigninDeps,
   stores: SigninStores,
   { workspace, facts, secret }: Made & { workspace: Workspace; facts: Facts },

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { voidLinks } from "#service/exchange";
 import { minutes, seconds } from "#service/kernel";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
+import { exchangeOf } from "../../../server/exchange-of.ts";
 
 const GOOD = "a lighthouse for seven cats";
 const METHODS = {
@@ -121,6 +123,54 @@ describe("a password", () => {
     assert.equal(refused.body["code"], "code-expired");
   });
 
+  it("is not chosen by a link that the operator has voided", async () => {
+    const ann = portico.someone();
+    await ask(ann, "ann@client.com");
+    const secret = await secretFor("ann@client.com");
+    const voided = await voidLinks(exchangeOf(portico.house), { correlation: "an operator" });
+    assert.equal(voided, 1);
+    const looked = await ann.post("/api/signin/passwords/links/look", { secret });
+    assert.equal(looked.body["code"], "link-invalid");
+  });
+
+  it("is mailed by an admin to whom it would let in, and the one before goes on until then", async () => {
+    const [ann, ada, theo] = [portico.someone(), portico.someone(), portico.someone()];
+    await choose(ann, "ann@client.com");
+    for (const [person, email] of [
+      [ada, "ada@awesome.example"],
+      [theo, "theo@awesome.example"],
+    ] as const) {
+      await person.start({ email, platform: person === ada ? "admin" : "tech" });
+      await person.move("code", { code: await portico.codeFor(email) });
+      await person.move("stay", { stay: false });
+    }
+    const id = (name: string) => portico.founded.ids.get(name) ?? "";
+    const path = (name: string) => `/api/admin/people/${id(name)}/password-letter`;
+    const ANN = "ann@client.com at Client Ltd";
+    assert.equal((await theo.post(path(ANN))).status, 404);
+    assert.equal((await ann.post(path(ANN))).status, 401);
+    portico.advance(minutes(1));
+    const sent = await ada.post(path(ANN));
+    assert.deepEqual([sent.status, sent.body["to"]], [201, "ann@client.com"]);
+    assert.ok(!JSON.stringify(sent.body).includes("#"), "nobody but the mailbox sees the link");
+    await atPassword(ann, "ann@client.com");
+    assert.equal((await type(ann, GOOD)).body["step"], "stay");
+    const secret = await secretFor("ann@client.com");
+    const set = await ann.post("/api/signin/passwords/links", {
+      secret,
+      password: "nine cats at sea",
+    });
+    assert.equal(set.status, 200);
+    assert.equal((await ann.move("stay", { stay: true })).status, 404, "made with the old one");
+    const tech = await ada.post(path("theo@awesome.example"));
+    assert.match(String(tech.body["detail"]), /No portal lets them in by password/);
+    assert.equal((await ada.post("/api/admin/people/nobody/password-letter")).status, 404);
+    const { rows } = await portico.pool.query(
+      "select actor from audit_event where action = 'password.asked' order by ordinal desc limit 1",
+    );
+    assert.deepEqual(rows, [{ actor: `tech:${id("ada@awesome.example")}` }]);
+  });
+
   it("ends the sessions that were made with the one before, and no others", async () => {
     const [byPassword, byCode] = [portico.someone(), portico.someone()];
     await choose(byPassword, "ann@client.com");
@@ -140,7 +190,8 @@ describe("a password", () => {
     for (const email of ["gone@client.com", "theo@awesome.example", "nobody@nowhere.example"]) {
       const asked = await ask(portico.someone(), email);
       assert.deepEqual([asked.status, asked.body], [200, {}]);
-      assert.equal((await portico.lettersTo(email)).length, 0);
+      const letters = await portico.lettersTo(email);
+      assert.ok(letters.every(({ text }) => !text.includes("/x#")));
     }
   });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { ProviderAnswer } from "#service/identities";
+import { voidLinks } from "#service/exchange";
 import { days } from "#service/kernel";
 import { startProviderFlow, takeProviderCallback } from "#service/signin";
 import type { FoundingFacts } from "#tests/founding";
@@ -14,6 +15,7 @@ import {
   TENANT,
 } from "#tests/providers";
 import { outcome, refused, refusedWith } from "#tests/telling";
+import { exchangeOf } from "../../../server/exchange-of.ts";
 
 const CONSENTING = "aaaaaaaa-2222-4333-8444-555555555555";
 
@@ -169,6 +171,14 @@ describe("a consent link", () => {
       );
     const came = await Promise.allSettled([1, 2, 3].map((n) => consent(secret, it(n))));
     assert.equal(came.filter(({ status }) => status === "fulfilled").length, 1);
+  });
+
+  it("is void once the operator has voided all links", async () => {
+    const secret = await linkFor("Client Ltd");
+    const voided = await voidLinks(exchangeOf(portico.house), { correlation: "an operator" });
+    assert.ok(voided >= 1);
+    const looked = await portico.someone().post("/api/signin/consent/look", { secret });
+    refused(looked, 410, "link-invalid");
   });
 
   it("lasts seven days", async () => {
