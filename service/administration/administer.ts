@@ -46,7 +46,7 @@ export type Books = {
 export type AdminStores = {
   books: Books;
   companies: Pick<CompanyStore, "claims">;
-  people: Pick<PeopleStore, "withAddress">;
+  people: Pick<PeopleStore, "withAddress" | "admins">;
   sessions: Pick<SessionStore, "end">;
   heldSessions: HeldSessions;
   challenges: Pick<ChallengeStore, "forgetTries">;

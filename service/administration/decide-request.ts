@@ -1,6 +1,7 @@
 import { mustBeAllowed } from "#service/access";
 import { isId, parseEmailAddress, refusal } from "#service/kernel";
 import type { PendingAbout, PendingRequest } from "#service/pending";
+import { tellOfTenant } from "#service/signin";
 import { type Acting, type AdminDeps, administer, type Change } from "./administer.ts";
 import { checkContact } from "./check-contact.ts";
 import { NewContact } from "./person-form.ts";
@@ -25,7 +26,7 @@ export function approveRequest(
   return administer(deps, acting, "answer calls", async (change) => {
     const request = await decide(change, acting, { id, state: "approved" });
     if (request.kind === "person") await admitPerson(deps, change, request, companyId);
-    if (request.kind === "tenant") await bindTenant(change, request);
+    if (request.kind === "tenant") await bindTenant(deps, change, request);
   });
 }
 
@@ -97,7 +98,8 @@ function detailsIn(about: PendingAbout): Partial<NewContact> {
 
 /** Ours and another company's are never bound (sign-in.md §5). */
 async function bindTenant(
-  { workspace, consents, books, record }: Change,
+  deps: AdminDeps,
+  { workspace, consents, books, people, outbox, record }: Change,
   { companyId, about }: PendingRequest,
 ): Promise<void> {
   const { tenantId } = about;
@@ -116,4 +118,5 @@ async function bindTenant(
     throw taken("tenantId", `${tenantId} belongs to another company already. Decline this.`);
   }
   await record({ action: "tenant.bound", companyId, about: { tenant: tenantId, by: "admin" } });
+  await tellOfTenant(deps, { people, outbox }, workspace, { company: company.name, tenantId });
 }

@@ -96,8 +96,11 @@ async function settle(
     const known = { workspaceId: workspace.id, tenantId, domain: domainOf(email) };
     await stores.identities.learnDomain({ ...known, from: "consent" }, at);
   }
-  if (outcome === "bound") await tellOfTenant(deps, stores, workspace, { link, tenantId });
-  const action: AuditAction = outcome === "proposed" ? "tenant.proposed" : "tenant.bound";
+  if (outcome === "bound") {
+    await tellOfTenant(deps, stores, workspace, { company: link.companyName, tenantId });
+  }
+  // One that was bound here before changes nothing, and says so.
+  const action: AuditAction = outcome === "bound" ? "tenant.bound" : "tenant.proposed";
   await recordEvent(
     { ...deps, audit: stores.audit },
     {
@@ -111,7 +114,7 @@ async function settle(
       source: caller.source,
       companyId,
       ...(email && { email }),
-      about: { tenant: tenantId, consent: link.id, subject: identity.subject },
+      about: { tenant: tenantId, consent: link.id, subject: identity.subject, outcome },
       correlation: caller.correlation,
     },
   );

@@ -231,6 +231,11 @@ describe("what waits for an admin", () => {
       assert.equal((await approve(id)).status, 204);
       assert.equal(await boundTo(PROPOSED), company("Client Ltd"));
       assert.equal(await audited("tenant.bound"), before + 1);
+      for (const admin of ["ada@awesome.example", "ben@awesome.example"]) {
+        const [letter] = await portico.lettersTo(admin);
+        assert.equal(letter?.subject, "Microsoft sign-in is set up for a company", admin);
+        assert.ok(letter.text.includes(PROPOSED) && letter.text.includes("Client Ltd"));
+      }
     });
 
     it("is bound to nobody where it is ours, another company's, or the company is closed", async () => {
