@@ -21,16 +21,20 @@ export function isNews(
   return isNewDevice({ ...deps, sessions }, workspace.id, email, caller.device);
 }
 
-/** Writes to whoever just signed in on a new device, in the transaction that lets them in. */
+/**
+ * Writes to whoever just signed in on a new device, in the transaction that lets them in; in the
+ * brand of the account that they entered.
+ */
 export async function tellOfDevice(
   deps: SigninDeps,
-  { outbox }: Pick<SigninStores, "outbox">,
+  { links, outbox }: Pick<SigninStores, "links" | "outbox">,
   { workspace, now }: AtMove,
-  { door, email }: Attempt,
+  { contactId, door, email }: Attempt,
 ): Promise<void> {
   if (!email) return;
+  const holder = contactId ? await links.holder(workspace.id, contactId) : undefined;
   const words = newDeviceLetter({
-    ...houseFacts(workspace),
+    ...houseFacts(workspace, holder?.account.company),
     when: sayWhen(now, workspace.timeZone),
     where: door,
     link: `${deps.publicUrl}/p/${workspace.slug}?to=/settings`,

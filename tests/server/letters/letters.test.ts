@@ -225,6 +225,12 @@ describe("an admin and the letters", () => {
     const letters = await portico().lettersTo("olaf@other.org");
     const letter = letters.find(({ subject }) => subject.startsWith("New sign-in"));
     assert.match(letter?.text ?? "", /in a browser, \w+day \d+ \w+, \d\d:\d\d \(Europe\/London\)/);
+    assert.equal(letter?.subject, "New sign-in to Awesome MSP");
+    await office.signIn("ann@client.com");
+    await office.signIn("ann@client.com");
+    const hers = await portico().lettersTo("ann@client.com");
+    const subjects = hers.map(({ subject }) => subject);
+    assert.ok(subjects.includes("New sign-in to Client's Own Desk"), subjects.join());
   });
 
   it("mails a contact their own link, whose secret nobody at the desk sees", async () => {
