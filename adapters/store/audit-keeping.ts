@@ -1,4 +1,5 @@
 import { type AuditKeeping, CHAIN_START } from "#service/audit";
+import { eraseTraces } from "./erase-traces.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 
@@ -36,27 +37,6 @@ const eraseSubjects = statement(
     where workspace_id = $1 and fingerprint = any ($2::bytea[])
    returning id`,
 );
-const eraseDevices = statement(
-  "audit-erase-devices",
-  "delete from known_device where workspace_id = $1 and email = $2",
-);
-const eraseBudgets = statement(
-  "audit-erase-budgets",
-  "delete from address_budget where workspace_id = $1 and address = any ($2::text[])",
-);
-const erasePasswordTries = statement(
-  "audit-erase-password-tries",
-  "delete from password_try where workspace_id = $1 and email = $2",
-);
-const eraseKept = statement(
-  "audit-erase-kept-letters",
-  "delete from dev_mailbox where to_fingerprint = any ($1::bytea[])",
-);
-const eraseLetters = statement(
-  "audit-erase-letters",
-  "delete from letter where workspace_id = $1 and to_fingerprint = any ($2::bytea[])",
-);
-
 export const auditKeeping = (db: Queryable): AuditKeeping => ({
   async chainStart(workspaceId) {
     const [row] = await ask<StartRow>(db, chainStart, [workspaceId]);
@@ -73,13 +53,5 @@ export const auditKeeping = (db: Queryable): AuditKeeping => ({
     const rows = await ask<{ id: string }>(db, eraseSubjects, [workspaceId, fingerprints]);
     return rows.map(({ id }) => id);
   },
-  eraseTraces: async (workspaceId, { email, mailbox, letterFingerprints }) => ({
-    devices: await change(db, eraseDevices, [workspaceId, email]),
-    budgets:
-      (await change(db, eraseBudgets, [workspaceId, [email, mailbox]])) +
-      (await change(db, erasePasswordTries, [workspaceId, email])),
-    letters:
-      (await change(db, eraseKept, [letterFingerprints])) +
-      (await change(db, eraseLetters, [workspaceId, letterFingerprints])),
-  }),
+  eraseTraces: (workspaceId, traces) => eraseTraces(db, workspaceId, traces),
 });

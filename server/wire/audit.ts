@@ -97,6 +97,9 @@ export const ErasedPerson = z
     devices: z.int(),
     budgets: z.int(),
     letters: z.int(),
+    requests: z.int().describe("What waited for an admin, or was decided lately"),
+    sessions: z.int().describe("Ended ones"),
+    links: z.int().describe("Those that were over, and those to choose a password"),
   })
   .meta({ id: "ErasedPerson" });
 export type ErasedPerson = z.infer<typeof ErasedPerson>;

@@ -1,4 +1,4 @@
-import type { EmailAddress } from "#service/kernel";
+import type { EmailAddress, Instant } from "#service/kernel";
 import type { ChainStart } from "./chain.ts";
 
 /** Everything by which an address can be found outside the log. */
@@ -8,10 +8,22 @@ export type Traces = {
   mailbox: string;
   /** Under which its letters are kept in the development mailbox. */
   letterFingerprints: readonly Uint8Array[];
+  /** What is over by then goes; what lives is a contact's or a tech's. */
+  at: Instant;
 };
 
 /** How many of each were there. */
-export type ErasedTraces = { devices: number; budgets: number; letters: number };
+export type ErasedTraces = {
+  devices: number;
+  budgets: number;
+  letters: number;
+  /** What waited for an admin, or was decided lately. */
+  requests: number;
+  /** Ended ones. */
+  sessions: number;
+  /** Void and expired ones, and every one to choose a password. */
+  links: number;
+};
 
 /** What takes away from the log, each in the transaction that says so. */
 export type AuditKeeping = {

@@ -19,8 +19,9 @@ export type Erased = ErasedTraces & { people: number };
 /**
  * Erases a person from the log (sign-in.md §9): their key, address and fingerprint are destroyed,
  * the rows stay and the chain over them still verifies. What is kept for the address beside the log
- * goes too: known devices, what it may still do, letters of the development mailbox. Contacts and
- * tickets stay: they are the desk's to delete. Who signs in later is somebody new.
+ * goes too: known devices, what it may still do, its letters, what waits for an admin, sessions and
+ * links that are over. Contacts and tickets stay: they are the desk's to delete; so do a password and
+ * linked sign-ins while somebody has the address. Who signs in later is somebody new.
  */
 export function erasePerson(
   deps: {
@@ -32,18 +33,20 @@ export function erasePerson(
   { workspaceId, email, by }: { workspaceId: string; email: EmailAddress; by: ActingOnLog },
 ): Promise<Erased> {
   return deps.atomically(async ({ audit, auditKeeping }) => {
+    const at = deps.clock.now();
     const prints = subjectPrints(deps.keyring, workspaceId, email);
     const subjects = await auditKeeping.eraseSubjects(workspaceId, prints);
     const traces = await auditKeeping.eraseTraces(workspaceId, {
       email,
       mailbox: mailboxOf(email),
       letterFingerprints: fingerprints(deps.keyring, "letter", email),
+      at,
     });
     await recordEvent(
       { ...deps, audit },
       {
         workspaceId,
-        at: deps.clock.now(),
+        at,
         action: "person.erased",
         outcome: "done",
         ...by,

@@ -157,7 +157,7 @@ export const auditWords = {
   erase: {
     open: "Erase a person",
     title: "Erase a person from the log?",
-    lead: "Their address goes for good from every row, with their known devices and limits. The rows stay, without the name. Their contact and tickets stay, too.",
+    lead: "Their address goes for good from every row, with their letters, known devices, limits and what waits for a decision about them. The rows stay, without the name. Their contact and tickets stay, too.",
     label: "Address to erase",
     go: "Erase for good",
     cancel: "Cancel",

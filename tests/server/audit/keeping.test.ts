@@ -28,6 +28,8 @@ const written = async (): Promise<string> => {
   return rows[0]!.all;
 };
 
+const CALL = { workspace: "awesome", name: "X", company: "Y", number: "1234567", line: "No code." };
+
 describe("erasing a person from the audit log", () => {
   let ada: Person;
   beforeEach(async () => {
@@ -61,12 +63,98 @@ describe("erasing a person from the audit log", () => {
     await portico.lettersTo("ann@client.com");
     const others = await count("known_device where email <> 'ann@client.com'");
     const { body } = await ada.post("/api/admin/audit/erasures", { email: "ann@client.com" });
-    assert.deepEqual(body, { people: 1, devices: 1, budgets: 1, letters: 4 });
+    const traces = { devices: 1, budgets: 1, letters: 4, requests: 0, sessions: 0, links: 0 };
+    assert.deepEqual(body, { people: 1, ...traces });
     assert.equal(await count("known_device where email = 'ann@client.com'"), 0);
     assert.equal(await count("address_budget where address = 'ann@client.com'"), 0);
     assert.equal(await count("known_device"), others);
     assert.deepEqual(await portico.house.keptLetters("ann@client.com"), []);
     assert.notEqual((await portico.house.keptLetters("ada@awesome.example")).length, 0);
+  });
+
+  it("reaches requests, calls, letters, sessions and links of an address that nobody has now", async () => {
+    const { pool, founded } = portico;
+    const ann = await signedIn(portico, "ann@client.com");
+    await ann.say("/api/session", { method: "DELETE" });
+    for (const line of ["Mail (ANN@client.com).", "joann@client.com", "ann@client.com.au"]) {
+      await portico.someone().post("/api/calls", { ...CALL, line });
+    }
+    await leaveTraces(pool, founded.workspaceId);
+    const { body } = await ada.post("/api/admin/audit/erasures", { email: "ann@client.com" });
+    assert.deepEqual([body["requests"], body["sessions"], body["links"]], [3, 2, 2]);
+    assert.deepEqual(await holding("[^o]ann@client.com([^.]|$)|Ann Lee"), []);
+    assert.equal(await count("pending_request where kind = 'tenant'"), 1, "it is still decided");
+    assert.equal(await count("pending_request where kind = 'call'"), 2, "others' calls stay");
+  });
+
+  /** What the house may keep of somebody, each as it would be written; then the address moves away. */
+  async function leaveTraces(pool: Portico["pool"], w: string): Promise<void> {
+    await pool.query(
+      `insert into pending_request (workspace_id, id, kind, subject, about, asked_at)
+       select $1, gen_random_uuid(), kind, subject, about::jsonb, $2
+         from (values ('person', 'ann@client.com', '{"firstName": "Ann Lee"}'),
+                      ('tenant', 'some-tenant some-company',
+                       '{"tenantId": "some-tenant", "name": "Ann Lee", "email": "Ann@client.com",
+                         "verified": true}')) t (kind, subject, about)`,
+      [w, new Date(portico.clock.now())],
+    );
+    await pool.query(
+      `insert into link (workspace_id, id, kind, fingerprint, email, contact_id, created_at,
+                         expires_at, revoked_at)
+       select $1, gen_random_uuid(), 'personalised', '\\x01', email, id, $2, $2, $2
+         from contact where email = 'ann@client.com'`,
+      [w, new Date(portico.clock.now())],
+    );
+    await pool.query(
+      `insert into password_link (workspace_id, id, fingerprint, email, made_at, expires_at)
+       values ($1, gen_random_uuid(), '\\x02', 'ann@client.com', $2, $2)`,
+      [w, new Date(portico.clock.now() + minutes(60))],
+    );
+    await pool.query(
+      `insert into identity (workspace_id, id, provider, subject, email, linked_by, linked_at)
+       values ($1, gen_random_uuid(), 'google', 's', 'ann@client.com', 'code', $2)`,
+      [w, new Date(portico.clock.now())],
+    );
+    await pool.query(
+      `insert into sso_suspension (workspace_id, email, since) values ($1, 'ann@client.com', $2)`,
+      [w, new Date(portico.clock.now())],
+    );
+    await pool.query(
+      "update session set state = 'ended', ended_because = 'x' where email like 'ann@%'",
+    );
+    await pool.query(
+      "update contact set email = 'a@else.org', first_name = 'A' where email = 'ann@client.com'",
+    );
+  }
+
+  /** The tables that hold what matches, but for today's sign-ins, which go within a day. */
+  async function holding(what: string): Promise<string[]> {
+    const { rows } = await portico.pool.query<{ name: string }>(
+      `select table_name as name from information_schema.tables
+        where table_schema = 'public' and table_name not in ('attempt', 'challenge')`,
+    );
+    const found: string[] = [];
+    for (const { name } of rows) {
+      if ((await count(`"${name}" t where t::text ~* '${what}'`)) > 0) found.push(name);
+    }
+    return found;
+  }
+
+  it("leaves who has the address what they sign in with, and knows their calls by the number", async () => {
+    await portico.pool.query("update contact set phone = '020 7946 0001' where first_name = 'Ann'");
+    for (const number of ["+44 20 7946-0001", "020 7946 0002"]) {
+      await portico.someone().post("/api/calls", { ...CALL, number });
+    }
+    await portico.pool.query(
+      `insert into identity (workspace_id, id, provider, subject, email, linked_by, linked_at)
+       values ($1, gen_random_uuid(), 'google', 's', 'ann@client.com', 'code', now())`,
+      [portico.founded.workspaceId],
+    );
+    const { body } = await ada.post("/api/admin/audit/erasures", { email: "ann@client.com" });
+    assert.equal(body["requests"], 1);
+    assert.equal(await count("pending_request where about ->> 'number' like '%0002'"), 1);
+    assert.equal(await count("identity"), 1);
+    assert.equal(await count("session where email = 'ann@client.com' and state = 'active'"), 1);
   });
 
   it("leaves a row without the address, and says so of nobody just as well", async () => {
