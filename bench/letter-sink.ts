@@ -10,6 +10,8 @@ export type LetterSink = {
   next(to: string, withinMs: number): Promise<ReadLetter | undefined>;
   /** Nobody waits any longer: those who do get nothing. */
   giveUp(): void;
+  /** Hears everything and answers nothing, until told otherwise: a letter stays on its way. */
+  fallSilent(silent: boolean): void;
   close(): Promise<void>;
 };
 
@@ -28,10 +30,11 @@ export async function startLetterSink(): Promise<LetterSink> {
     if (reader) reader.give(letter);
     else unread.push(letter);
   };
+  let silent = false;
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
-    converse(socket, arrived);
+    converse(socket, arrived, () => silent);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -45,6 +48,9 @@ export async function startLetterSink(): Promise<LetterSink> {
     },
     giveUp() {
       for (const reader of waiting) reader.give(undefined);
+    },
+    fallSilent(now) {
+      silent = now;
     },
     async close() {
       for (const socket of sockets) socket.destroy();
@@ -73,16 +79,22 @@ function wait(
 }
 
 /** One connection: a command a line, and after DATA everything up to the lone dot. */
-function converse(socket: Socket, arrived: (letter: ReadLetter) => void): void {
+function converse(
+  socket: Socket,
+  arrived: (letter: ReadLetter) => void,
+  isSilent: () => boolean,
+): void {
   let text = "";
   let to = "";
   let inLetter = false;
-  const say = (line: string): void => void socket.write(`${line}\r\n`);
+  const say = (line: string): void => {
+    if (!isSilent()) socket.write(`${line}\r\n`);
+  };
   // The one who sends may be killed at any moment.
   socket.on("error", () => undefined);
   socket.setEncoding("latin1").on("data", (chunk: string) => {
     text += chunk;
-    for (;;) {
+    while (!isSilent()) {
       const end = inLetter ? "\r\n.\r\n" : "\r\n";
       const at = text.indexOf(end);
       if (at < 0) return;

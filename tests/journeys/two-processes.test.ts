@@ -9,6 +9,7 @@ import { founding } from "#tests/founding";
 
 const FIFTY = Array.from({ length: 50 }, (_, number) => number);
 const ANN = "ann@client.com";
+const OLAF = "olaf@other.org";
 const NEW = "newcomer@client.com";
 const LETTER_WITHIN_MS = 10_000;
 
@@ -18,6 +19,7 @@ describe("two servers on one PostgreSQL", function () {
   let sink: LetterSink;
   let agent: Agent;
   let servers: ServerProcess[] = [];
+  let open: () => Promise<ServerProcess>;
 
   before(async () => {
     database = await freshDatabase();
@@ -36,12 +38,12 @@ describe("two servers on one PostgreSQL", function () {
       DEMO: "0",
       PLAYGROUND: "0",
     };
-    const start = async (): Promise<ServerProcess> => {
+    open = async () => {
       const port = await freePort();
       const own = { ...env, PUBLIC_URL: `http://127.0.0.1:${port}` };
       return startServer({ script: [PORTICO, "serve"], port, env: own });
     };
-    servers = await Promise.all([start(), start()]);
+    servers = await Promise.all([open(), open()]);
   });
   after(async () => {
     await Promise.all(servers.map((server) => server.stop()));
@@ -130,5 +132,29 @@ describe("two servers on one PostgreSQL", function () {
     );
     ok(answers.every(({ status }) => status === 201 || status === 429));
     equal(codes(answers).filter((code) => code === "too-many").length, 20);
+  });
+
+  it("send a letter within seconds that was committed when both were killed, and once", async () => {
+    const olaf = at(0);
+    sink.fallSilent(true);
+    const started = await start(olaf, OLAF);
+    equal(started.status, 201, "nobody waits for a mail server");
+    await Promise.all(servers.map((server) => server.kill()));
+    const newest = "letter where state = $1 and id = (select max(id::text)::uuid from letter)";
+    equal(await count(newest, "waiting"), 1);
+    sink.fallSilent(false);
+    const killedAt = performance.now();
+    servers = [await open()];
+    const letter = await sink.next(OLAF, LETTER_WITHIN_MS);
+    ok(letter, "it never came");
+    ok(performance.now() - killedAt < LETTER_WITHIN_MS);
+    const browser = new Browser(servers[0]!.url, agent, "198.51.100.1");
+    const proved = await browser.ask(`/api/signin/attempts/${String(started.body["id"])}/code`, {
+      method: "POST",
+      body: { code: letter.code },
+      attemptKey: String(started.body["key"]),
+    });
+    equal(proved.body["step"], "stay", "its code works where it was asked for");
+    equal(await sink.next(OLAF, 0), undefined, "it came once");
   });
 });
