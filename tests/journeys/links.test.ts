@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { makeAutoLoginLink } from "#service/signin";
 import { newContext, newPage } from "#tests/chromium";
+import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { isSound, screen } from "#tests/reading";
 
@@ -30,31 +30,35 @@ describe("whoever comes by a link", function () {
   const idOf = (name: string): string => portico.founded.ids.get(name) ?? "";
   const bar = (page: Page): string => page.url().slice(portico.url.length);
 
-  /** A personalised link as a tech makes it, without its origin. */
-  async function personalised(contact: string): Promise<string> {
+  async function atTheDesk(): Promise<Person> {
     const theo = portico.someone();
     await theo.start({ email: "theo@awesome.example" });
     await theo.move("code", { code: await portico.codeFor("theo@awesome.example") });
     await theo.move("stay", { stay: false });
+    return theo;
+  }
+
+  /** A personalised link as a tech makes it, without its origin. */
+  async function personalised(contact: string): Promise<string> {
+    const theo = await atTheDesk();
     const made = await theo.post(`/api/tech/contacts/${idOf(contact)}/links`);
     return new URL(String(made.body["url"])).href.slice(portico.url.length);
   }
 
-  /** The link of a letter about a ticket, without its origin. */
-  async function autoLogin(email: string): Promise<string> {
-    const { signin, atomically, stores } = portico.house;
-    const workspace = await stores.workspaces.withId(portico.founded.workspaceId);
-    const made = await atomically((within) =>
-      makeAutoLoginLink(signin, within, {
-        workspace: workspace!,
-        contactId: idOf(`${email} at Client Ltd`),
-        recipients: [email],
-        place: "/tickets/1001",
-        correlation: "test",
-      }),
-    );
-    assert.equal(made.kind, "made");
-    return made.url.slice(portico.url.length);
+  /** The link of the letter that tells Ann of a reply, as its button leads, without its origin. */
+  async function autoLogin(): Promise<string> {
+    const theo = await atTheDesk();
+    portico.advance(1000);
+    const said = await theo.post("/api/tech/tickets/1001/replies", { body: "Still smoking?" });
+    assert.equal(said.status, 201, JSON.stringify(said.body));
+    portico.advance(1000);
+    await portico.house.notices.tell();
+    const [letter] = await portico.lettersTo(ANN);
+    assert.equal(letter?.subject, "[#1001] New reply to your request");
+    const [, link = ""] = /<a href="([^"]+)"/.exec(letter.html) ?? [];
+    assert.match(link, /\/a\?to=\/tickets\/1001#[A-Za-z0-9]{43}$/);
+    assert.ok(letter.text.includes(link));
+    return link.slice(portico.url.length);
   }
 
   async function signInAt(page: Page, email: string): Promise<void> {
@@ -91,7 +95,7 @@ describe("whoever comes by a link", function () {
   });
 
   it("in a ticket letter opens the ticket by one press, in one browser", async () => {
-    const link = await autoLogin(ANN);
+    const link = await autoLogin();
     for (const look of LOOKS) {
       const scanner = await visit(link, look);
       await screen(scanner, "Open your ticket?");
