@@ -25,6 +25,19 @@ const REWRITINGS: Record<string, (link: string) => string> = {
   "broken twice, as quoted-printable": (link) =>
     link.replace(SECRET, `${SECRET.slice(0, 5)}=\n${SECRET.slice(5, 30)}=\n${SECRET.slice(30)}`),
   "short of its last letters": (link) => link.slice(0, -5),
+  "broken anywhere but in its host, in a quoted reply": (link) =>
+    HOST + link.slice(HOST.length).replace(/(?<=^.{1,4})(?=.)|(?<=tick)(?=ets)/g, " \r\n> "),
+  "broken by what nobody sees": (link) => link.replace(/(?<=[a-z])(?=[A-Z])/g, "\u200b"),
+  "with every sign encoded, as quoted-printable": (link) =>
+    link.replace("?to=", "?to=3D").replace("#", "=23").replace("tickets", "tic=\nkets"),
+  "with named entities": (link) =>
+    link.replace(/[/?#]/g, (sign) => ({ "/": "&sol;", "?": "&quest;" })[sign] ?? "&num;"),
+  "in capitals as far as it may": (link) => link.replace(/^[^#]+/, (begin) => begin.toUpperCase()),
+  "by a gateway that writes -23 for #": (link) =>
+    `https://defend.example/v2/url?u=${encodeURIComponent(link).replaceAll("%2F", "_").replaceAll("%", "-")}&d=DwM`,
+  "by a gateway that writes * for #": (link) =>
+    `https://defend.example/v3/__${link.replace("#", "*")}__;Iw!!AbC`,
+  "in the name of a file": (link) => `${link.replace(/[:/?]/g, "_")}.eml`,
 };
 
 /** Whether enough of the secret is left, lines joined, to try the rest. */
@@ -53,6 +66,17 @@ describe("taking links out of a text that is kept or passed on", () => {
       redactLinks(text),
       `See ${HOST}/p/awesome?to=/tickets/1001 or https://docs.example/a#install, then <${REDACTED_LINK}>. Bye!`,
     );
+  });
+
+  it("leaves what only looks like one", () => {
+    for (const text of [
+      "Article /a?x=1 and /s, see #1042 or #abcdefghijklmno",
+      "https://docs.example/consent/how#a-long-name-of-a-section-on-that-page",
+      "part_a_rev*2 and part_s-23abcdefghijklmnopqrstuvwxyz.pdf",
+      `commit ${"a1b2c3d4e5".repeat(4)} on /x`,
+    ]) {
+      assert.equal(redactLinks(text), text);
+    }
   });
 
   it("leaves no secret in any text, and everything that was no link", () => {
@@ -93,6 +117,11 @@ describe("taking links out of a text that is kept or passed on", () => {
       "/a?to=#",
       "/s#aaaaaaaaaaa\n",
       "https://a/",
+      "_a-3f",
+      "%2525",
+      "(#aaaaaaaaaaaaaaaa",
+      `${"/a?b".repeat(170)}#aaaaaaaaaaaaaaaa(`,
+      `${"_p_a".repeat(170)}#${"a".repeat(50)}(`,
     ]) {
       const text = piece.repeat(Math.ceil(2 ** 20 / piece.length));
       // Reading it again from every place would outlast the test's own time by far.
