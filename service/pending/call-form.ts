@@ -1,4 +1,4 @@
-import { isOneLine, isPlainText, type Refusal, refusal } from "#service/kernel";
+import { isOneLine, isPlainText, redactLinks, type Refusal, refusal } from "#service/kernel";
 
 /** What somebody who cannot get in writes. Nothing of it is checked against anybody (sign-in.md §8). */
 export type CallForm = { name: string; company: string; number: string; line: string };
@@ -32,7 +32,8 @@ export function readCallForm(form: CallForm): CallForm {
 }
 
 function textOf(form: CallForm, field: keyof CallForm): string {
-  const text = form[field].trim();
+  // Who cannot get in by a letter's link may well quote it: it is kept for nobody (sign-in.md §4).
+  const text = redactLinks(form[field].trim());
   if (text === "") throw wrong(field, "This is needed for a call.");
   if (text.length > MOST[field]) throw wrong(field, `Use at most ${MOST[field]} characters.`);
   if (!isPlainText(text) || !isOneLine(text) || TURNS_TEXT.test(text)) {

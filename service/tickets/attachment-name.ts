@@ -1,3 +1,5 @@
+import { redactLinks } from "#service/kernel";
+
 const LONGEST = 120;
 
 /** Types that are said as they are; whatever else comes is bytes, and nothing more. */
@@ -25,9 +27,12 @@ export function attachmentType(said: string | undefined): string {
 /** Control characters, and those that turn the order of what is read: `gpj.exe` is no picture. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** What a file is called here: the last part of its path, in characters that any disk takes. */
+/**
+ * What a file is called here: the last part of its path, in characters that any disk takes. Mail
+ * programs name what they save by its link: none of ours is kept (sign-in.md §4).
+ */
 export function attachmentName(said: string): string {
-  const last = said.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
+  const last = redactLinks(said.normalize("NFC")).split(/[/\\]/).at(-1) ?? "";
   const clean = last
     .replace(UNSEEN, "")
     .replace(/[<>:"|?*]/g, "_")

@@ -11,14 +11,16 @@ describe("a file on a ticket", () => {
   let ann: Person;
   let bea: Person;
   let cleo: Person;
+  let olaf: Person;
   let tess: Person;
+  let ada: Person;
   let ask: Desk["ask"];
   let kindsOf: Desk["kindsOf"];
   let number: string;
 
   before(async function () {
     this.timeout(20_000);
-    ({ portico, ann, bea, cleo, tess, ask, kindsOf } = await openDesk());
+    ({ portico, ann, bea, cleo, olaf, tess, ada, ask, kindsOf } = await openDesk());
     number = await ask(ann, "With files");
   });
   after(() => portico.close());
@@ -36,6 +38,42 @@ describe("a file on a ticket", () => {
     assert.equal(answer.status, 200);
     return Buffer.from(await answer.arrayBuffer());
   }
+
+  it("is kept without a link of ours in its name, and so is all that people write", async () => {
+    const secret = "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hJ6lM9oR2u";
+    const link = `${portico.url}/a?to=/tickets/1001#${secret}`;
+    const field = { name: "link", label: "Which link", kind: "text" };
+    const type = { slug: "broken", title: "A link", category: "Help", fields: [field] };
+    const made = await ada.post("/api/admin/request-types", type);
+    assert.equal(made.status, 201, textOf(made));
+    const id = await ask(ann, `Broken: /s#${secret}`, {
+      body: `> ${link.replace("#", "#\n> ")}`,
+      type: "broken",
+      fields: { link },
+    });
+    for (const [who, path, body] of [
+      [ann, `client/tickets/${id}/replies`, { body: `I mean ${link}.` }],
+      [tess, `tech/tickets/${id}/replies`, { body: `This one? ${link}` }],
+      [tess, `tech/tickets/${id}/notes`, { body: encodeURIComponent(link) }],
+      [olaf, "calls", { name: "O", company: "C", number: "1234567", line: `/s#${secret}` }],
+    ] as const) {
+      const written = await who.post(`/api/${path}`, body);
+      assert.equal(written.status, 201, textOf(written));
+    }
+    const name = encodeURIComponent(`${link}.eml`);
+    const sent = await send(ann, `${at("client", id)}?name=${name}`, "x");
+    assert.equal(sent.body["name"], "[sign-in link removed]");
+    const read = await tess.say(`/api/tech/tickets/${id}`);
+    assert.equal(textOf(read).split("[sign-in link removed]").length - 1, 7, textOf(read));
+    const { rows } = await portico.pool.query<{ name: string }>(
+      "select table_name as name from information_schema.tables where table_schema = 'public'",
+    );
+    for (const { name: table } of rows) {
+      const kept = `select from "${table}" t where t::text like '%${secret.slice(0, 16)}%'`;
+      assert.equal((await portico.pool.query(kept)).rowCount, 0, table);
+    }
+    assert.ok(!portico.logged.join("").includes(secret.slice(0, 16)));
+  });
 
   it("comes back byte for byte, over more than one chunk", async () => {
     const bytes = Buffer.alloc(700_001, 0).map((_, place) => (place * 31) % 251);
