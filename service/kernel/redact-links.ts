@@ -58,11 +58,11 @@ function without(text: string, { begin, end }: Spelling): string {
   for (const { index, 0: secret } of text.matchAll(end)) {
     // Swallowed with the link before it.
     if (index < from) continue;
-    const window = Math.max(looked, index - LONGEST_BEGIN);
+    const earliest = Math.max(looked, index - LONGEST_BEGIN);
     looked = index + secret.length;
-    const found = begin.exec(text.slice(window, index));
+    const found = begin.exec(text.slice(earliest, index));
     if (!found) continue;
-    let start = window + found.index;
+    let start = earliest + found.index;
     while (start > from && BEFORE.test(text.charAt(start - 1))) start -= 1;
     kept += text.slice(from, start) + REDACTED_LINK;
     from = looked = endOf(text, looked);
