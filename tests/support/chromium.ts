@@ -2,6 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { complain } from "./complaints.ts";
+import { inherited, leave } from "./inheritance.ts";
 import { isLoopback } from "./loopback.ts";
 import { type Chromium, packedChromium } from "./packed-chromium.ts";
 
@@ -115,8 +116,15 @@ export async function newPage(options: BrowserContextOptions = {}): Promise<Page
   return (await newContext(options)).newPage();
 }
 
+const SIDE_BY_SIDE = "TESTS_SIDE_BY_SIDE";
+
+/** A process that runs one file after the other keeps its browser; it ends with the process. */
+export function mochaGlobalSetup(this: { isParallelMode(): boolean }): void {
+  if (this.isParallelMode()) leave(SIDE_BY_SIDE, "yes");
+}
+
 /** Closes each test's windows with the test, and the browser with the run. */
 export const mochaHooks: Mocha.RootHookObject = {
   afterEach: closeWindows,
-  afterAll: closeBrowser,
+  afterAll: () => (inherited(SIDE_BY_SIDE) ? undefined : closeBrowser()),
 };

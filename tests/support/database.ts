@@ -4,6 +4,7 @@ import { chmod, mkdir, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { inherited, leave } from "./inheritance.ts";
 
 /** A database of a test's own: migrated, empty, gone after {@link FreshDatabase.drop}. */
 export type FreshDatabase = { url: string; pool: pg.Pool; drop(): Promise<void> };
@@ -59,21 +60,43 @@ async function drop(url: string, name: string): Promise<void> {
   }
 }
 
+let server: Promise<Server> | undefined;
+
+async function closeServer(): Promise<void> {
+  const opened = server;
+  server = undefined;
+  await (await opened?.catch(() => undefined))?.close();
+}
+
 /** Listed in mocha's configuration: stops PostgreSQL after the last test. */
 export const mochaHooks = {
   async afterAll(this: Mocha.Context): Promise<void> {
     this.timeout(20_000);
-    const opened = server;
-    server = undefined;
-    await (await opened?.catch(() => undefined))?.close();
+    await closeServer();
   },
 };
 
-let server: Promise<Server> | undefined;
+/**
+ * Where several processes run files side by side, one PostgreSQL and one template are made before
+ * them and handed down: each process runs the hook above after each of its files.
+ */
+export async function mochaGlobalSetup(this: { isParallelMode(): boolean }): Promise<void> {
+  if (!this.isParallelMode() || inherited(HANDED_DOWN)) return;
+  server = openServer();
+  const { url, template } = await server;
+  leave(HANDED_DOWN, JSON.stringify({ url, template }));
+}
+
+export const mochaGlobalTeardown = closeServer;
+
+const HANDED_DOWN = "TEST_DATABASE";
 
 const PREFIX = "portico_test_";
 
 async function openServer(): Promise<Server> {
+  const given = inherited(HANDED_DOWN);
+  if (given)
+    return { ...(JSON.parse(given) as Omit<Server, "close">), close: async () => undefined };
   const { url, close } = await openPostgres();
   const template = `${PREFIX}${process.pid}_template`;
   try {

@@ -61,8 +61,12 @@ function guardLookUps(of: object, answers: "callback" | "promise"): void {
   }
 }
 
+let staying = false;
+
 /** From now on this process reaches its own machine only; anything else is a complaint. */
 export function stayOnLoopback(): void {
+  if (staying) return;
+  staying = true;
   guardConnections();
   guardLookUps(dns, "callback");
   guardLookUps(dns.promises, "promise");
