@@ -11,8 +11,15 @@ const ALWAYS = ["bad-request", "not-found", "too-many", "unavailable"] as const;
 /** Shapes with a name are described once, under components; the rest where they are used. */
 class Shapes {
   readonly components: Json = {};
+  readonly #described = { input: new Map<z.ZodType, Json>(), output: new Map<z.ZodType, Json>() };
 
   describe(shape: z.ZodType, io: "input" | "output"): Json {
+    const described = this.#described[io].get(shape) ?? this.#make(shape, io);
+    this.#described[io].set(shape, described);
+    return described;
+  }
+
+  #make(shape: z.ZodType, io: "input" | "output"): Json {
     const { $defs, $schema: _dialect, ...own } = z.toJSONSchema(shape, { io }) as Json;
     const inner = this.#renamed($defs ?? {});
     Object.assign(this.components, inner);
@@ -136,14 +143,17 @@ export function openApiOf(routes: readonly Route[], about: { url: string; versio
   };
 }
 
-/** `/openapi.json`, made once from the routes that are mounted beside it. */
+/** `/openapi.json`, made from the routes that are mounted beside it when it is first asked for. */
 export function openApiPage(
   routes: readonly Route[],
   about: { url: string; version: string },
 ): Page {
-  const text = JSON.stringify(openApiOf(routes, about));
+  let made: string | undefined;
   return {
     path: "/openapi.json",
-    show: () => ({ kind: "text", type: "application/json; charset=utf-8", text }),
+    show() {
+      const text = (made ??= JSON.stringify(openApiOf(routes, about)));
+      return { kind: "text", type: "application/json; charset=utf-8", text };
+    },
   };
 }
