@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { packagePipes } from "#adapters/system";
 import { freshDatabase, type FreshDatabase } from "#tests/database";
 import { founding } from "#tests/founding";
+import { ourProgram } from "#tests/program";
 import { ROOT } from "./project.ts";
 
 const REGISTERED = {
@@ -15,8 +16,13 @@ const REGISTERED = {
 };
 
 describe("the program behind npm run package", () => {
+  let program: string;
   let database: FreshDatabase;
   let stood: string;
+
+  before(async () => {
+    program = await ourProgram("package-app");
+  });
 
   beforeEach(async () => {
     database = await freshDatabase();
@@ -37,7 +43,7 @@ describe("the program behind npm run package", () => {
       DEMO: "0",
       ...env,
     };
-    const args = ["--import=tsx", "server/package-app.ts", ...words];
+    const args = [program, ...words];
     return new Promise<{ status: number; out: string; err: string }>((ended) => {
       const child = execFile(process.execPath, args, { cwd: ROOT, env: settings }, (_, out, err) =>
         ended({ status: child.exitCode ?? -1, out, err }),

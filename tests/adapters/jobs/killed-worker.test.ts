@@ -4,6 +4,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { freshDatabase, type FreshDatabase } from "#tests/database";
+import { programFrom } from "#tests/program";
 import { startSmtp, type SmtpPeer } from "#tests/smtp";
 import { enqueue } from "#adapters/jobs";
 import { openStores } from "#adapters/store";
@@ -20,8 +21,10 @@ describe("a worker that is killed while it sends", function () {
   const children: ChildProcess[] = [];
   let database: FreshDatabase;
   let smtp: SmtpPeer;
+  let program: string;
 
   before(async () => {
+    program = programFrom(CARRIER);
     database = await freshDatabase();
     smtp = await startSmtp();
   });
@@ -33,7 +36,7 @@ describe("a worker that is killed while it sends", function () {
   });
 
   async function startCarrier(): Promise<ChildProcess> {
-    const args = ["--import=tsx", CARRIER, database.url, smtp.url, key.toString("base64")];
+    const args = [program, database.url, smtp.url, key.toString("base64")];
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
     children.push(child);
     await once(child.stdout!, "data");

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type FreshDatabase, freshDatabase } from "#tests/database";
+import { ourProgram } from "#tests/program";
 import { MANUAL } from "../../service/exchange/exchanging.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -12,8 +13,13 @@ type Ran = { status: number; out: string; err: string };
 
 describe("an operator's commands", function () {
   this.timeout(60_000);
+  let program: string;
   let database: FreshDatabase;
   let folder: string;
+
+  before(async () => {
+    program = await ourProgram("portico");
+  });
 
   beforeEach(async () => {
     database = await freshDatabase();
@@ -34,8 +40,7 @@ describe("an operator's commands", function () {
         DATA_DIR: join(folder, "data"),
         INIT_CWD: folder,
       };
-      const args = ["--import=tsx", "server/portico.ts", ...words];
-      execFile(process.execPath, args, { cwd: ROOT, env }, (error, out, err) => {
+      execFile(process.execPath, [program, ...words], { cwd: ROOT, env }, (error, out, err) => {
         ran({ status: typeof error?.code === "number" ? error.code : error ? -1 : 0, out, err });
       });
     });

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openEmbedded } from "#adapters/store";
+import { programFrom } from "#tests/program";
 
 /** Says nothing: here the database is made to fail, and the server is right to complain. */
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -45,10 +46,12 @@ export type VirtualServer = {
 
 type Told = { serving?: string; kept?: number; failed?: string };
 
+let program: string | undefined;
+
 /** Starts a server in a process of its own, without waiting for it. */
 export function launch(dataDir: string, first = 1): ChildProcess {
-  const program = fileURLToPath(new URL("./virtual-server.ts", import.meta.url));
-  const child = fork(program, [dataDir, String(first)], { execArgv: ["--import=tsx"] });
+  program ??= programFrom(fileURLToPath(new URL("./virtual-server.ts", import.meta.url)));
+  const child = fork(program, [dataDir, String(first)], { execArgv: [] });
   servers.push(child);
   return child;
 }
