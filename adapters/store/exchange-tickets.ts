@@ -24,15 +24,18 @@ const ticketsAt = statement(
      select * from jsonb_to_recordset($2) as r ("companyId" uuid, email text, title text, ref text,
        number text)),
    found as (
-     select k.id from asked a join ticket k on k.workspace_id = $1 and k.ref = a.ref
+     select k.id, null as former from asked a join ticket k on k.workspace_id = $1 and k.ref = a.ref
      union
-     select k.id from asked a join ticket k on k.workspace_id = $1 and k.number = a.number
+     select k.id, null from asked a join ticket k on k.workspace_id = $1 and k.number = a.number
      union
-     select k.id from asked a
+     select f.ticket_id, f.number from asked a
+       join ticket_former_number f on f.workspace_id = $1 and f.number = a.number
+     union
+     select k.id, null from asked a
        join contact p on p.workspace_id = $1 and p.company_id = a."companyId" and p.email = a.email
        join ticket k on k.workspace_id = $1 and k.contact_id = p.id and k.title = a.title
       where a.ref is null and a.number is null)
-   select ${TICKET} from found f
+   select ${TICKET}, f.former from (select id, max(former) as former from found group by id) f
      join ticket k on k.workspace_id = $1 and k.id = f.id ${WITH_CONTACT}`,
 );
 const ticketsAfter = statement(
@@ -130,7 +133,10 @@ export function exchangedTickets(db: Queryable): ExchangedTickets {
     async ticketsAt(workspaceId, keys) {
       if (keys.length === 0) return [];
       const values = [workspaceId, JSON.stringify(keys)];
-      return withNotes(db, workspaceId, await ask<Row>(db, ticketsAt, values));
+      const found = await ask<Row & { former: string | null }>(db, ticketsAt, values);
+      // One that is asked for by a number it had is answered under that number.
+      const rows = found.map(({ former, ...row }) => ({ ...row, number: former ?? row.number }));
+      return withNotes(db, workspaceId, rows);
     },
     async ticketsAfter(workspaceId, after, most) {
       const values = [workspaceId, after ?? null, most];

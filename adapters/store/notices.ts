@@ -5,6 +5,7 @@ import { NOTICE_COLUMNS, noticeFrom, type NoticeRow } from "./notices-rows.ts";
 import { noticeTickets } from "./notices-tickets.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
+import { numbered } from "./ticket-numbers.ts";
 
 const behind = statement(
   "notice-behind",
@@ -69,13 +70,14 @@ const muted = statement(
 const mute = statement(
   "notice-mute",
   `insert into notice_mute (workspace_id, ticket_id, person, muted_at)
-   select k.workspace_id, k.id, $3, $4 from ticket k where k.workspace_id = $1 and k.number = $2
+   select k.workspace_id, k.id, $3, $4 from ticket k
+    where k.workspace_id = $1 and ${numbered(2)}
    on conflict do nothing`,
 );
 const unmute = statement(
   "notice-unmute",
   `delete from notice_mute m using ticket k
-    where k.workspace_id = $1 and k.number = $2
+    where k.workspace_id = $1 and ${numbered(2)}
       and m.workspace_id = k.workspace_id and m.ticket_id = k.id and m.person = $3`,
 );
 const mutes = statement(

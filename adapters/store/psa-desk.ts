@@ -3,6 +3,7 @@ import { stamp } from "./column-types.ts";
 import { deskPeople } from "./psa-people.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
+import { wasTaken } from "./ticket-numbers.ts";
 
 type TicketColumns = Pick<PsaTicket, "id" | "number" | "title" | "body" | "state" | "priority"> & {
   company_id: string;
@@ -53,10 +54,11 @@ const addTicket = statement(
    taken as (
      insert into ticket_number as n (workspace_id, last) select $1, 1 from whose
      on conflict (workspace_id) do update set last = n.last + 1
-     returning last)
+     returning last::text as number)
    insert into ticket (workspace_id, id, number, ref, company_id, contact_id, title, body, priority,
                        state, created_at, updated_at)
-   select $1, $2, taken.last::text, $3, $4, $5, $6, $7, $8, 'new', $9, $9 from taken
+   select $1, $2, taken.number, $3, $4, $5, $6, $7, $8, 'new', $9, $9 from taken
+    where not ${wasTaken("taken.number")}
    on conflict do nothing`,
 );
 const mayAddTicket = statement(

@@ -2,6 +2,7 @@ import type { MirrorNote, MirrorStore, MirrorTicket } from "#service/sync";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
+import { wasTaken, numbered } from "./ticket-numbers.ts";
 
 type Tickets = Pick<
   MirrorStore,
@@ -9,6 +10,7 @@ type Tickets = Pick<
   | "ticketsNumbered"
   | "addTickets"
   | "changeTickets"
+  | "renumberTickets"
   | "notes"
   | "addNotes"
   | "changeNotes"
@@ -16,13 +18,14 @@ type Tickets = Pick<
 
 const tickets = statement(
   "mirror-tickets",
-  `select id, company_id as "companyId", contact_id as "contactId", title, body, answers, state,
+  `select id, number, company_id as "companyId", contact_id as "contactId", title, body, answers, state,
           priority, assignee_id as "assigneeId", updated_at as "updatedAt"
      from ticket where workspace_id = $1 and id = any ($2::uuid[])`,
 );
-const numbered = statement(
+const ticketsNumbered = statement(
   "mirror-tickets-numbered",
-  `select id, number || ' ' || title as label from ticket where workspace_id = $1 and number = $2`,
+  `select id, number || ' ' || title as label from ticket k
+    where k.workspace_id = $1 and ${numbered(2)}`,
 );
 const TICKETS = `jsonb_to_recordset($2) as r (id uuid, number text, "companyId" uuid,
   "contactId" uuid, title text, body text, state text, priority text, "assigneeId" uuid,
@@ -34,6 +37,7 @@ const addTickets = statement(
                        priority, assignee_id, created_at, updated_at)
    select $1, r.id,
           case when exists (select from ticket k where k.workspace_id = $1 and k.number = r.number)
+                 or ${wasTaken("r.number")}
                then r.number || '-' || right(r.id::text, 6) else r.number end,
           r."companyId", r."contactId", r.title, r.body, r.state, r.priority, r."assigneeId",
           r."createdAt", r."updatedAt"
@@ -46,6 +50,25 @@ const changeTickets = statement(
           updated_at = greatest(k.updated_at, r."updatedAt")
      from ${TICKETS}
     where k.workspace_id = $1 and k.id = r.id`,
+);
+// Under a number that is somebody's already it keeps the one it has.
+const renumber = statement(
+  "mirror-renumber-tickets",
+  `with free as (
+     select k.id, r.number, k.number as before from ${TICKETS}
+       join ticket k on k.workspace_id = $1 and k.id = r.id and k.number <> r.number
+      where not exists (select from ticket t where t.workspace_id = $1 and t.number = r.number)
+        and not exists (select from ticket_former_number f
+                         where f.workspace_id = $1 and f.number = r.number
+                           and f.ticket_id <> r.id)),
+   kept as (
+     insert into ticket_former_number (workspace_id, number, ticket_id)
+     select $1, before, id from free),
+   again as (
+     delete from ticket_former_number f using free
+      where f.workspace_id = $1 and f.number = free.number)
+   update ticket k set number = free.number from free
+    where k.workspace_id = $1 and k.id = free.id`,
 );
 const notes = statement(
   "mirror-notes",
@@ -90,9 +113,10 @@ export function mirrorTickets(db: Queryable): Tickets {
       const rows = await ask<Row>(db, tickets, [workspaceId, ids]);
       return rows.map((row) => ({ ...row, assigneeId: row.assigneeId ?? undefined }));
     },
-    ticketsNumbered: (workspaceId, number) => ask(db, numbered, [workspaceId, number]),
+    ticketsNumbered: (workspaceId, number) => ask(db, ticketsNumbered, [workspaceId, number]),
     addTickets: (workspaceId, added) => write(addTickets, workspaceId, stamped(added)),
     changeTickets: (workspaceId, changed) => write(changeTickets, workspaceId, stamped(changed)),
+    renumberTickets: (workspaceId, given) => write(renumber, workspaceId, JSON.stringify(given)),
     notes: (workspaceId, ids) => ask<MirrorNote>(db, notes, [workspaceId, ids]),
     addNotes: (workspaceId, added) => write(addNotes, workspaceId, noteRows(added)),
     changeNotes: (workspaceId, changed) => write(changeNotes, workspaceId, noteRows(changed)),

@@ -2,6 +2,7 @@ import type { ContactText, NoteText, PsaWrite, PsaWrites, TicketText } from "#se
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
+import { numbered } from "./ticket-numbers.ts";
 
 type Row = {
   workspace_id: string;
@@ -102,7 +103,7 @@ const busy = statement(
 const waitsFor = statement(
   "psa-write-waits-for",
   `select 1 from ticket k
-    where k.workspace_id = $1 and k.number = $2
+    where k.workspace_id = $1 and ${numbered(2)}
       and (exists (select from psa_write w
                     where w.workspace_id = $1 and w.ticket_id = k.id and w.state <> 'sent'
                       and w.kind in ('ticket', 'reply', 'answer'))

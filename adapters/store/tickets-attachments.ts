@@ -2,6 +2,7 @@ import type { AttachmentStore } from "#service/tickets";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
+import { numbered } from "./ticket-numbers.ts";
 import { eachScope, type FileColumns, fileFrom, scopeValues, WITHIN } from "./tickets.ts";
 
 const COLUMNS = "a.id, a.side, a.author, a.at, a.name, a.type, a.size";
@@ -12,12 +13,12 @@ const PUBLIC_FILE = eachScope((kind) =>
   statement(
     `attachment-public-${kind}`,
     `select ${COLUMNS} ${FROM}
-      where ${WITHIN[kind]} and k.number = $4 and a.id = $5 and a.audience = 'public'`,
+      where ${WITHIN[kind]} and ${numbered(4)} and a.id = $5 and a.audience = 'public'`,
   ),
 );
 const deskFile = statement(
   "attachment-desk",
-  `select ${COLUMNS} ${FROM} where k.workspace_id = $1 and k.number = $2 and a.id = $3`,
+  `select ${COLUMNS} ${FROM} where k.workspace_id = $1 and ${numbered(2)} and a.id = $3`,
 );
 const count = statement(
   "attachment-count",

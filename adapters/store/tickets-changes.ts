@@ -10,6 +10,7 @@ import type {
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
+import { wasTaken, numbered, ownNumber } from "./ticket-numbers.ts";
 import { eachScope, type NoteColumns, noteFrom, scopeValues, WITHIN } from "./tickets.ts";
 
 type Row = {
@@ -39,7 +40,7 @@ const HELD = `select k.workspace_id, k.id, k.number, k.company_id, k.contact_id,
 const HOLD = eachScope((kind) =>
   statement(
     `ticket-hold-${kind}`,
-    `${HELD} where ${WITHIN[kind]} and k.number = $4 for update of k`,
+    `${HELD} where ${WITHIN[kind]} and ${numbered(4)} for update of k`,
   ),
 );
 const held = statement("ticket-held", `${HELD} where k.workspace_id = $1 and k.id = $2`);
@@ -49,10 +50,11 @@ const add = statement(
   `with taken as (
      insert into ticket_number as n (workspace_id, last) values ($1, 1)
      on conflict (workspace_id) do update set last = n.last + 1
-     returning last)
+     returning ${ownNumber("last")} as number)
    insert into ticket (workspace_id, id, number, company_id, contact_id, type_id, title, body,
                        answers, confidential, state, created_at, updated_at)
-   select $1, $2, taken.last::text, $3, $4, $5, $6, $7, $8, $9, 'new', $10, $10 from taken
+   select $1, $2, taken.number, $3, $4, $5, $6, $7, $8, $9, 'new', $10, $10 from taken
+    where not ${wasTaken("taken.number")}
    on conflict (workspace_id, number) do nothing
    returning number`,
 );

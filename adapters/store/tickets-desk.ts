@@ -12,6 +12,7 @@ import { stamp } from "./column-types.ts";
 import { filtered } from "./filtered.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, statement } from "./statement.ts";
+import { numbered } from "./ticket-numbers.ts";
 import { EVENT_COLUMNS, eventFrom, type EventColumns } from "./tickets-feed.ts";
 import {
   type FileColumns,
@@ -90,7 +91,7 @@ const queueOf = (workspaceId: string, query: DeskQuery) => {
 
 const deskTicket = statement(
   "desk-ticket",
-  `select ${COLUMNS} ${FROM} where k.workspace_id = $1 and k.number = $2`,
+  `select ${COLUMNS} ${FROM} where k.workspace_id = $1 and ${numbered(2)}`,
 );
 const allNotes = statement(
   "desk-notes",

@@ -15,6 +15,7 @@ import { type Condition, filtered } from "./filtered.ts";
 import { literally } from "./literally.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, type Statement, statement } from "./statement.ts";
+import { numbered } from "./ticket-numbers.ts";
 
 /** A ticket as every list reads it, under the aliases `k` and `c`. */
 export type TicketColumns = {
@@ -72,7 +73,7 @@ export const wordsIn = (words: string | undefined): Condition | undefined =>
     : {
         name: "words",
         values: [words, literally(words)],
-        text: (at) => `(k.number = $${at} or k.title ilike '%' || $${at + 1} || '%')`,
+        text: (at) => `(${numbered(at)} or k.title ilike '%' || $${at + 1} || '%')`,
       };
 
 const listOf = (scope: TicketScope, { state, words, type, after, most }: TicketQuery) =>
@@ -106,7 +107,7 @@ const READ = eachScope((kind) =>
   statement(
     `ticket-read-${kind}`,
     `select ${TICKET_COLUMNS}, ${TICKET_BODY} ${TICKET_FROM} ${WITH_CONTACT}
-      where ${WITHIN[kind]} and k.number = $4`,
+      where ${WITHIN[kind]} and ${numbered(4)}`,
   ),
 );
 // Only what is public: an internal note or file is never read here, so that no page, card or letter

@@ -25,6 +25,7 @@ export type MirrorTech = {
 
 export type MirrorTicket = {
   id: string;
+  number: string;
   companyId: string;
   contactId: string;
   title: string;
@@ -37,7 +38,6 @@ export type MirrorTicket = {
 };
 
 export type NewMirrorTicket = MirrorTicket & {
-  number: string;
   createdAt: Instant;
 };
 
@@ -89,6 +89,11 @@ export type MirrorStore = {
   /** Under its own number, or the nearest free one after it. */
   addTickets(workspaceId: string, added: readonly NewMirrorTicket[]): Promise<void>;
   changeTickets(workspaceId: string, changed: readonly MirrorTicket[]): Promise<void>;
+  /** Gives tickets the PSA's numbers, where those are free; what they had goes on answering. */
+  renumberTickets(
+    workspaceId: string,
+    renumbered: readonly Pick<MirrorTicket, "id" | "number">[],
+  ): Promise<void>;
   notes(workspaceId: string, ids: readonly string[]): Promise<MirrorNote[]>;
   addNotes(workspaceId: string, added: readonly MirrorNote[]): Promise<void>;
   /** Body and audience alone. */

@@ -28,6 +28,7 @@ export async function mirrorTickets(
   const plan = planTickets(items, known);
   await stores.mirror.addTickets(workspaceId, plan.added);
   await stores.mirror.changeTickets(workspaceId, plan.changed);
+  await stores.mirror.renumberTickets(workspaceId, plan.renumbered);
   await stores.syncRecords.put(workspaceId, "ticket", plan.records, at);
   const free = plan.records.filter(({ psaId }) => !plan.busy.has(psaId));
   const held = new Map(free.flatMap(({ psaId, ourId }) => (ourId ? [[psaId, ourId]] : [])));

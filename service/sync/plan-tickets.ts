@@ -22,6 +22,8 @@ export type KnownTickets = {
 export type TicketPlan = {
   added: NewMirrorTicket[];
   changed: MirrorTicket[];
+  /** Those whose number over there is another: its own, where one was opened here. */
+  renumbered: Pick<MirrorTicket, "id" | "number">[];
   records: SyncRecord[];
   /** The PSA's ids of tickets that are left as they are. */
   busy: Set<string>;
@@ -36,7 +38,13 @@ export function ourIdIn(mark: string | undefined): string | undefined {
 const LONGEST_TITLE = 255;
 
 export function planTickets(items: readonly PsaTicket[], known: KnownTickets): TicketPlan {
-  const plan: TicketPlan = { added: [], changed: [], records: [], busy: new Set() };
+  const plan: TicketPlan = {
+    added: [],
+    changed: [],
+    renumbered: [],
+    records: [],
+    busy: new Set(),
+  };
   for (const item of items) {
     const record = planTicket(plan, known, item);
     if (record) plan.records.push(record);
@@ -51,6 +59,9 @@ function planTicket(
 ): SyncRecord | undefined {
   const ours = ourIdIn(item.mark) ?? known.records.get(item.id)?.ourId;
   const mine = ours === undefined ? undefined : known.ours.get(ours);
+  if (mine && mine.number !== item.number) {
+    plan.renumbered.push({ id: mine.id, number: item.number });
+  }
   if (mine && known.busy.has(mine.id)) {
     plan.busy.add(item.id);
     return recordOf(item, mine.id);

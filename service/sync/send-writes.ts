@@ -160,15 +160,19 @@ async function putBack(deps: SyncDeps, write: PsaWrite, failure: PsaFailure): Pr
 
 const waitOf = ({ tries }: PsaWrite): Duration => WAITS[Math.min(tries, WAITS.length - 1)]!;
 
-/** What the PSA made of it: read once nothing of the ticket waits. A pass would bring it later. */
+/**
+ * What the PSA made of it: read once nothing of the ticket waits, and of a new one at once, since it
+ * has the PSA's number now. A pass would bring it later.
+ */
 async function readBack(
   deps: SyncDeps,
   psa: Psa,
-  { workspaceId, ticketId }: PsaWrite,
+  { workspaceId, ticketId, kind }: PsaWrite,
 ): Promise<void> {
   if (ticketId === undefined) return;
   const { stores, chance, clock } = deps;
-  if ((await stores.psaWrites.busy(workspaceId, [ticketId])).length > 0) return;
+  const isNew = kind === "ticket";
+  if (!isNew && (await stores.psaWrites.busy(workspaceId, [ticketId])).length > 0) return;
   const [record] = await stores.syncRecords.ofOurs(workspaceId, "ticket", [ticketId]);
   if (!record) return;
   try {

@@ -51,9 +51,12 @@ export type Submission = {
 
 /** What is done to tickets. Every verb belongs in a transaction with `record`. */
 export type TicketChanges = {
-  /** Holds the ticket of this number, where the scope has it. */
+  /** Holds the ticket that has or had this number, where the scope has it. */
   hold(scope: TicketScope, number: string): Promise<HeldTicket | undefined>;
-  /** Writes a ticket under the workspace's next free number, and holds it. */
+  /**
+   * Writes a ticket under the workspace's next free number, and holds it. Where a PSA is connected
+   * that number is for the time being, and none that a PSA could give (sign-in.md §11).
+   */
   add(ticket: NewTicket): Promise<HeldTicket>;
   addNote(ticket: HeldTicket, note: NewNote): Promise<void>;
   publicNote(ticket: HeldTicket, noteId: string): Promise<PublicNote | undefined>;

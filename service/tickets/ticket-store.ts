@@ -19,6 +19,6 @@ export type TicketQuery = {
 export type TicketStore = {
   /** Latest first; one indexed statement, whatever a company has piled up. */
   list(scope: TicketScope, query: TicketQuery): Promise<(TicketRow & { id: string })[]>;
-  /** With its public notes and files, or undefined where the scope does not hold it. */
+  /** By the number it has or had; with its public notes and files, or undefined where the scope does not hold it. */
   read(scope: TicketScope, number: string): Promise<Ticket | undefined>;
 };

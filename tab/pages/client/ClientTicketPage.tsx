@@ -110,13 +110,15 @@ export function ClientTicketPage() {
     const start = (): void => void navigate("/tickets");
     return <Refused problem={problemOf(found.error)} again={again} start={start} />;
   }
-  const ticket = found.data;
+  // All of it goes by the number that it was opened under, which goes on answering: while the PSA gives
+  // the ticket its own, nothing that is being typed is lost.
+  const ticket = { ...found.data, id };
   return (
     <Page
       title={ticket.title}
       portal={workspace.name}
       above={<BackLink to="/tickets" label={portalWords.tickets} />}
-      lead={<TicketFacts ticket={ticket} />}
+      lead={<TicketFacts ticket={found.data} />}
     >
       <Delivery ticket={ticket.id} />
       <Conversation entries={conversationOf(ticket)} unanswered={portalWords.noNotes} />

@@ -72,13 +72,15 @@ export function TechTicketPage() {
     const start = (): void => void navigate("/tech");
     return <Refused problem={problemOf(found.error)} again={again} start={start} />;
   }
-  const ticket = found.data;
+  // All of it goes by the number that it was opened under, which goes on answering: while the PSA gives
+  // the ticket its own, nothing that is being typed is lost.
+  const ticket = { ...found.data, id };
   return (
     <Page
       title={ticket.title}
       portal={workspace.name}
       above={<BackLink to="/tech" label={portalWords.queue} />}
-      lead={<TicketFacts ticket={ticket} />}
+      lead={<TicketFacts ticket={found.data} />}
     >
       <Work key={ticket.id} ticket={ticket} />
     </Page>

@@ -93,6 +93,76 @@ describe("writing in a PSA", () => {
     assert.equal(psa.count(NEW_TICKET) + psa.count(NEW_NOTE), calls);
   });
 
+  it("gives a ticket the PSA's number once it has one, and the former one goes on answering", async () => {
+    const { portico, psa } = stage;
+    psa.faults.next({ when: "before", how: { kind: "status", status: 503 } }, 9);
+    const former = await ask(ann, "Renamed");
+    assert.match(former, /^P-\d+$/, "it can be none of the PSA's");
+    const said = await ann.post(`/api/client/tickets/${former}/replies`, { body: "Before." });
+    assert.equal(said.status, 201);
+    const theo = await signIn(portico, "theo@awesome.example", "tech");
+    const file = await ann.say(`/api/client/tickets/${former}/attachments?name=a.txt`, {
+      method: "POST",
+      raw: "a",
+      headers: { "content-type": "text/plain" },
+    });
+    await rounds(1);
+    assert.equal((await ann.say(`/api/client/tickets/${former}`)).body["id"], former);
+    psa.faults.clear();
+    await rounds(3);
+    const [there] = titled("Renamed");
+    const number = String(there?.id);
+    for (const [who, path] of [
+      [ann, "/api/client/tickets/"],
+      [theo, "/api/tech/tickets/"],
+    ] as const) {
+      for (const name of [former, number]) {
+        const read = await who.say(path + name);
+        assert.deepEqual([read.status, read.body["id"]], [200, number], path + name);
+        const attached = `${path}${name}/attachments/${String(file.body["id"])}`;
+        assert.equal((await who.say(attached)).status, 200);
+      }
+    }
+    const found = async (q: string) =>
+      listOf(await ann.say(`/api/client/tickets?q=${q}`), "items").map(({ id }) => id);
+    assert.deepEqual([await found(former), await found(number)], [[number], [number]]);
+    const queue = await theo.say(`/api/tech/tickets?q=${former}`);
+    assert.deepEqual(
+      listOf(queue, "items").map(({ id }) => id),
+      [number],
+    );
+    assert.equal((await ann.post(`/api/session/notices/muted/${former}`)).status, 204);
+    assert.deepEqual((await ann.say("/api/session/notices")).body["muted"], [number]);
+    const reply = await ann.post(`/api/client/tickets/${former}/replies`, { body: "After." });
+    assert.equal(reply.status, 201);
+    assert.equal(await waiting(ann, former), true);
+    await rounds(1);
+    assert.equal(notesOf(there?.id).length, 3);
+    const diagnosed = { entity: "ticket", what: former };
+    const asked = await stage.ada.post("/api/admin/sync/diagnose", diagnosed);
+    assert.deepEqual(asked.body["findings"], [{ code: "in-step", because: null }]);
+    // Both are one person's, and nobody else's.
+    const olaf = await signIn(portico, "olaf@other.org");
+    for (const name of [former, number]) {
+      assert.equal((await olaf.say(`/api/client/tickets/${name}`)).status, 404);
+      const words = await olaf.post(`/api/client/tickets/${name}/replies`, { body: "x" });
+      assert.equal(words.status, 404);
+    }
+  });
+
+  it("never gives another ticket a number that one had", async () => {
+    const [row] = await stage.rows<{ number: string; ticket_id: string }>(
+      `select number, ticket_id from ticket_former_number limit 1`,
+    );
+    assert.ok(row);
+    // The counter comes round to it again, as after a restored backup.
+    await stage.rows(`update ticket_number set last = $1`, Number(row.number.slice(2)) - 1);
+    const next = await ask(ann, "Numbered anew");
+    assert.notEqual(next, row.number);
+    const read = await ann.say(`/api/client/tickets/${row.number}`);
+    assert.notEqual(read.body["title"], "Numbered anew");
+  });
+
   it("makes a newcomer there once, who signs in at once while it is down", async () => {
     const { portico, psa } = stage;
     psa.faults.next({ when: "before", how: { kind: "status", status: 503 } }, 200);

@@ -62,6 +62,22 @@ describe("importing over what is there", () => {
     assert.match(JSON.stringify(changed["after"]), /"disclosure":"private"/);
   });
 
+  it("finds a ticket by a number that it had before its PSA gave it another", async () => {
+    await house.pool.query(
+      `with former as (
+         insert into ticket_former_number (workspace_id, number, ticket_id)
+         select workspace_id, 'P-7', id from ticket where ref = 'T-1')
+       update ticket set number = '60013' where ref = 'T-1'`,
+    );
+    const row = { company: "Client Ltd", contact: "ann@client.com", title: "Printer on fire" };
+    for (const number of ["P-7", "60013"]) {
+      const tickets = [{ ...row, number, body: `Told by ${number}` }];
+      await house.bringIn({ workspace: WORKSPACE, tickets });
+      const { rows } = await house.pool.query("select number, body from ticket");
+      assert.deepEqual(rows, [{ number: "60013", body: `Told by ${number}` }]);
+    }
+  });
+
   it("takes a decision back with null", async () => {
     await house.bringIn({
       workspace: WORKSPACE,
