@@ -1,5 +1,6 @@
 import type { DeskRecords, Part, PsaCompany, PsaNote, PsaTicket } from "#service/psa";
 import { stamp } from "./column-types.ts";
+import { deskFiles } from "./psa-files.ts";
 import { deskPeople } from "./psa-people.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
@@ -124,6 +125,7 @@ export function deskRecords(db: Queryable, workspaceId: string): DeskRecords {
   };
   return {
     ...deskPeople(db, workspaceId),
+    ...deskFiles(db, workspaceId),
     companies: (asked) => ask<PsaCompany>(db, companies, part(asked)),
     async company(id) {
       return (await ask<PsaCompany>(db, company, [workspaceId, id]))[0];

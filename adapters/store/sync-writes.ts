@@ -1,4 +1,11 @@
-import type { ContactText, NoteText, PsaWrite, PsaWrites, TicketText } from "#service/sync";
+import type {
+  ContactText,
+  FileText,
+  NoteText,
+  PsaWrite,
+  PsaWrites,
+  TicketText,
+} from "#service/sync";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
@@ -106,11 +113,14 @@ const waitsFor = statement(
     where k.workspace_id = $1 and ${numbered(2)}
       and (exists (select from psa_write w
                     where w.workspace_id = $1 and w.ticket_id = k.id and w.state <> 'sent'
-                      and w.kind in ('ticket', 'reply', 'answer'))
+                      and (w.kind in ('ticket', 'reply', 'answer')
+                        or exists (select from attachment a
+                                    where a.workspace_id = $1 and a.id = w.note_id
+                                      and w.kind = 'file' and a.audience = 'public')))
         or exists (select from psa_connection c
                      join ticket_event e on e.workspace_id = c.workspace_id and e.number > c.fed
-                    where c.workspace_id = $1 and e.ticket_id = k.id
-                      and e.kind in ('opened', 'replied', 'answered')))`,
+                    where c.workspace_id = $1 and e.ticket_id = k.id and e.audience = 'public'
+                      and e.kind in ('opened', 'replied', 'answered', 'attached')))`,
 );
 const writtenContact = statement(
   "psa-write-written-contact",
@@ -126,6 +136,11 @@ const ticketText = statement(
 const noteText = statement(
   "psa-write-note-text",
   `select body, audience, at from ticket_note where workspace_id = $1 and id = $2`,
+);
+const fileText = statement(
+  "psa-write-file-text",
+  `select name, type, audience from attachment
+    where workspace_id = $1 and id = $2 and at is not null`,
 );
 const contactText = statement(
   "psa-write-contact-text",
@@ -224,6 +239,9 @@ function reading(db: Queryable): Reading {
     },
     async noteText(workspaceId, noteId) {
       return (await ask<NoteText>(db, noteText, [workspaceId, noteId]))[0];
+    },
+    async fileText(workspaceId, fileId) {
+      return (await ask<FileText>(db, fileText, [workspaceId, fileId]))[0];
     },
     async contactText(workspaceId, contactId) {
       return (await ask<ContactText>(db, contactText, [workspaceId, contactId]))[0];

@@ -131,6 +131,7 @@ export const SyncStanding = z
           "state",
           "priority",
           "assign",
+          "file",
         ]),
         ticket: z.string().nullable(),
         state: z.enum(["waiting", "refused"]),

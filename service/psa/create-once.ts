@@ -1,5 +1,5 @@
 import { type Clock, type Instant, seconds } from "#service/kernel";
-import type { NewPsaContact, NewPsaTicket, Psa, SoughtNote } from "./psa.ts";
+import type { NewPsaContact, NewPsaFile, NewPsaTicket, Psa, SoughtNote } from "./psa.ts";
 
 /**
  * How long a PSA's search may lag behind what was written. Until it has passed, "not found" after an
@@ -61,6 +61,19 @@ async function findCreatedContact(
   if (marked) return marked.id;
   const there = await psa.findContactsByAddress(address);
   return there.find((contact) => contact.companyId === companyId)?.id;
+}
+
+/** Sends a file along, once for its mark. @throws PsaTrouble; after `unknown` come back with `triedAt` */
+export async function sendFileOnce(
+  { psa, clock }: Deps,
+  { file, triedAt }: Tried & { file: NewPsaFile },
+): Promise<CreatedOnce> {
+  const there = await psa.files(file.ticketId);
+  const found = there.find(({ mark }) => mark === file.mark);
+  if (found) return { kind: "found", id: found.id };
+  const waiting = unsettled(clock, triedAt);
+  if (waiting) return waiting;
+  return { kind: "created", ...(await psa.addFile(file)) };
 }
 
 /** Writes a note or reply, once. @throws PsaTrouble; after `unknown` come back with `triedAt` */

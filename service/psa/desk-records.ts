@@ -2,6 +2,7 @@ import type { EmailAddress, Instant } from "#service/kernel";
 import type {
   PsaCompany,
   PsaContact,
+  PsaFile,
   PsaMember,
   PsaNote,
   PsaPriority,
@@ -28,6 +29,16 @@ export type DeskTicket = {
   priority: PsaPriority;
   at: Instant;
 };
+export type DeskFile = {
+  id: string;
+  ticketId: string;
+  mark: string;
+  name: string;
+  type: string;
+  audience: PsaFile["audience"];
+  bytes: Uint8Array;
+  at: Instant;
+};
 export type DeskNote = Omit<PsaNote, "at"> & { at: Instant };
 
 /**
@@ -44,6 +55,7 @@ export type DeskRecords = {
   member(id: string): Promise<PsaMember | undefined>;
   ticket(id: string): Promise<PsaTicket | undefined>;
   notes(ticketIds: readonly string[]): Promise<PsaNote[]>;
+  files(ticketId: string): Promise<PsaFile[]>;
   contactsWithAddress(address: EmailAddress): Promise<PsaContact[]>;
   ticketWithMark(mark: string): Promise<PsaTicket | undefined>;
   /** False where the company is not there, or has a contact with this address. */
@@ -52,6 +64,8 @@ export type DeskRecords = {
   addTicket(ticket: DeskTicket): Promise<boolean>;
   /** False where the ticket is not there. */
   addNote(note: DeskNote): Promise<boolean>;
+  /** False where the ticket is not there, or the mark is taken. */
+  addFile(file: DeskFile): Promise<boolean>;
   /** Changes what is named; false where the ticket or the member is not there. */
   changeTicket(
     id: string,

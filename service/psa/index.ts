@@ -11,10 +11,18 @@ export {
   createContactOnce,
   type CreatedOnce,
   createTicketOnce,
+  sendFileOnce,
   SETTLE,
   writeNoteOnce,
 } from "./create-once.ts";
-export type { DeskContact, DeskNote, DeskRecords, DeskTicket, Part } from "./desk-records.ts";
+export type {
+  DeskContact,
+  DeskFile,
+  DeskNote,
+  DeskRecords,
+  DeskTicket,
+  Part,
+} from "./desk-records.ts";
 export {
   type FieldProblem,
   invalid,
@@ -27,6 +35,7 @@ export {
 export {
   markOf,
   type NewPsaContact,
+  type NewPsaFile,
   type NewPsaNote,
   type NewPsaReply,
   type NewPsaTicket,
@@ -42,6 +51,7 @@ export {
   PSA_STATES,
   type PsaCompany,
   type PsaContact,
+  type PsaFile,
   type PsaHint,
   type PsaMember,
   type PsaMeta,

@@ -2,6 +2,7 @@ import type { EmailAddress, Instant } from "#service/kernel";
 import type {
   PsaCompany,
   PsaContact,
+  PsaFile,
   PsaHint,
   PsaMember,
   PsaMeta,
@@ -48,6 +49,17 @@ export type NewPsaReply = {
 };
 export type NewPsaNote = { ticketId: string; body: string; memberId?: string };
 
+/** A file that somebody sends along. */
+export type NewPsaFile = {
+  ticketId: string;
+  mark: string;
+  name: string;
+  /** A media type of our own list. */
+  type: string;
+  audience: "public" | "internal";
+  bytes: Uint8Array;
+};
+
 /** What was written before, when nobody knows whether it arrived. */
 export type SoughtNote = {
   note:
@@ -89,6 +101,9 @@ export type Psa = {
   /** Notes of these tickets, oldest first within each. */
   notes(ticketIds: readonly string[]): Promise<readonly PsaNote[]>;
 
+  /** Files of a ticket, those of its notes among them where the PSA does not tell them apart. */
+  files(ticketId: string): Promise<readonly PsaFile[]>;
+
   /** Active contacts who have exactly this address, whatever the PSA's search takes for a match. */
   findContactsByAddress(address: EmailAddress): Promise<readonly PsaContact[]>;
   /** Only where the PSA keeps our reference on contacts. */
@@ -105,6 +120,9 @@ export type Psa = {
   addReplyAsMember(reply: NewPsaNote): Promise<{ id: string }>;
   /** For the desk alone. */
   addInternalNote(note: NewPsaNote): Promise<{ id: string }>;
+  /** The largest file that it takes, in bytes; `validation` for a larger one. */
+  largestFile: number;
+  addFile(file: NewPsaFile): Promise<{ id: string }>;
   /** To the status that stands for it on the ticket's board; `validation` where none does. */
   setState(ticketId: string, state: PsaState): Promise<void>;
   close(ticketId: string): Promise<void>;

@@ -76,6 +76,16 @@ export type PsaNote = {
   at?: Instant;
 };
 
+/** A file on a ticket, without its bytes. What the connector does not recognise is internal. */
+export type PsaFile = {
+  id: string;
+  ticketId: string;
+  name: string;
+  audience: "public" | "internal";
+  /** Our own reference, where we sent it. */
+  mark?: string;
+};
+
 export type PsaStatus = {
   id: string;
   name: string;

@@ -74,7 +74,7 @@ function writeFor(base: Base, id: string, event: FedEvent): PsaWrite | undefined
     kind,
     contactId: isReply ? event.actor.slice("contact:".length) : undefined,
     ticketId: event.ticketId,
-    noteId: event.noteId,
+    noteId: event.noteId ?? event.attachmentId,
     value: valueOf(event, kind),
     reason: undefined,
   };
@@ -89,7 +89,6 @@ function valueOf(event: FedEvent, kind: PsaWrite["kind"]): string | undefined {
   return event.to ?? undefined;
 }
 
-/** Files stay here: the PSA's tickets have their own. */
 const KINDS: Partial<Record<FedEvent["kind"], Exclude<PsaWrite["kind"], "contact">>> = {
   opened: "ticket",
   replied: "reply",
@@ -98,4 +97,5 @@ const KINDS: Partial<Record<FedEvent["kind"], Exclude<PsaWrite["kind"], "contact
   state: "state",
   priority: "priority",
   assigned: "assign",
+  attached: "file",
 };

@@ -47,6 +47,7 @@ export {
 } from "./psa-setting.ts";
 export {
   type ContactText,
+  type FileText,
   type NoteText,
   type PsaWrite,
   type PsaWrites,

@@ -12,6 +12,7 @@ import {
 import { WRITTEN_HERE } from "./mirror-notes.ts";
 import { firstWords, type PsaWrite, type WriteReason } from "./psa-write.ts";
 import type { SyncDeps } from "./sync-deps.ts";
+import { writeFile } from "./write-file.ts";
 
 /** How a try ended; whatever the PSA refuses is thrown. */
 export type Performed =
@@ -40,10 +41,12 @@ export function performWrite(deps: Deps, write: PsaWrite): Promise<Performed> {
     case "answer":
     case "note":
       return writeNote(deps, write);
+    case "file":
+      return writeOnTicket(deps, write, writeFile);
     case "state":
     case "priority":
     case "assign":
-      return changeTicket(deps, write);
+      return writeOnTicket(deps, write, changeTicket);
   }
 }
 
@@ -139,12 +142,20 @@ async function writeNote(deps: Deps, write: PsaWrite): Promise<Performed> {
   return ended(await writeNoteOnce(deps, { note, known, ...tried(write) }), link);
 }
 
+/** What goes onto a ticket that is over there. */
+async function writeOnTicket(
+  deps: Deps,
+  write: PsaWrite,
+  act: (deps: Deps, write: PsaWrite, ticketId: string) => Promise<Performed>,
+): Promise<Performed> {
+  const id = await psaIdOf(deps, write.workspaceId, "ticket", write.ticketId ?? "");
+  return id === undefined ? NEVER : act(deps, write, id);
+}
+
 /** These may be said twice: they say how it shall be, not what happened. */
-async function changeTicket(deps: Deps, write: PsaWrite): Promise<Performed> {
-  const { workspaceId, ticketId: ours = "", kind, value } = write;
+async function changeTicket(deps: Deps, write: PsaWrite, id: string): Promise<Performed> {
+  const { workspaceId, kind, value } = write;
   const { psa } = deps;
-  const id = await psaIdOf(deps, workspaceId, "ticket", ours);
-  if (id === undefined) return NEVER;
   if (kind === "assign") {
     const known = value !== undefined && isId(value);
     const memberId = known ? await psaIdOf(deps, workspaceId, "tech", value) : undefined;

@@ -10,6 +10,7 @@ export const WRITE_KINDS = [
   "state",
   "priority",
   "assign",
+  "file",
 ] as const;
 export type WriteKind = (typeof WRITE_KINDS)[number];
 
@@ -39,6 +40,7 @@ export type PsaWrite = {
   kind: WriteKind;
   contactId: string | undefined;
   ticketId: string | undefined;
+  /** What was said, or the file that was sent. */
   noteId: string | undefined;
   /** A state, a priority, the tech who spoke or whose it shall be; undefined: nobody's. */
   value: string | undefined;
@@ -66,6 +68,7 @@ export const firstWords = ({ body, answers }: Pick<TicketText, "body" | "answers
   [body, ...answers.map(({ label, value }) => `${label}: ${value}`)].filter(Boolean).join("\n\n");
 
 export type NoteText = { body: string; audience: "public" | "desk"; at: Instant };
+export type FileText = { name: string; type: string; audience: "public" | "desk" };
 export type ContactText = {
   id: string;
   companyId: string;
@@ -116,6 +119,8 @@ export type PsaWrites = {
   writtenContact(workspaceId: string, contactId: string): Promise<string | undefined>;
   ticketText(workspaceId: string, ticketId: string): Promise<TicketText | undefined>;
   noteText(workspaceId: string, noteId: string): Promise<NoteText | undefined>;
+  /** Undefined where the file is gone. */
+  fileText(workspaceId: string, fileId: string): Promise<FileText | undefined>;
   contactText(workspaceId: string, contactId: string): Promise<ContactText | undefined>;
   /** The PSA's ids of a ticket's notes. */
   knownNotes(workspaceId: string, ticketId: string): Promise<string[]>;

@@ -5,7 +5,7 @@ import type { Atomically, Chance, Clock, Keyring } from "#service/kernel";
 import type { PasswordStore } from "#service/passwords";
 import type { PeopleStore } from "#service/people";
 import type { Psa, PsaConfig } from "#service/psa";
-import type { TicketFeed } from "#service/tickets";
+import type { AttachmentStore, TicketFeed } from "#service/tickets";
 import type { WorkspaceStore } from "#service/workspaces";
 import type { MirrorStore } from "./mirror-store.ts";
 import type { PsaConnections } from "./psa-connection.ts";
@@ -40,7 +40,7 @@ export type SyncDeps = {
   publicUrl: string;
   /** Whether a PSA on this machine may be entered: in local mode alone. */
   local: boolean;
-  stores: SyncParts & { workspaces: WorkspaceStore };
+  stores: SyncParts & { workspaces: WorkspaceStore; attachments: AttachmentStore };
   atomically: Atomically<SyncParts>;
   /** A connector to what is configured. */
   openPsa(config: PsaConfig): Psa;

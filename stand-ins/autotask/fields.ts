@@ -25,7 +25,7 @@ const written: Field = { type: "datetime", readOnly: true };
 const id: Field = { type: "integer", readOnly: true };
 const must = (field: Field): Field => ({ ...field, required: true });
 const choice = (...choices: Choice[]): Field => ({ type: "integer", choices });
-const { status, priority, queue, publish, noteType, source } = VALUES;
+const { status, priority, queue, publish, filePublish, noteType, source } = VALUES;
 
 const STATUS = choice(
   { value: status.new, label: "New", isSystem: true },
@@ -49,6 +49,10 @@ const PUBLISH = choice(
   { value: publish.all, label: "All Autotask Users", isSystem: true },
   { value: publish.internal, label: "Internal Project Team", isSystem: true },
   { value: publish.comanaged, label: "Internal & Co-Managed", isSystem: true },
+);
+const FILE_PUBLISH = choice(
+  { value: filePublish.all, label: "All Autotask Users", isSystem: true },
+  { value: filePublish.internal, label: "Internal Users Only", isSystem: true },
 );
 const NOTE_TYPE = choice(
   { value: noteType.workflow, label: "Workflow Rule Note - Task", isSystem: true },
@@ -121,6 +125,20 @@ export const FIELDS = {
     lastActivityDate: written,
     creatorResourceID: id,
     impersonatorCreatorResourceID: id,
+  },
+  TicketAttachments: {
+    id,
+    parentID: { type: "integer" },
+    attachDate: written,
+    attachedByContactID: key,
+    attachedByResourceID: id,
+    attachmentType: must(text(30)),
+    contentType: { ...text(100), readOnly: true },
+    fileSize: { type: "integer", readOnly: true, queryable: false },
+    fullPath: must(text(255)),
+    publish: must(FILE_PUBLISH),
+    title: must(text(255)),
+    data: { type: "string", queryable: false },
   },
 } as const satisfies Record<string, Fields>;
 

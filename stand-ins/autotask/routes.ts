@@ -2,6 +2,7 @@ import type { Faults } from "../psa/faults.ts";
 import type { Call, Reply } from "../psa/stand.ts";
 import type { Row, Table } from "../psa/table.ts";
 import { item } from "./answers.ts";
+import { attachmentsOf, createAttachment } from "./attachments.ts";
 import { type Entity, fieldInformation, FIELDS, type Fields, WEBHOOK } from "./fields.ts";
 import { queried } from "./query.ts";
 import { changeTicket, createContact, createNote, createTicket } from "./tickets.ts";
@@ -17,6 +18,7 @@ const tables = (world: World): Record<Entity, Table<Row>> => ({
   Resources: world.resources,
   Tickets: world.tickets,
   TicketNotes: world.notes,
+  TicketAttachments: world.attachments,
 });
 
 function keptAs(world: World, entity: string): Kept | undefined {
@@ -50,6 +52,9 @@ export function answered(call: Call, path: string, stage: Stage): Reply {
   if (call.method === "GET" && /^\d+$/.test(second) && third === undefined) {
     return item(kept.table.get(Number(second)));
   }
+  if (call.method === "GET" && entity === "Tickets" && third === "Attachments") {
+    return attachmentsOf(stage.world, Number(second), stage.faults.lag);
+  }
   return written(call, path, stage.world);
 }
 
@@ -68,6 +73,8 @@ function written({ method, body, headers }: Call, path: string, world: World): R
       return changeTicket(world, body, "keep");
     case "PUT Tickets":
       return changeTicket(world, body, "empty");
+    case "POST Tickets/*/Attachments":
+      return createAttachment(world, Number(id), body);
     case "POST Tickets/*/Notes":
       return createNote(world, Number(id), body, as === undefined ? undefined : Number(as));
     default:

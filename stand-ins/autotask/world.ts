@@ -67,6 +67,21 @@ export type TicketNote = {
   creatorResourceID: number | null;
   impersonatorCreatorResourceID: number | null;
 };
+export type TicketAttachment = {
+  id: number;
+  parentID: number;
+  attachDate: string;
+  attachedByContactID: number | null;
+  attachedByResourceID: number | null;
+  attachmentType: string;
+  contentType: string | null;
+  fileSize: number;
+  fullPath: string;
+  publish: number;
+  title: string;
+  /** Base64; only for one at a time, never in lists. */
+  data: string | null;
+};
 export type Webhook = {
   id: number;
   name: string;
@@ -94,6 +109,8 @@ export const VALUES = {
   priority: { critical: 4, high: 1, medium: 62, low: 3 },
   queue: { desk: 29_683_481, network: 29_683_512, old: 8 },
   publish: { all: 1, internal: 2, comanaged: 40 },
+  /** Files have a picklist of their own. */
+  filePublish: { all: 1, internal: 2 },
   noteType: { taskNotes: 3, workflow: 13 },
   source: { portal: 2, phone: 9 },
   role: 29_681_885,
@@ -125,6 +142,7 @@ export function newWorld(now: () => number) {
     resources: new Table<Resource>(now, 29_682_885, 5),
     tickets: new Table<Ticket>(now, 7_561, 4),
     notes: new Table<TicketNote>(now, 29_700_001, 2),
+    attachments: new Table<TicketAttachment>(now, 61_007, 5),
     hooks: {
       Company: hooks(1_000),
       Contact: hooks(2_000),

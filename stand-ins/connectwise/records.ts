@@ -31,6 +31,9 @@ export type Board = Kept<Schemas["Board"]>;
 export type BoardStatus = Kept<Schemas["BoardStatus"]>;
 export type Priority = Kept<Schemas["Priority"]>;
 export type CommunicationType = Kept<Schemas["CommunicationType"]>;
+/** With the bytes, which only a download shows, and what it belongs to. */
+export type DocumentInfo = Kept<Schemas["DocumentInfo"]>;
+export type Document = { id: number; ticketId: number; info: DocumentInfo; bytes: Uint8Array };
 export type CallbackEntry = Kept<Schemas["CallbackEntry"]>;
 export type Trouble = Schemas["ErrorResponseMessage"];
 export type Info = Schemas["Info"];

@@ -1,10 +1,11 @@
 import type { Call, Reply } from "../psa/stand.ts";
 import type { Faults } from "../psa/faults.ts";
 import type { Row, Table } from "../psa/table.ts";
-import { notFound } from "./answers.ts";
+import { badRequest, notFound } from "./answers.ts";
 import { createCallback } from "./callbacks.ts";
 import type { FieldTypes } from "./conditions.ts";
 import { createContact } from "./contacts.ts";
+import { createDocument, documentsOf, oneDocument } from "./documents.ts";
 import { FIELDS } from "./fields.ts";
 import { listed } from "./listing.ts";
 import { allNotes, createNote, notesOf } from "./notes.ts";
@@ -77,6 +78,13 @@ const ROUTES: Readonly<Record<string, Answering>> = {
       fields: FIELDS.status,
     }),
   "GET service/priorities": table(({ priorities }) => priorities, FIELDS.named),
+  "GET system/documents": (call, stage) => {
+    const rows = documentsOf(stage.world, call, stage.faults.lag);
+    if (!rows) return badRequest("recordType and recordId are required");
+    return list(call, stage, { rows, fields: FIELDS.named });
+  },
+  "GET system/documents/*": (_call, { world }, id) => oneDocument(world, id),
+  "POST system/documents": ({ body }, { world }) => createDocument(world, body),
   "GET system/callbacks": table(({ callbacks }) => callbacks, FIELDS.named),
   "POST system/callbacks": ({ body }, { world }) => createCallback(world, body),
 };

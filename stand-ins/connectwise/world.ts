@@ -6,6 +6,7 @@ import type {
   CommunicationType,
   Company,
   Contact,
+  Document,
   Member,
   Priority,
   ServiceNote,
@@ -33,6 +34,7 @@ export function newWorld(now: () => number) {
     statuses: new Table<BoardStatus>(now, 517, 5),
     priorities: new Table<Priority>(now, 8, 3),
     communicationTypes: new Table<CommunicationType>(now, 2, 9),
+    documents: new Table<Document>(now, 8_803, 3),
     callbacks: new Table<CallbackEntry>(now, 71),
   };
   setUp(world);

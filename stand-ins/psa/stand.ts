@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { readForm } from "./form.ts";
 import { type Fault, Faults, type Which } from "./faults.ts";
 
 /** A call as the PSA sees it. */
@@ -7,7 +8,7 @@ export type Call = {
   path: string;
   query: URLSearchParams;
   headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** The JSON that came; undefined where there was none. */
+  /** The JSON or the form that came; undefined where there was none. */
   body: unknown;
 };
 
@@ -79,13 +80,7 @@ async function read(req: IncomingMessage): Promise<Call> {
   const parts: Buffer[] = [];
   for await (const part of req) parts.push(part);
   const url = new URL(req.url ?? "/", "http://stand.invalid");
-  const text = Buffer.concat(parts).toString();
-  let body: unknown;
-  try {
-    body = text === "" ? undefined : JSON.parse(text);
-  } catch {
-    body = text;
-  }
+  const body = await bodyOf(Buffer.concat(parts), req.headers["content-type"] ?? "");
   return {
     method: req.method ?? "GET",
     path: url.pathname,
@@ -93,6 +88,16 @@ async function read(req: IncomingMessage): Promise<Call> {
     headers: req.headers,
     body,
   };
+}
+
+async function bodyOf(bytes: Buffer<ArrayBuffer>, type: string): Promise<unknown> {
+  if (type.startsWith("multipart/form-data")) return readForm(new Uint8Array(bytes), type);
+  const text = bytes.toString();
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** A mistake in a stand-in must not look like one of the vendor's errors. */

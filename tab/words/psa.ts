@@ -139,6 +139,7 @@ export const syncWords = {
     state: "A state",
     priority: "A priority",
     assign: "An assignment",
+    file: "A file",
   },
   onTicket: (ticket: string) => `ticket ${ticket}`,
   states: { waiting: "Waits", refused: "Refused" },

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { fileContract, fileOnceContract } from "./psa/files.ts";
 import { hookContract } from "./psa/hooks.ts";
 import { peopleContract } from "./psa/people.ts";
 import type { Hooks, OpenStage, PsaStage, Wire } from "./psa/stage.ts";
@@ -27,13 +28,17 @@ export function psaContract(open: OpenStage, has: { wire: boolean; hooks: boolea
   describe("people", () => peopleContract(here));
   describe("tickets", () => ticketContract(here));
   describe("notes", () => noteContract(here));
+  describe("files", () => fileContract(here));
   if (has.wire) {
     const wired = (): PsaStage & { wire: Wire } => {
       const { wire } = here();
       assert.ok(wire, "the stage has no wire");
       return Object.assign(here(), { wire });
     };
-    describe("writing over a bad wire", () => onceContract(wired));
+    describe("writing over a bad wire", () => {
+      onceContract(wired);
+      fileOnceContract(wired);
+    });
     describe("trouble on the wire", () => troubleContract(wired));
   }
   if (has.hooks) {

@@ -54,6 +54,8 @@ describe("Autotask's stand-in", () => {
     const ticket = simulator.world.tickets.get(Number(body["itemId"]));
     assert.ok(ticket);
     simulator.desk.note(ticket, "Words.");
+    const file = { attachmentType: "FILE_ATTACHMENT", fullPath: "a.txt", title: "a", publish: 1 };
+    await ask("POST", `Tickets/${ticket.id}/Attachments`, { ...file, data: "YQ==" });
     const webhook = {
       name: "x",
       webhookUrl: "https://x.example",

@@ -26,6 +26,8 @@ export type AutotaskClient = {
   get<T>(path: string, shape: z.ZodType<T>): Promise<T>;
   /** `as`: the member in whose name it is written. */
   create(path: string, body: object, as?: string): Promise<{ id: string }>;
+  /** Creates what carries a file. */
+  upload(path: string, body: object): Promise<{ id: string }>;
   /** Changes what is named and leaves the rest: PATCH, never PUT, which empties what is left out. */
   change(path: string, body: object): Promise<void>;
 };
@@ -74,13 +76,17 @@ export function autotaskClient(
       const answer = await call({ method: "POST", path, body, reads: false, as });
       return { id: String(read(wire.Created, answer, "unknown").itemId) };
     },
+    async upload(path, body) {
+      const answer = await call({ method: "POST", path, body, reads: false, carries: true });
+      return { id: String(read(wire.Created, answer, "unknown").itemId) };
+    },
     async change(path, body) {
       await call({ method: "PATCH", path, body, reads: false });
     },
   };
 }
 
-type Called = Pick<Ask, "method" | "reads"> & {
+type Called = Pick<Ask, "method" | "reads" | "carries"> & {
   path: string;
   body?: object;
   as?: string | undefined;
@@ -97,7 +103,7 @@ function calling(
     Secret: config.secret,
     accept: "application/json",
   };
-  return async ({ method, path, body, reads, as }) => {
+  return async ({ method, path, body, reads, carries = false, as }) => {
     const headers = { ...credentials, ...(as !== undefined && { ImpersonationResourceId: as }) };
     const { body: answer } = await pipe({
       what: path.replace(/\d+/g, "{id}"),
@@ -105,6 +111,7 @@ function calling(
       url: new URL(path, await zone.get()),
       headers,
       reads,
+      carries,
       ...(body !== undefined && { body }),
     });
     return answer;

@@ -1,5 +1,6 @@
 import type { AutotaskConfig, Psa } from "#service/psa";
 import type { PsaPipeDeps } from "../http/pipe.ts";
+import { autotaskAttachments } from "./attachments.ts";
 import { autotaskClient } from "./client.ts";
 import { autotaskNotes } from "./notes.ts";
 import { autotaskPeople } from "./people.ts";
@@ -26,6 +27,7 @@ export function autotask(deps: PsaPipeDeps, config: AutotaskConfig, zones?: stri
     ...autotaskTickets(parts),
     ...autotaskTicketWriting(deps, parts),
     ...autotaskNotes(deps, client, config),
+    ...autotaskAttachments(deps, client, config),
     ...autotaskWebhooks(deps, client, config),
   };
 }

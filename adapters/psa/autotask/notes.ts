@@ -1,7 +1,6 @@
 import { minutes } from "#service/kernel";
 import {
   type AutotaskConfig,
-  invalid,
   type NewPsaReply,
   type Psa,
   type PsaNote,
@@ -14,7 +13,8 @@ import { oneLine, plainText, shortened } from "../plain-text.ts";
 import { remembered } from "../remembered.ts";
 import type { AutotaskClient } from "./client.ts";
 import { isSame } from "./people.ts";
-import { type Choice, type Fields, fieldsOf, usualChoice } from "./picklists.ts";
+import { type Fields, fieldsOf, usualChoice } from "./picklists.ts";
+import { audienceBy, publishFor } from "./publish.ts";
 import { at, refOf } from "./translate.ts";
 import * as wire from "./wire.ts";
 
@@ -27,8 +27,6 @@ type Resources = { self: number | undefined; names: ReadonlyMap<number, string> 
 const LONGEST_BODY = 32_000;
 /** How many tickets are asked about at once; Autotask takes 500. */
 const AT_ONCE = 200;
-const PUBLIC = /^all autotask users$/i;
-const INTERNAL = /^internal\b/i;
 
 /** What is written on Autotask's tickets. */
 export function autotaskNotes(
@@ -89,22 +87,7 @@ async function readResources(client: AutotaskClient, { user }: AutotaskConfig): 
   };
 }
 
-type AudienceOf = (publish: number | null | undefined) => PsaNote["audience"];
-
-/** Public is the one value that says so. Any other, also one that nobody has seen yet, is internal. */
-function audienceBy(fields: Fields, config: AutotaskConfig): AudienceOf {
-  const open = publishValue(fields.choices("publish"), PUBLIC, config.publishPublic);
-  return (publish) => (open !== undefined && publish === open ? "public" : "internal");
-}
-
-function publishValue(
-  choices: readonly Choice[],
-  label: RegExp,
-  set: string | undefined,
-): number | undefined {
-  const isSet = (choice: Choice): boolean => String(choice.id) === set;
-  return choices.find(set === undefined ? (choice) => label.test(choice.label) : isSet)?.id;
-}
+type AudienceOf = ReturnType<typeof audienceBy>;
 
 /**
  * Autotask's own way to let a contact speak is not in its specification; so their reply comes from
@@ -120,19 +103,13 @@ function rendered(note: SoughtNote["note"], fields: Fields): string {
 }
 
 function newNote(note: SoughtNote["note"], fields: Fields, config: AutotaskConfig): object {
-  const choices = fields.choices("publish");
-  const publish =
-    note.as === "internal"
-      ? publishValue(choices, INTERNAL, config.publishInternal)
-      : publishValue(choices, PUBLIC, config.publishPublic);
-  // Rather no note than one for the wrong eyes.
-  if (publish === undefined) throw invalid("publish", "No value is set for who may read a note.");
+  const audience = note.as === "internal" ? "internal" : "public";
   return {
     ticketID: Number(note.ticketId),
     title: TITLES[note.as],
     description: rendered(note, fields),
     noteType: usualChoice(fields.choices("noteType"), /^task notes$/i, "noteType"),
-    publish,
+    publish: publishFor(audience, fields, config),
   };
 }
 

@@ -68,6 +68,10 @@ export const Note = z.object({
   createdByContactID: Key,
 });
 
+/** Without its bytes, which come for one at a time alone. */
+export const Attachment = z.object({ id: Id, title: Text, fullPath: Text, publish: Key });
+export const Attachments = z.object({ items: z.array(Attachment) });
+
 export const Zone = z.object({ url: z.string() });
 export const Created = z.object({ itemId: Id });
 export const Trouble = z.object({ errors: z.array(z.string()).min(1) });

@@ -12,6 +12,7 @@ import {
   type PsaPage,
   trouble,
 } from "#service/psa";
+import { tooLarge } from "../file-title.ts";
 import { foundNote } from "../found-note.ts";
 import { oneLine } from "../plain-text.ts";
 import { overStore } from "./over-store.ts";
@@ -30,6 +31,7 @@ export function builtIn({ clock, chance, records }: BuiltInDeps): Psa {
     ...reading(deps.records),
     ...creating(deps),
     ...writing(deps),
+    ...files(deps),
     ...changing(deps),
     meta: () => Promise.resolve(META),
     registerWebhook: () => Promise.resolve(),
@@ -155,6 +157,28 @@ function writing({
       add({ ticketId, body, audience: "public", author: { side: "contact", name: contact.name } }),
     addReplyAsMember: (note) => byDesk(note, "public"),
     addInternalNote: (note) => byDesk(note, "internal"),
+  };
+}
+
+/** As large as an upload may be at all. */
+const LARGEST_FILE = 25 * 2 ** 20;
+
+function files({
+  clock,
+  chance,
+  records,
+}: BuiltInDeps): Pick<Psa, "files" | "largestFile" | "addFile"> {
+  return {
+    files: async (ticketId) => (isId(ticketId) ? records.files(ticketId) : []),
+    largestFile: LARGEST_FILE,
+    async addFile(file) {
+      if (file.bytes.length > LARGEST_FILE) throw tooLarge(LARGEST_FILE);
+      const id = newId(clock.now(), chance);
+      const added =
+        isId(file.ticketId) && (await records.addFile({ ...file, id, at: clock.now() }));
+      if (!added) throw trouble({ kind: "not-found" });
+      return { id };
+    },
   };
 }
 

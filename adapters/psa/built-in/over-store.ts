@@ -13,11 +13,13 @@ export function overStore(records: DeskRecords): DeskRecords {
     member: (id) => told(records.member(id)),
     ticket: (id) => told(records.ticket(id)),
     notes: (ids) => told(records.notes(ids)),
+    files: (ticketId) => told(records.files(ticketId)),
     contactsWithAddress: (address) => told(records.contactsWithAddress(address)),
     ticketWithMark: (mark) => told(records.ticketWithMark(mark)),
     addContact: (contact) => written(records.addContact(contact)),
     addTicket: (ticket) => written(records.addTicket(ticket)),
     addNote: (note) => written(records.addNote(note)),
+    addFile: (file) => written(records.addFile(file)),
     changeTicket: (id, change) => written(records.changeTicket(id, change)),
   };
 }

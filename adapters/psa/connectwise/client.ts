@@ -19,6 +19,8 @@ export type ConnectWiseClient = {
   /** A whole list. */
   list<T>(asked: ListAsked<T>): Promise<T[]>;
   post<T>(what: string, path: string, body: object, shape: z.ZodType<T>): Promise<T>;
+  /** Sends a file along with what is said of it. */
+  upload<T>(what: string, path: string, form: FormData, shape: z.ZodType<T>): Promise<T>;
   patch(what: string, path: string, changes: readonly Change[]): Promise<void>;
 };
 
@@ -27,6 +29,8 @@ export type ListAsked<T> = {
   path: string;
   shape: z.ZodType<T>;
   filter?: Filter;
+  /** What else stands in the address. */
+  query?: Readonly<Record<string, string>>;
   cursor?: string | undefined;
 };
 
@@ -68,6 +72,11 @@ export function connectWiseClient(deps: PsaPipeDeps, config: ConnectWiseConfig):
       // It was taken; an answer that makes no sense does not undo that.
       return read(shape, answer.body, "unknown");
     },
+    async upload(what, path, body, shape) {
+      const call = { method: "POST", url: at(path), headers, body } as const;
+      const answer = await pipe({ what, ...call, reads: false, carries: true });
+      return read(shape, answer.body, "unknown");
+    },
     async patch(what, path, changes) {
       const url = at(path);
       await pipe({ what, method: "PATCH", url, headers, body: changes, reads: false });
@@ -86,10 +95,10 @@ function listing(
   at: (path: string) => URL,
   headers: Record<string, string>,
 ): ConnectWiseClient["page"] {
-  return async ({ what, path, shape, filter = {}, cursor }) => {
+  return async ({ what, path, shape, filter = {}, query = {}, cursor }) => {
     const url = at(path);
     url.searchParams.set("pageSize", A_PAGE);
-    for (const [name, value] of Object.entries(filter)) {
+    for (const [name, value] of Object.entries({ ...filter, ...query })) {
       if (value !== undefined) url.searchParams.set(name, value);
     }
     if (cursor !== undefined) url.searchParams.set("pageId", cursor);

@@ -1,6 +1,7 @@
 import type { ConnectWiseConfig, Psa } from "#service/psa";
 import type { PsaPipeDeps } from "../http/pipe.ts";
 import { connectWiseClient } from "./client.ts";
+import { connectWiseDocuments } from "./documents.ts";
 import { connectWiseNotes } from "./notes.ts";
 import { connectWisePeople } from "./people.ts";
 import { connectWiseStatuses } from "./statuses.ts";
@@ -21,6 +22,7 @@ export function connectWise(deps: PsaPipeDeps, config: ConnectWiseConfig): Psa {
     ...connectWisePeople(deps, client, config),
     ...connectWiseTickets(client, statuses, config),
     ...connectWiseNotes(client),
+    ...connectWiseDocuments(client),
     meta: statuses.meta,
     ...connectWiseWebhooks(deps, client, config),
   };

@@ -70,6 +70,8 @@ export const Note = z.object({
   _info: About,
 });
 
+export const Document = z.object({ id: Id, title: Text, fileName: Text, publicFlag: Flag });
+
 export const Status = z.object({
   id: Id,
   name: Text,

@@ -5,6 +5,8 @@
 export const PATIENCE = {
   /** One call, from first byte to last. */
   call: 10_000,
+  /** One call that carries a file. */
+  upload: 60_000,
   /** Readings are tried this often in all; writings once. */
   readingTries: 3,
   /** The first wait between two tries; it doubles, and chance shortens it. */

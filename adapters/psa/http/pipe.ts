@@ -31,6 +31,8 @@ export type Ask = Call & {
   what: string;
   /** Whether it only reads, so that it may be repeated. A POST may: Autotask's queries do. */
   reads: boolean;
+  /** Whether it carries a file, which takes its time. */
+  carries?: boolean;
 };
 
 /** The way to a PSA: capped, bounded, patient with reading, never repeating a writing. */
@@ -40,11 +42,14 @@ export function openPipe(deps: PsaPipeDeps, { name, parallel, judge }: PipeOptio
   const patience = { ...PATIENCE, ...deps.patience };
   const pass = turnstile(parallel);
   const guard = breaker(deps.clock, patience);
-  const limits = { patience: patience.call, mostBytes: patience.mostBytes };
+  const limits = ({ carries }: Ask) => ({
+    patience: carries ? patience.upload : patience.call,
+    mostBytes: patience.mostBytes,
+  });
 
   async function once(ask: Ask): Promise<Answer> {
     guard.admit();
-    const found = await attempt(ask, () => send(ask, limits), judge);
+    const found = await attempt(ask, () => send(ask, limits(ask)), judge);
     guard.note(found.failure);
     if (!found.failure) return found.answer;
     const { kind } = found.failure;

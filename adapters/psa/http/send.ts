@@ -4,6 +4,7 @@ export type Call = {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   url: URL;
   headers: Readonly<Record<string, string>>;
+  /** Sent as JSON, or as the form that it is. */
   body?: unknown;
 };
 
@@ -30,11 +31,13 @@ export async function send(
   { method, url, headers, body }: Call,
   limits: { patience: number; mostBytes: number },
 ): Promise<Answer> {
+  // A form says by itself what it is, and where its parts end.
+  const isJson = body !== undefined && !(body instanceof FormData);
   try {
     const answer = await fetch(url, {
       method,
-      headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { ...headers, ...(isJson && { "content-type": "application/json" }) },
+      ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
       // Credentials stay with the host that they were entered for.
       redirect: "manual",
       signal: AbortSignal.timeout(limits.patience),

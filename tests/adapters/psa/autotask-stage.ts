@@ -53,6 +53,7 @@ export async function openAutotaskStage(): Promise<PsaStage & { simulator: Autot
       newTicket: { method: "POST", path: /\/Tickets$/ },
       newContact: { method: "POST", path: /\/Companies\/\d+\/Contacts$/ },
       newNote: { method: "POST", path: /\/Notes$/ },
+      newFile: { method: "POST", path: /\/Attachments$/ },
     },
     made: (mark) =>
       simulator.world.tickets.all().filter(({ externalID }) => externalID === mark).length,
@@ -100,6 +101,7 @@ function deskPeople({ desk, world }: AutotaskSimulator): PsaStage["desk"] {
       for (let at = 0; at < count; at += 1) desk.contact(company, [`crowd${at}@crowd.com`]);
     },
     member: async (name) => String(desk.resource(name).id),
+    fileBytes: async (id) => Buffer.from(world.attachments.get(Number(id))?.data ?? "", "base64"),
     async note(ticketId, audience, text) {
       const ticket = world.tickets.get(Number(ticketId));
       assert.ok(ticket);

@@ -84,6 +84,13 @@ function deskPeople(pool: pg.Pool, w: string, clock: StoppedClock): PsaStage["de
       );
       return made;
     },
+    async fileBytes(fileId) {
+      const { rows } = await pool.query<{ bytes: Buffer }>(
+        "select bytes from attachment_chunk where attachment_id = $1 order by position",
+        [fileId],
+      );
+      return Buffer.concat(rows.map(({ bytes }) => bytes));
+    },
     async note(ticketId, audience, text) {
       await pool.query(
         `insert into ticket_note (workspace_id, id, ticket_id, audience, side, author, body, at)

@@ -55,6 +55,7 @@ export async function openConnectWiseStage(): Promise<
       newTicket: { method: "POST", path: /\/service\/tickets$/ },
       newContact: { method: "POST", path: /\/company\/contacts$/ },
       newNote: { method: "POST", path: /\/notes$/ },
+      newFile: { method: "POST", path: /\/system\/documents$/ },
     },
     made: (mark) =>
       simulator.world.tickets.all().filter(({ externalXRef }) => externalXRef === mark).length,
@@ -102,6 +103,7 @@ function deskPeople({ desk, world }: ConnectWiseSimulator): PsaStage["desk"] {
       desk.member(`${name}-api`, { licenseClass: "A", firstName: "Portico" });
       return String(desk.member(name).id);
     },
+    fileBytes: async (id) => Buffer.from(world.documents.get(Number(id))?.bytes ?? []),
     async note(ticketId, audience, text) {
       const ticket = world.tickets.get(Number(ticketId));
       assert.ok(ticket);

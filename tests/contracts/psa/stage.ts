@@ -33,7 +33,7 @@ export type Wire = {
   };
   count(which: WireCall): number;
   /** How the calls look that are spoken of. */
-  calls: { companies: WireCall; newTicket: WireCall; newContact: WireCall; newNote: WireCall };
+  calls: Record<"companies" | "newTicket" | "newContact" | "newNote" | "newFile", WireCall>;
   /** How many tickets of this mark there really are. */
   made(mark: string): number;
   /** A connector to where nobody listens. */
@@ -66,6 +66,8 @@ export type DeskPeople = {
   /** So many contacts of one company at once. */
   manyContacts(companyId: string, count: number): Promise<void>;
   member(name: string): Promise<string>;
+  /** What a file holds over there. */
+  fileBytes(id: string): Promise<Buffer | undefined>;
   note(ticketId: string, audience: "public" | "internal", text: string): Promise<void>;
 };
 

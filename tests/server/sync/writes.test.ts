@@ -4,14 +4,23 @@ import { sendWrites } from "#service/sync";
 import { listOf, signIn, textOf } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
+import { type Writing, writingOn } from "./writing.ts";
 
 const NEW_TICKET = { method: "POST", path: /\/service\/tickets$/ };
 const NEW_CONTACT = { method: "POST", path: /\/company\/contacts$/ };
+const NEW_FILE = { method: "POST", path: /\/system\/documents$/ };
 const NEW_NOTE = { method: "POST", path: /\/notes$/ };
 
 describe("writing in a PSA", () => {
   let stage: PsaStage;
   let ann: Person;
+  let ask: Writing["ask"];
+  let attach: Writing["attach"];
+  let titled: Writing["titled"];
+  let notesOf: Writing["notesOf"];
+  let waiting: Writing["waiting"];
+  let readAgain: Writing["readAgain"];
+  let rounds: Writing["rounds"];
   before(async function () {
     this.timeout(20_000);
     stage = await openPsaStage({ tickets: [], settings: {} });
@@ -21,34 +30,10 @@ describe("writing in a PSA", () => {
     await stage.connect();
     await stage.inStep();
     ann = await signIn(stage.portico, "ann@client.com");
+    ({ ask, attach, titled, notesOf, waiting, readAgain, rounds } = writingOn(stage));
   });
   after(() => stage?.close());
   afterEach(() => stage.psa.faults.clear());
-
-  const ask = async (who: Person, title: string): Promise<string> => {
-    stage.portico.advance(1000);
-    const opened = await who.post("/api/client/tickets", { title, body: `About ${title}.` });
-    assert.equal(opened.status, 201, textOf(opened));
-    return String(opened.body["id"]);
-  };
-  const titled = (title: string) =>
-    stage.psa.world.tickets.all().filter(({ summary }) => summary === title);
-  const notesOf = (ticketId: number | undefined) =>
-    stage.psa.world.notes.all().filter((note) => note.ticketId === ticketId);
-  const waiting = async (who: Person, number: string) =>
-    (await who.say(`/api/delivery?ticket=${number}`)).body["waiting"];
-  const readAgain = (id: number) =>
-    stage.portico.house.tasks["read-psa-record"]({
-      workspaceId: stage.portico.founded.workspaceId,
-      hint: { entity: "ticket", id: String(id) },
-    });
-  /** Rounds, each some time after the last. */
-  const rounds = async (count: number, apart = seconds(61)): Promise<void> => {
-    for (let round = 0; round < count; round += 1) {
-      stage.portico.advance(apart);
-      await stage.portico.house.sendWrites();
-    }
-  };
 
   it("writes what people ask and say there, each once and as who said it", async () => {
     const { portico, psa } = stage;
@@ -101,11 +86,7 @@ describe("writing in a PSA", () => {
     const said = await ann.post(`/api/client/tickets/${former}/replies`, { body: "Before." });
     assert.equal(said.status, 201);
     const theo = await signIn(portico, "theo@awesome.example", "tech");
-    const file = await ann.say(`/api/client/tickets/${former}/attachments?name=a.txt`, {
-      method: "POST",
-      raw: "a",
-      headers: { "content-type": "text/plain" },
-    });
+    const file = await attach(ann, `/api/client/tickets/${former}/attachments?name=a.txt`, "a");
     await rounds(1);
     assert.equal((await ann.say(`/api/client/tickets/${former}`)).body["id"], former);
     psa.faults.clear();
@@ -161,6 +142,36 @@ describe("writing in a PSA", () => {
     assert.notEqual(next, row.number);
     const read = await ann.say(`/api/client/tickets/${row.number}`);
     assert.notEqual(read.body["title"], "Numbered anew");
+  });
+
+  it("sends files along, each once, and what is the desk's own to the desk alone", async () => {
+    const { portico, psa } = stage;
+    const theo = await signIn(portico, "theo@awesome.example", "tech");
+    const number = await ask(ann, "With files");
+    await attach(ann, `/api/client/tickets/${number}/attachments?name=smoke.txt`, "It smokes.");
+    const own = `/api/tech/tickets/${number}/attachments?name=own.txt&internal=true`;
+    await attach(theo, own, "Planted for the team.");
+    psa.faults.lag = seconds(30);
+    psa.faults.next({ when: "after", how: { kind: "reset" }, on: NEW_FILE }, 2);
+    assert.equal(await waiting(ann, number), true);
+    await rounds(2, seconds(20));
+    // What is internal is no reason to tell the client that something waits.
+    await rounds(8, seconds(40));
+    assert.equal(psa.faults.left, 0);
+    const ticketId = titled("With files")[0]?.id;
+    const there = psa.world.documents
+      .all()
+      .filter((each) => each.ticketId === ticketId)
+      .map(({ info, bytes }) => [info.fileName, info.publicFlag, Buffer.from(bytes).toString()]);
+    assert.deepEqual(there, [
+      ["smoke.txt", true, "It smokes."],
+      ["own.txt", false, "Planted for the team."],
+    ]);
+    assert.equal(await waiting(ann, number), false);
+    psa.faults.clear();
+    await attach(theo, own.replace("own", "late"), "More.");
+    assert.equal(await waiting(ann, number), false, "a client is told of an internal file");
+    await rounds(2);
   });
 
   it("makes a newcomer there once, who signs in at once while it is down", async () => {
