@@ -3,10 +3,12 @@ import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 import { wasTaken, numbered } from "./ticket-numbers.ts";
+import { recordEvents } from "./tickets-record.ts";
 
 type Tickets = Pick<
   MirrorStore,
-  | "tickets"
+  | "holdTickets"
+  | "touchedSince"
   | "ticketsNumbered"
   | "addTickets"
   | "changeTickets"
@@ -14,13 +16,22 @@ type Tickets = Pick<
   | "notes"
   | "addNotes"
   | "changeNotes"
+  | "recordEvents"
 >;
 
-const tickets = statement(
-  "mirror-tickets",
+const holdTickets = statement(
+  "mirror-hold-tickets",
   `select id, number, company_id as "companyId", contact_id as "contactId", title, body, answers, state,
           priority, assignee_id as "assigneeId", updated_at as "updatedAt"
-     from ticket where workspace_id = $1 and id = any ($2::uuid[])`,
+     from ticket where workspace_id = $1 and id = any ($2::uuid[]) order by id for update`,
+);
+const touchedSince = statement(
+  "mirror-touched-since",
+  `select ticket_id as id from psa_write
+    where workspace_id = $1 and ticket_id = any ($2::uuid[]) and state = 'sent' and settled_at > $3
+   union
+   select our_id from psa_record
+    where workspace_id = $1 and entity = 'ticket' and our_id = any ($2::uuid[]) and seen_at > $3`,
 );
 const ticketsNumbered = statement(
   "mirror-tickets-numbered",
@@ -105,20 +116,30 @@ type Row = Omit<MirrorTicket, "assigneeId"> & { assigneeId: string | null };
 
 /** Tickets and notes as sync reads and writes them. */
 export function mirrorTickets(db: Queryable): Tickets {
-  const write = async (asked: typeof tickets, workspaceId: string, json: string): Promise<void> => {
+  const write = async (
+    asked: typeof holdTickets,
+    workspaceId: string,
+    json: string,
+  ): Promise<void> => {
     if (json !== "[]") await change(db, asked, [workspaceId, json]);
   };
   return {
-    async tickets(workspaceId, ids) {
-      const rows = await ask<Row>(db, tickets, [workspaceId, ids]);
+    async holdTickets(workspaceId, ids) {
+      const rows = await ask<Row>(db, holdTickets, [workspaceId, ids]);
       return rows.map((row) => ({ ...row, assigneeId: row.assigneeId ?? undefined }));
     },
     ticketsNumbered: (workspaceId, number) => ask(db, ticketsNumbered, [workspaceId, number]),
+    async touchedSince(workspaceId, ids, moment) {
+      if (ids.length === 0) return [];
+      const rows = await ask<{ id: string }>(db, touchedSince, [workspaceId, ids, stamp(moment)]);
+      return rows.map(({ id }) => id);
+    },
     addTickets: (workspaceId, added) => write(addTickets, workspaceId, stamped(added)),
     changeTickets: (workspaceId, changed) => write(changeTickets, workspaceId, stamped(changed)),
     renumberTickets: (workspaceId, given) => write(renumber, workspaceId, JSON.stringify(given)),
     notes: (workspaceId, ids) => ask<MirrorNote>(db, notes, [workspaceId, ids]),
     addNotes: (workspaceId, added) => write(addNotes, workspaceId, noteRows(added)),
     changeNotes: (workspaceId, changed) => write(changeNotes, workspaceId, noteRows(changed)),
+    recordEvents: (workspaceId, events) => recordEvents(db, workspaceId, events),
   };
 }

@@ -105,7 +105,7 @@ const busy = statement(
    union
    select e.ticket_id from psa_connection c
      join ticket_event e on e.workspace_id = c.workspace_id and e.number > c.fed
-    where c.workspace_id = $1 and e.ticket_id = any ($2::uuid[])`,
+    where c.workspace_id = $1 and e.ticket_id = any ($2::uuid[]) and e.actor not like 'psa:%'`,
 );
 const waitsFor = statement(
   "psa-write-waits-for",
@@ -120,6 +120,7 @@ const waitsFor = statement(
         or exists (select from psa_connection c
                      join ticket_event e on e.workspace_id = c.workspace_id and e.number > c.fed
                     where c.workspace_id = $1 and e.ticket_id = k.id and e.audience = 'public'
+                      and e.actor not like 'psa:%'
                       and e.kind in ('opened', 'replied', 'answered', 'attached')))`,
 );
 const writtenContact = statement(

@@ -1,16 +1,10 @@
 import type { EmailAddress } from "#service/kernel";
-import type {
-  HeldTicket,
-  NewTicket,
-  Priority,
-  TicketChanges,
-  TicketEvent,
-  TicketState,
-} from "#service/tickets";
+import type { HeldTicket, NewTicket, Priority, TicketChanges, TicketState } from "#service/tickets";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 import { wasTaken, numbered, ownNumber } from "./ticket-numbers.ts";
+import { recordEvents } from "./tickets-record.ts";
 import { eachScope, type NoteColumns, noteFrom, scopeValues, WITHIN } from "./tickets.ts";
 
 type Row = {
@@ -100,18 +94,6 @@ const numberOf = statement(
   "ticket-number-of",
   `select number from ticket where workspace_id = $1 and id = $2`,
 );
-const record = statement(
-  "ticket-record",
-  `with counted as (
-     insert into ticket_feed as f (workspace_id, last) values ($1, $3::bigint)
-     on conflict (workspace_id) do update set last = f.last + $3::bigint
-     returning last)
-   insert into ticket_event (workspace_id, number, ticket_id, kind, audience, actor, at, about)
-   select $1, counted.last - $3::bigint + r.place, $2, r.kind, r.audience, r.actor, r.at, r.about
-     from counted, jsonb_to_recordset($4) as r (place int, kind text, audience text, actor text,
-          at timestamptz, about jsonb)`,
-);
-
 /** More imported numbers in one row than anybody has; it only bounds a fault. */
 const MOST_PASSED_OVER = 10_000;
 
@@ -140,19 +122,6 @@ async function addTicket(db: Queryable, ticket: NewTicket): Promise<HeldTicket> 
   }
   throw new Error("there is no free ticket number");
 }
-
-/** Events as the feed keeps them: what every reader asks by is a column, the rest is `about`. */
-const eventRows = (events: readonly TicketEvent[]): string =>
-  JSON.stringify(
-    events.map(({ kind, audience, actor, at, ...about }, before) => ({
-      place: before + 1,
-      kind,
-      audience,
-      actor,
-      at: stamp(at),
-      about,
-    })),
-  );
 
 export function ticketChanges(db: Queryable): TicketChanges {
   const of = ({ workspaceId, id }: HeldTicket): [string, string] => [workspaceId, id];
@@ -193,7 +162,9 @@ export function ticketChanges(db: Queryable): TicketChanges {
       return row?.number;
     },
     async record(ticket, events) {
-      await change(db, record, [...of(ticket), events.length, eventRows(events)]);
+      const { workspaceId, id: ticketId } = ticket;
+      const fed = events.map((event) => ({ ...event, ticketId }));
+      await recordEvents(db, workspaceId, fed);
     },
   };
 }

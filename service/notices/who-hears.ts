@@ -63,17 +63,21 @@ function contactHears({ event, moved }: Act, { contact }: Concerned): Hearer[] {
   const state = lead?.kind === "state" ? lead : moved?.audience === "public" ? moved : undefined;
   const kinds: NoticeKind[] = state ? [kindOfMove(state)] : [];
   const answered = lead?.kind === "answered";
-  // A move that comes with an answer is told with it; what merely opens is not worth a word.
-  if (answered) kinds.splice(0, kinds[0] === "moved" ? 1 : 0);
+  // A move that comes with words is told with them; what merely opens is not worth one of its own.
+  if (answered || lead?.kind === "replied") kinds.splice(0, kinds[0] === "moved" ? 1 : 0);
   if (answered) kinds.push("replied");
   if (lead?.kind === "opened") kinds.push("opened");
   if (kinds.length === 0) return [];
   const news: News = {
-    ...(answered && { author: event.by, ...(event.noteId && { noteId: event.noteId }) }),
-    ...(state && { author: event.by, state: stateOf(state) }),
+    ...((answered || state) && authorOf(event)),
+    ...(answered && event.noteId && { noteId: event.noteId }),
+    ...(state && { state: stateOf(state) }),
   };
   return [{ person, kinds, news }];
 }
+
+/** Who moved a ticket over there, nobody may know. */
+const authorOf = ({ by }: FedEvent): News => (by === "" ? {} : { author: by });
 
 const stateOf = ({ to }: FedEvent): NonNullable<News["state"]> =>
   to === "waiting" || to === "closed" || to === "new" ? to : "open";
@@ -88,7 +92,7 @@ function techsHear({ event }: Act, { assigneeId, techs }: Concerned): Hearer[] {
     techs.filter((tech) => tech.id === id);
   const tell = (whom: readonly { id: string }[], kind: NoticeKind, news: News): Hearer[] =>
     whom.map(({ id }) => ({ person: techKey(id), kinds: [kind], news }));
-  const author = { author: event.by };
+  const author = authorOf(event);
   switch (event.kind) {
     case "assigned":
       return tell(active(event.to), "assigned", author);

@@ -1,5 +1,5 @@
 import { type Instant, minutes, newId } from "#service/kernel";
-import type { FedEvent } from "#service/tickets";
+import { type FedEvent, isFromPsa } from "#service/tickets";
 import type { PsaConnection } from "./psa-connection.ts";
 import type { PsaWrite } from "./psa-write.ts";
 import type { SyncDeps } from "./sync-deps.ts";
@@ -63,9 +63,10 @@ export const contactWrite = (base: Base, id: string, contactId: string): PsaWrit
   reason: undefined,
 });
 
+/** What was done over there is known there. */
 function writeFor(base: Base, id: string, event: FedEvent): PsaWrite | undefined {
   const kind = KINDS[event.kind];
-  if (!kind) return undefined;
+  if (!kind || isFromPsa(event)) return undefined;
   const isReply = kind === "reply" && event.actor.startsWith("contact:");
   return {
     ...base,

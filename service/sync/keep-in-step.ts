@@ -110,6 +110,7 @@ async function nextPart(
   run: SyncRun,
 ): Promise<SyncRun | undefined> {
   const { workspaceId } = connection;
+  const readAt = deps.clock.now();
   const { next, take } = await readPart(connected(deps, connection), run);
   return deps.atomically(async (stores) => {
     if (!(await stores.books.workspace.hold(workspaceId))) return undefined;
@@ -117,7 +118,7 @@ async function nextPart(
     if (now?.place !== connection.place) return undefined;
     const at = deps.clock.now();
     const tally = await take(
-      mirroring({ ...deps, stores }, { workspaceId, at, correlation: run.id }),
+      mirroring({ ...deps, stores }, { workspaceId, at, readAt, correlation: run.id }),
     );
     const to = after(run, { next, tally, at });
     return (await stores.syncRuns.step(run, to)) ? to : undoneBy(run);

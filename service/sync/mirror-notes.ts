@@ -22,12 +22,14 @@ const sameWords = (one: string, other: string): boolean =>
 /**
  * What was said on tickets. Who may read a note follows the PSA at once: one that became internal
  * over there is out of every contact's reach here, too. Who wrote here is not repeated.
+ *
+ * @returns those that are new here, oldest first on each ticket
  */
 export async function mirrorNotes(
   ctx: Mirroring,
   given: readonly PsaNote[],
   { held, bodies }: OnTickets,
-): Promise<void> {
+): Promise<readonly MirrorNote[]> {
   const { workspaceId, at, stores } = ctx;
   const items = onceEach(given).filter(({ ticketId }) => held.has(ticketId));
   const ids = items.map(({ id }) => id);
@@ -57,6 +59,7 @@ export async function mirrorNotes(
   await stores.mirror.addNotes(workspaceId, plan.added);
   await stores.mirror.changeNotes(workspaceId, plan.changed);
   await stores.syncRecords.put(workspaceId, "note", plan.records, at);
+  return plan.added.toSorted((one, other) => one.at - other.at);
 }
 
 type Plan = { added: MirrorNote[]; changed: MirrorNote[]; records: SyncRecord[] };

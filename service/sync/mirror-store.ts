@@ -1,6 +1,7 @@
 import type { CompanyState } from "#service/companies";
 import type { EmailAddress, Instant } from "#service/kernel";
 import type { Answer, Priority, Side, TicketState } from "#service/tickets";
+import type { MirroredEvent } from "./tell-mirrored.ts";
 
 export type MirrorCompany = { id: string; name: string; state: CompanyState };
 
@@ -84,7 +85,10 @@ export type MirrorStore = {
   addTechs(workspaceId: string, added: readonly MirrorTech[], at: Instant): Promise<void>;
   changeTechs(workspaceId: string, changed: readonly MirrorTech[]): Promise<void>;
 
-  tickets(workspaceId: string, ids: readonly string[]): Promise<MirrorTicket[]>;
+  /** Nobody else changes them before the commit. */
+  holdTickets(workspaceId: string, ids: readonly string[]): Promise<MirrorTicket[]>;
+  /** Which of these were written over there after a moment, or read again: what was read by then is old. */
+  touchedSince(workspaceId: string, ids: readonly string[], moment: Instant): Promise<string[]>;
   ticketsNumbered(workspaceId: string, number: string): Promise<{ id: string; label: string }[]>;
   /** Under its own number, or the nearest free one after it. */
   addTickets(workspaceId: string, added: readonly NewMirrorTicket[]): Promise<void>;
@@ -98,4 +102,6 @@ export type MirrorStore = {
   addNotes(workspaceId: string, added: readonly MirrorNote[]): Promise<void>;
   /** Body and audience alone. */
   changeNotes(workspaceId: string, changed: readonly MirrorNote[]): Promise<void>;
+  /** Adds to the tickets' feed. Last in a transaction: it holds the counter until the commit. */
+  recordEvents(workspaceId: string, events: readonly MirroredEvent[]): Promise<void>;
 };

@@ -1,19 +1,21 @@
 import type { PsaNote, PsaTicket } from "#service/psa";
-import type { MirrorTicket } from "./mirror-store.ts";
+import { isCatchingUp } from "./catching-up.ts";
+import type { MirrorNote, MirrorTicket } from "./mirror-store.ts";
 import { mirrorNotes } from "./mirror-notes.ts";
 import { knownBy, type Mirroring, onceEach, tallyOf } from "./mirroring.ts";
-import { type KnownTickets, ourIdIn, planTickets } from "./plan-tickets.ts";
+import { type KnownTickets, ourIdIn, planTickets, type TicketPlan } from "./plan-tickets.ts";
 import { firstWords } from "./psa-write.ts";
 import type { Synced, SyncRecord } from "./sync-record.ts";
 import type { Tally } from "./sync-run.ts";
+import { tellMirrored } from "./tell-mirrored.ts";
 
 /** Tickets as they were read, each with all of its notes. */
 export type ReadTickets = { tickets: readonly PsaTicket[]; notes: readonly PsaNote[] };
 
 /**
  * The PSA's tickets in our tables, with what was said on them. The PSA is the truth for tickets; one
- * that has something waiting to be written there is left as it is until that has been done. Nothing
- * goes into the feed: a mirrored change notifies nobody.
+ * that has something waiting to be written there is left as it is until that has been done. What
+ * somebody did over there goes into the feed like what is done here.
  *
  * @param boards those that the configuration reads; none: all
  */
@@ -27,7 +29,8 @@ export async function mirrorTickets(
   const known = await knownTickets(ctx, items, { notes: given.notes, boards });
   const plan = planTickets(items, known);
   await stores.mirror.addTickets(workspaceId, plan.added);
-  await stores.mirror.changeTickets(workspaceId, plan.changed);
+  const changed = plan.changed.map(({ after }) => after);
+  await stores.mirror.changeTickets(workspaceId, changed);
   await stores.mirror.renumberTickets(workspaceId, plan.renumbered);
   await stores.syncRecords.put(workspaceId, "ticket", plan.records, at);
   const free = plan.records.filter(({ psaId }) => !plan.busy.has(psaId));
@@ -36,8 +39,28 @@ export async function mirrorTickets(
     items.flatMap(({ id, body }) => (body === undefined ? (held.get(id) ?? []) : [])),
   );
   const kept = [...plan.added, ...known.ours.values()].filter(({ id }) => asNotes.has(id));
-  await mirrorNotes(ctx, given.notes, { held, bodies: bodiesOf(kept) });
+  const said = await mirrorNotes(ctx, given.notes, { held, bodies: bodiesOf(kept) });
+  await feed(ctx, { ...plan, said, techs: known.techs });
   return tallyOf(items, plan);
+}
+
+/** Last in the transaction: the feed's counter is held until the commit. */
+async function feed(
+  ctx: Mirroring,
+  {
+    added,
+    changed,
+    said,
+    techs,
+  }: Pick<TicketPlan, "added" | "changed"> &
+    Pick<KnownTickets, "techs"> & { said: readonly MirrorNote[] },
+): Promise<void> {
+  if (added.length + changed.length + said.length === 0) return;
+  const names = new Map([...techs.values()].map(({ ourId, label }) => [ourId, label]));
+  const techName = (id: string): string | undefined => names.get(id);
+  const hushed = await isCatchingUp(ctx);
+  const events = tellMirrored({ added, changed, said, techName, hushed });
+  await ctx.stores.mirror.recordEvents(ctx.workspaceId, events);
 }
 
 async function knownTickets(
@@ -52,13 +75,14 @@ async function knownTickets(
   const marked = items.flatMap(({ mark }) => ourIdIn(mark) ?? []);
   const linked = [...records.values()].flatMap(({ ourId }) => ourId ?? []);
   const ids = [...new Set([...marked, ...linked])];
-  // Before anything of it is read: what waits now may be written meanwhile.
-  const busy = new Set(await stores.psaWrites.busy(workspaceId, ids));
-  const ours = await stores.mirror.tickets(workspaceId, ids);
+  const ours = await stores.mirror.holdTickets(workspaceId, ids);
+  // Once they are held: nothing is done to them here that this would not see.
+  const waiting = await stores.psaWrites.busy(workspaceId, ids);
+  const newer = await stores.mirror.touchedSince(workspaceId, ids, ctx.readAt);
   return {
     records,
     ours: new Map(ours.map((ticket) => [ticket.id, ticket])),
-    busy,
+    busy: new Set([...waiting, ...newer]),
     companies: await those("company", ({ companyId }) => companyId),
     contacts: whoseTheyAre(await those("contact", ({ contactId }) => contactId)),
     techs: await those("tech", ({ memberId }) => memberId),

@@ -8,6 +8,8 @@ import type { SyncRecord, Synced } from "./sync-record.ts";
 export type Mirroring = {
   workspaceId: string;
   at: Instant;
+  /** When reading it over there began: what was done to a record since then is newer. */
+  readAt: Instant;
   stores: SyncParts;
   newId(): string;
   /** Writes down what concerns somebody's way in (sign-in.md §9); nobody is notified of any of it. */
@@ -19,12 +21,15 @@ export type Mirroring = {
 /** @param correlation ties the audit rows of one pass together */
 export function mirroring(
   deps: { chance: Chance; keyring: Keyring; stores: SyncParts },
-  { workspaceId, at, correlation }: { workspaceId: string; at: Instant; correlation: string },
+  {
+    correlation,
+    ...when
+  }: Pick<Mirroring, "workspaceId" | "at" | "readAt"> & { correlation: string },
 ): Mirroring {
+  const { workspaceId, at } = when;
   const { chance, keyring, stores } = deps;
   return {
-    workspaceId,
-    at,
+    ...when,
     stores,
     newId: () => newId(at, chance),
     record: (event) =>

@@ -2,12 +2,13 @@ import { type Instant, isId, redactLinks } from "#service/kernel";
 import { markOf, type PsaTicket } from "#service/psa";
 import type { MirrorTicket, NewMirrorTicket } from "./mirror-store.ts";
 import type { LeftOut, SyncRecord } from "./sync-record.ts";
+import type { Moved } from "./tell-mirrored.ts";
 
 export type KnownTickets = {
   records: Map<string, SyncRecord>;
   /** Ours by our ids. */
   ours: Map<string, MirrorTicket>;
-  /** Our ids of tickets that have something waiting to be written. */
+  /** Our ids of tickets that have something waiting to be written, or were written or read since. */
   busy: Set<string>;
   companies: Map<string, SyncRecord>;
   contacts: Map<string, SyncRecord>;
@@ -21,7 +22,7 @@ export type KnownTickets = {
 
 export type TicketPlan = {
   added: NewMirrorTicket[];
-  changed: MirrorTicket[];
+  changed: Moved[];
   /** Those whose number over there is another: its own, where one was opened here. */
   renumbered: Pick<MirrorTicket, "id" | "number">[];
   records: SyncRecord[];
@@ -57,18 +58,20 @@ function planTicket(
   known: KnownTickets,
   item: PsaTicket,
 ): SyncRecord | undefined {
-  const ours = ourIdIn(item.mark) ?? known.records.get(item.id)?.ourId;
+  const record = known.records.get(item.id);
+  const ours = ourIdIn(item.mark) ?? record?.ourId;
   const mine = ours === undefined ? undefined : known.ours.get(ours);
   if (mine && mine.number !== item.number) {
     plan.renumbered.push({ id: mine.id, number: item.number });
   }
   if (mine && known.busy.has(mine.id)) {
     plan.busy.add(item.id);
-    return recordOf(item, mine.id);
+    // What is known of it stays, with when it was read: this was not taken over.
+    return record?.ourId === mine.id ? undefined : recordOf(item, mine.id);
   }
   if (mine) {
     const after = changedTicket(known, item, mine);
-    if (after) plan.changed.push(after);
+    if (after) plan.changed.push({ before: mine, after, at: item.updatedAt ?? known.at });
     return recordOf(item, mine.id);
   }
   // What is over and was never here stays there: the first pass reads open tickets alone.

@@ -175,13 +175,14 @@ async function readBack(
   if (!isNew && (await stores.psaWrites.busy(workspaceId, [ticketId])).length > 0) return;
   const [record] = await stores.syncRecords.ofOurs(workspaceId, "ticket", [ticketId]);
   if (!record) return;
+  const readAt = clock.now();
   try {
     const take = await readTicketAgain(psa, record.psaId, []);
     await deps.atomically(async (parts) => {
       if (!(await parts.books.workspace.hold(workspaceId))) return;
       const at = clock.now();
       const correlation = newId(at, chance);
-      await take?.(mirroring({ ...deps, stores: parts }, { workspaceId, at, correlation }));
+      await take?.(mirroring({ ...deps, stores: parts }, { workspaceId, at, readAt, correlation }));
     });
   } catch (thrown) {
     if (!(thrown instanceof PsaTrouble)) throw thrown;

@@ -36,13 +36,14 @@ export async function takeHint(
 ): Promise<void> {
   const connection = await deps.stores.psaConnections.of(workspaceId);
   if (!connection) return;
+  const readAt = deps.clock.now();
   try {
     const take = await readAgain(deps, connection, hint);
     await deps.atomically(async (stores) => {
       if (!(await stores.books.workspace.hold(workspaceId))) return;
       const at = deps.clock.now();
       const correlation = newId(at, deps.chance);
-      await take?.(mirroring({ ...deps, stores }, { workspaceId, at, correlation }));
+      await take?.(mirroring({ ...deps, stores }, { workspaceId, at, readAt, correlation }));
     });
   } catch (thrown) {
     if (!(thrown instanceof PsaTrouble)) throw thrown;

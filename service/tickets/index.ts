@@ -47,6 +47,8 @@ export type {
 } from "./ticket-changes.ts";
 export {
   type FedEvent,
+  isFromPsa,
+  psaActor,
   TICKET_EVENTS,
   type TicketEvent,
   type TicketEventKind,

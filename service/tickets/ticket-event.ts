@@ -21,9 +21,9 @@ export type TicketEvent = {
   kind: TicketEventKind;
   /** `desk`: never for a contact's eyes, by whichever channel. */
   audience: "public" | "desk";
-  /** `contact:{id}`, `tech:{id}`, `house`. */
+  /** `contact:{id}`, `tech:{id}`, `house`, `psa:{name}`. */
   actor: string;
-  /** Their name at that time. */
+  /** Their name at that time; empty where nobody knows who did it over there. */
   by: string;
   at: Instant;
   noteId?: string;
@@ -36,6 +36,13 @@ export type TicketEvent = {
   /** Nobody is told of it: an import, a first sync, catching up (promises.md, "Sync"). */
   hushed?: true;
 };
+
+/** Who did something in the PSA, as far as it tells. */
+export const psaActor = (name: string): string => `psa:${name}`;
+
+/** Whether it happened over there: what is known there already is not written there again. */
+export const isFromPsa = ({ actor }: Pick<TicketEvent, "actor">): boolean =>
+  actor.startsWith(psaActor(""));
 
 /** An event as a reader of the feed meets it. */
 export type FedEvent = TicketEvent & {

@@ -8,7 +8,9 @@ const LONGEST_TITLE = 100;
  * @throws Refusal `bad-request`
  */
 export function titleFrom(typed: string): string {
-  const title = redactLinks(typed).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  const title = redactLinks(typed)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .trim();
   const length = [...title].length;
   if (length === 0) throw refusal("bad-request", { field: "title", problem: "Give it a title." });
   if (length > LONGEST_TITLE) {

@@ -14,7 +14,12 @@ export type Desk = {
   member(identifier: string, facts?: Partial<Member>): Member;
   /** Somebody called: a ticket, and its first words. */
   ticket(about: { summary: string; companyId: number; contactId?: number }, words: string): Ticket;
-  note(ticket: Ticket, text: string, facts: { internal: boolean }): void;
+  /** By the desk, unless a contact is named who wrote it. */
+  note(
+    ticket: Ticket,
+    text: string,
+    facts: { internal: boolean; member?: Member; contact?: Contact },
+  ): void;
   timeEntry(ticket: Ticket, text: string, facts?: Partial<TicketNote>): TicketNote;
 };
 
@@ -54,9 +59,11 @@ export const deskOf = (world: World): Desk => {
     member: (identifier, facts) =>
       world.members.add((id) => ({ ...newMember(identifier), id, _info: info(), ...facts })),
     ticket: (about, words) => newTicket(world, about, words),
-    note: (ticket, text, { internal }) =>
+    note: (ticket, text, { internal, member, contact }) =>
       void addNote(world, ticket, {
         text,
+        ...(member && { member: { id: member.id } }),
+        ...(contact && { contact: { id: contact.id } }),
         detailDescriptionFlag: !internal,
         internalAnalysisFlag: internal,
       }),

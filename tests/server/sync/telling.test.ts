@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import { keyring, minutes } from "#service/kernel";
+import { assemble } from "#server/assemble";
+import type { Contact, Member as Colleague, Ticket } from "#stand-ins/connectwise";
+import { type ChatDoor, type Member, openChatDoor, textOf as cardText } from "#tests/chat";
+import { listOf, signIn, textOf } from "#tests/desk";
+import type { Person } from "#tests/person";
+import { type SmtpPeer, startSmtp } from "#tests/smtp";
+import { seededChance } from "#tests/stopped";
+import { readConfig } from "../../../server/config.ts";
+import { createLog } from "../../../server/log.ts";
+import { openPsaStage, type PsaStage } from "./psa-stage.ts";
+
+const PLANTED = "planted-for-the-team-5512";
+
+describe("what techs do in the PSA", function () {
+  this.timeout(30_000);
+  let stage: PsaStage;
+  let chat: ChatDoor;
+  let smtp: SmtpPeer;
+  let ann: Person;
+  let annInTeams: Member;
+  let there: { ann: Contact; theo: Colleague; ticket: Ticket };
+
+  before(async () => {
+    stage = await openPsaStage({ tickets: [] });
+    const { psa, portico } = stage;
+    smtp = await startSmtp();
+    chat = await openChatDoor(portico);
+    const client = psa.desk.company("Client Ltd");
+    const contact = psa.desk.contact(client, ["ann@client.com"], { firstName: "Ann" });
+    const theo = psa.desk.member("theo");
+    for (let n = 0; n < 200; n += 1) {
+      const about = { companyId: client.id, contactId: contact.id, summary: `Ticket ${n}` };
+      const ticket = psa.desk.ticket(about, "It began.");
+      psa.desk.note(ticket, "We are on it.", { internal: false, member: theo });
+      if (n % 10 === 0) psa.desk.note(ticket, PLANTED, { internal: true, member: theo });
+    }
+    const [ticket] = psa.world.tickets.all();
+    assert.ok(ticket);
+    there = { ann: contact, theo, ticket };
+    ann = await signIn(portico, "ann@client.com");
+    // All of it is news still, and no pass that reads changes alone comes by it again.
+    portico.advance(minutes(40));
+    annInTeams = chat.member("ann", { email: "ann@client.com" });
+    await annInTeams.says("sign in");
+    await annInTeams.presses("Continue", { email: "ann@client.com" });
+    await annInTeams.presses("Sign in", { code: await portico.codeFor("ann@client.com") });
+    await annInTeams.presses("Yes, stay signed in");
+  });
+  after(async () => {
+    await chat?.close();
+    await stage?.close();
+    await smtp?.close();
+  });
+
+  /** Tells whoever is to be told, over a real wire, and answers what came. */
+  async function heard(): Promise<{ letters: string[]; cards: unknown[] }> {
+    const { portico } = stage;
+    const before = chat.connector.sent.length;
+    const had = (await smtp.letters()).length;
+    await portico.house.notices.tell(chat.voice);
+    const given = { PORT: "0", PUBLIC_URL: portico.url, DEMO: "0", SMTP_URL: smtp.url };
+    const { mode, publicUrl, smtpUrl } = readConfig(given);
+    const post = assemble({
+      config: { mode, publicUrl, smtpUrl },
+      log: createLog("debug", { write: () => undefined }),
+      clock: portico.clock,
+      chance: seededChance("the post"),
+      keyring: keyring([new Uint8Array(32).fill(7)]),
+      pool: portico.pool,
+    });
+    const waiting = await stage.rows<{ workspaceId: string; id: string }>(
+      `select workspace_id as "workspaceId", id from letter where state = 'waiting' order by ctid`,
+    );
+    for (const letter of waiting) await post.tasks["send-letter"](letter);
+    post.close();
+    const letters = (await smtp.letters())
+      .slice(had)
+      .map(({ rcpt, mail }) => `${rcpt.join()} ${mail.subject} ${mail.text}`);
+    const cards = chat.connector.sent
+      .slice(before)
+      .filter(({ conversation }) => conversation === annInTeams.conversation.id)
+      .map(({ body }) => (body as { attachments: { content: unknown }[] }).attachments[0]?.content);
+    return { letters, cards };
+  }
+  const passed = async (by = minutes(6)): Promise<void> => {
+    stage.portico.advance(by);
+    await stage.inStep();
+  };
+  const calls = (ticket = there.ticket): Promise<unknown> =>
+    stage.portico.house.tasks["read-psa-record"]({
+      workspaceId: stage.portico.founded.workspaceId,
+      hint: { entity: "ticket", id: String(ticket.id) },
+    });
+  /** Somebody changes a ticket over there. */
+  const over = (change: Partial<Ticket>, id = there.ticket.id): void => {
+    const { psa, portico } = stage;
+    const ticket = psa.world.tickets.get(id);
+    assert.ok(ticket);
+    const lastUpdated = new Date(portico.clock.now()).toISOString().slice(0, 19) + "Z";
+    psa.world.tickets.set({ ...ticket, ...change, _info: { ...ticket._info, lastUpdated } });
+  };
+  const status = (name: string): Partial<Ticket> => {
+    const found = stage.psa.world.statuses.all().find((each) => each.name === name);
+    assert.ok(found, name);
+    return { status: { id: found.id, name }, closedFlag: found.closedStatus === true };
+  };
+  const kinds = async (id = there.ticket.id): Promise<string[]> =>
+    (
+      await stage.rows<{ kind: string }>(
+        `select e.kind from ticket_event e join ticket k on k.id = e.ticket_id
+          where k.number = $1 and not e.about ? 'hushed' order by e.number`,
+        String(id),
+      )
+    ).map(({ kind }) => kind);
+
+  it("is told nobody when it is read first, whichever way it comes", async () => {
+    await heard();
+    await stage.connect();
+    // A call about one ticket overtakes the first pass.
+    await calls();
+    await stage.inStep();
+    const [fed] = await stage.rows<{ all: number; hushed: number; tickets: number }>(
+      `select count(*)::int as all, count(*) filter (where about ? 'hushed')::int as hushed,
+              count(distinct ticket_id)::int as tickets from ticket_event`,
+    );
+    assert.deepEqual(fed, { all: 420, hushed: 420, tickets: 200 });
+    assert.deepEqual(await heard(), { letters: [], cards: [] });
+    assert.deepEqual(await stage.rows("select 1 from notice"), []);
+  });
+
+  it("reaches the contact once by letter and once in chat, however often it is read", async () => {
+    const { psa, portico } = stage;
+    portico.advance(minutes(1));
+    psa.desk.note(there.ticket, "Try it now.", { internal: false, member: there.theo });
+    over(status("Waiting Customer"));
+    await calls();
+    await calls();
+    await passed();
+    await stage.ada.post("/api/admin/sync/runs");
+    await passed();
+    const { letters, cards } = await heard();
+    assert.equal(letters.length, 1, letters.join("\n"));
+    assert.match(letters[0] ?? "", /^ann@client\.com \[#\d+\] Your answer is needed/);
+    assert.match(letters[0] ?? "", /theo Roe waits for your answer:[^]*Try it now\./);
+    assert.equal(cards.length, 1);
+    assert.match(cardText(cards[0]), /Waiting.*Try it now\./);
+    assert.deepEqual(await kinds(), ["answered", "state"]);
+    assert.deepEqual(await heard(), { letters: [], cards: [] });
+  });
+});
