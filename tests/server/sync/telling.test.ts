@@ -101,6 +101,17 @@ describe("what techs do in the PSA", function () {
     const lastUpdated = new Date(portico.clock.now()).toISOString().slice(0, 19) + "Z";
     psa.world.tickets.set({ ...ticket, ...change, _info: { ...ticket._info, lastUpdated } });
   };
+  const named = <Row extends { id: number; name?: string }>(rows: readonly Row[], name: string) => {
+    const found = rows.find((each) => each.name === name);
+    assert.ok(found, name);
+    return { id: found.id, name };
+  };
+  /** The ticket as it is shown here. */
+  const shown = async (): Promise<{ number: string }> => {
+    const { items } = (await ann.say(`/api/client/tickets?q=${there.ticket.id}`)).body;
+    assert.ok(Array.isArray(items) && items.length >= 1);
+    return { number: String(there.ticket.id) };
+  };
   const status = (name: string): Partial<Ticket> => {
     const found = stage.psa.world.statuses.all().find((each) => each.name === name);
     assert.ok(found, name);
@@ -117,7 +128,8 @@ describe("what techs do in the PSA", function () {
 
   it("is told nobody when it is read first, whichever way it comes", async () => {
     await heard();
-    await stage.connect();
+    const critical = named(stage.psa.world.priorities.all(), "Priority 1 - Critical");
+    await stage.connect({ priorities: { [String(critical.id)]: "urgent" } });
     // A call about one ticket overtakes the first pass.
     await calls();
     await stage.inStep();
@@ -148,5 +160,75 @@ describe("what techs do in the PSA", function () {
     assert.match(cardText(cards[0]), /Waiting.*Try it now\./);
     assert.deepEqual(await kinds(), ["answered", "state"]);
     assert.deepEqual(await heard(), { letters: [], cards: [] });
+  });
+
+  it("reaches no contact where it was for the team alone, by whichever way", async () => {
+    const { psa, ada } = stage;
+    const { number } = await shown();
+    const before = textOf(await ann.say(`/api/client/tickets/${number}`));
+    stage.portico.advance(minutes(1));
+    psa.desk.note(there.ticket, `${PLANTED} again`, { internal: true, member: there.theo });
+    over({ priority: named(psa.world.priorities.all(), "Priority 1 - Critical") });
+    await calls();
+    await passed();
+    assert.deepEqual((await kinds()).slice(-2), ["noted", "priority"]);
+    assert.deepEqual(await heard(), { letters: [], cards: [] });
+    assert.equal(textOf(await ann.say(`/api/client/tickets/${number}`)), before);
+    for (const path of ["/api/client/tickets", "/api/client/tickets?q=planted", "/api/session"]) {
+      assert.doesNotMatch(textOf(await ann.say(path)), /planted|Critical/, path);
+    }
+    for (const { raw } of await smtp.letters()) assert.doesNotMatch(raw, /planted/);
+    assert.doesNotMatch(JSON.stringify(chat.connector.sent), /planted/);
+    // The desk has it, and an audit row has no words.
+    const tess = await signIn(stage.portico, "tess@awesome.example", "tech");
+    assert.match(textOf(await tess.say(`/api/tech/tickets/${number}`)), /planted-[^"]* again/);
+    assert.doesNotMatch(textOf(await ada.say("/api/admin/audit")), /planted/);
+  });
+
+  it("is told to techs: what is theirs now, what its customer said, what is new", async () => {
+    const { psa, portico } = stage;
+    portico.advance(minutes(1));
+    over({ owner: { id: there.theo.id, identifier: "theo", name: "theo Roe" } });
+    await passed();
+    const assigned = await heard();
+    assert.equal(assigned.letters.length, 1, assigned.letters.join("\n"));
+    assert.match(assigned.letters[0] ?? "", /^theo@awesome\.example \[#\d+\] Assigned to you/);
+    psa.desk.note(there.ticket, "It works.", { internal: false, contact: there.ann });
+    over(status("In Progress"));
+    const writes = psa.count({ method: "POST" }) + psa.count({ method: "PATCH" });
+    await calls();
+    await passed();
+    const { letters, cards } = await heard();
+    assert.equal(letters.length, 1, letters.join("\n"));
+    assert.match(letters[0] ?? "", /^theo@[^]*The customer replied[^]*It works\./);
+    assert.deepEqual(cards, [], "she knows what she said");
+    assert.deepEqual((await kinds()).slice(-3), ["assigned", "replied", "state"]);
+    const about = { companyId: there.ann.company?.id ?? 0, contactId: there.ann.id };
+    const called = psa.desk.ticket({ ...about, summary: "By telephone" }, "Hello?");
+    await passed();
+    assert.deepEqual(await kinds(called.id), ["opened"]);
+    const receipt = await heard();
+    assert.equal(receipt.letters.length, 1);
+    assert.match(receipt.letters[0] ?? "", /^ann@[^]*We have your request/);
+    // Nothing of it went back where it came from.
+    await stage.portico.house.sendWrites();
+    assert.equal(psa.count({ method: "POST" }) + psa.count({ method: "PATCH" }), writes);
+  });
+
+  it("is not told again where it was done here", async () => {
+    const { portico } = stage;
+    const { number } = await shown();
+    const theo = await signIn(portico, "theo@awesome.example", "tech");
+    portico.advance(minutes(1));
+    await theo.post(`/api/tech/tickets/${number}/replies`, { body: "Good.", state: "closed" });
+    await theo.post(`/api/tech/tickets/${number}/notes`, { body: "Was loose." });
+    await ann.post(`/api/client/tickets/${number}/replies`, { body: "Thanks." });
+    const done = await kinds();
+    await passed();
+    await calls();
+    await passed();
+    assert.deepEqual(await kinds(), done);
+    assert.deepEqual(done.slice(-5), ["answered", "state", "noted", "replied", "state"]);
+    assert.equal((await heard()).letters.length, 2);
   });
 });
