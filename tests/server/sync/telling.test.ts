@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { keyring, minutes } from "#service/kernel";
+import { hours, keyring, minutes } from "#service/kernel";
+import { keepInStep } from "#service/sync";
 import { assemble } from "#server/assemble";
 import type { Contact, Member as Colleague, Ticket } from "#stand-ins/connectwise";
 import { type ChatDoor, type Member, openChatDoor, textOf as cardText } from "#tests/chat";
@@ -230,5 +231,68 @@ describe("what techs do in the PSA", function () {
     assert.deepEqual(await kinds(), done);
     assert.deepEqual(done.slice(-5), ["answered", "state", "noted", "replied", "state"]);
     assert.equal((await heard()).letters.length, 2);
+  });
+
+  it("is told as it stands, though an older page of it arrives later", async () => {
+    const { psa, portico } = stage;
+    const { sync } = portico.house;
+    const before = (await kinds()).length;
+    let meanwhile: (() => Promise<void>) | undefined = async () => {
+      meanwhile = undefined;
+      portico.advance(1000);
+      psa.desk.note(there.ticket, "Fixed.", { internal: false, member: there.theo });
+      over(status(">Closed"));
+      await calls();
+    };
+    // Somebody reads a page, and before it is kept the ticket is closed and its call comes first.
+    const slow: typeof sync = {
+      ...sync,
+      psaOf: (...asked) => {
+        const found = sync.psaOf(...asked);
+        return {
+          ...found,
+          notes: async (ids) => {
+            const notes = await found.notes(ids);
+            await meanwhile?.();
+            return notes;
+          },
+        };
+      },
+    };
+    over({ summary: "Ticket 0, looked at" });
+    portico.advance(minutes(6));
+    await keepInStep(slow);
+    await passed();
+    assert.deepEqual((await kinds()).slice(before), ["answered", "state"]);
+    const { letters } = await heard();
+    assert.equal(letters.length, 1, letters.join("\n"));
+    assert.match(letters[0] ?? "", /Your request is closed/);
+  });
+
+  it("is told nobody by whoever catches up after more than a day", async () => {
+    const { psa, portico } = stage;
+    portico.advance(hours(24));
+    const late = { internal: false, member: there.theo };
+    psa.desk.note(there.ticket, "While you were away.", late);
+    over(status("In Progress"));
+    portico.advance(minutes(1));
+    await calls();
+    await stage.inStep();
+    assert.deepEqual(await heard(), { letters: [], cards: [] });
+    const kept = await stage.rows("select 1 from ticket_note where body like 'While you%'");
+    assert.equal(kept.length, 1);
+    // Everything is in step again: what happened long ago is still no news, and the next thing is.
+    const [other] = psa.world.tickets.all().slice(1);
+    assert.ok(other);
+    psa.desk.note(other, "Of last week.", late);
+    const [old] = psa.world.notes.all().slice(-1);
+    assert.ok(old);
+    const then = new Date(portico.clock.now() - hours(25)).toISOString().slice(0, 19) + "Z";
+    psa.world.notes.set({ ...old, dateCreated: then, _info: { lastUpdated: then } });
+    psa.desk.note(there.ticket, "And now?", late);
+    await passed();
+    const { letters } = await heard();
+    assert.equal(letters.length, 1, letters.join("\n"));
+    assert.match(letters[0] ?? "", /And now\?/);
   });
 });
