@@ -4,7 +4,8 @@
  */
 process.on("message", () => {
   const { user, system } = process.cpuUsage();
-  process.send?.({ cpu: user + system, rss: process.memoryUsage.rss() });
+  const peak = process.resourceUsage().maxRSS * 1024;
+  process.send?.({ cpu: user + system, rss: process.memoryUsage.rss(), peak });
 });
 // A run that was interrupted leaves neither a server nor its database behind.
 process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));

@@ -2,6 +2,8 @@
 export type BenchOptions = {
   contacts: readonly number[];
   rounds: number;
+  /** Contacts of the file that is imported. */
+  rows: number;
   profile: string | undefined;
 };
 

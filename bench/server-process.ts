@@ -4,8 +4,8 @@ import { closeSync, openSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-/** What a process has used since it began: CPU in microseconds, memory in bytes. */
-export type Usage = { cpu: number; rss: number };
+/** What a process has used since it began: CPU in microseconds; memory now and at most, in bytes. */
+export type Usage = { cpu: number; rss: number; peak: number };
 
 /** A server in a process of its own. */
 export type ServerProcess = {
@@ -33,7 +33,8 @@ export type Launch = {
 
 const READY_WITHIN_MS = 60_000;
 const POLL_MS = 20;
-const METER = fileURLToPath(new URL("./meter.mjs", import.meta.url));
+/** Loaded into whatever is measured (meter.mjs). */
+export const METER = fileURLToPath(new URL("./meter.mjs", import.meta.url));
 
 /** The bundle that `npm run serve` runs, without npm around it. */
 export const PORTICO = fileURLToPath(new URL("../build/server/main.js", import.meta.url));
@@ -81,7 +82,7 @@ function spawnServer({ script, port, env, logFile, nodeWords = [] }: Launch): Ch
 }
 
 /** A machine's own settings for Portico would measure something else than was asked for. */
-const inherited = (): Record<string, string> => ({
+export const inherited = (): Record<string, string> => ({
   PATH: process.env["PATH"] ?? "",
   HOME: process.env["HOME"] ?? "",
 });

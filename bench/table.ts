@@ -4,7 +4,8 @@ import { TARGETS } from "./targets.ts";
 /** Whether a figure keeps its target; nothing where it has none. */
 export function verdictOf({ target, value }: Figure): "kept" | "missed" | undefined {
   const held = target === undefined ? undefined : TARGETS[target];
-  return held && (value <= held.most ? "kept" : "missed");
+  if (!held) return undefined;
+  return ("most" in held ? value <= held.most : value >= held.least) ? "kept" : "missed";
 }
 
 /** The one table: a figure a line, its target and what else there is to say of it. */
@@ -24,5 +25,7 @@ export function tableOf(figures: readonly Figure[]): string {
 
 function targetOf(figure: Figure): string {
   const held = figure.target === undefined ? undefined : TARGETS[figure.target];
-  return held ? `≤ ${held.most} ${held.unit}: ${verdictOf(figure)}` : "–";
+  if (!held) return "–";
+  const limit = "most" in held ? `≤ ${held.most}` : `≥ ${held.least}`;
+  return `${limit} ${held.unit}: ${verdictOf(figure)}`;
 }

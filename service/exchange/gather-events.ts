@@ -1,6 +1,7 @@
 import { type AuditEvent, type AuditLog, recordEvent } from "#service/audit";
 import type { Chance, Keyring } from "#service/kernel";
 import type { ExchangeStore, GatheredRow } from "./exchange-store.ts";
+import type { Overlap } from "./overlap.ts";
 
 /** Audit rows of an import, written many at a time. */
 export type EventSink = {
@@ -12,8 +13,9 @@ const AT_ONCE = 1000;
 
 /** Gathers what the audit room makes of events; the rows go out in batches of one transaction. */
 export function gatherEvents(
-  deps: { chance: Chance; keyring: Keyring },
+  deps: { chance: Chance; keyring: Keyring; newId: () => string },
   stores: { audit: AuditLog; exchange: ExchangeStore },
+  overlap: Overlap,
 ): EventSink {
   let gathered: GatheredRow[] = [];
   const gathering: AuditLog = {
@@ -22,16 +24,19 @@ export function gatherEvents(
       gathered.push({ row, subject });
     },
   };
-  const flush = async (): Promise<void> => {
+  const send = async (): Promise<void> => {
     const rows = gathered;
     gathered = [];
-    if (rows.length > 0) await stores.exchange.appendAudit(rows);
+    if (rows.length > 0) await overlap.behind(() => stores.exchange.appendAudit(rows));
   };
   return {
     async record(event) {
       await recordEvent({ ...deps, audit: gathering }, event);
-      if (gathered.length >= AT_ONCE) await flush();
+      if (gathered.length >= AT_ONCE) await send();
     },
-    flush,
+    async flush() {
+      await send();
+      await overlap.finish();
+    },
   };
 }

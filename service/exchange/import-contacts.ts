@@ -1,7 +1,9 @@
 import type { Contact } from "#service/people";
 import { beforeAndAfter, changedFields } from "#service/audit";
+import { together } from "#service/kernel";
 import type { CompanyRecord } from "./exchange-store.ts";
 import { type Importing, inBatches, noTally, type Tally } from "./importing.ts";
+import { readAhead } from "./overlap.ts";
 import type { CompanyPlan } from "./plan-companies.ts";
 import type { Placed, ReadFile } from "./read-file.ts";
 import type { ContactRow } from "./rows.ts";
@@ -60,17 +62,24 @@ export async function writeContacts(
   contacts: ReadonlyMap<string, PlacedContact>,
 ): Promise<Tally> {
   const tally = noTally();
-  for (const batch of inBatches([...contacts.values()])) await writeBatch(importing, batch, tally);
+  const { workspaceId, exchange } = importing;
+  const storedOf = (batch: readonly PlacedContact[]) =>
+    exchange.contactsAt(
+      workspaceId,
+      batch.map(({ row, company }) => ({ companyId: company.id, email: row.email })),
+    );
+  const batches = inBatches([...contacts.values()]);
+  for await (const [batch, stored] of readAhead(batches, storedOf)) {
+    await writeBatch(importing, { batch, stored }, tally);
+  }
   return tally;
 }
 
 async function writeBatch(
-  { workspaceId, at, exchange, departures, newId, record }: Importing,
-  batch: readonly PlacedContact[],
+  { workspaceId, at, exchange, departures, overlap, newId, record }: Importing,
+  { batch, stored }: { batch: readonly PlacedContact[]; stored: readonly Contact[] },
   tally: Tally,
 ): Promise<void> {
-  const keys = batch.map(({ row, company }) => ({ companyId: company.id, email: row.email }));
-  const stored = await exchange.contactsAt(workspaceId, keys);
   const known = new Map(stored.map((each) => [contactKey(each.companyId, each.email), each]));
   const changes = batch
     .map((placed) => {
@@ -79,16 +88,15 @@ async function writeBatch(
       return { before, after, changed: changedFields(before, after, FIELDS) };
     })
     .filter(({ changed }) => changed.length > 0);
-  await exchange.putContacts(
-    workspaceId,
-    changes.map(({ after }) => after),
-    at,
+  const written = changes.map(({ after }) => after);
+  const left = changes.flatMap(({ before, after }) =>
+    before?.active && !after.active ? [after.id] : [],
   );
-  const left = changes.filter(({ before, after }) => before?.active && !after.active);
-  await departures.leave(
-    workspaceId,
-    left.map(({ after }) => after.id),
-    at,
+  await overlap.behind(() =>
+    together(
+      exchange.putContacts(workspaceId, written, at),
+      departures.leave(workspaceId, left, at),
+    ),
   );
   for (const { before, after, changed } of changes) {
     tally[before ? "changed" : "added"] += 1;

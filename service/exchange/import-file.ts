@@ -76,6 +76,24 @@ async function importWithin(
   const importing = startImporting(deps, stores, { workspaceId, by, correlation, problems });
   const plan = await planAll(deps, importing, file, target);
   if (problems.length > 0) throw new ImportRefused(inOrder(problems));
+  const { id, slug, name } = plan.workspace;
+  try {
+    return {
+      workspace: { id, slug, name },
+      tallies: await writeAll(importing, plan, file, target),
+    };
+  } catch (thrown) {
+    await importing.overlap.abandon();
+    throw thrown;
+  }
+}
+
+async function writeAll(
+  importing: Importing,
+  plan: Awaited<ReturnType<typeof planAll>>,
+  file: ReadFile,
+  target: Target,
+): Promise<Imported["tallies"]> {
   const tallies = {
     workspace: await writeWorkspace(importing, target, plan.workspace),
     companies: await writeCompanies(importing, plan.companies.changes),
@@ -84,8 +102,7 @@ async function importWithin(
     tickets: await writeTickets(importing, plan.tickets),
   };
   await importing.events.flush();
-  const { id, slug, name } = plan.workspace;
-  return { workspace: { id, slug, name }, tallies };
+  return tallies;
 }
 
 /** Judges every row against the file and what is stored. Writes nothing. */

@@ -5,12 +5,13 @@ import {
   type Atomically,
   type Chance,
   type Clock,
+  idsInOrder,
   type Instant,
   type Keyring,
-  newId,
 } from "#service/kernel";
 import type { ExchangeStore } from "./exchange-store.ts";
 import { type EventSink, gatherEvents } from "./gather-events.ts";
+import { type Overlap, startOverlap } from "./overlap.ts";
 import type { Problem } from "./problem.ts";
 
 export type ExchangeStores = {
@@ -42,6 +43,7 @@ export type Importing = {
   exchange: ExchangeStore;
   departures: Departures;
   events: EventSink;
+  overlap: Overlap;
   problems: Problem[];
   newId(): string;
   /** Writes down one change, in the import's own transaction. */
@@ -57,15 +59,18 @@ export function startImporting(
 ): Importing {
   const { workspaceId, by, correlation, problems } = input;
   const at = deps.clock.now();
-  const events = gatherEvents(deps, stores);
+  const overlap = startOverlap();
+  const newId = idsInOrder(at, deps.chance);
+  const events = gatherEvents({ ...deps, newId }, stores, overlap);
   return {
     workspaceId,
     at,
     exchange: stores.exchange,
     departures: stores.books.departures,
     events,
+    overlap,
     problems,
-    newId: () => newId(at, deps.chance),
+    newId,
     record: (event) =>
       events.record({ workspaceId, at, outcome: "done", ...by, correlation, ...event }),
   };

@@ -1,6 +1,7 @@
 import type { CompanyRecord, TicketKey, TicketRecord } from "./exchange-store.ts";
 import { contactKey, type PlacedContact } from "./import-contacts.ts";
 import { type Importing, inBatches } from "./importing.ts";
+import { readAhead } from "./overlap.ts";
 import type { CompanyPlan } from "./plan-companies.ts";
 import type { Placed, ReadFile } from "./read-file.ts";
 import type { TicketRow } from "./rows.ts";
@@ -23,12 +24,13 @@ export async function planTickets(
 ): Promise<PlannedTicket[]> {
   const planned: PlannedTicket[] = [];
   const seen = new Map<string, number>();
-  for (const batch of inBatches(file.tickets)) {
-    const placed = placeTickets(batch, plan, file, importing.problems);
+  const { workspaceId, exchange } = importing;
+  const batches = inBatches(placeTickets(file, plan, importing.problems));
+  const storedOf = (batch: readonly PlacedTicket[]) =>
+    exchange.ticketsAt(workspaceId, batch.map(keyOf));
+  for await (const [placed, stored] of readAhead(batches, storedOf)) {
     await checkContacts(importing, placed, contacts);
-    const found = new Finder(
-      await importing.exchange.ticketsAt(importing.workspaceId, placed.map(keyOf)),
-    );
+    const found = new Finder(stored);
     for (const ticket of placed) {
       const before = found.ticketOf(ticket.row, ticket.company);
       const says =
@@ -43,12 +45,11 @@ export async function planTickets(
 }
 
 function placeTickets(
-  rows: readonly Placed<TicketRow>[],
-  plan: CompanyPlan,
   file: ReadFile,
+  plan: CompanyPlan,
   problems: Importing["problems"],
 ): PlacedTicket[] {
-  return rows.flatMap(({ at, row }) => {
+  return file.tickets.flatMap(({ at, row }) => {
     const company = plan.called(row.company);
     if (company) return [{ at, row, company }];
     if (!file.badCompanies.has(row.company)) {

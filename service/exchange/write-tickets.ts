@@ -2,6 +2,7 @@ import { beforeAndAfter, changedFields } from "#service/audit";
 import type { NoteRecord, TicketRecord, TicketToWrite } from "./exchange-store.ts";
 import { contactKey } from "./import-contacts.ts";
 import { type Importing, inBatches, noTally, type Tally } from "./importing.ts";
+import { readAhead } from "./overlap.ts";
 import type { PlannedTicket } from "./plan-tickets.ts";
 
 const FIELDS = [
@@ -26,6 +27,8 @@ const factsOf = (ticket: TicketRecord) => {
 
 type Change = { before: TicketRecord | undefined; after: TicketRecord; changed: string[] };
 
+const isReal = ({ changed }: Change): boolean => changed.length > 0;
+
 /** Writes new and changed tickets, in the order of the file; new ones get the next numbers. */
 export async function writeTickets(
   importing: Importing,
@@ -33,10 +36,13 @@ export async function writeTickets(
 ): Promise<Tally> {
   const tally = noTally();
   const nextNumber = await numbersFor(importing, planned);
-  for (const batch of inBatches(planned)) {
-    const changes = batch.map((ticket) => changeOf(ticket, importing, nextNumber));
-    const real = changes.filter(({ changed }) => changed.length > 0);
-    await put(importing, real);
+  const made = changesIn(importing, planned, nextNumber);
+  for await (const [batch, contacts] of readAhead(made, (each) => contactsOf(importing, each))) {
+    const real = batch.filter(isReal);
+    const rows = rowsOf(real, contacts, importing.newId);
+    await importing.overlap.behind(() =>
+      importing.exchange.putTickets(importing.workspaceId, rows),
+    );
     for (const { before, after, changed } of real) {
       tally[before ? "changed" : "added"] += 1;
       const facts = beforeAndAfter(before && factsOf(before), factsOf(after), changed);
@@ -50,6 +56,17 @@ export async function writeTickets(
     tally.same += batch.length - real.length;
   }
   return tally;
+}
+
+/** A batch at a time, so that a file's tickets are never all in memory twice. */
+function* changesIn(
+  importing: Importing,
+  planned: readonly PlannedTicket[],
+  nextNumber: () => string,
+): Generator<readonly Change[]> {
+  for (const batch of inBatches(planned)) {
+    yield batch.map((ticket) => changeOf(ticket, importing, nextNumber));
+  }
 }
 
 /** Numbers for new tickets, taken at once, behind every number that the file itself gives. */
@@ -101,23 +118,31 @@ const inOrder = (notes: readonly NoteRecord[]): NoteRecord[] =>
     .map(({ by, author, at, body, internal }) => ({ by, author, at, body, internal }))
     .toSorted((one, other) => one.at - other.at);
 
-async function put(importing: Importing, changes: readonly Change[]): Promise<void> {
-  const { workspaceId, exchange, newId } = importing;
-  const keys = changes.map(({ after }) => ({ companyId: after.companyId, email: after.contact }));
+type Contacts = ReadonlyMap<string, string>;
+
+/** Whose the changed tickets are, by {@link contactKey}. */
+async function contactsOf(
+  { workspaceId, exchange }: Importing,
+  batch: readonly Change[],
+): Promise<Contacts> {
+  const keys = batch
+    .filter(isReal)
+    .map(({ after }) => ({ companyId: after.companyId, email: after.contact }));
   const contacts = await exchange.contactsAt(workspaceId, keys);
-  const ids = new Map(contacts.map((each) => [contactKey(each.companyId, each.email), each.id]));
-  // A conversation is read in the order of instants, then of ids: notes of one instant keep theirs.
-  const withIds = (notes: readonly NoteRecord[]) => {
-    const made = notes.map(newId).toSorted();
-    return notes.map((note, place) => ({ ...note, id: made[place]! }));
-  };
-  await exchange.putTickets(
-    workspaceId,
-    changes.map(({ before, after: { contact, notes, ...ticket }, changed }): TicketToWrite => {
-      const contactId = ids.get(contactKey(ticket.companyId, contact));
-      if (contactId === undefined) throw new Error("a planned contact is not there");
-      const replaced = changed.includes("notes") && (before !== undefined || notes.length > 0);
-      return { ...ticket, contactId, notes: replaced ? withIds(notes) : undefined };
-    }),
-  );
+  return new Map(contacts.map((each) => [contactKey(each.companyId, each.email), each.id]));
+}
+
+function rowsOf(
+  changes: readonly Change[],
+  contacts: Contacts,
+  newId: Importing["newId"],
+): TicketToWrite[] {
+  return changes.map(({ before, after: { contact, notes, ...ticket }, changed }) => {
+    const contactId = contacts.get(contactKey(ticket.companyId, contact));
+    if (contactId === undefined) throw new Error("a planned contact is not there");
+    const replaced = changed.includes("notes") && (before !== undefined || notes.length > 0);
+    // A conversation is read in the order of instants, then of ids, and these ids are in order.
+    const withIds = notes.map((note) => ({ ...note, id: newId() }));
+    return { ...ticket, contactId, notes: replaced ? withIds : undefined };
+  });
 }

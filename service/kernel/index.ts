@@ -21,7 +21,7 @@ export {
   parseEmailAddress,
   readEmailAddress,
 } from "./email-address.ts";
-export { isId, newId } from "./ids.ts";
+export { idsInOrder, isId, newId } from "./ids.ts";
 export { isOneLine, isPlainText } from "./plain-text.ts";
 export { REDACTED_LINK, redactLinks } from "./redact-links.ts";
 export {
