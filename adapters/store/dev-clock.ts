@@ -1,5 +1,6 @@
 import type { Duration } from "#service/kernel";
-import pg from "pg";
+import type pg from "pg";
+import { listen } from "./listen.ts";
 import type { StoreLog } from "./store-log.ts";
 import { ask, statement } from "./statement.ts";
 
@@ -11,7 +12,6 @@ export type DevClock = {
 };
 
 const CHANNEL = "portico_dev_clock";
-const COME_BACK_MS = 500;
 
 const move = statement(
   "dev-clock-move",
@@ -21,10 +21,10 @@ const move = statement(
      returning ahead_ms)
    select ahead_ms as ahead, pg_notify('${CHANNEL}', ahead_ms::text) from moved`,
 );
+const read = statement("dev-clock-read", "select ahead_ms as ahead from dev_clock");
 
 /**
- * Follows the stored clock on a connection of its own, and comes back to it after the database was
- * away. Local mode only.
+ * Follows the stored clock, and comes back to it after the database was away. Local mode only.
  *
  * @param follow told the whole offset, at once and whenever it changes
  */
@@ -33,29 +33,17 @@ export async function devClock(
   log: StoreLog,
   follow: (ahead: Duration) => void,
 ): Promise<DevClock> {
-  let stopped = false;
-  let client: pg.Client | undefined;
-  let timer: NodeJS.Timeout | undefined;
-
-  async function listen(): Promise<void> {
-    const listening = new pg.Client(pool.options);
-    client = listening;
-    listening.on("error", (error) => {
-      log.warn({ name: error.name }, "the stored clock is not followed just now");
-    });
-    listening.on("end", comeBack);
-    listening.on("notification", ({ payload }) => follow(Number(payload)));
-    await listening.connect();
-    await listening.query(`listen ${CHANNEL}`);
-    const { rows } = await listening.query<{ ahead_ms: string }>("select ahead_ms from dev_clock");
-    follow(Number(rows[0]?.ahead_ms ?? 0));
-  }
-
-  function comeBack(): void {
-    if (!stopped) timer = setTimeout(() => void listen().catch(() => undefined), COME_BACK_MS);
-  }
-
-  await listen();
+  const readAgain = async (): Promise<void> => {
+    const [row] = await ask<{ ahead: Duration }>(pool, read);
+    follow(row?.ahead ?? 0);
+  };
+  const listener = listen(pool, log, {
+    channel: CHANNEL,
+    heard: (ahead) => follow(Number(ahead)),
+    connected: () => void readAgain().catch(() => undefined),
+  });
+  await listener.listening();
+  await readAgain();
   return {
     async move(by) {
       const [row] = await ask<{ ahead: Duration }>(pool, move, [by]);
@@ -63,10 +51,6 @@ export async function devClock(
       follow(ahead);
       return ahead;
     },
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await client?.end();
-    },
+    stop: () => listener.stop(),
   };
 }

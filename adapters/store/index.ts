@@ -7,6 +7,7 @@ export {
   type EmbeddedOptions,
   openEmbedded,
 } from "./embedded/index.ts";
+export { type Hearing, listen, type Listener } from "./listen.ts";
 export { migrate, type MigrateOptions, MigrationChanged, SchemaTooNew } from "./migrate.ts";
 export { openPool, type PoolOptions, type Queryable } from "./pool.ts";
 export { deskRecords } from "./psa-desk.ts";
