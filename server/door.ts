@@ -25,6 +25,7 @@ import {
   devRoutes,
   directoryRoutes,
   identityRoutes,
+  liveRoutes,
   noticeRoutes,
   openApiPage,
   operatorPages,
@@ -59,6 +60,17 @@ export type DoorParts = {
 
 /** The HTTP door with everything that is mounted in it, not yet open. */
 export function openDoor(house: House, parts: DoorParts): Listening {
+  const door = mount(house, parts);
+  return {
+    ...door,
+    // A stream would be in flight for good: nobody waits for who follows.
+    async stop(grace) {
+      await Promise.all([house.live.stop(), door.stop(grace)]);
+    },
+  };
+}
+
+function mount(house: House, parts: DoorParts): Listening {
   const { config, log, metrics, chance } = parts;
   const { stores } = house;
   const explaining = { ...house, explaining: { ...house.signin, stores } };
@@ -83,6 +95,7 @@ export function openDoor(house: House, parts: DoorParts): Listening {
     ...adminSyncRoutes(house),
     ...deliveryRoutes({ ...house, tickets: stores.tickets }),
     ...webhookRoutes(house),
+    ...liveRoutes(house),
   ];
   const workspaceNamed = async (id?: string): Promise<WorkspaceFacts | undefined> =>
     id === undefined ? stores.workspaces.named(undefined) : stores.workspaces.withId(id);

@@ -40,6 +40,13 @@ const PENDING_OF = {
   tech: "s.email = (select email from tech where workspace_id = $1 and id = $2::uuid)",
 } as const satisfies Record<Holder["kind"], string>;
 
+const among = statement(
+  "sessions-among",
+  `${FOUND_SESSION}
+     join unnest($1::uuid[], $2::uuid[]) as asked (workspace_id, id)
+       on asked.workspace_id = s.workspace_id and asked.id = s.id
+    where s.state = 'active' and ${STILL_BOUND}`,
+);
 const END = each((kind) =>
   statement(
     `sessions-end-held-by-${kind}`,
@@ -64,6 +71,10 @@ export function heldSessions(db: Queryable): HeldSessions {
     async withId(workspaceId, id) {
       const [row] = await ask<FoundSessionRow>(db, withId, [workspaceId, id]);
       return row && foundSessionFrom(row);
+    },
+    async among(sessions) {
+      const values = [sessions.map((each) => each.workspaceId), sessions.map(({ id }) => id)];
+      return (await ask<FoundSessionRow>(db, among, values)).map(foundSessionFrom);
     },
     end: (workspaceId, holder, because, at) =>
       change(db, END[holder.kind], [workspaceId, holderValue(holder), because, stamp(at)]),

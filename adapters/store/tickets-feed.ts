@@ -23,8 +23,8 @@ export const eventFrom = ({ kind, audience, actor, at, about }: EventColumns): T
 
 const eventsAfter = statement(
   "ticket-events-after",
-  `select ${EVENT_COLUMNS}, e.number, e.ticket_id, k.number as ticket_number, k.company_id,
-          k.contact_id, k.assignee_id
+  `select ${EVENT_COLUMNS}, e.number, e.workspace_id, e.ticket_id, k.number as ticket_number, k.company_id,
+          k.contact_id, k.assignee_id, k.confidential
      from ticket_event e
      join ticket k on k.workspace_id = e.workspace_id and k.id = e.ticket_id
     where e.workspace_id = $1 and e.number > $2
@@ -37,11 +37,13 @@ const lastEvent = statement(
 
 type FedColumns = EventColumns & {
   number: number;
+  workspace_id: string;
   ticket_id: string;
   ticket_number: string;
   company_id: string;
   contact_id: string;
   assignee_id: string | null;
+  confidential: boolean;
 };
 
 export function ticketFeed(db: Queryable): TicketFeed {
@@ -51,11 +53,13 @@ export function ticketFeed(db: Queryable): TicketFeed {
       return rows.map((row): FedEvent => ({
         ...eventFrom(row),
         number: row.number,
+        workspaceId: row.workspace_id,
         ticketId: row.ticket_id,
         ticketNumber: row.ticket_number,
         companyId: row.company_id,
         contactId: row.contact_id,
         assigneeId: row.assignee_id ?? undefined,
+        confidential: row.confidential,
       }));
     },
     async lastEvent(workspaceId) {

@@ -25,10 +25,12 @@ import { deliverLetter, type KeptLetter, type Post } from "#service/mail";
 import type { HeldSessions, SessionActs } from "#service/sessions";
 import type { Providers, SigninDeps } from "#service/signin";
 import type { Method } from "#service/workspaces";
+import type { Live } from "#server/live";
 import type { Config } from "../config.ts";
 import { adapterLog, type Log } from "../log.ts";
 import { type AuditWork, auditWork } from "./audit.ts";
 import { type DomainWork, domainWork } from "./domains.ts";
+import { liveWork } from "./live.ts";
 import { type NoticeWork, noticeWork } from "./notices.ts";
 import { type DirectorySource, type DirectoryWork, directoryWork } from "./directory.ts";
 import { type PsaWork, psaWork, type READ_AGAIN } from "./psa.ts";
@@ -62,6 +64,8 @@ export type House = AuditWork &
     administration: AdminDeps;
     /** Who is told what happened to tickets. */
     notices: NoticeWork;
+    /** Pages that follow what happens to tickets. */
+    live: Live;
     /** The jobs that any process may do. */
     tasks: Record<typeof SEND_LETTER | typeof READ_AGAIN, Task>;
     /** Letters that stayed in the house: local mode without a mail server. */
@@ -117,6 +121,7 @@ export function assemble(parts: Parts): House {
       { ...shared, publicUrl: config.publicUrl },
       { stores, atomically, log: parts.log },
     ),
+    live: liveWork({ clock, chance, keyring, pool, log: parts.log }, stores),
     ...psas,
     tasks: { [SEND_LETTER]: sendLetter(parts, stores, post), ...psas.tasks },
     ...domainWork({ ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl }),

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { every, startJobs } from "#adapters/jobs";
 import { type Duration, hours, seconds } from "#service/kernel";
 import type { NoticeVoice } from "#service/notices";
+import { NUMBERS } from "#service/workspaces";
 import { adapterLog, type Log } from "../log.ts";
 import type { House } from "./house.ts";
 
@@ -18,6 +19,8 @@ const rounds = (house: House, voice: NoticeVoice | undefined): Round[] => [
   { every: seconds(1), name: "tell people", act: () => house.notices.tell(voice) },
   { every: seconds(60), name: "look ahead", act: house.notices.lookAhead },
   { every: hours(1), name: "forget old notices", act: house.notices.forget },
+  // Whose session ended is told nothing more within five seconds (portals.md, "For all").
+  { every: NUMBERS.live.lookEvery, name: "look after streams", act: house.live.look },
   // What waits for a PSA goes at once; changes over there have their own rhythm.
   { every: seconds(1), name: "write in the PSA", act: house.sendWrites },
   { every: seconds(5), name: "keep in step with the PSA", act: house.keepInStep },

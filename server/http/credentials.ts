@@ -18,12 +18,17 @@ export type Credentials = {
   readonly frame: string | undefined;
   /** From the cookie of a known device. */
   readonly device: string | undefined;
+  /** Whether the page says that nobody sits in front of it: it only keeps itself up to date. */
+  readonly unattended: boolean;
 };
 
 /** What a route wants to see before it reads anything: nothing, an attempt's key, or a session. */
 export type Auth = "open" | "attempt" | "session";
 
 const AUTHORIZATION = /^(attempt|bearer) +([\x21-\x7e]{1,4096})$/i;
+
+/** Said by a page of a call that no person made. It can only shorten a session, so any may say it. */
+const UNATTENDED = "portico-unattended";
 
 /** Reads what a request brought; whatever is not in form counts as not brought. */
 export function credentialsOf(req: IncomingMessage): Credentials {
@@ -35,6 +40,7 @@ export function credentialsOf(req: IncomingMessage): Credentials {
     session: cookies.get(SESSION_COOKIE) || undefined,
     frame: (fromOwnPage && cookies.get(FRAME_COOKIE)) || undefined,
     device: cookies.get(DEVICE_COOKIE) || undefined,
+    unattended: req.headers[UNATTENDED] !== undefined,
   };
 }
 

@@ -30,7 +30,8 @@ const REFERENCE_LENGTH = 10;
 const CALLER_LEFT = 499;
 
 function note(deps: GateDeps, method: string, visit: Visit): void {
-  const ms = Math.round((performance.now() - visit.startedAt) * 10) / 10;
+  const answeredAt = visit.answeredAt ?? performance.now();
+  const ms = Math.round((answeredAt - visit.startedAt) * 10) / 10;
   const status = visit.status ?? CALLER_LEFT;
   const { route, reference, refused } = visit;
   deps.metrics.answered({ method, route, status, seconds: ms / 1000 });

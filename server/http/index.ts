@@ -27,5 +27,6 @@ export {
   type RouteSpec,
 } from "./route.ts";
 export { isLoopback } from "./source.ts";
+export { type Outflow, streamRoute, type StreamAnswer } from "./stream-route.ts";
 export { TEAMS_HOSTS, TEAMS_ORIGIN_LIST } from "./teams-hosts.ts";
 export { TIMEOUTS, type Timeouts } from "./timeouts.ts";

@@ -67,6 +67,8 @@ export type Route = Omit<
   readonly refusals: readonly RefusalCode[];
   /** The media types of an answer that is a file and not JSON. */
   readonly types?: readonly string[];
+  /** Whether its answer goes on until one side ends it. */
+  readonly streams?: boolean;
   readonly run: (call: RawCall) => Promise<Reply<unknown>>;
 };
 

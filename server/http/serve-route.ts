@@ -8,8 +8,10 @@ import { changes, checkNotCrossSite } from "./origin.ts";
 import { Bytes, rawBodyOf } from "./raw-body.ts";
 import type { Route } from "./route.ts";
 import { sendFile } from "./send-file.ts";
+import { sendStream } from "./send-stream.ts";
 import { sendJson } from "./sending.ts";
 import { readQuery } from "./shape.ts";
+import { StreamShape } from "./stream-route.ts";
 import { submissionOf } from "./submission.ts";
 import { visitOf } from "./visit.ts";
 
@@ -52,6 +54,7 @@ export async function serveRoute(
   const body = changes(route.method) ? await bodyOf(route, req, call.bodyMs) : {};
   const reply = await route.run({ params, body, query, credentials, reference, source, key });
   if (reply.cookies?.length) res.setHeader("Set-Cookie", reply.cookies.map(writeCookie));
-  if (route.types) await sendFile(req, res, FileShape.parse(reply.answer));
+  if (route.streams) await sendStream(req, res, StreamShape.parse(reply.answer));
+  else if (route.types) await sendFile(req, res, FileShape.parse(reply.answer));
   else sendJson(req, res, route.status, reply.answer);
 }

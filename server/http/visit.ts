@@ -18,6 +18,8 @@ export type Visit = {
   /** The Host header as sent: for telling loopback names apart, never for a link. */
   readonly host: string;
   readonly startedAt: number;
+  /** When a stream's head went out: how long it then goes on says nothing about its route. */
+  answeredAt: number | undefined;
   /** The template of the route that took it; never the path, which may carry a secret. */
   route: string;
   /** Whether the log leaves it out unless it went wrong (health checks, files). */
@@ -43,6 +45,7 @@ export function beginVisit(
     fromOwnPage: isFromOwnPage(req, publicUrl),
     host: req.headers.host ?? "",
     startedAt: performance.now(),
+    answeredAt: undefined,
     route: "none",
     quiet: false,
     status: undefined,

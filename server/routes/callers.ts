@@ -33,8 +33,10 @@ export const attemptRefOf = (call: Brought & { params: { id: string } }): Attemp
  * @throws Refusal `session-required`
  */
 export function recogniseCaller(deps: SessionActs, { credentials }: Brought): Promise<Recognised> {
-  const { bearer, session, frame } = credentials;
+  const { bearer, session, frame, unattended } = credentials;
   const secret = bearer ?? session;
-  if (secret === undefined && frame !== undefined) return recogniseInFrame(deps, frame);
-  return recognise(deps, secret);
+  if (secret === undefined && frame !== undefined) {
+    return recogniseInFrame(deps, frame, { unattended });
+  }
+  return recognise(deps, secret, { unattended });
 }

@@ -12,6 +12,7 @@ export { contactLinkRoutes } from "./contact-links.ts";
 export { deskRoutes } from "./desk.ts";
 export { type DevDeps, type DevLetter, devPages, devRoutes } from "./dev.ts";
 export { identityRoutes } from "./identities.ts";
+export { liveRoutes } from "./live.ts";
 export { noticeRoutes } from "./notices.ts";
 export { openApiOf, openApiPage } from "./openapi.ts";
 export { type OperatorDeps, operatorPages, type ReadyCheck } from "./operator.ts";

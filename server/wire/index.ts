@@ -6,6 +6,7 @@ export * from "./explain.ts";
 export * from "./identities.ts";
 export * from "./letters.ts";
 export * from "./links.ts";
+export * from "./live.ts";
 export * from "./notices.ts";
 export * from "./passwords.ts";
 export * from "./pending.ts";

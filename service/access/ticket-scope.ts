@@ -21,3 +21,20 @@ export function ticketScope(viewer: Viewer): TicketScope {
     ? { kind: "company", workspaceId, companyId, contactId }
     : { kind: "contact", workspaceId, contactId };
 }
+
+/** As much of a ticket as decides who sees it. */
+export type ScopedTicket = {
+  workspaceId: string;
+  companyId: string;
+  contactId: string;
+  confidential: boolean;
+};
+
+/** Whether a scope holds a ticket that was read without it: what every ticket query asks, in short. */
+export function isWithin(scope: TicketScope, ticket: ScopedTicket): boolean {
+  if (ticket.workspaceId !== scope.workspaceId) return false;
+  if (scope.kind === "workspace") return true;
+  const own = ticket.contactId === scope.contactId;
+  if (scope.kind === "contact") return own;
+  return ticket.companyId === scope.companyId && (own || !ticket.confidential);
+}

@@ -25,7 +25,8 @@ export type Purpose =
   | "subject"
   | "subject-key"
   | "audit"
-  | "psa";
+  | "psa"
+  | "live";
 
 type Key = { id: Buffer; for(purpose: Purpose): Buffer };
 

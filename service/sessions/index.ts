@@ -29,7 +29,13 @@ export {
   readOwnProfile,
 } from "./own-profile.ts";
 export { recogniseChat } from "./recognise-chat.ts";
-export { recognise, type Recognised, recogniseInFrame, viewerNow } from "./recognise.ts";
+export {
+  recognise,
+  type Recognised,
+  recogniseInFrame,
+  type Unattended,
+  viewerNow,
+} from "./recognise.ts";
 export type { Caller, SessionActs } from "./session-acts.ts";
 export type {
   Activation,
@@ -40,4 +46,5 @@ export type {
 } from "./session-store.ts";
 export type { EndedBecause, ProvenBy, Session } from "./session.ts";
 export { switchAccount, switchPlatform } from "./switch-session.ts";
+export { watchSessions } from "./watch-sessions.ts";
 export { usableAccounts } from "./usable-accounts.ts";

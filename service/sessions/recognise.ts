@@ -6,6 +6,11 @@ import { idleEnd, lastEnd } from "./lifetime.ts";
 import { ridesInFrame } from "./frame.ts";
 import type { FoundSession, SessionStore } from "./session-store.ts";
 
+type RecogniseDeps = { clock: Clock; keyring: Keyring; sessions: SessionStore };
+
+/** A call that nobody made: a page that keeps itself up to date keeps no session alive (portals.md). */
+export type Unattended = { readonly unattended?: boolean };
+
 /** A live session and what its holder may be looked at as. */
 export type Recognised = FoundSession & { viewer: Viewer };
 
@@ -16,19 +21,21 @@ export type Recognised = FoundSession & { viewer: Viewer };
  * @throws Refusal `session-required`
  */
 export async function recognise(
-  deps: { clock: Clock; keyring: Keyring; sessions: SessionStore },
+  deps: RecogniseDeps,
   secret: string | undefined,
+  call: Unattended = {},
 ): Promise<Recognised> {
   const found = secret
     ? await deps.sessions.withFingerprint(fingerprints(deps.keyring, "session", secret))
     : undefined;
-  return recogniseFound(deps, found);
+  return recogniseFound(deps, found, call);
 }
 
 /** The second half of every recognition: whether what was found still lets its holder in. */
 export async function recogniseFound(
   deps: { clock: Clock; sessions: SessionStore },
   found: FoundSession | undefined,
+  { unattended = false }: Unattended = {},
 ): Promise<Recognised> {
   const now = deps.clock.now();
   const viewer = found && viewerNow(found, now);
@@ -36,7 +43,7 @@ export async function recogniseFound(
   const { session } = found;
   session.endsAt = lastEnd(found);
   session.expiresAt = Math.min(session.expiresAt, session.endsAt);
-  if (now - session.seenAt >= NUMBERS.session.noticeActivityEvery) {
+  if (!unattended && now - session.seenAt >= NUMBERS.session.noticeActivityEvery) {
     session.seenAt = now;
     session.expiresAt = idleEnd(session, now);
     await deps.sessions.touch(session, now, session.expiresAt);
@@ -51,10 +58,11 @@ export async function recogniseFound(
  * @throws Refusal `session-required`
  */
 export async function recogniseInFrame(
-  deps: { clock: Clock; keyring: Keyring; sessions: SessionStore },
+  deps: RecogniseDeps,
   secret: string,
+  call: Unattended = {},
 ): Promise<Recognised> {
-  const recognised = await recognise(deps, secret);
+  const recognised = await recognise(deps, secret, call);
   if (!ridesInFrame(recognised.session)) throw refusal("session-required");
   return recognised;
 }

@@ -19,6 +19,8 @@ export { type Catalogue, listCatalogue, listRequestTypes } from "./list-request-
 export { listTickets, type TicketPage } from "./list-tickets.ts";
 export { closeTicket, moveTicket, prioritiseTicket, reopenTicket } from "./move-ticket.ts";
 export { expectedReply, isOpenAt, officeHours, type OpenSpan } from "./office-hours.ts";
+export { type LiveChange, liveChanges } from "./live-changes.ts";
+export { readLivePlace, writeLivePlace } from "./live-place.ts";
 export { openAttachment, type OpenedAttachment } from "./open-attachment.ts";
 export { type OpenActs, openTicket, type Request } from "./open-ticket.ts";
 export { readTicket } from "./read-ticket.ts";

@@ -48,11 +48,13 @@ export const isFromPsa = ({ actor }: Pick<TicketEvent, "actor">): boolean =>
 export type FedEvent = TicketEvent & {
   /** Counts up in the order of commits, without a gap: where a reader goes on. */
   number: number;
+  workspaceId: string;
   ticketId: string;
   ticketNumber: string;
   companyId: string;
   contactId: string;
   assigneeId: string | undefined;
+  confidential: boolean;
 };
 
 /** What notices, live pages and the PSA's outbox read: everything that happened, in order. */

@@ -89,6 +89,18 @@ export const NUMBERS = {
     /** An upload that has not ended by then never will. */
     begunFor: hours(1),
   },
+  live: {
+    /** Windows of one person at once; more is a mistake or an attack on the process. */
+    aSession: 8,
+    /** How often streams are looked after: an ended session's are closed within five seconds. */
+    lookEvery: seconds(2),
+    /** A proxy lets go of a connection on which nothing is said for half a minute. */
+    beatEvery: seconds(25),
+    /** A page that comes back later than this reads everything again. */
+    placeLife: hours(1),
+    /** Bytes that a reader may leave unread before it is let go; it comes back where it was. */
+    unread: 64 * 1024,
+  },
   /** How long a form that is sent again is known for the same one. */
   submissionKept: hours(24),
   notices: {

@@ -36,8 +36,9 @@ describe("what the desk keeps to itself", () => {
   /** Every GET there is, with this ticket's own id and files in its place, and every search. */
   async function everyReadingPath(): Promise<string[]> {
     const { body } = await desk.ann.say("/openapi.json");
+    // A stream is never read to its end: what it says is in tests/server/live/.
     const paths = Object.entries(body["paths"] as Record<string, object>)
-      .filter(([, methods]) => "get" in methods)
+      .filter(([path, methods]) => "get" in methods && !path.endsWith("/stream"))
       .map(([path]) => path);
     assert.ok(paths.includes("/api/client/tickets/{id}/attachments/{file}"));
     const filled = paths.flatMap((path) =>

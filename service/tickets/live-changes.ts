@@ -1,0 +1,31 @@
+import { isWithin, may, ticketScope, type Viewer } from "#service/access";
+import type { FedEvent, TicketEventKind } from "./ticket-event.ts";
+
+/**
+ * That something happened to a ticket, for a page that is looking at it. What happened is not said:
+ * the page asks again, so that who may see what is decided where it always is.
+ */
+export type LiveChange = { ticket: string; kind: TicketEventKind };
+
+/** Above this many at once, one sentence says it: everything may have changed. */
+const MOST_AT_ONCE = 50;
+
+/**
+ * What a viewer hears of these events, oldest first; `everything` where there is too much to tell one
+ * by one. A contact hears of public events within their own scope: of an internal note, an assignment
+ * or a priority not even that there was one.
+ */
+export function liveChanges(
+  viewer: Viewer,
+  events: readonly FedEvent[],
+): LiveChange[] | "everything" {
+  const heard = events
+    .filter((event) => mayHear(viewer, event))
+    .map(({ ticketNumber, kind }): LiveChange => ({ ticket: ticketNumber, kind }));
+  return heard.length > MOST_AT_ONCE ? "everything" : heard;
+}
+
+function mayHear(viewer: Viewer, event: FedEvent): boolean {
+  if (event.audience === "desk" && !may(viewer, "read all tickets")) return false;
+  return isWithin(ticketScope(viewer), event);
+}
