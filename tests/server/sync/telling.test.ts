@@ -4,7 +4,7 @@ import { keepInStep } from "#service/sync";
 import { assemble } from "#server/assemble";
 import type { Contact, Member as Colleague, Ticket } from "#stand-ins/connectwise";
 import { type ChatDoor, type Member, openChatDoor, textOf as cardText } from "#tests/chat";
-import { signIn } from "#tests/desk";
+import { signIn, textOf } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { type SmtpPeer, startSmtp } from "#tests/smtp";
 import { seededChance } from "#tests/stopped";
