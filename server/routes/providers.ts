@@ -1,5 +1,5 @@
 import { type Provider, PROVIDERS } from "#service/identities";
-import { Refusal } from "#service/kernel";
+import { Refusal, refusal } from "#service/kernel";
 import type { Caller } from "#service/sessions";
 import {
   type CameBack,
@@ -69,20 +69,30 @@ async function start(deps: SigninDeps, provider: Provider, call: PageCall): Prom
 
 async function callback(deps: SigninDeps, provider: Provider, call: PageCall): Promise<PageAnswer> {
   const { query } = call;
-  // An administrator agreed at Microsoft alone, as a refusal had asked them to: there is no run.
-  if (query.has("admin_consent") && !query.has("code")) return thanks(AGREED);
+  if (!query.get("state")) return backWithoutRun(query);
   const back = await takeProviderCallback(deps, callerOf(call), {
     provider,
     state: query.get("state") ?? "",
     said: readOutcome(query),
     ...flowSecretOf(call),
   });
-  return shownTo(back);
+  return shownTo(back, deps);
+}
+
+/**
+ * Every run of ours has a state. Without one an administrator may be back who was asked to agree at
+ * Microsoft alone; the page thanks them, and nothing is believed because of it.
+ */
+function backWithoutRun(query: URLSearchParams): PageAnswer {
+  const { kind } = readOutcome(query);
+  if (kind === "cancelled") throw refusal("sso-cancelled");
+  if (query.get("admin_consent") !== "True" || query.has("error")) throw refusal("sso-invalid");
+  return thanks(AGREED);
 }
 
 const cookies = [forgetCookie(FLOW_COOKIE)];
 
-function shownTo(back: CameBack): PageAnswer {
+function shownTo(back: CameBack, { providers }: Pick<SigninDeps, "providers">): PageAnswer {
   switch (back.kind) {
     case "attempt":
       return { kind: "redirect", to: SIGN_IN, cookies };
@@ -92,24 +102,27 @@ function shownTo(back: CameBack): PageAnswer {
     case "consent":
       return thanks(
         back.outcome === "proposed" ? PROPOSED(back.workspace.name) : BOUND(back.company),
+        providers.adminConsentUrl?.(back.tenantId),
       );
   }
 }
 
 const AGREED =
-  "People of your organisation can sign in with Microsoft now. You can close this page.";
+  "Microsoft says that your organisation has agreed. Its people can sign in now. You can close this page.";
 const BOUND = (company: string): string =>
   `People of ${company} can sign in with Microsoft now. You can close this page.`;
 const PROPOSED = (msp: string): string =>
   `${msp} has been told and confirms it soon. Until then people sign in as before. You can close this page.`;
+const FOR_EVERYBODY =
+  "Does Microsoft ask your people for an administrator's approval? You can give it once, for everybody:";
 
-const thanks = (sentence: string): PageAnswer => ({
-  kind: "page",
-  html: plainPage({
-    title: "Thank you",
-    body: `<h1>Thank you</h1><p>${escaped(sentence)}</p>`,
-  }),
-});
+/** @param agreeAt where an administrator agrees for their whole organisation */
+function thanks(sentence: string, agreeAt?: string): PageAnswer {
+  const link = `<a href="${escaped(agreeAt ?? "")}">agree for everybody at Microsoft</a>`;
+  const more = agreeAt === undefined ? "" : `<p>${escaped(FOR_EVERYBODY)} ${link}.</p>`;
+  const body = `<h1>Thank you</h1><p>${escaped(sentence)}</p>${more}`;
+  return { kind: "page", html: plainPage({ title: "Thank you", body }) };
+}
 
 /** A person came by navigation: a refusal is a page for them, with the one next step. */
 async function shownIfRefused(

@@ -52,6 +52,10 @@ describe("a client's administrator with a consent link", function () {
     await page.getByRole("button", { name: "Continue with Microsoft" }).click();
     await screen(page, "Thank you");
     await page.getByText("People of Client Ltd can sign in with Microsoft now").waitFor();
+    const everybody = page.getByRole("link", { name: "agree for everybody at Microsoft" });
+    const at = `https://microsoft.example/${TENANT}/adminconsent`;
+    assert.equal(await everybody.getAttribute("href"), at);
+    await isSound(page, "the page of thanks");
     const again = await open(url, it);
     await screen(again, "That link doesn't work");
   });

@@ -29,10 +29,11 @@ function Asked({ secret }: { secret: string }) {
     return <RefusalScreen brand="" problem={problem} next={next} busy={false} />;
   }
   const { consent, busy } = consenting;
-  const { company, portalName } = consent;
+  const { company, portalName, workspace } = consent;
   return (
     <Screen brand={portalName} title={text.title(company.name)} lead={text.lead(portalName)}>
       <Press label={text.go} act={() => go(consent)} busy={busy} primary />
+      <p className={styles.about}>{text.then(company.name, workspace.name)}</p>
       <p className={styles.about}>{text.about}</p>
     </Screen>
   );

@@ -179,9 +179,16 @@ describe("a browser's way to a provider and back", () => {
 
   it("thanks an administrator who agreed at Microsoft alone, and does nothing", async () => {
     const query = "admin_consent=True&tenant=6f0d5b1a-2c7e-4d38-9b54-7a1e0c9d2f11";
-    const { status, body } = await ann.say(`/api/signin/microsoft/callback?${query}`);
+    const back = (said: string) => ann.say(`/api/signin/microsoft/callback?${said}`);
+    const { status, body } = await back(query);
     assert.equal(status, 200);
     assert.match(String(body["text"]), /Thank you/);
+    const declined = await back("error=access_denied&error_description=AADSTS65004");
+    assert.equal(declined.status, 403);
+    assert.match(String(declined.body["text"]), /You stopped before it was finished/);
+    for (const half of ["admin_consent=False", `${query}&error=server_error`]) {
+      assert.equal((await back(half)).status, 401, half);
+    }
   });
 });
 
