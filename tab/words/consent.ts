@@ -3,7 +3,7 @@ export const consentWords = {
   title: (company: string) => `Let ${company} sign in with Microsoft`,
   lead: (portal: string) =>
     `You sign in once with your administrator account. ${portal} then knows which organisation is yours, and its people need no codes.`,
-  then: (company: string, msp: string) =>
+  after: (company: string, msp: string) =>
     `If your address is one of ${company}'s own, that is all. Otherwise ${msp} confirms it first; until then nobody signs in by it.`,
   about:
     "Nobody's mail, files or calendar is read. Only this one sign-in is asked of Microsoft, and this link works once.",

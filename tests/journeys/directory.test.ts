@@ -113,6 +113,66 @@ describe("pages that people set things on", function () {
     });
   });
 
+  describe("an admin at a contact", () => {
+    async function linkAnn(): Promise<Person> {
+      const tab = house.portico.someone();
+      await tab.start({ door: "tab", workspace: "awesome" });
+      await tab.move("microsoft", { token: await house.microsoft.teamsToken(house.at("Ann")) });
+      return tab;
+    }
+
+    it("finds them, unlinks Microsoft after being asked, and mails what lets them in", async () => {
+      await linkAnn();
+      const page = await visit(ada, "/admin/contacts");
+      await screen(page, "Contacts");
+      await page.getByRole("searchbox", { name: "Search by name or address" }).fill("nobody");
+      await page.getByText("Nobody fits").waitFor();
+      await page.getByRole("button", { name: "Show everybody" }).click();
+      await page.getByRole("searchbox").fill("ann@");
+      await page.getByRole("link", { name: "Olaf" }).waitFor({ state: "detached" });
+      await isSound(page, "the list of contacts");
+      await page.getByRole("link", { name: "Ann" }).click();
+      await screen(page, "Ann");
+      await page.getByText("by their organisation").waitFor();
+      await page.getByRole("button", { name: "Unlink Microsoft" }).focus();
+      await page.keyboard.press("Enter");
+      const dialog = page.getByRole("dialog");
+      await dialog.getByText("Wherever Microsoft signed Ann in, they are signed out").waitFor();
+      await isSound(page, "the question before unlinking");
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "Unlink Microsoft" }).click();
+      await dialog.getByRole("button", { name: "Unlink" }).click();
+      await page.getByText("Microsoft is unlinked.").waitFor();
+      await page.getByText("Nothing is linked.").waitFor();
+      await page.getByRole("button", { name: "Mail them a personal link" }).click();
+      await page.getByText("The letter to ann@client.com is on its way.").waitFor();
+      await page.getByRole("button", { name: "Mail them a link to set a password" }).click();
+      await page.getByText("The letter to ann@client.com is on its way.").nth(1).waitFor();
+      const [password, personal] = await house.portico.lettersTo("ann@client.com");
+      assert.match(password?.text ?? "", /\/x#\w{43}/);
+      assert.match(personal?.text ?? "", /\/p\/awesome\/c#\w{43}/);
+      await page.getByRole("button", { name: /^Revoke the link made/ }).click();
+      await dialog.getByRole("button", { name: "Revoke" }).click();
+      await page.getByText("No personal link is alive.").waitFor();
+    });
+
+    it("finds theirs and a tech's page sound in every look", async () => {
+      await linkAnn();
+      const id = house.portico.founded.ids.get("ann@client.com at Client Ltd");
+      for (const look of LOOKS) {
+        const page = await visit(ada, `/admin/contacts/${id}`, look);
+        await page.getByRole("button", { name: "Unlink Microsoft" }).waitFor();
+        await isSound(page, JSON.stringify(look));
+      }
+      const page = await visit(ada, "/admin/techs");
+      await page.getByRole("link", { name: "Ada" }).click();
+      await page.getByText("Nothing is linked.").waitFor();
+      assert.equal(await page.getByText("Personal links").count(), 0, "those are contacts'");
+      await isSound(page, "a tech");
+    });
+  });
+
   describe("a person at their own settings", () => {
     it("comes there by their menu, and changes what they are called", async () => {
       const page = await visit(await signIn("ann@client.com"), "/");

@@ -35,5 +35,6 @@ export async function isSound(page: Page, where: string): Promise<void> {
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  assert.equal(sideways, 0, `${where} scrolls sideways`);
+  // Beneath a dialog the page's own bar is gone, and there is more room than page.
+  assert.ok(sideways <= 0, `${where} scrolls sideways`);
 }

@@ -15,6 +15,7 @@ const useStyles = makeStyles({
     justifySelf: "start",
     minHeight: "44px",
     color: tokens.colorBrandForegroundLink,
+    "@media (forced-colors: active)": { color: "LinkText" },
   },
   facts: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "4px 12px" },
   lock: { display: "inline-flex", alignItems: "center", gap: "4px" },

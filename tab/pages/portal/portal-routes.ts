@@ -40,6 +40,13 @@ export const portalRoutes: RouteObject[] = [
         "admin/companies/:id",
         async () => (await import("../admin/CompanyPage.tsx")).CompanyPage,
       ),
+      page("admin/contacts", async () => (await import("../admin/ContactsPage.tsx")).ContactsPage),
+      page(
+        "admin/contacts/:id",
+        async () => (await import("../admin/ContactPage.tsx")).ContactPage,
+      ),
+      page("admin/techs", async () => (await import("../admin/TechsPage.tsx")).TechsPage),
+      page("admin/techs/:id", async () => (await import("../admin/TechPage.tsx")).TechPage),
       page("admin/sign-in", async () => (await import("../admin/SettingsPage.tsx")).SettingsPage),
       page("admin/explain", async () => (await import("../admin/ExplainPage.tsx")).ExplainPage),
       page("admin/letters", async () => (await import("../admin/LettersPage.tsx")).LettersPage),

@@ -26,6 +26,13 @@ export const SECTIONS: Record<Platform, readonly Section[]> = {
   ],
   admin: [
     alone("/admin", portalWords.companies),
+    {
+      label: words.people,
+      pages: [
+        { to: "/admin/contacts", label: words.contacts },
+        { to: "/admin/techs", label: words.techs },
+      ],
+    },
     alone("/admin/pending", words.pending),
     {
       label: words.signIn,

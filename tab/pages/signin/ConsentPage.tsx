@@ -33,7 +33,7 @@ function Asked({ secret }: { secret: string }) {
   return (
     <Screen brand={portalName} title={text.title(company.name)} lead={text.lead(portalName)}>
       <Press label={text.go} act={() => go(consent)} busy={busy} primary />
-      <p className={styles.about}>{text.then(company.name, workspace.name)}</p>
+      <p className={styles.about}>{text.after(company.name, workspace.name)}</p>
       <p className={styles.about}>{text.about}</p>
     </Screen>
   );

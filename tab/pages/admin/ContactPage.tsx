@@ -1,0 +1,66 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams } from "react-router";
+import type { ContactCard } from "#server/wire";
+import { Bones } from "../../components/Bones.tsx";
+import { Refused } from "../../components/Refused.tsx";
+import { peopleWords } from "../../words/people.ts";
+import { problemOf } from "../portal/portal-queries.ts";
+import { LinkedOf } from "./LinkedOf.tsx";
+import { LinksOf } from "./LinksOf.tsx";
+import { PasswordOf } from "./PasswordOf.tsx";
+import { contactQuery } from "./people-queries.ts";
+import { nameOf, PersonPage } from "./PersonPage.tsx";
+
+const useStyles = makeStyles({
+  link: {
+    color: tokens.colorBrandForegroundLink,
+    "@media (forced-colors: active)": { color: "LinkText" },
+  },
+});
+
+/** One contact, and what opens doors for them (portals.md, "Contacts"). */
+export function ContactPage() {
+  const { id = "" } = useParams();
+  const navigate = useNavigate();
+  const found = useQuery(contactQuery(id));
+  if (found.isPending) return <Bones />;
+  if (found.isError) {
+    const again = (): void => void found.refetch();
+    const start = (): void => void navigate("/admin/contacts");
+    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
+  }
+  return <Contact key={id} card={found.data} />;
+}
+
+function Contact({ card }: { card: ContactCard }) {
+  const styles = useStyles();
+  const { facts, sees, inactive, contacts } = peopleWords;
+  const { id, company, active } = card;
+  const name = nameOf(card);
+  return (
+    <PersonPage
+      name={name}
+      back={{ to: "/admin/contacts", label: contacts.back }}
+      facts={[
+        { name: facts.email, value: card.email },
+        {
+          name: facts.company,
+          value: (
+            <Link className={styles.link} to={`/admin/companies/${company.id}`}>
+              {company.name}
+            </Link>
+          ),
+        },
+        { name: facts.state, value: active ? facts.active : inactive },
+        { name: facts.sees, value: sees[card.sees] },
+        { name: facts.phone, value: card.phone },
+        { name: facts.jobTitle, value: card.jobTitle },
+      ]}
+    >
+      <LinkedOf id={id} name={name} />
+      <LinksOf id={id} open={active} />
+      {active && <PasswordOf id={id} />}
+    </PersonPage>
+  );
+}
