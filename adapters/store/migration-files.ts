@@ -13,13 +13,16 @@ const FILE = /^(\d{4})_([a-z0-9][a-z0-9-]*)\.sql$/;
 /**
  * Reads a folder of migrations, in order.
  *
- * @throws Error where two have one number
+ * @throws Error where two have one number, or one could be taken for none
  */
 export async function readMigrations(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).toSorted();
   const read = names.map(async (file) => {
     const [, number, name] = FILE.exec(file) ?? [];
-    if (number === undefined || name === undefined) return [];
+    if (number === undefined || name === undefined) {
+      if (file.endsWith(".sql")) throw new Error(`${file} is no name for a migration`);
+      return [];
+    }
     const sql = await readFile(`${folder}/${file}`, "utf8");
     return [{ number: Number(number), name, sql, checksum: checksumOf(sql) }];
   });

@@ -74,6 +74,11 @@ describe("migrating the schema", () => {
     await rejects(run(), /two migrations/);
   });
 
+  it("refuses a step whose name it would pass over", async () => {
+    await add("0002_second_step.sql", "select 1");
+    await rejects(run(), /0002_second_step\.sql is no name for a migration/);
+  });
+
   it("brings the jobs' own tables", async () => {
     await database.pool.query("select count(*) from graphile_worker.jobs");
   });
