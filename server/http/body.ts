@@ -18,6 +18,12 @@ export class CallerGone extends Error {}
 
 const JSON_TYPE = /^application\/json\s*(?:;\s*charset=(?:"utf-8"|utf-8)\s*)?$/i;
 
+/** The limit is said (sign-in.md §8): whoever sends has to know what would be taken. */
+const tooLarge = ({ bytes }: BodyLimits) =>
+  refusal("too-large", {
+    problem: `That is larger than the ${Math.floor(bytes / 1024)} KiB that are taken here.`,
+  });
+
 /** @throws Refusal `too-large` at once, SlowBody, CallerGone */
 function collect(req: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -33,7 +39,7 @@ function collect(req: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
     }
     function take(chunk: Buffer): void {
       size += chunk.length;
-      if (size > limits.bytes) settle(() => reject(refusal("too-large")));
+      if (size > limits.bytes) settle(() => reject(tooLarge(limits)));
       else chunks.push(chunk);
     }
     const end = (): void => settle(() => resolve(Buffer.concat(chunks)));
@@ -47,7 +53,7 @@ function collect(req: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
  * @throws Refusal `too-large`, `unsupported-media-type`, `bad-request`
  */
 export async function readJsonBody(req: IncomingMessage, limits: BodyLimits): Promise<unknown> {
-  if (Number(req.headers["content-length"] ?? 0) > limits.bytes) throw refusal("too-large");
+  if (Number(req.headers["content-length"] ?? 0) > limits.bytes) throw tooLarge(limits);
   const expected = req.headers["content-length"] ?? req.headers["transfer-encoding"] ?? "0";
   const type = req.headers["content-type"];
   const empty = expected === "0";

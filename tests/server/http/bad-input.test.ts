@@ -108,7 +108,8 @@ describe("what this door makes of bad input", () => {
 
   it("refuses what is too large before it has arrived, and says so to the end", async () => {
     const over = await door.post("/api/echo/1", { name: "x".repeat(17 * 1024) });
-    await refused(over, 413, "too-large");
+    const { detail } = await refused(over, 413, "too-large");
+    assert.match(detail, /the 16 KiB that are taken here/);
     const head = "POST /api/echo/1 HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
     const said = await door.raw(`${head}Content-Length: 99999999\r\n\r\n{`);
     assert.match(said, /^HTTP\/1.1 413 /);
