@@ -67,7 +67,8 @@ export function readShape<Shape extends z.ZodType>(shape: Shape, value: unknown)
 }
 
 /**
- * Reads a query string into names and values.
+ * Reads a query string into names and values. An empty value asks for nothing, as in the manual's own
+ * `?state=&q=&cursor=` (sign-in.md §11).
  * @throws Refusal `bad-request` for a name given twice, or a null character
  */
 export function readQuery(search: string): Record<string, string> {
@@ -79,5 +80,5 @@ export function readQuery(search: string): Record<string, string> {
   if (pairs.flat().some((part) => part.includes("\u0000"))) {
     throw refusal("bad-request", { problem: "Text must not contain the null character." });
   }
-  return Object.fromEntries(pairs);
+  return Object.fromEntries(pairs.filter(([, value]) => value !== ""));
 }

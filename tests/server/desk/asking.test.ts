@@ -41,6 +41,8 @@ describe("a contact at the desk", () => {
       );
       const list = await ann.say("/api/client/tickets");
       assert.equal(titlesOf(list)[0], "Screen flickers");
+      const unfiltered = await ann.say("/api/client/tickets?state=&q=&cursor=");
+      assert.deepEqual(unfiltered.body, list.body);
       assert.deepEqual((await ann.say(`/api/client/tickets/${String(id)}`)).body, opened.body);
       assert.deepEqual(await actionsFor(String(id)), ["ticket.opened"]);
       assert.deepEqual(await kindsOf(String(id)), ["opened"]);
