@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { assemble, layFoundations } from "#server/assemble";
+import { assemble, layFoundations, openProviders } from "#server/assemble";
 import { CommandFailed, type Opened, runCommand, type Terminal } from "#server/commands";
 import { readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
@@ -51,7 +51,9 @@ async function open(): Promise<Opened> {
   const level = ["trace", "debug"].includes(config.logLevel) ? config.logLevel : "error";
   const log = createLog(level, process.stderr);
   const foundations = await layFoundations(config, log);
-  const house = assemble({ config, log, ...foundations });
+  // With what this installation has set up: explaining runs the very same rules (sign-in.md §10).
+  const providers = openProviders({ config, clock: foundations.clock });
+  const house = assemble({ config, log, ...foundations, providers });
   return {
     house,
     async close() {

@@ -2,6 +2,8 @@ import { explain } from "#service/signin";
 import { type Command, workspaceOf } from "./command.ts";
 import { CommandFailed, say, STATUS } from "./terminal.ts";
 
+/** A step's name, as wide as the widest of them. */
+const WIDEST = "auto-login".length;
 const TENANT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const explainCommand: Command = {
@@ -27,12 +29,12 @@ export const explainCommand: Command = {
       });
     }
     for (const { step, says, change } of steps) {
-      await say(terminal, `  ${step.padEnd(9)} ${says}`);
-      if (change !== undefined) await say(terminal, `  ${"".padEnd(9)} To change that: ${change}`);
+      await say(terminal, `  ${step.padEnd(WIDEST)} ${says}`);
+      if (change !== undefined) await say(terminal, `  ${"".padEnd(WIDEST)} To change that: ${change}`);
     }
     for (const { at, action, reason } of tries) {
       const when = new Date(at).toISOString();
-      await say(terminal, `  ${"tried".padEnd(9)} ${when} ${action}${reason ? `, ${reason}` : ""}`);
+      await say(terminal, `  ${"tried".padEnd(WIDEST)} ${when} ${action}${reason ? `, ${reason}` : ""}`);
     }
     return STATUS.done;
   },

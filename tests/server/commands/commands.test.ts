@@ -39,6 +39,8 @@ describe("an operator's commands", function () {
         DATABASE_URL: database.url,
         DATA_DIR: join(folder, "data"),
         INIT_CWD: folder,
+        GOOGLE_CLIENT_ID: "portico",
+        GOOGLE_CLIENT_SECRET: "its secret",
       };
       execFile(process.execPath, [program, ...words], { cwd: ROOT, env }, (error, out, err) => {
         ran({ status: typeof error?.code === "number" ? error.code : error ? -1 : 0, out, err });
@@ -122,8 +124,9 @@ describe("an operator's commands", function () {
     await portico("import", "file.json");
     const told = await portico("explain", "new@client.com");
     assert.equal(told.status, 0);
-    assert.match(told.out, /company {3}Client Ltd owns its domain\./);
+    assert.match(told.out, /company {4}Client Ltd owns its domain\./);
     assert.match(told.out, /becomes a new contact at Client Ltd/);
+    assert.doesNotMatch(told.out, /Google is not offered/, "as the server, which has it set up");
     const nobody = await portico("explain", "x@unknown-company.com");
     assert.match(nobody.out, /No company owns its domain\.\n.*To change that: Add the domain/);
   });
