@@ -12,4 +12,5 @@ export {
 } from "./graph.ts";
 export { type FindKey, knownKeys } from "./known-keys.ts";
 export type { EntraApp } from "./msal-app.ts";
+export { secretEnd, type SecretEnd } from "./secret-end.ts";
 export { teamsTokens, type TeamsTokensOptions } from "./teams-tokens.ts";

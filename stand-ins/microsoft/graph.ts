@@ -6,6 +6,7 @@ import type { StandInPerson } from "./people.ts";
 
 /** Few, so that whoever reads has to turn pages. */
 const A_PAGE = 2;
+const A_YEAR = 365 * 24 * 60 * 60 * 1000;
 
 const userOf = (person: StandInPerson) => ({
   id: person.oid,
@@ -66,6 +67,13 @@ function usersDelta(standing: Standing, url: URL, users: StandInPerson[]): objec
   return { ...page, "@odata.deltaLink": linkTo(standing, url, `$deltatoken=${kept.length - 1}`) };
 }
 
+/** The registration that everybody finds here, with a secret that ends when it is told to. */
+function registrationOf({ apps: [app], faults, now }: Standing): object {
+  const endDateTime = new Date(faults.secretEndsAt ?? now() + A_YEAR).toISOString();
+  const hint = app?.clientSecret.slice(0, 3);
+  return { passwordCredentials: [{ hint, endDateTime }], keyCredentials: [] };
+}
+
 /** What Graph answers to a token's tenant: its people, domains, name, and one group of everybody. */
 export function graph(
   standing: Standing,
@@ -98,6 +106,7 @@ export function graph(
     const value = tenant.domains.map((id) => ({ id, isVerified: true }));
     return sendJson(res, 200, { value: [...value, { id: "not-yet.example", isVerified: false }] });
   }
+  if (path.startsWith("/applications(appId=")) return sendJson(res, 200, registrationOf(standing));
   if (path === "/groups") {
     return sendJson(res, 200, { value: [{ id: tenant.tid, displayName: "Everybody" }] });
   }

@@ -24,6 +24,8 @@ export type Faults = {
   graphStatus: number | undefined;
   /** Graph's next page is said to be there. */
   nextPageAt: string | undefined;
+  /** When the registration's secret ends, epoch milliseconds; in a year unless it is said. */
+  secretEndsAt: number | undefined;
 };
 
 /** What a code was given out for. */

@@ -79,6 +79,7 @@ export async function startMicrosoft(options: MicrosoftOptions = {}): Promise<Mi
       consentMissing: false,
       graphStatus: undefined,
       nextPageAt: undefined,
+      secretEndsAt: undefined,
     },
     grants: new Map(),
     now,
