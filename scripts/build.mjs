@@ -131,7 +131,7 @@ async function bundleServer(folder) {
   try {
     await esbuild.build({
       absWorkingDir: ROOT,
-      entryPoints: ["server/main.ts", "server/portico.ts", "server/package-app.ts"],
+      entryPoints: ["server/main.ts", "server/portico.ts", "server/package-app.ts", "server/doctor.ts"],
       outdir: folder,
       outbase: "server",
       bundle: true,
@@ -164,7 +164,7 @@ async function bundleTab(folder) {
   if (code !== 0) throw new Error("the tab could not be built");
 }
 
-/** Builds `build/server` (main.js, portico.js, package-app.js, migrations/) where it is stale. */
+/** Builds `build/server` (main.js, portico.js, package-app.js, doctor.js, migrations/) where it is stale. */
 export const buildServer = () => bring(SERVER);
 
 /** Builds `build/tab` (the portal's pages) where it is stale. */

@@ -11,7 +11,7 @@ import { ROOT } from "./run.mjs";
  * The bundle finds itself as `process.argv[1]` and the words for it behind; the working folder is the
  * project's, as under npm, and INIT_CWD says where the person stood.
  *
- * @param {"main" | "portico" | "package-app"} bundle
+ * @param {"main" | "portico" | "package-app" | "doctor"} bundle
  * @param {string[]} words
  */
 async function enter(bundle, words) {
@@ -45,4 +45,11 @@ export async function runPackage() {
   await ensureInstalled();
   await buildServer();
   await enter("package-app", process.argv.slice(2));
+}
+
+/** Examines this installation. */
+export async function runDoctor() {
+  await ensureInstalled();
+  await buildServer();
+  await enter("doctor", process.argv.slice(2));
 }

@@ -1,5 +1,6 @@
 export { packagePipes } from "#adapters/system";
 export { chatInlet } from "./chat.ts";
+export { type Checkup, openCheckup } from "./checkup.ts";
 export { type Foundations, layFoundations } from "./foundations.ts";
 export { assemble, type House, type Parts } from "./house.ts";
 export { type ChatWindow, openChatWindow } from "./playground.ts";

@@ -43,6 +43,7 @@ export {
   readPsa,
   registerHook,
   savePsa,
+  reachPsa,
   testPsa,
 } from "./psa-setting.ts";
 export {

@@ -205,7 +205,12 @@ export type PsaTested =
 /** Asks the saved PSA who it is and what it has to choose from. */
 export async function testPsa(deps: SyncDeps, viewer: Viewer): Promise<PsaTested> {
   mustBeAllowed(viewer, "connect a PSA");
-  const connection = await deps.stores.psaConnections.of(viewer.workspaceId);
+  return reachPsa(deps, viewer.workspaceId);
+}
+
+/** The same for whoever stands at the machine itself (`npm run doctor`). @throws Refusal `not-found` */
+export async function reachPsa(deps: SyncDeps, workspaceId: string): Promise<PsaTested> {
+  const connection = await deps.stores.psaConnections.of(workspaceId);
   if (!connection) throw refusal("not-found");
   try {
     const psa = connected(deps, connection);

@@ -1,0 +1,36 @@
+import { bad, type Check, type Finding } from "./finding.ts";
+
+/** Where findings are read, line by line. */
+export type Reader = (line: string) => void;
+
+const WIDEST = "microsoft".length;
+const SIGNS = { good: "ok  ", note: "note", bad: "BAD " } as const;
+
+async function look({ part, look: findings }: Check): Promise<readonly Finding[]> {
+  try {
+    return await findings();
+  } catch (thrown) {
+    const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "unknown";
+    return [bad(`The ${part} could not be looked at (${code}).`, "See the server's log.")];
+  }
+}
+
+/** Looks at one part after the other, and says what it finds. @returns how many findings are bad */
+export async function runCheckup(checks: readonly Check[], read: Reader): Promise<number> {
+  let count = 0;
+  for (const check of checks) {
+    for (const { mark, says, remedy } of await look(check)) {
+      read(`${SIGNS[mark]}  ${check.part.padEnd(WIDEST)}  ${says}`);
+      if (remedy !== undefined) read(`${"".padEnd(WIDEST + 8)}${remedy}`);
+      if (mark === "bad") count += 1;
+    }
+  }
+  read("");
+  read(summary(count));
+  return count;
+}
+
+function summary(count: number): string {
+  if (count === 0) return "Everything that was looked at works.";
+  return count === 1 ? "One thing has to be mended." : `${count} things have to be mended.`;
+}
