@@ -83,6 +83,27 @@ describe("asking for many addresses from one place", () => {
     assert.equal(outcome(await person.where()), "code", "the attempt stays where it was");
   });
 
+  it("counts the address that a personalised link names, and sends nothing at the thirty-first", async () => {
+    const theo = portico.someone();
+    await theo.start({ email: "theo@awesome.example" });
+    await theo.move("code", { code: await portico.codeFor("theo@awesome.example") });
+    await theo.move("stay", { stay: false });
+    const linkOf = async (contact: string): Promise<string> => {
+      const id = portico.founded.ids.get(contact);
+      const made = await theo.post(`/api/tech/contacts/${id}/links`);
+      return new URL(String(made.body["url"])).hash.slice(1);
+    };
+    const olafs = await linkOf("olaf@other.org at Other Inc");
+    const uwes = await linkOf("uwe@unmapped.de at Unmapped GmbH");
+    const person = newPlace();
+    await ask(person, 29);
+    assert.equal(outcome(await person.start({ link: olafs })), "code");
+    const before = await rows();
+    refused(await person.start({ link: uwes }), 429, "too-many");
+    assert.deepEqual(await rows(), before);
+    assert.equal(outcome(await newPlace().start({ link: uwes })), "code");
+  });
+
   it("costs nothing where what was typed is no address", async () => {
     const person = newPlace();
     for (let typed = 0; typed < 40; typed += 1) {
