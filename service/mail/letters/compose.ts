@@ -1,5 +1,5 @@
 import type { Words } from "../letter.ts";
-import { aside, bigCode, button, paragraph, quote, sheet } from "./layout.ts";
+import { about, aside, bigCode, button, onOneLine, paragraph, quote, sheet } from "./layout.ts";
 import { type Markup, markup, oneLine } from "./markup.ts";
 
 /** A part of a letter. Each is written once and shown in both of its forms, text and html. */
@@ -10,11 +10,18 @@ export type Block =
   /** A code, alone on its line. */
   | { kind: "code"; code: string }
   | { kind: "press"; label: string; link: string }
+  /** Which ticket it is about: the mark by which people name it, and its own title. */
+  | { kind: "about"; mark: string; title: string }
   /** What somebody wrote, as they wrote it. */
   | { kind: "quote"; words: string };
 
 /** Small, beneath the line: a question in bold, if any, and its answer. */
-export type Foot = { ask?: string; words: string };
+export type Foot = {
+  ask?: string;
+  words: string;
+  /** A part of the words that stays on one line: a telephone number. */
+  whole?: string;
+};
 
 export type Written = {
   /** Nobody's own words stand in a subject: it is read on locked phones and sorted by machines. */
@@ -30,7 +37,8 @@ export type Written = {
 
 /** Both forms of one letter. */
 export function compose({ subject, title, preview, brand, body, foot }: Written): Words {
-  const parts = [subject, ...body.map(asText), ...foot.map(footAsText)];
+  const said = body.map((block, place) => asText(block, body[place - 1]));
+  const parts = [oneLine(subject), ...said, ...foot.map(footAsText)];
   return {
     subject: oneLine(subject),
     text: `${parts.join("\n\n")}\n`,
@@ -44,7 +52,7 @@ export function compose({ subject, title, preview, brand, body, foot }: Written)
   };
 }
 
-function asText(block: Block): string {
+function asText(block: Block, before: Block | undefined): string {
   switch (block.kind) {
     case "say":
     case "aside":
@@ -52,11 +60,17 @@ function asText(block: Block): string {
     case "code":
       return `    ${block.code}`;
     case "press":
-      return block.link;
+      return leadsTo(before) ? block.link : `${block.label}:\n${block.link}`;
+    case "about":
+      return `${block.mark} ${block.title}`;
     case "quote":
       return block.words.replace(/^/gm, "> ");
   }
 }
+
+/** Whether the words before a link say already what it is for. */
+const leadsTo = (before: Block | undefined): boolean =>
+  before?.kind === "say" && (before.inText ?? before.words).endsWith(":");
 
 function asMarkup(block: Block): Markup {
   switch (block.kind) {
@@ -68,6 +82,8 @@ function asMarkup(block: Block): Markup {
       return bigCode(block.code);
     case "press":
       return button(block.label, block.link);
+    case "about":
+      return about(block.mark, block.title);
     case "quote":
       return quote(block.words);
   }
@@ -75,5 +91,13 @@ function asMarkup(block: Block): Markup {
 
 const footAsText = ({ ask, words }: Foot): string => (ask ? `${ask} ${words}` : words);
 
-const footAsMarkup = ({ ask, words }: Foot): Markup =>
-  ask ? aside(markup`<b class="plain" style="color:#424242">${ask}</b> ${words}`) : aside(words);
+function footAsMarkup({ ask, words, whole = "" }: Foot): Markup {
+  const [before = "", ...after] = whole === "" ? [words] : words.split(whole);
+  const said =
+    after.length === 0
+      ? markup`${words}`
+      : markup`${before}${onOneLine(whole)}${after.join(whole)}`;
+  return ask
+    ? aside(markup`<b class="plain" style="color:#424242">${ask}</b> ${said}`)
+    : aside(said);
+}

@@ -9,6 +9,9 @@ export type HouseFacts = {
   supportPhone: string;
 };
 
+/** A telephone number and nothing else: it is read, and pressed, as one. */
+const NUMBER = /^[+\d][\d ().\-/]{4,23}$/;
+
 /** "Need a hand?", at the foot of every letter. */
 export function needAHand(house: HouseFacts): Foot {
   const desk = oneLine(house.workspaceName);
@@ -17,5 +20,5 @@ export function needAHand(house: HouseFacts): Foot {
   const ways = [address && `write to ${address}`, phone && `call ${phone}`].filter(Boolean);
   const words =
     ways.length === 0 ? `Ask your service desk at ${desk}.` : `Ask ${desk}: ${ways.join(" or ")}.`;
-  return { ask: "Need a hand?", words };
+  return { ask: "Need a hand?", words, ...(NUMBER.test(phone) && { whole: phone }) };
 }

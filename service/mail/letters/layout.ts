@@ -59,9 +59,9 @@ export function sheet({ title, preview, brand, body, small }: Sheet): string {
 <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f5f5f5">
 <tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="560" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:560px">
-<tr><td class="sheet" style="background:#ffffff;border:1px solid #e0e0e0;border-radius:12px;padding:36px 40px">
-<p class="plain" style="${font(14, 20)};font-weight:600;color:#424242;margin:0 0 24px">${brand}</p>
-<h1 class="strong" style="${font(24, 32)};font-weight:600;color:#242424;margin:0 0 12px">${title}</h1>
+<tr><td class="sheet" style="overflow-wrap:anywhere;word-break:break-word;background:#ffffff;border:1px solid #e0e0e0;border-radius:12px;padding:36px 40px">
+<p class="plain" dir="auto" style="${font(14, 20)};font-weight:600;color:#424242;margin:0 0 24px">${brand}</p>
+<h1 class="strong" dir="auto" style="${font(24, 32)};font-weight:600;color:#242424;margin:0 0 12px">${title}</h1>
 ${body}
 <div class="line" style="border-top:1px solid #e0e0e0;margin:32px 0 0;padding:20px 0 0">
 ${small}
@@ -89,7 +89,15 @@ export const aside = (words: string | Markup): Markup =>
 
 /** What somebody wrote: their line breaks kept, nothing of it markup. */
 export const quote = (words: string): Markup =>
-  markup`<p class="quote" style="${font(15, 22)};color:#242424;background:#fafafa;border-left:3px solid #c7c7c7;border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 20px;padding:12px 16px">${words}</p>`;
+  markup`<p class="quote" dir="auto" style="${font(15, 22)};color:#242424;background:#fafafa;border-left:3px solid #c7c7c7;border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 20px;padding:12px 16px">${words}</p>`;
+
+/** Which ticket it is about; its title in the direction of its own writing. */
+export const about = (mark: string, title: string): Markup =>
+  markup`<p class="strong" style="${font(16, 24)};font-weight:600;color:#242424;margin:0 0 12px"><span class="quiet" style="font-weight:400;color:#616161">${mark}</span> <bdi>${title}</bdi></p>`;
+
+/** Words that no line end parts. */
+export const onOneLine = (words: string): Markup =>
+  markup`<span style="white-space:nowrap">${words}</span>`;
 
 /** A code, large and alone on its line. */
 export const bigCode = (code: string): Markup =>

@@ -29,6 +29,22 @@ function spoken(value: string | Markup | readonly Markup[]): string {
   return "html" in value ? value.html : value.map(({ html }) => html).join("\n");
 }
 
-/** A name or address as it may stand in one line: without breaks, controls and double blanks. */
+/**
+ * A name or address as it may stand in one line: without breaks, controls and double blanks, and
+ * without signs that would turn around the words beside it.
+ */
 export const oneLine = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+  text
+    .replace(/\p{Bidi_Control}/gu, "")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .trim();
+
+const LONGEST_IN_SUBJECT = 48;
+
+/** A name as it may stand in a subject: a phone shows little of one that goes on and on. */
+export function briefly(name: string): string {
+  const letters = [...oneLine(name)];
+  if (letters.length <= LONGEST_IN_SUBJECT) return letters.join("");
+  const cut = letters.slice(0, LONGEST_IN_SUBJECT).join("");
+  return `${cut.replace(/\s+\S{0,20}$/, "")}…`;
+}

@@ -1,7 +1,7 @@
 import type { Words } from "../letter.ts";
 import { compose } from "./compose.ts";
 import { type HouseFacts, needAHand } from "./house-facts.ts";
-import { oneLine } from "./markup.ts";
+import { briefly, oneLine } from "./markup.ts";
 
 /** What the letter about a sign-in from somewhere new needs to know. */
 export type NewDeviceFacts = HouseFacts & {
@@ -21,7 +21,7 @@ const PLACES = {
 export function newDeviceLetter(facts: NewDeviceFacts): Words {
   const portal = oneLine(facts.portalName);
   return compose({
-    subject: `New sign-in to ${portal}`,
+    subject: `New sign-in to ${briefly(portal)}`,
     title: "New sign-in",
     preview: `Somebody signed in as you ${PLACES[facts.where]}.`,
     brand: portal,
@@ -33,6 +33,9 @@ export function newDeviceLetter(facts: NewDeviceFacts): Words {
       { kind: "say", words: "Was it not you? Sign out everywhere, and tell your service desk." },
       { kind: "press", label: "See where you are signed in", link: facts.link },
     ],
-    foot: [needAHand(facts)],
+    foot: [
+      needAHand(facts),
+      { words: "You get this letter when you sign in from somewhere new, so that you would know." },
+    ],
   });
 }

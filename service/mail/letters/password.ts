@@ -1,7 +1,7 @@
 import type { Words } from "../letter.ts";
 import { compose } from "./compose.ts";
 import { type HouseFacts, needAHand } from "./house-facts.ts";
-import { oneLine } from "./markup.ts";
+import { briefly, oneLine } from "./markup.ts";
 
 /** What the letter that lets somebody choose a password needs to know. */
 export type PasswordFacts = HouseFacts & { link: string; minutes: number };
@@ -11,7 +11,7 @@ export function passwordLetter(facts: PasswordFacts): Words {
   const portal = oneLine(facts.portalName);
   const once = `It works once, for ${facts.minutes} minutes.`;
   return compose({
-    subject: `Choose your password for ${portal}`,
+    subject: `Choose your password for ${briefly(portal)}`,
     title: "Choose your password",
     preview: once,
     brand: portal,
@@ -30,6 +30,7 @@ export function passwordLetter(facts: PasswordFacts): Words {
         words: "You can leave this letter alone: nothing changes until the link is used.",
       },
       needAHand(facts),
+      { words: `You get this letter because someone asked for it with your address at ${portal}.` },
     ],
   });
 }

@@ -1,7 +1,7 @@
 import type { Words } from "../letter.ts";
 import { compose } from "./compose.ts";
 import { type HouseFacts, needAHand } from "./house-facts.ts";
-import { oneLine } from "./markup.ts";
+import { briefly, oneLine } from "./markup.ts";
 
 /** What the letter with somebody's own way in needs to know. */
 export type PersonalisedLinkFacts = HouseFacts & { link: string; days: number };
@@ -11,7 +11,7 @@ export function personalisedLinkLetter(facts: PersonalisedLinkFacts): Words {
   const portal = oneLine(facts.portalName);
   const desk = oneLine(facts.workspaceName);
   return compose({
-    subject: `Your way into ${portal}`,
+    subject: `Your way into ${briefly(portal)}`,
     title: `Your way into ${portal}`,
     preview: `${desk} has sent you a link of your own.`,
     brand: portal,
@@ -26,6 +26,9 @@ export function personalisedLinkLetter(facts: PersonalisedLinkFacts): Words {
         words: `It works for ${facts.days} days. You still confirm that it is you.`,
       },
     ],
-    foot: [needAHand(facts)],
+    foot: [
+      needAHand(facts),
+      { words: `You get this letter because somebody at ${desk} sent it to you.` },
+    ],
   });
 }

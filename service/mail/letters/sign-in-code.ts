@@ -1,7 +1,7 @@
 import type { Words } from "../letter.ts";
 import { compose } from "./compose.ts";
 import { type HouseFacts, needAHand } from "./house-facts.ts";
-import { oneLine } from "./markup.ts";
+import { briefly, oneLine } from "./markup.ts";
 
 /** What the letter with the code needs to know. */
 export type SignInCode = HouseFacts & {
@@ -30,7 +30,7 @@ export function signInCodeLetter(facts: SignInCode): Words {
   const orPress = (pressed: string): string =>
     `Or sign in to the browser that this ${pressed} opens:`;
   return compose({
-    subject: `Your sign-in code for ${portal}`,
+    subject: `Your sign-in code for ${briefly(portal)}`,
     title: "Your sign-in code",
     preview: `${once} ${alone("button")}`,
     brand: portal,

@@ -74,7 +74,7 @@ export const ticketLetter = (news: TicketNews, facts: TicketFacts): Words =>
 /** The letter to a tech about a ticket of the desk. */
 export const deskLetter = (news: DeskNews, facts: TicketFacts): Words =>
   write(TO_TECHS[news], facts, "Open the ticket", {
-    words: "You can choose in the portal what you are told.",
+    words: `You get this letter because you work at ${oneLine(facts.workspaceName)}. You can choose in the portal what you are told.`,
   });
 
 function write({ subject, lead }: Saying, facts: TicketFacts, label: string, why: Foot): Words {
@@ -86,7 +86,7 @@ function write({ subject, lead }: Saying, facts: TicketFacts, label: string, why
     preview: `Request ${oneLine(facts.number)}`,
     brand: facts.portalName,
     body: [
-      { kind: "aside", words: `#${oneLine(facts.number)} ${oneLine(facts.title)}` },
+      { kind: "about", mark: `#${oneLine(facts.number)}`, title: oneLine(facts.title) },
       { kind: "say", words: lead(facts) },
       ...quoted,
       { kind: "press", label, link: facts.link },

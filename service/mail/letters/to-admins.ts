@@ -1,10 +1,14 @@
 import type { Words } from "../letter.ts";
-import { compose } from "./compose.ts";
+import { compose, type Foot } from "./compose.ts";
 import { type HouseFacts, needAHand } from "./house-facts.ts";
-import { oneLine } from "./markup.ts";
+import { briefly, oneLine } from "./markup.ts";
 
 /** What letters to admins need to know. Names of outsiders stand in quotes, never in the subject. */
 export type ToAdminsFacts = HouseFacts & { link: string };
+
+const asAdmin = ({ portalName }: ToAdminsFacts): Foot => ({
+  words: `You get this letter because you are an admin of ${oneLine(portalName)}.`,
+});
 
 /** A tenant was bound to a company: its people may now sign in with Microsoft (sign-in.md §5). */
 export function tenantBoundLetter(
@@ -24,7 +28,7 @@ export function tenantBoundLetter(
       { kind: "quote", words: facts.tenantId },
       { kind: "press", label: "Look at the company", link: facts.link },
     ],
-    foot: [needAHand(facts)],
+    foot: [needAHand(facts), asAdmin(facts)],
   });
 }
 
@@ -38,7 +42,7 @@ const WAITING = {
 /** Something waits for an admin's decision. */
 export function pendingLetter(facts: ToAdminsFacts & { what: keyof typeof WAITING }): Words {
   return compose({
-    subject: `Waiting for you in ${oneLine(facts.portalName)}`,
+    subject: `Waiting for you in ${briefly(facts.portalName)}`,
     title: "Waiting for your decision",
     preview: WAITING[facts.what],
     brand: facts.portalName,
@@ -46,6 +50,6 @@ export function pendingLetter(facts: ToAdminsFacts & { what: keyof typeof WAITIN
       { kind: "say", words: WAITING[facts.what] },
       { kind: "press", label: "Decide", link: facts.link },
     ],
-    foot: [needAHand(facts)],
+    foot: [needAHand(facts), asAdmin(facts)],
   });
 }

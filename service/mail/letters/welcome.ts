@@ -1,7 +1,7 @@
 import type { Words } from "../letter.ts";
 import { compose } from "./compose.ts";
 import { type HouseFacts, needAHand } from "./house-facts.ts";
-import { oneLine } from "./markup.ts";
+import { briefly, oneLine } from "./markup.ts";
 
 /** What the first letter to a new contact needs to know. */
 export type WelcomeFacts = HouseFacts & { company: string; link: string };
@@ -11,7 +11,7 @@ export function welcomeLetter(facts: WelcomeFacts): Words {
   const portal = oneLine(facts.portalName);
   const desk = oneLine(facts.workspaceName);
   return compose({
-    subject: `Welcome to ${portal}`,
+    subject: `Welcome to ${briefly(portal)}`,
     title: `Welcome to ${portal}`,
     preview: `This is where ${desk} helps you.`,
     brand: portal,

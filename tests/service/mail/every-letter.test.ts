@@ -30,7 +30,11 @@ describe("every letter", () => {
         assert.ok(text.includes(link));
       }
       const read = readOf(html);
-      for (const said of ["Need a hand?", "help@awesome.example or call +44 20 7946 0000"]) {
+      for (const said of [
+        "You get this letter ",
+        "Need a hand?",
+        "help@awesome.example or call +44 20 7946 0000",
+      ]) {
         assert.ok(text.includes(said) && read.includes(said), said);
       }
       assert.doesNotMatch(text + html, /undefined|\[object|NaN/);
@@ -41,6 +45,37 @@ describe("every letter", () => {
       }
     });
   }
+
+  it("names in its text what a link is for, as its button does", () => {
+    for (const kind of LETTER_KINDS) {
+      const { text, html } = sampleLetter(kind, HOUSE, ORIGIN);
+      const [, label = ""] = />([^<]+)<\/a>/.exec(html) ?? [];
+      const [before = ""] = /.*(?=\n+https:)/.exec(text.replace(/\n+(?=https:)/, "\n")) ?? [];
+      assert.ok(before === `${label}:` || /^(?:Open|Or) .+ link .+:$/.test(before), before);
+    }
+  });
+
+  it("keeps its subject short and each name in its place, however long or turned around", () => {
+    const turned = `${"Ünïted Wörks ".repeat(7)}\u202Egnp.exe`;
+    const house = { ...HOUSE, portalName: turned, workspaceName: turned };
+    for (const kind of LETTER_KINDS) {
+      const { subject, text, html } = sampleLetter(kind, house, ORIGIN);
+      assert.ok(subject.length < 78, subject);
+      assert.doesNotMatch(subject + text + html, /\p{Bidi_Control}/u);
+    }
+    const rightToLeft = "الطابعة لا تعمل 🖨️";
+    const { html, text } = ticketLetter("replied", {
+      ...HOUSE,
+      number: "1042",
+      title: rightToLeft,
+      author: "ليلى",
+      words: rightToLeft,
+      link: `${ORIGIN}/tickets/1042`,
+    });
+    assert.ok(html.includes(`<bdi>${rightToLeft}</bdi>`), "a title keeps its own direction");
+    assert.match(html, /<p class="quote" dir="auto"/);
+    assert.ok(text.includes(`#1042 ${rightToLeft}`));
+  });
 
   it("keeps people's own words out of its subject and its markup", () => {
     const hostile = `<script>alert(1)</script>\r\nBcc: all@evil.example`;

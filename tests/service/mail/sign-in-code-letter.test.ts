@@ -53,7 +53,7 @@ describe("the letter with the sign-in code", () => {
 
   it("says whom to ask, why it came, and what to do if it was not asked for", () => {
     const { text, html } = signInCodeLetter(facts);
-    for (const part of [text, html]) {
+    for (const part of [text, html.replace(/<\/?span[^>]*>/g, "")]) {
       assert.match(part, /Didn’t ask for this\?/);
       assert.match(part, /help@awesome\.example or call \+44 20 7946 0000/);
       assert.match(part, /You get this letter because/);
