@@ -45,15 +45,16 @@ export async function postLetter(
 const hostOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
 
 /**
- * An answer to a letter about a ticket goes to the desk's own mailbox, whose mail connector
+ * An answer to a letter about a ticket goes to the mailbox that the desk's mail connector reads, which
  * knows the ticket by the mark in the subject.
  */
 export function answersTo(
-  { supportAddress = "" }: Desk,
+  { supportAddress = "", settings }: Desk,
   { kind, replyTo }: Pick<Draft, "kind" | "replyTo">,
   from: Sender,
 ): { replyTo?: Sender } {
   if (replyTo) return { replyTo };
-  const address = /^(?:ticket|desk)-/.test(kind) && parseEmailAddress(supportAddress);
+  const read = settings.mail.replyTo ?? supportAddress;
+  const address = /^(?:ticket|desk)-/.test(kind) && parseEmailAddress(read);
   return address ? { replyTo: { name: from.name, address } } : {};
 }

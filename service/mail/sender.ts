@@ -6,7 +6,14 @@ export type Desk = {
   name: string;
   /** Where the desk reads its mail; empty where it has not said. */
   supportAddress?: string;
-  settings: { mail: { from?: string | undefined; displayName?: string | undefined } };
+  settings: {
+    mail: {
+      from?: string | undefined;
+      displayName?: string | undefined;
+      /** Where answers to tickets' letters are read, where that is not the support address. */
+      replyTo?: string | undefined;
+    };
+  };
 };
 
 /**

@@ -10,7 +10,7 @@ import {
 } from "#service/mail";
 import { shutBecause } from "#service/people";
 import { makeAutoLoginLink } from "#service/signin";
-import { portalName, type Workspace } from "#service/workspaces";
+import { houseFacts, portalName, type Workspace } from "#service/workspaces";
 import { idOf, isContact, type Notice, type NotTold } from "./notice.ts";
 import type { NoticeDeps, NoticeStores } from "./notice-deps.ts";
 import type { NoticeTicket } from "./notice-store.ts";
@@ -55,10 +55,8 @@ async function post(deps: NoticeDeps, stores: NoticeStores, sending: Sending): P
   const { to, brand, link, withoutLink } = addressed;
   const said = await sayTicket(stores, workspace, notice, ticket);
   const facts: TicketFacts = {
+    ...houseFacts(workspace),
     portalName: brand,
-    workspaceName: workspace.name,
-    supportAddress: workspace.supportAddress,
-    supportPhone: workspace.supportPhone,
     number: ticket.number,
     title: ticket.title,
     link,

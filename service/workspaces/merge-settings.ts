@@ -32,17 +32,30 @@ export function mergeSettings(
     problems.push(...problemsFrom("settings", read.error));
     return undefined;
   }
-  const { from } = read.data.mail;
-  if (from === undefined) return { stored: merged, settings: read.data };
-  const address = parseEmailAddress(from);
-  if (!address) {
-    const place = placeOf("settings", ["mail", "from"]);
-    problems.push({ place, says: "must be one plain address, like no-reply@client.com" });
-    return undefined;
-  }
-  const mail = { ...read.data.mail, from: address };
+  const mail = readAddresses(read.data.mail, problems);
+  if (!mail) return undefined;
   return {
-    stored: layOver(merged, { mail: { from: address } }),
-    settings: { ...read.data, mail },
+    stored: layOver(merged, { mail }),
+    settings: { ...read.data, mail: { ...read.data.mail, ...mail } },
   };
+}
+
+/** What no mail server would take, no letter would leave with. */
+function readAddresses(
+  mail: Settings["mail"],
+  problems: Problem[],
+): Partial<Settings["mail"]> | undefined {
+  const read: Partial<Settings["mail"]> = {};
+  for (const name of ["from", "replyTo"] as const) {
+    const typed = mail[name];
+    if (typed === undefined) continue;
+    const address = parseEmailAddress(typed);
+    if (!address) {
+      const place = placeOf("settings", ["mail", name]);
+      problems.push({ place, says: "must be one plain address, like no-reply@client.com" });
+      return undefined;
+    }
+    read[name] = address;
+  }
+  return read;
 }

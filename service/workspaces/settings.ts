@@ -25,10 +25,20 @@ export const Settings = z.strictObject({
   emailCode: z.strictObject({ enabled: z.boolean().default(true) }).prefault({}),
   /** How much the email step tells before proof (§7). */
   disclosure: z.enum(["guided", "private"]).default("guided"),
-  /** Unset: no-reply@ the public address's host, and the workspace's name (operating.md). */
+  /**
+   * Unset: no-reply@ the public address's host, and the workspace's name (operating.md). Answers to a
+   * ticket's letter go to `replyTo`, else to the support address; its subject begins with the mark by
+   * which whatever reads that mailbox knows the ticket.
+   */
   mail: z
     .strictObject({
       from: z.string().max(254).optional(),
+      replyTo: z.string().max(254).optional(),
+      ticketMark: z
+        .string()
+        .max(40)
+        .regex(/^[^{}\p{Cc}]*\{number\}[^{}\p{Cc}]*$/u, "must say {number} once, like [#{number}]")
+        .optional(),
       displayName: z.string().min(1).max(100).optional(),
       portalName: z.string().min(1).max(100).optional(),
     })

@@ -30,4 +30,5 @@ export const houseFacts = (workspace: Workspace, company?: { portalName?: string
   workspaceName: workspace.name,
   supportAddress: workspace.supportAddress,
   supportPhone: workspace.supportPhone,
+  ticketMark: workspace.settings.mail.ticketMark,
 });

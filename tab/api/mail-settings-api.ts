@@ -6,6 +6,8 @@ export type MailSettings = {
     readonly from?: string;
     readonly displayName?: string;
     readonly portalName?: string;
+    readonly replyTo?: string;
+    readonly ticketMark?: string;
   };
   readonly autoLogin: { readonly enabled: boolean; readonly hours: number };
   readonly letters: { readonly welcome: boolean; readonly newDevice: boolean };
@@ -29,6 +31,8 @@ export function mailSettingsApi(calls: Calls) {
             from: orNull(mail.from),
             displayName: orNull(mail.displayName),
             portalName: orNull(mail.portalName),
+            replyTo: orNull(mail.replyTo),
+            ticketMark: orNull(mail.ticketMark),
           },
           autoLogin: { enabled: autoLogin.enabled, hours: autoLogin.hours },
           letters: { welcome: letters.welcome, newDevice: letters.newDevice },

@@ -10,6 +10,12 @@ export const mailSettingWords = {
   fromHint: "May be a no-reply address. Empty: no-reply at the portal's own host.",
   displayName: "Display name",
   displayNameHint: "Empty: the workspace's name.",
+  answers: "Answers to ticket letters",
+  replyTo: "Answers go to",
+  replyToHint: "The mailbox that your mail connector reads. Empty: the support address.",
+  ticketMark: "Mark in the subject",
+  ticketMarkHint:
+    "How your mail connector knows a ticket: {number} stands for its number. Empty: [#{number}].",
   ticketLinks: "Links in ticket letters",
   autoLogin: "Open the ticket without signing in",
   autoLoginHint:

@@ -46,6 +46,7 @@ describe("an admin at letters and announcements", function () {
     await page.getByText("Must be one plain address").waitFor();
     await page.getByLabel("From address").fill("desk@awesome.example");
     await page.getByLabel("Open the ticket without signing in").check();
+    await page.getByLabel("Mark in the subject").fill("Ticket#{number}");
     await page.getByLabel("Hours it works").fill("24");
     await isSound(page, "letter settings");
     await picture(page, "settings");
@@ -56,7 +57,7 @@ describe("an admin at letters and announcements", function () {
     assert.deepEqual(
       { mail, autoLogin },
       {
-        mail: { from: "desk@awesome.example" },
+        mail: { from: "desk@awesome.example", ticketMark: "Ticket#{number}" },
         autoLogin: { enabled: true, hours: 24 },
       },
     );
@@ -64,6 +65,7 @@ describe("an admin at letters and announcements", function () {
     await page.getByRole("dialog").getByRole("button", { name: "End all ticket links" }).click();
     await page.getByText("All ticket links are ended.").waitFor();
     await page.getByLabel("From address").fill("");
+    await page.getByLabel("Mark in the subject").fill("");
     await page.getByLabel("Open the ticket without signing in").uncheck();
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved.").waitFor();

@@ -7,6 +7,8 @@ export type HouseFacts = {
   workspaceName: string;
   supportAddress: string;
   supportPhone: string;
+  /** How subjects name a ticket, `{number}` in it. Unset: `[#{number}]`. */
+  ticketMark?: string | undefined;
 };
 
 /** A telephone number and nothing else: it is read, and pressed, as one. */

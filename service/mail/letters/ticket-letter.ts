@@ -77,11 +77,14 @@ export const deskLetter = (news: DeskNews, facts: TicketFacts): Words =>
     words: `You get this letter because you work at ${oneLine(facts.workspaceName)}. You can choose in the portal what you are told.`,
   });
 
+const markOf = ({ ticketMark = "[#{number}]", number }: TicketFacts): string =>
+  oneLine(ticketMark.replace("{number}", () => number));
+
 function write({ subject, lead }: Saying, facts: TicketFacts, label: string, why: Foot): Words {
   const quoted: Block[] = facts.words ? [{ kind: "quote", words: facts.words }] : [];
   return compose({
     // The mark lets a mail connector put an answer to its ticket. The title is somebody's own words.
-    subject: `[#${oneLine(facts.number)}] ${subject}`,
+    subject: `${markOf(facts)} ${subject}`,
     title: subject,
     preview: `Request ${oneLine(facts.number)}`,
     brand: facts.portalName,

@@ -45,6 +45,10 @@ export function MailForm({ card, save }: Props) {
         {sender("from", words.fromHint)}
         {sender("displayName", words.displayNameHint)}
       </Part>
+      <Part title={words.answers}>
+        {sender("replyTo", words.replyToHint)}
+        {sender("ticketMark", words.ticketMarkHint)}
+      </Part>
       <Part title={words.ticketLinks}>
         <Tick
           label={words.autoLogin}

@@ -95,6 +95,9 @@ describe("settings in the admin portal", () => {
   const wrong: [unknown, string][] = [
     [{ mail: { from: "no-reply" } }, "settings.mail.from"],
     [{ mail: { from: "a@b.de\r\nBcc: c@d.de" } }, "settings.mail.from"],
+    [{ mail: { replyTo: "a@b.de, c@d.de" } }, "settings.mail.replyTo"],
+    [{ mail: { ticketMark: "[#]" } }, "settings.mail.ticketMark"],
+    [{ mail: { ticketMark: "{number}\r\nBcc: c@d.de" } }, "settings.mail.ticketMark"],
     [{ autoLogin: { hours: 169 } }, "settings.autoLogin.hours"],
     [{ session: { contactDays: 366 } }, "settings.session.contactDays"],
     [{ methods: { client: ["code", "code"] } }, "settings.methods.client"],

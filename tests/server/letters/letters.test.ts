@@ -176,11 +176,17 @@ describe("an admin and the letters", () => {
     const [letter] = await portico().lettersTo("ann@client.com");
     assert.match(letter?.subject ?? "", /^\[#\d+\] We have your request$/);
     const { revision } = await read("/settings");
-    await office.put("/settings", { revision, settings: { autoLogin: { enabled: true } } });
+    const mail = { replyTo: "connector@awesome.example", ticketMark: "Ticket#{number}:" };
+    await office.put("/settings", { revision, settings: { mail, autoLogin: { enabled: true } } });
     const linked = await asks("It hums again");
+    const preview = await read("/letters/ticket-opened/preview");
+    assert.match(String(preview["subject"]), /^Ticket#1042: We have/);
+    assert.deepEqual(preview["replyTo"], { name: "Awesome MSP", address: mail.replyTo });
     assert.deepEqual([linked.kind, linked["autoLoginLeftOut"]], ["ticket-opened", null]);
     await settledAs(linked, "dead", "smtp-451");
     assert.equal((await post(`/letters/sent/${linked.id}/again`, {})).status, 200);
+    const [marked] = await portico().lettersTo("ann@client.com");
+    assert.match(marked?.subject ?? "", /^Ticket#\d+: We have your request$/);
   });
 
   it("greets whom an admin adds, where they may come in; nobody else, and not if switched off", async () => {

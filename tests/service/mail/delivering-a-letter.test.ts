@@ -85,13 +85,14 @@ describe("posting a letter", () => {
       ["ticket-replied", told],
       ["ticket-replied", { ...told, supportAddress: "a@b.example\r\nBcc: all@evil.example" }],
       ["welcome", told],
+      ["ticket-opened", { ...told, settings: { mail: { replyTo: "connector@awesome.example" } } }],
     ] as const) {
       await deliverLetter(deps, await postLetter(deps, asked, { ...words, kind, to: ann }));
     }
     const desks = { name: "Awesome MSP", address: "help@awesome.example" };
     assert.deepEqual(
       sent.map(({ replyTo }) => replyTo),
-      [desks, undefined, undefined],
+      [desks, undefined, undefined, { ...desks, address: "connector@awesome.example" }],
     );
   });
 
