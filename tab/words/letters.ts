@@ -61,12 +61,9 @@ export const letterWords = {
   text: "As plain text",
   test: "Send me a test",
   tested: (to: string) => `A test is on its way to ${to}.`,
-  toLog: "Sent log",
-  toSettings: "Letter settings",
   log: {
     title: "Sent log",
     lead: "What became of each letter, for 90 days. What it said is not kept.",
-    back: "Letters",
     filter: "Filter the log",
     state: "State",
     any: "Any state",

@@ -2,7 +2,6 @@
 export const mailSettingWords = {
   title: "Letter settings",
   lead: "Who letters come from, and what they may do.",
-  back: "All letters",
   sender: "Sender",
   portalName: "Portal name",
   portalNameHint: "What letters call the portal. Empty: the workspace's name.",

@@ -1,7 +1,7 @@
 import { Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import type { LetterPreview, TestedLetter } from "#server/wire";
 import { Bones } from "../../components/Bones.tsx";
 import { LetterSheet } from "../../components/LetterSheet.tsx";
@@ -19,16 +19,10 @@ const useStyles = makeStyles({
     gap: "12px 16px",
     gridTemplateColumns: "1fr",
     alignItems: "end",
-    "@media (min-width: 640px)": { gridTemplateColumns: "1fr 1fr auto auto" },
+    "@media (min-width: 640px)": { gridTemplateColumns: "1fr 1fr auto" },
   },
   control: { minWidth: 0, minHeight: "44px", "& select": { height: "44px" } },
   button: { minHeight: "44px" },
-  link: {
-    display: "inline-flex",
-    alignItems: "center",
-    minHeight: "44px",
-    color: tokens.colorBrandForegroundLink,
-  },
   facts: {
     display: "grid",
     gap: "4px 16px",
@@ -119,12 +113,6 @@ function Samples({ kinds }: { kinds: readonly string[] }) {
         >
           {letterWords.test}
         </Button>
-        <Link className={styles.link} to="/admin/letters/sent">
-          {letterWords.toLog}
-        </Link>
-        <Link className={styles.link} to="/admin/letters/settings">
-          {letterWords.toSettings}
-        </Link>
         <output className={styles.said}>
           {testing.done && letterWords.tested(testing.done.to)}
         </output>

@@ -1,6 +1,6 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { callsWith } from "../../api/calls.ts";
 import { sessionCarrier } from "../../api/carrier.ts";
 import { mailSettingsApi } from "../../api/mail-settings-api.ts";
@@ -13,12 +13,6 @@ import { EndTicketLinks } from "./EndTicketLinks.tsx";
 import { MailForm } from "./MailForm.tsx";
 
 const useStyles = makeStyles({
-  back: {
-    display: "inline-flex",
-    alignItems: "center",
-    minHeight: "44px",
-    color: tokens.colorBrandForegroundLink,
-  },
   page: { display: "grid", gap: "32px", minWidth: 0, maxWidth: "640px" },
 });
 
@@ -38,12 +32,9 @@ export function MailSettingsPage() {
   const navigate = useNavigate();
   const { workspace } = useSession();
   const found = useQuery(mailSettingsQuery);
-  const { title, lead, back } = mailSettingWords;
+  const { title, lead } = mailSettingWords;
   return (
     <Page title={title} portal={workspace.name} lead={lead}>
-      <Link className={styles.back} to="/admin/letters">
-        {back}
-      </Link>
       {found.isPending && <Bones />}
       {found.isError && (
         <Refused

@@ -8,7 +8,7 @@ import {
 } from "@fluentui/react-components";
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import type { LetterState, SentLetter } from "#server/wire";
 import type { SentAsked } from "../../api/letters-api.ts";
 import { Bones } from "../../components/Bones.tsx";
@@ -57,12 +57,6 @@ const useStyles = makeStyles({
   },
   button: { minHeight: "44px", justifySelf: "start" },
   next: { justifySelf: "center", minHeight: "44px", minWidth: "160px" },
-  back: {
-    display: "inline-flex",
-    alignItems: "center",
-    minHeight: "44px",
-    color: tokens.colorBrandForegroundLink,
-  },
 });
 
 const { log } = letterWords;
@@ -82,13 +76,8 @@ export function SentLogPage() {
       { replace: true },
     );
   };
-  const above = (
-    <Link className={styles.back} to="/admin/letters">
-      {log.back}
-    </Link>
-  );
   return (
-    <Page title={log.title} portal={workspace.name} lead={log.lead} above={above}>
+    <Page title={log.title} portal={workspace.name} lead={log.lead}>
       <search className={styles.bar} aria-label={log.filter}>
         <SearchField label={log.to} value={to} onSearch={(typed) => change({ to: typed })} />
         <Field label={log.state}>

@@ -45,9 +45,16 @@ describe("an admin and the letters", () => {
     const plain = await read("/letters/ticket-replied/preview");
     assert.match(String(plain["html"]), /Awesome MSP/);
     assert.deepEqual(plain["replyTo"], { name: "Awesome MSP", address: "help@awesome.example" });
+    const { revision } = await read("/settings");
+    const settings = { mail: { portalName: "The Front Door" } };
+    assert.equal((await office.put("/settings", { revision, settings })).status, 200);
+    const named = await read(`/letters/welcome/preview?company=${id("Other Inc")}`);
+    assert.equal(named["subject"], "Welcome to The Front Door");
     const theirs = await read(`/letters/welcome/preview?company=${id("Client Ltd")}`);
     assert.equal(theirs["subject"], "Welcome to Client's Own Desk");
     assert.equal(theirs["replyTo"], null);
+    const now = { revision: (await read("/settings"))["revision"] };
+    await office.put("/settings", { ...now, settings: { mail: { portalName: null } } });
     const unknown = `/letters/welcome/preview?company=${id("ann@client.com at Client Ltd")}`;
     for (const path of ["/letters/bill/preview", unknown]) {
       refused(await office.ada().say(`/api/admin${path}`), 404, "not-found");
