@@ -1,10 +1,10 @@
 import { migrate, openEmbedded, openPool, type StoreLog } from "#adapters/store";
 import { createHash, randomBytes } from "node:crypto";
-import { chmod, mkdir, statfs } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { inherited, leave } from "./inheritance.ts";
+import { quickFolder } from "./quick-folder.ts";
 
 /** A database of a test's own: migrated, empty, gone after {@link FreshDatabase.drop}. */
 export type FreshDatabase = { url: string; pool: pg.Pool; drop(): Promise<void> };
@@ -145,18 +145,6 @@ async function openPostgres(): Promise<{ url: string; close(): Promise<void> }> 
   await chmod(dataDir, 0o711);
   const embedded = await openEmbedded({ dataDir, log: quietLog, durable: false });
   return { url: embedded.url, close: () => embedded.stop() };
-}
-
-const IN_MEMORY = "/dev/shm";
-const ROOM_ENOUGH = 2 ** 30;
-
-/**
- * Where a test's database is made ten times as fast: it is some hundred small files, so a file system
- * in memory where the machine has one with room.
- */
-async function quickFolder(): Promise<string> {
-  const found = await statfs(IN_MEMORY).catch(() => undefined);
-  return found && found.bavail * found.bsize > ROOM_ENOUGH ? IN_MEMORY : tmpdir();
 }
 
 /** Drops what test runs left behind whose process is gone. */

@@ -1,13 +1,13 @@
-import { fork, type ChildProcess } from "node:child_process";
-import { readFile, rm } from "node:fs/promises";
+import { type ChildProcess, execFile, fork } from "node:child_process";
+import { chmod, mkdir, readFile, rm } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, chmodSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { openEmbedded } from "#adapters/store";
 import { programFrom } from "#tests/program";
+import { quickFolder } from "#tests/quick-folder";
 
 /** Says nothing: here the database is made to fail, and the server is right to complain. */
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -16,12 +16,40 @@ const folders: string[] = [];
 const servers: ChildProcess[] = [];
 
 /** A new data folder, taken away by {@link cleanUp}. */
-export function newFolder(): string {
-  const folder = join(tmpdir(), `portico-embedded-${randomUUID()}`);
-  mkdirSync(folder);
-  chmodSync(folder, 0o711);
+export async function newFolder(): Promise<string> {
+  const folder = await emptyFolder();
   folders.push(folder);
   return folder;
+}
+
+/** A new data folder in which a server made a database before: what initdb takes, once a file. */
+export async function usedFolder(): Promise<string> {
+  pattern ??= makePattern();
+  const folder = await newFolder();
+  await promisify(execFile)("cp", ["-a", join(await pattern, "database"), folder]);
+  return folder;
+}
+
+let pattern: Promise<string> | undefined;
+
+async function makePattern(): Promise<string> {
+  const dataDir = await emptyFolder();
+  await (await openEmbedded({ dataDir, log: silent, durable: false })).stop();
+  return dataDir;
+}
+
+async function emptyFolder(): Promise<string> {
+  const folder = join(await quickFolder(), `portico-embedded-${randomUUID()}`);
+  await mkdir(folder);
+  await chmod(folder, 0o711);
+  return folder;
+}
+
+/** Takes away what {@link usedFolder} copies. To be called after the last test of a file. */
+export async function forgetPattern(): Promise<void> {
+  const made = await pattern;
+  pattern = undefined;
+  if (made) await rm(made, { recursive: true, force: true });
 }
 
 /** Ends the servers that still run, and whatever PostgreSQL they left behind. */

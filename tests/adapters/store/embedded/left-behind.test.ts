@@ -5,7 +5,17 @@ import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { openEmbedded } from "#adapters/store";
-import { cleanUp, kill, launch, newFolder, postmasterOf, serving, silent } from "./folders.ts";
+import {
+  cleanUp,
+  forgetPattern,
+  kill,
+  launch,
+  newFolder,
+  postmasterOf,
+  serving,
+  silent,
+  usedFolder,
+} from "./folders.ts";
 
 // Nothing here is about durability, and without fsync a database is made in half the time.
 const open = (dataDir: string) => openEmbedded({ dataDir, log: silent, durable: false });
@@ -20,10 +30,11 @@ async function leaveNote(dataDir: string, pid: number): Promise<void> {
 }
 
 describe("what a killed server leaves behind", () => {
+  after(forgetPattern);
   afterEach(cleanUp);
 
   it("is taken over when the database still serves", async () => {
-    const dataDir = newFolder();
+    const dataDir = await usedFolder();
     const server = await serving(launch(dataDir));
     await kill(server.process);
     const left = await postmasterOf(dataDir);
@@ -35,7 +46,7 @@ describe("what a killed server leaves behind", () => {
   });
 
   it("is woken when it was stood still", async () => {
-    const dataDir = newFolder();
+    const dataDir = await usedFolder();
     const server = await serving(launch(dataDir));
     await kill(server.process);
     const left = await postmasterOf(dataDir);
@@ -46,7 +57,7 @@ describe("what a killed server leaves behind", () => {
   });
 
   it("may be half a database, which counts for nothing", async () => {
-    const dataDir = newFolder();
+    const dataDir = await newFolder();
     const child = launch(dataDir);
     const began = async (): Promise<boolean> => {
       const names = await readdir(join(dataDir, "database")).catch(() => []);
@@ -61,7 +72,7 @@ describe("what a killed server leaves behind", () => {
   });
 
   it("may be a note of a process that is gone", async () => {
-    const dataDir = newFolder();
+    const dataDir = await usedFolder();
     const gone = spawn(process.execPath, ["--version"]);
     await once(gone, "exit");
     await leaveNote(dataDir, gone.pid!);
@@ -69,7 +80,7 @@ describe("what a killed server leaves behind", () => {
   });
 
   it("may be a note whose number now belongs to another program, which is left alone", async () => {
-    const dataDir = newFolder();
+    const dataDir = await usedFolder();
     await (await open(dataDir)).stop();
     // Of PostgreSQL's own user: only such a program would it take for itself.
     const { uid, gid } = await stat(join(dataDir, "database", "cluster"));
@@ -83,7 +94,7 @@ describe("what a killed server leaves behind", () => {
   });
 
   it("may be a lock, torn or of a process whose number another one has now", async () => {
-    const dataDir = newFolder();
+    const dataDir = await newFolder();
     const lock = join(dataDir, "database", "lock");
     await mkdir(lock, { recursive: true });
     await writeFile(join(lock, "000000000007"), '{"pid": 1');
@@ -101,7 +112,7 @@ describe("a data folder that cannot be used", () => {
   it("is refused with the folder and the remedy when PostgreSQL's user may not pass", async function () {
     // skipped because only root needs another user for PostgreSQL
     if (process.getuid?.() !== 0) this.skip();
-    const locked = join(newFolder(), "locked");
+    const locked = join(await newFolder(), "locked");
     await mkdir(locked, { mode: 0o700 });
     await rejects(open(join(locked, "data")), (error: Error) => {
       equal(error.name, "EmbeddedFailure");
@@ -111,13 +122,13 @@ describe("a data folder that cannot be used", () => {
   });
 
   it("is refused with the reason when it is no folder", async () => {
-    const file = join(newFolder(), "file");
+    const file = join(await newFolder(), "file");
     await writeFile(file, "");
     await rejects(open(file), { name: "EmbeddedFailure", message: /cannot be used.*ENOTDIR/ });
   });
 
   it("is refused when its password is lost, and the database is left as it is", async () => {
-    const dataDir = newFolder();
+    const dataDir = await usedFolder();
     await (await open(dataDir)).stop();
     const plate = join(dataDir, "database", "door.json");
     const kept = await readFile(plate, "utf8");

@@ -1,12 +1,23 @@
 import { equal, ok, rejects } from "node:assert/strict";
 import { openEmbedded } from "#adapters/store";
-import { cleanUp, kill, launch, newFolder, postmasterOf, serving, silent } from "./folders.ts";
+import {
+  cleanUp,
+  forgetPattern,
+  kill,
+  launch,
+  newFolder,
+  postmasterOf,
+  serving,
+  silent,
+  usedFolder,
+} from "./folders.ts";
 
 describe("two servers on one data folder", () => {
+  after(forgetPattern);
   afterEach(cleanUp);
 
   it("start at the same moment in an empty one: one makes the database, both use it", async () => {
-    const dataDir = newFolder();
+    const dataDir = await newFolder();
     const children = [launch(dataDir, 0), launch(dataDir, 100_000)];
     const [one, other] = await Promise.all(children.map(serving));
     equal(one!.url, other!.url);
@@ -16,7 +27,7 @@ describe("two servers on one data folder", () => {
   });
 
   it("share it until the last one ends", async () => {
-    const dataDir = newFolder();
+    const dataDir = await usedFolder();
     const one = await serving(launch(dataDir, 0));
     const other = await serving(launch(dataDir, 100_000));
     const postmaster = await postmasterOf(dataDir);
@@ -28,7 +39,7 @@ describe("two servers on one data folder", () => {
   });
 
   it("do not wait for one that was killed before they stop it", async () => {
-    const dataDir = newFolder();
+    const dataDir = await usedFolder();
     const one = await serving(launch(dataDir, 0));
     const other = await serving(launch(dataDir, 100_000));
     await kill(one.process);
@@ -38,7 +49,7 @@ describe("two servers on one data folder", () => {
   });
 
   it("come and go without ever meeting a database that is being stopped", async () => {
-    const dataDir = newFolder();
+    const dataDir = await usedFolder();
     const visit = async (): Promise<void> => {
       const embedded = await openEmbedded({ dataDir, log: silent });
       ok((await postmasterOf(dataDir)) > 0);
