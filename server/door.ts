@@ -80,7 +80,12 @@ function mount(house: House, parts: DoorParts): Listening {
     ...sessionRoutes(house.sessions),
     ...profileRoutes({ ...house.sessions, atomically: house.atomically }),
     ...contactLinkRoutes({ signin: house.signin, sessions: house.sessions }),
-    ...deskRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
+    ...deskRoutes({
+      ...house.sessions,
+      ...stores,
+      atomically: house.atomically,
+      fileLimit: house.fileLimit,
+    }),
     ...auditRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
     ...adminRoutes(house),
     ...adminExplainRoutes(explaining),

@@ -15,4 +15,4 @@ export const markIn = (title: string | null | undefined): string | undefined =>
 
 /** What is said of a file that a PSA would not take. @param most bytes */
 export const tooLarge = (most: number): PsaTrouble =>
-  invalid("file", `A file may have ${Math.floor(most / 1_000_000)} MB there at most.`);
+  invalid("file", `A file may have ${Math.floor(most / 2 ** 20)} MB there at most.`);

@@ -53,7 +53,8 @@ const newcomers = statement(
                        where w.workspace_id = $1 and w.contact_id = p.id and w.kind = 'contact')
     order by p.created_at, p.id limit $3`,
 );
-// What comes later on a ticket waits for what came earlier, and for the ticket to be there at all.
+// What comes later on a ticket waits for what came earlier, and for the ticket to be there at all. A
+// file holds nothing up: it may be large, and words are not about its place.
 const due = statement(
   "psa-write-due",
   `select ${COLUMNS} from psa_write w
@@ -61,7 +62,8 @@ const due = statement(
       and not exists (
         select from psa_write e
          where e.workspace_id = $1 and e.ticket_id = w.ticket_id and e.state <> 'sent'
-           and e.place < w.place and (e.state = 'waiting' or e.kind = 'ticket'))
+           and e.place < w.place and e.kind <> 'file'
+           and (e.state = 'waiting' or e.kind = 'ticket'))
     order by w.place, w.made_at, w.id limit $3`,
 );
 const claim = statement(
@@ -102,10 +104,12 @@ const busy = statement(
   "psa-write-busy",
   `select distinct ticket_id from psa_write
     where workspace_id = $1 and ticket_id = any ($2::uuid[]) and state = 'waiting'
+      and kind <> 'file'
    union
    select e.ticket_id from psa_connection c
      join ticket_event e on e.workspace_id = c.workspace_id and e.number > c.fed
-    where c.workspace_id = $1 and e.ticket_id = any ($2::uuid[]) and e.actor not like 'psa:%'`,
+    where c.workspace_id = $1 and e.ticket_id = any ($2::uuid[]) and e.kind <> 'attached'
+      and e.actor not like 'psa:%'`,
 );
 const waitsFor = statement(
   "psa-write-waits-for",

@@ -6,7 +6,16 @@ import { openPsa, type PsaPipeDeps } from "#adapters/psa";
 import { alone, type Stores } from "#adapters/store";
 import type { Atomically, Chance, Clock, Keyring } from "#service/kernel";
 import type { Psa, PsaConfig, PsaHint } from "#service/psa";
-import { keepInStep, readPsa, savePsa, sendWrites, type SyncDeps, takeHint } from "#service/sync";
+import {
+  fileLimit,
+  keepInStep,
+  readPsa,
+  savePsa,
+  sendWrites,
+  type SyncDeps,
+  takeHint,
+} from "#service/sync";
+import type { FileLimit } from "#service/tickets";
 import type { Config } from "../config.ts";
 import { adapterLog, type Log } from "../log.ts";
 
@@ -28,6 +37,8 @@ export type PsaWork = {
   keepInStep(): Promise<void>;
   /** Writes over there what waits for it. */
   sendWrites(): Promise<void>;
+  /** How many bytes a file may have: no more than the PSA takes. */
+  fileLimit: FileLimit;
   /** Has a record read again, soon. */
   hint(workspaceId: string, hint: PsaHint): Promise<void>;
 };
@@ -80,6 +91,7 @@ export function psaWork(
     sync,
     keepInStep: () => keepInStep(sync),
     sendWrites: () => sendWrites(sync),
+    fileLimit: (workspaceId) => fileLimit(sync, workspaceId),
     // Of many calls about one record, one is enough.
     hint: (workspaceId, hint) =>
       enqueue(

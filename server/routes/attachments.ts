@@ -1,4 +1,4 @@
-import { attachFile, openAttachment } from "#service/tickets";
+import { attachFile, describeFiles, openAttachment } from "#service/tickets";
 import { Bytes, fileRoute, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { mustBeAllowed } from "#service/access";
@@ -19,6 +19,18 @@ const UP = {
 /** Files of tickets: raw bodies in, attachments out (portals.md, "For all"). */
 export function attachmentRoutes(deps: DeskDeps): Route[] {
   return [
+    route({
+      method: "GET",
+      auth: "session",
+      status: 200,
+      path: "/api/desk",
+      summary: "How large a file may be: the PSA's limit where one is connected",
+      answer: wire.DeskLimits,
+      handle: async (call) => {
+        const { writer } = await writerAt(deps, call);
+        return { answer: await describeFiles(deps, writer.viewer) };
+      },
+    }),
     route({
       ...UP,
       path: "/api/client/tickets/{id}/attachments",

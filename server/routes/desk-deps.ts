@@ -18,7 +18,7 @@ export type DeskDeps = Omit<SessionActs, "atomically"> & {
     AttachActs["atomically"] &
     CatalogueActs["atomically"] &
     OpenActs["atomically"];
-} & Pick<AttachActs, "attachments"> &
+} & Pick<AttachActs, "attachments" | "fileLimit"> &
   Pick<OpenActs, "tickets"> & { desk: DeskStore; requestTypes: RequestTypeStore };
 
 export type Brought = Pick<RawCall, "credentials" | "reference" | "source">;

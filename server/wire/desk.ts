@@ -139,6 +139,11 @@ export type AdminRequestType = z.infer<typeof AdminRequestType>;
 
 export const AdminRequestTypeList = z.strictObject({ items: z.array(AdminRequestType) });
 
+export const DeskLimits = z
+  .strictObject({ largestFile: z.int().describe("Bytes") })
+  .meta({ id: "DeskLimits" });
+export type DeskLimits = z.infer<typeof DeskLimits>;
+
 export const DeskHours = z
   .strictObject({
     open: z.boolean(),

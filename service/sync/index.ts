@@ -18,6 +18,7 @@ export {
   type DirectoryRun,
   NO_COUNTS,
 } from "./directory.ts";
+export { fileLimit } from "./file-limit.ts";
 export { keepInStep } from "./keep-in-step.ts";
 export { listDirectories, listDirectoryRuns } from "./list-directories.ts";
 export type {

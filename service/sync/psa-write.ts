@@ -89,7 +89,10 @@ export type PsaWrites = {
     after: Instant,
     most: number,
   ): Promise<{ id: string; createdAt: Instant }[]>;
-  /** Whose turn it is: contacts first, then in order, none whose ticket waits for something earlier. */
+  /**
+   * Whose turn it is: contacts first, then in order, none whose ticket waits for something earlier;
+   * but files hold nothing up.
+   */
   due(workspaceId: string, at: Instant, most: number): Promise<PsaWrite[]>;
   /**
    * Takes a try: writes down that it is sent now, before it is. False where somebody else has taken it.
@@ -111,7 +114,7 @@ export type PsaWrites = {
     workspaceId: string,
     most: number,
   ): Promise<(PsaWrite & { state: "waiting" | "refused"; ticketNumber: string | undefined })[]>;
-  /** Which of these tickets have something that waits. */
+  /** Which of these tickets have something that waits and would change what is read of them. */
   busy(workspaceId: string, ticketIds: readonly string[]): Promise<string[]>;
   /** Whether anything about the ticket waits: events that are no writes yet among them. */
   waitsFor(workspaceId: string, ticketNumber: string): Promise<boolean>;

@@ -5,6 +5,7 @@ import { NUMBERS } from "#service/workspaces";
 import { attachmentName, attachmentType } from "./attachment-name.ts";
 import type { AttachmentStore } from "./attachment-store.ts";
 import { tell, type TicketActs } from "./change-ticket.ts";
+import { type FileLimit, fileTooLarge } from "./file-limit.ts";
 import { inChunks } from "./in-chunks.ts";
 import type { TicketChanges } from "./ticket-changes.ts";
 import type { Attachment } from "./ticket.ts";
@@ -13,6 +14,7 @@ import { reachOf, sideOf, type Writer } from "./writer.ts";
 /** What attaching files needs. */
 export type AttachActs = Omit<TicketActs, "atomically"> & {
   attachments: AttachmentStore;
+  fileLimit: FileLimit;
   atomically: Atomically<{
     ticketChanges: TicketChanges;
     attachments: AttachmentStore;
@@ -46,7 +48,8 @@ export async function attachFile(
   const audience = file.internal && viewer.kind !== "contact" ? "desk" : "public";
   const begun = await begin(deps, writer, file, audience);
   try {
-    const size = await keepBytes(deps.attachments, begun, file.bytes);
+    const most = await deps.fileLimit(begun.workspaceId);
+    const size = await keepBytes(deps.attachments, begun, { bytes: file.bytes, most });
     return await finish(deps, writer, { ...begun, audience, size, number: file.number });
   } catch (thrown) {
     // The sweep takes what even this cannot.
@@ -87,15 +90,13 @@ function begin(
 async function keepBytes(
   attachments: AttachmentStore,
   { workspaceId, id }: Begun,
-  bytes: AsyncIterable<Uint8Array>,
+  { bytes, most }: { bytes: AsyncIterable<Uint8Array>; most: number },
 ): Promise<number> {
   let size = 0;
   let position = 0;
   for await (const chunk of inChunks(bytes, NUMBERS.attachments.chunk)) {
     size += chunk.length;
-    if (size > NUMBERS.attachments.bytes) {
-      throw refusal("too-large", { problem: "A file may have 25 MB at most." });
-    }
+    if (size > most) throw fileTooLarge(most);
     await attachments.addChunk(workspaceId, id, position, chunk);
     position += 1;
   }

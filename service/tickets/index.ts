@@ -14,6 +14,7 @@ export {
   QUEUES,
 } from "./desk-store.ts";
 export type { Colleague, DeskRow, DeskTicket, InternalNote } from "./desk-ticket.ts";
+export { describeFiles, type FileLimit } from "./file-limit.ts";
 export { listColleagues, listQueue, type QueuePage, readDeskTicket } from "./list-queue.ts";
 export { type Catalogue, listCatalogue, listRequestTypes } from "./list-request-types.ts";
 export { listTickets, type TicketPage } from "./list-tickets.ts";

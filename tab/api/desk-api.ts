@@ -4,6 +4,7 @@ import type {
   Catalogue,
   ColleagueList,
   DeskHours,
+  DeskLimits,
   DeskList,
   DeskTicket,
   InternalNote,
@@ -45,6 +46,7 @@ export function deskApi(calls: Calls) {
   return {
     catalogue: () => calls.get<Catalogue>("/api/client/request-types"),
     deskHours: () => calls.get<DeskHours>("/api/client/desk"),
+    deskLimits: () => calls.get<DeskLimits>("/api/desk"),
     openTicket: (input: OpenTicket, once: string) =>
       postOnce<Ticket>("/api/client/tickets", input, once),
     reply: (id: string, body: string, once: string) =>

@@ -1,11 +1,26 @@
-import { Button, makeStyles } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useId, useRef, useState } from "react";
+import { callsWith } from "../api/calls.ts";
+import { sessionCarrier } from "../api/carrier.ts";
+import { deskApi } from "../api/desk-api.ts";
 import { deskWords } from "../words/desk.ts";
 
-const useStyles = makeStyles({ button: { minHeight: "44px" }, hidden: { display: "none" } });
+const useStyles = makeStyles({
+  row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "4px 8px" },
+  button: { minHeight: "44px" },
+  hidden: { display: "none" },
+  hint: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+});
 
-/** As much as the server takes (promises.md, "Limits"): said before anything is sent. */
-export const MOST_BYTES = 25 * 1024 * 1024;
+const api = deskApi(callsWith(sessionCarrier));
+/** As much as the server takes, and the PSA behind it: said before anything is sent. */
+const limitsQuery = queryOptions({
+  queryKey: ["desk-limits"],
+  queryFn: api.deskLimits,
+  staleTime: 300_000,
+});
+const A_MEGABYTE = 2 ** 20;
 
 type Props = {
   label: string;
@@ -17,18 +32,21 @@ type Props = {
 /** Chooses files, on a phone its camera's too, and sends them one after the other. */
 export function AttachButton({ label, attach, refuse }: Props) {
   const styles = useStyles();
+  const hint = useId();
   const input = useRef<HTMLInputElement>(null);
+  const { data } = useQuery(limitsQuery);
+  const largest = data?.largestFile ?? Number.POSITIVE_INFINITY;
   const [sending, setSending] = useState<string>();
   const send = async (files: readonly File[]): Promise<void> => {
-    const large = files.find(({ size }) => size > MOST_BYTES);
-    if (large) return refuse(deskWords.tooLarge(large.name));
+    const large = files.find(({ size }) => size > largest);
+    if (large) return refuse(deskWords.tooLarge(large.name, Math.floor(largest / A_MEGABYTE)));
     for (const file of files) {
       setSending(file.name);
       if (!(await attach(file).finally(() => setSending(undefined)))) return;
     }
   };
   return (
-    <>
+    <span className={styles.row}>
       <input
         ref={input}
         className={styles.hidden}
@@ -45,10 +63,16 @@ export function AttachButton({ label, attach, refuse }: Props) {
       <Button
         className={styles.button}
         disabledFocusable={sending !== undefined}
+        {...(data && { "aria-describedby": hint })}
         onClick={() => input.current?.click()}
       >
         {sending === undefined ? label : deskWords.attaching(sending)}
       </Button>
-    </>
+      {data && (
+        <span id={hint} className={styles.hint}>
+          {deskWords.upTo(Math.floor(data.largestFile / A_MEGABYTE))}
+        </span>
+      )}
+    </span>
   );
 }

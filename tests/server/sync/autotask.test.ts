@@ -68,4 +68,42 @@ describe("in step with Autotask", () => {
     const standing = await ada.say("/api/admin/sync");
     assert.deepEqual(listOf(standing, "open"), []);
   });
+
+  it("says how large a file may be there, and sends no more at once than it takes", async () => {
+    const mine = await signIn(portico, "nia@client.com");
+    const largest = 6 * 2 ** 20;
+    assert.deepEqual((await mine.say("/api/desk")).body, { largestFile: largest });
+    const opened = await mine.post("/api/client/tickets", { title: "Films", body: "" });
+    const path = `/api/client/tickets/${String(opened.body["id"])}`;
+    const send = (name: string, size: number) =>
+      mine.say(`${path}/attachments?name=${name}`, {
+        method: "POST",
+        raw: "a".repeat(size),
+        headers: { "content-type": "application/octet-stream" },
+      });
+    const tooLarge = await send("huge.bin", largest + 1);
+    assert.equal(tooLarge.status, 413);
+    assert.match(textOf(tooLarge), /6 MB at most/);
+    for (const name of ["one.bin", "two.bin"])
+      assert.equal((await send(name, 5_500_000)).status, 201);
+    await mine.post(`${path}/replies`, { body: "Both are there?" });
+    const rounds = async (count: number): Promise<void> => {
+      for (let round = 0; round < count; round += 1) {
+        portico.advance(seconds(20));
+        await portico.house.sendWrites();
+      }
+    };
+    const names = () => psa.world.attachments.all().map(({ fullPath }) => fullPath);
+    await rounds(2);
+    assert.deepEqual(names(), ["one.bin"]);
+    assert.equal((await mine.say("/api/delivery")).body["down"], false, "it is called away");
+    const said = psa.world.notes.all().filter(({ description }) => /Both are/.test(description));
+    assert.equal(said.length, 1, "words wait for a file");
+    await rounds(16);
+    assert.deepEqual(names(), ["one.bin", "two.bin"]);
+    assert.equal(
+      (await mine.say(`/api/delivery?ticket=${path.split("/")[4]}`)).body["waiting"],
+      false,
+    );
+  });
 });
