@@ -29,7 +29,7 @@ export const isLocalPsa = (config: PsaConfig): boolean =>
   config.address !== undefined &&
   LOOPBACK.has(new URL(config.address).hostname);
 
-/** How its words map to ours. What is left out, the connector guesses from the PSA's own flags. */
+/** How its words map to ours. What is left out, the connector takes from the PSA's flags and names. */
 const mapping = {
   /** Where new tickets go; unset: the PSA's own default. */
   board: Id.optional(),

@@ -63,10 +63,17 @@ describe("an admin who connects a PSA", function () {
     await page.getByRole("button", { name: "Test the connection" }).click();
     await page.getByText("It answers").waitFor();
     await page.getByLabel("Service Desk: Waiting Customer").selectOption("waiting");
-    await page.getByRole("button", { name: "Save boards and statuses" }).click();
+    // What the names say is there already; an admin knows better.
+    const critical = page.getByLabel("Priority 1 - Critical");
+    assert.equal(await critical.inputValue(), "urgent");
+    await critical.selectOption("high");
+    await page.getByRole("button", { name: "Save boards and meanings" }).click();
     await page.getByText("Saved.").waitFor();
     assert.equal(await page.getByText(CREDENTIALS.privateKey).count(), 0);
     assert.equal(await page.getByLabel("Private key").inputValue(), "");
+    const { settings } = (await stage.ada.say("/api/admin/psa")).body;
+    const [first] = stage.psa.world.priorities.all();
+    assert.match(JSON.stringify(settings), new RegExp(`"${first?.id}":"high"`));
     await isSound(page, "the PSA");
     await picture(page, "psa");
 

@@ -11,6 +11,7 @@ import { found, keyOf } from "../found.ts";
 import type { PsaPipeDeps } from "../http/pipe.ts";
 import { oneLine, plainText, shortened } from "../plain-text.ts";
 import { timeText } from "../time.ts";
+import { priorityMeant, priorityToWrite } from "../usual-priority.ts";
 import type { AutotaskClient } from "./client.ts";
 import { filterText, type Term } from "./filter.ts";
 import { changedSince } from "./people.ts";
@@ -35,15 +36,15 @@ const LONGEST_BODY = 8000;
 /** Tickets of Autotask, read. */
 export function autotaskTickets({ client, config, fields }: Parts): Reading {
   const asTicket = async (record: wire.Wire["ticket"]): Promise<PsaTicket> =>
-    translated(record, (await fields.get()).choices("status"), config);
+    translated(record, await fields.get(), config);
   return {
     async tickets({ openOnly, since, cursor }) {
-      const known = (await fields.get()).choices("status");
+      const known = await fields.get();
       const { items, ...rest } = await client.page({
         entity: "Tickets",
         shape: wire.Ticket,
         filter: [
-          ...(openOnly ? notClosed(known, config) : []),
+          ...(openOnly ? notClosed(known.choices("status"), config) : []),
           ...inQueues(config),
           ...changedSince("lastActivityDate", since),
         ],
@@ -78,7 +79,7 @@ export function autotaskTickets({ client, config, fields }: Parts): Reading {
         })),
         priorities: named("priority").map((priority) => ({
           ...priority,
-          priority: config.priorities[priority.id] ?? "normal",
+          priority: priorityMeant(priority, config.priorities),
         })),
       };
     },
@@ -94,12 +95,9 @@ function notClosed(known: readonly Choice[], config: AutotaskConfig): Term[] {
 const inQueues = ({ boards }: AutotaskConfig): Term[] =>
   boards.length === 0 ? [] : [{ op: "in", field: "queueID", value: boards.map(Number) }];
 
-function translated(
-  record: wire.Wire["ticket"],
-  known: readonly Choice[],
-  config: AutotaskConfig,
-): PsaTicket {
-  const status = known.find(({ id }) => id === record.status);
+function translated(record: wire.Wire["ticket"], known: Fields, config: AutotaskConfig): PsaTicket {
+  const status = known.choices("status").find(({ id }) => id === record.status);
+  const priority = known.choices("priority").find(({ id }) => id === record.priority);
   const refs = {
     boardId: refOf(record.queueID),
     companyId: refOf(record.companyID),
@@ -114,7 +112,10 @@ function translated(
     body: plainText(record.description),
     state: status ? meaningOf(status, config) : "open",
     stateLabel: status?.label ?? "",
-    priority: config.priorities[String(record.priority)] ?? "normal",
+    priority: priorityMeant(
+      { id: refOf(record.priority), name: priority?.label },
+      config.priorities,
+    ),
     ...Object.fromEntries(Object.entries(refs).filter(([, value]) => value !== undefined)),
     ...at("createdAt", record.createDate),
     ...at("updatedAt", record.lastActivityDate),
@@ -143,7 +144,7 @@ export function autotaskTicketWriting(
     close: (id) => setState(id, "closed"),
     reopen: (id) => setState(id, "open"),
     async setPriority(id, priority) {
-      const chosen = priorityFor(priority, config);
+      const chosen = priorityFor(priority, await fields.get(), config);
       if (chosen === undefined) return;
       await client.change("Tickets", { id: Number(keyOf(id)), priority: chosen });
     },
@@ -154,14 +155,20 @@ export function autotaskTicketWriting(
   };
 }
 
-const priorityFor = (priority: PsaPriority, { priorities }: AutotaskConfig): number | undefined => {
-  const chosen = Object.entries(priorities).find(([, means]) => means === priority);
-  return chosen && Number(chosen[0]);
+const priorityFor = (
+  priority: PsaPriority,
+  fields: Fields,
+  { priorities }: AutotaskConfig,
+): number | undefined => {
+  const known = fields
+    .choices("priority")
+    .map(({ id, label }) => ({ id: String(id), name: label }));
+  return priorityToWrite(priority, known, priorities);
 };
 
 function newTicket(ticket: NewPsaTicket, fields: Fields, config: AutotaskConfig): object {
   const fresh = fields.choices("status").find((status) => meaningOf(status, config) === "new")?.id;
-  const asked = ticket.priority && priorityFor(ticket.priority, config);
+  const asked = ticket.priority && priorityFor(ticket.priority, fields, config);
   return {
     companyID: Number(ticket.companyId),
     contactID: Number(ticket.contactId),

@@ -9,6 +9,7 @@ import {
 } from "#service/psa";
 import type { PsaPipeDeps } from "../http/pipe.ts";
 import { remembered } from "../remembered.ts";
+import { priorityMeant, priorityToWrite } from "../usual-priority.ts";
 import type { ConnectWiseClient } from "./client.ts";
 import { idOf, refOf } from "./translate.ts";
 import * as wire from "./wire.ts";
@@ -20,8 +21,8 @@ export type Statuses = {
   priorityOf(ticket: wire.Wire["ticket"]): PsaPriority;
   /** The status that stands for a state on a board. @throws PsaTrouble `validation` for none */
   statusFor(boardId: string | undefined, state: PsaState): Promise<number>;
-  /** The priority to write; undefined where none was chosen for it. */
-  priorityFor(priority: PsaPriority): number | undefined;
+  /** The priority to write; undefined where none means it. */
+  priorityFor(priority: PsaPriority): Promise<number | undefined>;
 };
 
 const KEEP = minutes(10);
@@ -34,6 +35,7 @@ export function connectWiseStatuses(
   config: ConnectWiseConfig,
 ): Statuses {
   const boards = remembered(clock, KEEP, () => readBoards(client));
+  const priorities = remembered(clock, KEEP, () => readPriorities(client));
   const ofBoard = new Map<string, ReturnType<typeof remembered<KnownStatus[]>>>();
   const statusesOf = (boardId: string): Promise<KnownStatus[]> => {
     const known =
@@ -43,12 +45,15 @@ export function connectWiseStatuses(
   };
   return {
     async meta() {
-      const [found, priorities] = await Promise.all([boards.get(), readPriorities(client, config)]);
+      const [found, known] = await Promise.all([boards.get(), priorities.get()]);
       const statuses = await Promise.all(found.map(({ id }) => statusesOf(id)));
       return {
         boards: found,
         statuses: statuses.flat().map(({ isDefault: _, ...status }) => status),
-        priorities,
+        priorities: known.map((each) => ({
+          ...each,
+          priority: priorityMeant(each, config.priorities),
+        })),
       };
     },
     async stateOf({ board, status, closedFlag }) {
@@ -59,7 +64,8 @@ export function connectWiseStatuses(
       const state = config.states[statusId ?? ""] ?? found?.state ?? guessed;
       return { state, stateLabel: found?.clientLabel ?? status?.name ?? "" };
     },
-    priorityOf: ({ priority }) => config.priorities[refOf(priority) ?? ""] ?? "normal",
+    priorityOf: ({ priority }) =>
+      priorityMeant({ id: refOf(priority), name: priority?.name }, config.priorities),
     async statusFor(boardId, state) {
       const known = boardId === undefined ? [] : await statusesOf(boardId);
       const fitting = known.filter((status) => status.state === state);
@@ -70,10 +76,8 @@ export function connectWiseStatuses(
       if (!chosen) throw invalid("status", `No status of this board means "${state}".`);
       return Number(chosen.id);
     },
-    priorityFor(priority) {
-      const found = Object.entries(config.priorities).find(([, means]) => means === priority);
-      return found && Number(found[0]);
-    },
+    priorityFor: async (priority) =>
+      priorityToWrite(priority, await priorities.get(), config.priorities),
   };
 }
 
@@ -114,18 +118,13 @@ function usualState({ closedStatus, defaultFlag }: wire.Wire["status"]): PsaStat
   return defaultFlag === true ? "new" : "open";
 }
 
-async function readPriorities(
-  client: ConnectWiseClient,
-  config: ConnectWiseConfig,
-): Promise<PsaMeta["priorities"]> {
+async function readPriorities(client: ConnectWiseClient): Promise<{ id: string; name: string }[]> {
   const priorities = await client.list({
     what: "priorities",
     path: "service/priorities",
     shape: wire.Priority,
   });
-  return priorities.map(({ id, name }) => ({
-    id: idOf(id),
-    name: name ?? "",
-    priority: config.priorities[idOf(id)] ?? "normal",
-  }));
+  return priorities
+    .toSorted((a, b) => (a.sortOrder ?? 0) - (b.sortOrder ?? 0))
+    .map(({ id, name }) => ({ id: idOf(id), name: name ?? "" }));
 }

@@ -45,7 +45,7 @@ export function connectWiseTickets(
   return {
     ...reading(client, config, translated),
     async createTicket({ companyId, contactId, title, body, mark, priority }) {
-      const chosen = priority && statuses.priorityFor(priority);
+      const chosen = priority && (await statuses.priorityFor(priority));
       const ticket = {
         summary: oneLine(title, LONGEST_TITLE),
         company: { id: Number(companyId) },
@@ -62,7 +62,7 @@ export function connectWiseTickets(
     close: (id) => setState(id, "closed"),
     reopen: (id) => setState(id, "open"),
     async setPriority(id, priority) {
-      const chosen = statuses.priorityFor(priority);
+      const chosen = await statuses.priorityFor(priority);
       if (chosen === undefined) return;
       await change(id, [{ op: "replace", path: "priority", value: { id: chosen } }]);
     },

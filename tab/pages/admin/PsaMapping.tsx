@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { PsaTested, PsaView } from "#server/wire";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { deskWords } from "../../words/desk.ts";
 import { psaWords } from "../../words/psa.ts";
 import { psa } from "./psa-queries.ts";
 import { useJob } from "./use-job.ts";
@@ -17,11 +18,12 @@ const useStyles = makeStyles({
 });
 
 const STATES = ["new", "open", "waiting", "closed"] as const;
+const PRIORITIES = ["urgent", "high", "normal", "low"] as const;
 
 const listIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 
-/** Boards and statuses, chosen among those that the PSA has. */
+/** Boards, and what statuses and priorities mean, chosen among those that the PSA has. */
 export function PsaMapping({ view, tested }: { view: PsaView; tested: PsaTested }) {
   const styles = useStyles();
   const queries = useQueryClient();
@@ -32,13 +34,16 @@ export function PsaMapping({ view, tested }: { view: PsaView; tested: PsaTested 
   const [states, setStates] = useState<Record<string, string>>(() =>
     Object.fromEntries(tested.statuses.map(({ id, state }) => [id, state])),
   );
+  const [priorities, setPriorities] = useState<Record<string, string>>(() =>
+    Object.fromEntries(tested.priorities.map(({ id, priority }) => [id, priority])),
+  );
   const job = useJob<true>();
   const boardName = (id: string | null): string | undefined =>
     tested.boards.find((each) => each.id === id)?.name;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const { board: _, ...rest } = settings;
-    const config = { ...rest, ...(board !== "" && { board }), boards, states };
+    const config = { ...rest, ...(board !== "" && { board }), boards, states, priorities };
     void job.start(async () => {
       queries.setQueryData(["psa"], await psa.save({ revision: view.revision, config }));
       return true;
@@ -82,6 +87,24 @@ export function PsaMapping({ view, tested }: { view: PsaView; tested: PsaTested 
               {STATES.map((state) => (
                 <option key={state} value={state}>
                   {psaWords.stateNames[state]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        ))}
+      </fieldset>
+      <fieldset className={styles.group}>
+        <legend className={styles.title}>{psaWords.priorities}</legend>
+        {tested.priorities.map(({ id, name }) => (
+          <Field key={id} label={name}>
+            <Select
+              className={styles.input}
+              value={priorities[id] ?? "normal"}
+              onChange={(_, { value }) => setPriorities({ ...priorities, [id]: value })}
+            >
+              {PRIORITIES.map((priority) => (
+                <option key={priority} value={priority}>
+                  {deskWords.priorities[priority]}
                 </option>
               ))}
             </Select>

@@ -106,6 +106,26 @@ export function ticketContract(here: Here): void {
         state,
       );
     }
+    // Nobody set these up: their names say it.
+    for (const priority of ["normal", "low"]) {
+      assert.ok(
+        priorities.some((each) => each.priority === priority),
+        priority,
+      );
+    }
+  });
+
+  it("takes every priority for what it was written as, and none for another", async () => {
+    const stage = here();
+    const psa = stage.connect();
+    const who = await somebody(stage, "Weighed");
+    for (const priority of ["urgent", "low", "normal"] as const) {
+      const { id } = await psa.createTicket(newTicket({ ...who, priority }));
+      assert.equal((await psa.ticket(id))?.priority, priority);
+      await psa.setPriority(id, priority === "low" ? "normal" : "low");
+      const after = (await psa.ticket(id))?.priority;
+      assert.equal(after, priority === "low" ? "normal" : "low");
+    }
   });
 
   it("has no record under an id that it never gave", async () => {
