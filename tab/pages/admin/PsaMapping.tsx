@@ -1,11 +1,12 @@
 import { Button, Checkbox, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import type { PsaTested, PsaView } from "#server/wire";
+import type { Priority, PsaTested, PsaView } from "#server/wire";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { deskWords } from "../../words/desk.ts";
 import { psaWords } from "../../words/psa.ts";
 import { psa } from "./psa-queries.ts";
+import { PsaMeanings } from "./PsaMeanings.tsx";
 import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
@@ -17,8 +18,7 @@ const useStyles = makeStyles({
   button: { minHeight: "44px", justifySelf: "start" },
 });
 
-const STATES = ["new", "open", "waiting", "closed"] as const;
-const PRIORITIES = ["urgent", "high", "normal", "low"] as const;
+type State = PsaTested["statuses"][number]["state"];
 
 const listIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
@@ -31,10 +31,10 @@ export function PsaMapping({ view, tested }: { view: PsaView; tested: PsaTested 
   const kept = settings["board"];
   const [board, setBoard] = useState(typeof kept === "string" ? kept : "");
   const [boards, setBoards] = useState(listIn(settings["boards"]));
-  const [states, setStates] = useState<Record<string, string>>(() =>
+  const [states, setStates] = useState<Record<string, State>>(() =>
     Object.fromEntries(tested.statuses.map(({ id, state }) => [id, state])),
   );
-  const [priorities, setPriorities] = useState<Record<string, string>>(() =>
+  const [priorities, setPriorities] = useState<Record<string, Priority>>(() =>
     Object.fromEntries(tested.priorities.map(({ id, priority }) => [id, priority])),
   );
   const job = useJob<true>();
@@ -75,42 +75,25 @@ export function PsaMapping({ view, tested }: { view: PsaView; tested: PsaTested 
           />
         ))}
       </fieldset>
-      <fieldset className={styles.group}>
-        <legend className={styles.title}>{psaWords.states}</legend>
-        {tested.statuses.map(({ id, name, boardId }) => (
-          <Field key={id} label={[boardName(boardId), name].filter(Boolean).join(": ")}>
-            <Select
-              className={styles.input}
-              value={states[id] ?? "open"}
-              onChange={(_, { value }) => setStates({ ...states, [id]: value })}
-            >
-              {STATES.map((state) => (
-                <option key={state} value={state}>
-                  {psaWords.stateNames[state]}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        ))}
-      </fieldset>
-      <fieldset className={styles.group}>
-        <legend className={styles.title}>{psaWords.priorities}</legend>
-        {tested.priorities.map(({ id, name }) => (
-          <Field key={id} label={name}>
-            <Select
-              className={styles.input}
-              value={priorities[id] ?? "normal"}
-              onChange={(_, { value }) => setPriorities({ ...priorities, [id]: value })}
-            >
-              {PRIORITIES.map((priority) => (
-                <option key={priority} value={priority}>
-                  {deskWords.priorities[priority]}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        ))}
-      </fieldset>
+      <PsaMeanings
+        title={psaWords.states}
+        theirs={tested.statuses.map(({ id, name, boardId }) => ({
+          id,
+          label: [boardName(boardId), name].filter(Boolean).join(": "),
+        }))}
+        ours={psaWords.stateNames}
+        meant={states}
+        usual="open"
+        change={setStates}
+      />
+      <PsaMeanings
+        title={psaWords.priorities}
+        theirs={tested.priorities.map(({ id, name }) => ({ id, label: name }))}
+        ours={deskWords.priorities}
+        meant={priorities}
+        usual="normal"
+        change={setPriorities}
+      />
       {job.problem && <RefusalNote problem={job.problem} />}
       <Button className={styles.button} type="submit" disabledFocusable={job.working}>
         {psaWords.saveMapping}
