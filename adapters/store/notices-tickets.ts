@@ -35,6 +35,10 @@ const unanswered = statement(
       and k.created_at <= $3 and not ${ANSWERED}
     order by k.created_at, k.id limit $4`,
 );
+const hasPsa = statement(
+  "notice-has-psa",
+  `select from psa_connection where workspace_id = $1 and sealed <> ''`,
+);
 const words = statement(
   "notice-words",
   `select body from ticket_note
@@ -66,6 +70,7 @@ export function noticeTickets(db: Queryable) {
       const [row] = await ask<Row>(db, ticket, [workspaceId, ticketId]);
       return row && ticketFrom(row);
     },
+    hasPsa: async (workspaceId) => (await ask(db, hasPsa, [workspaceId])).length > 0,
     async publicWords(workspaceId, ticketId, noteId) {
       const [row] = await ask<{ body: string }>(db, words, [workspaceId, ticketId, noteId]);
       return row?.body;

@@ -78,6 +78,8 @@ export type NoticeStore = {
   leaveCard(key: CardKey, shown: LivingCard | undefined): Promise<void>;
 
   ticket(workspaceId: string, ticketId: string): Promise<NoticeTicket | undefined>;
+  /** Whether a PSA is connected, which may write letters of its own. */
+  hasPsa(workspaceId: string): Promise<boolean>;
   /** A note's words, if everybody who sees the ticket may read it. Internal ones are out of reach. */
   publicWords(workspaceId: string, ticketId: string, noteId: string): Promise<string | undefined>;
   /** Active techs. */

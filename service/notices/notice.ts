@@ -59,9 +59,14 @@ export type NotTold =
   /** The ticket is another contact's by now. */
   | "not-theirs"
   | "switched-off"
+  /** With a PSA connected, an admin chose that it writes this letter, or nobody chose yet. */
+  | "psa-writes"
+  | "nobody-writes"
   | "muted"
   /** It waited, and is no longer so: somebody took the ticket, or it moved again. */
   | "moved-on"
+  /** What it would have told was taken back: the note is the team's own by now. */
+  | "taken-back"
   /** No Teams account of theirs is signed in any more, or none has a chat with the bot. */
   | "signed-out"
   | "no-chat"

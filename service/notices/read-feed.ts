@@ -5,6 +5,7 @@ import { type Choices, isWanted, NO_CHOICES } from "./choices.ts";
 import { CHANNELS, type Notice, type PersonKey } from "./notice.ts";
 import type { NoticeDeps, NoticeStores } from "./notice-deps.ts";
 import type { NoticeTicket } from "./notice-store.ts";
+import { whoWrites } from "./who-writes.ts";
 import { type Act, actsOf, type Concerned, type Hearer, whoHears } from "./who-hears.ts";
 
 /** Events that are read in one transaction. */
@@ -76,13 +77,16 @@ export async function writeDown(
   const people = hearers.map(({ person }) => person);
   const choices = await notices.choices(workspace.id, people);
   const muted = await notices.muted(workspace.id, ticket.id, people);
+  const writer = await whoWrites({ notices }, workspace);
   const now = deps.clock.now();
   const made: Notice[] = [];
   for (const { person, kinds, news } of hearers) {
     if (muted.includes(person)) continue;
     const chosen = choices.get(person) ?? NO_CHOICES;
     for (const channel of CHANNELS) {
-      const kind = kinds.find((each) => isWanted(chosen, each, channel));
+      const wanted = kinds.filter((each) => isWanted(chosen, each, channel));
+      const ours = channel === "letter" ? wanted.filter((each) => writer(each) === "portico") : [];
+      const kind = ours[0] ?? wanted[0];
       if (!kind) continue;
       if (channel === "chat" && !(await isLinked(notices, workspace.id, person))) continue;
       const about = { workspaceId: workspace.id, ticketId: ticket.id, event, person, channel };

@@ -33,11 +33,13 @@ type Told = { notice: Notice; ticket: NoticeTicket };
 async function newsToTell({ clock, stores }: NoticeDeps, key: CardKey): Promise<Told[]> {
   const { notices } = stores;
   const now = clock.now();
+  const workspace = await stores.workspaces.withId(key.workspaceId);
   const told: Told[] = [];
+  if (!workspace) return told;
   for (const notice of await notices.newsOf(key, now)) {
     const ticket = await notices.ticket(key.workspaceId, key.ticketId);
     if (!ticket) continue;
-    const standing = await stillTold(stores, notice, ticket, now);
+    const standing = await stillTold(stores, { workspace, notice, ticket }, now);
     if (standing.kind === "now") told.push({ notice, ticket });
     else if (standing.kind === "later") {
       await notices.postpone(notice, { dueAt: standing.at, tries: notice.tries });

@@ -11,11 +11,11 @@ import {
 import { shutBecause } from "#service/people";
 import { makeAutoLoginLink } from "#service/signin";
 import { houseFacts, portalName, type Workspace } from "#service/workspaces";
+import { portalName } from "#service/workspaces";
 import { idOf, isContact, type Notice, type NotTold } from "./notice.ts";
 import type { NoticeDeps, NoticeStores } from "./notice-deps.ts";
-import type { NoticeTicket } from "./notice-store.ts";
 import { plainLink, sayTicket, ticketPlace } from "./say-ticket.ts";
-import { stillTold } from "./still-told.ts";
+import { type Due, stillTold } from "./still-told.ts";
 
 type Key = { workspaceId: string; id: string };
 
@@ -31,21 +31,20 @@ export async function sendLetter(deps: NoticeDeps, key: Key): Promise<void> {
     const now = deps.clock.now();
     const ticket = await stores.notices.ticket(key.workspaceId, notice.ticketId);
     if (!ticket) return endWith(stores, key, "not-theirs", now);
-    const standing = await stillTold(stores, notice, ticket, now);
+    const sending = { notice, workspace, ticket };
+    const standing = await stillTold(stores, sending, now);
     if (standing.kind === "later") {
       return stores.notices.postpone(key, { dueAt: standing.at, tries: notice.tries });
     }
     if (standing.kind === "never") return endWith(stores, key, standing.reason, now);
-    await post(deps, stores, { notice, workspace, ticket });
+    await post(deps, stores, sending);
   });
 }
 
 const endWith = ({ notices }: NoticeStores, key: Key, reason: NotTold, at: Instant) =>
   notices.end(key, { state: "not-told", reason }, at);
 
-type Sending = { notice: Notice; workspace: Workspace; ticket: NoticeTicket };
-
-async function post(deps: NoticeDeps, stores: NoticeStores, sending: Sending): Promise<void> {
+async function post(deps: NoticeDeps, stores: NoticeStores, sending: Due): Promise<void> {
   const { notice, workspace, ticket } = sending;
   const now = deps.clock.now();
   const addressed = isContact(notice.person)
@@ -85,7 +84,7 @@ type Addressed = { to: EmailAddress; brand: string; link: string; withoutLink?: 
 async function toContact(
   deps: NoticeDeps,
   stores: NoticeStores,
-  { notice, workspace, ticket }: Sending,
+  { notice, workspace, ticket }: Due,
 ): Promise<Addressed | NotTold> {
   const contactId = idOf(notice.person);
   const holder = await stores.links.holder(workspace.id, contactId);
@@ -111,7 +110,7 @@ async function toContact(
 async function toTech(
   deps: NoticeDeps,
   { notices }: NoticeStores,
-  { notice, workspace, ticket }: Sending,
+  { notice, workspace, ticket }: Due,
 ): Promise<Addressed | NotTold> {
   const techs = await notices.techs(workspace.id);
   const tech = techs.find(({ id }) => id === idOf(notice.person));

@@ -1,10 +1,12 @@
 import type { Instant } from "#service/kernel";
+import type { Workspace } from "#service/workspaces";
 import { isWanted } from "./choices.ts";
 import { idOf, isContact, type Notice, type NotTold } from "./notice.ts";
 import type { NoticeStores } from "./notice-deps.ts";
 import type { NoticeTicket } from "./notice-store.ts";
 import { quietUntil } from "./quiet-hours.ts";
 import { chosenBy } from "./read-feed.ts";
+import { whoWrites } from "./who-writes.ts";
 
 /** Whether a notice that is due is told now, later, or not after all. */
 export type Standing =
@@ -12,28 +14,42 @@ export type Standing =
   | { kind: "later"; at: Instant }
   | { kind: "never"; reason: NotTold };
 
+/** A notice that is due, and what it is about, as that is now. */
+export type Due = { workspace: Workspace; notice: Notice; ticket: NoticeTicket };
+
 /**
  * Asked again just before somebody is told: they may have muted the ticket, switched the kind off,
- * or sleep; and what waited may be no longer so.
+ * or sleep; an admin may have chosen who writes; and what waited may be no longer so.
  */
 export async function stillTold(
   { notices }: Pick<NoticeStores, "notices">,
-  notice: Notice,
-  ticket: NoticeTicket,
+  { workspace, notice, ticket }: Due,
   now: Instant,
 ): Promise<Standing> {
   const { workspaceId, person, kind, channel } = notice;
+  const writer = channel === "letter" ? (await whoWrites({ notices }, workspace))(kind) : "portico";
+  if (writer !== "portico") return never(writer === "psa" ? "psa-writes" : "nobody-writes");
   const chosen = await chosenBy({ notices }, workspaceId, person);
   if (!isWanted(chosen, kind, channel)) return never("switched-off");
   const muted = await notices.muted(workspaceId, ticket.id, [person]);
   if (muted.length > 0) return never("muted");
   if (isOver(notice, ticket)) return never("moved-on");
   if (isContact(person) && ticket.contact.id !== idOf(person)) return never("not-theirs");
+  if (await isTakenBack({ notices }, notice)) return never("taken-back");
   const at = quietUntil(chosen.quiet, now);
   return at > now ? { kind: "later", at } : { kind: "now" };
 }
 
 const never = (reason: NotTold): Standing => ({ kind: "never", reason });
+
+/** A tech may have made a note the team's own before anybody was told of it. */
+async function isTakenBack(
+  { notices }: Pick<NoticeStores, "notices">,
+  { workspaceId, ticketId, news: { noteId } }: Notice,
+): Promise<boolean> {
+  if (noteId === undefined) return false;
+  return (await notices.publicWords(workspaceId, ticketId, noteId)) === undefined;
+}
 
 /** News that is no longer true. What somebody said stays said. */
 function isOver({ kind, person, news }: Notice, ticket: NoticeTicket): boolean {

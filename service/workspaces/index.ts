@@ -2,7 +2,13 @@ export { findWorkspace } from "./find-workspace.ts";
 export { mergeSettings } from "./merge-settings.ts";
 export { NUMBERS } from "./numbers.ts";
 export { type Door, DOORS, type Method, METHODS, type Platform, PLATFORMS } from "./platforms.ts";
-export { DEFAULT_SETTINGS, Settings, WEEKDAYS } from "./settings.ts";
+export {
+  DEFAULT_SETTINGS,
+  Settings,
+  TICKET_LETTER_WRITERS,
+  type TicketLetterWriter,
+  WEEKDAYS,
+} from "./settings.ts";
 export { isTimeZone } from "./time-zone.ts";
 export type { WorkspaceStore } from "./workspace-store.ts";
 export { houseFacts, portalName, type Workspace } from "./workspace.ts";

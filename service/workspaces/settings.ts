@@ -16,6 +16,10 @@ const officeHours = z
   .strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1).max(7), from: clockTime, to: clockTime })
   .refine(({ from, to }) => from < to, { message: "ends before it begins" });
 
+/** A PSA writes letters of its own: nobody is to get two, so that none are written until chosen. */
+export const TICKET_LETTER_WRITERS = ["off", "portico", "psa"] as const;
+const ticketLetter = z.enum(TICKET_LETTER_WRITERS).default("off");
+
 /**
  * What an admin decides for one workspace. Every switch has a safe default, so that an empty object
  * is a working and careful installation (operating.md, "The import file").
@@ -45,7 +49,20 @@ export const Settings = z.strictObject({
     .prefault({}),
   /** Letters that nobody asked for: who is added by hand is greeted, a new device is told of. */
   letters: z
-    .strictObject({ welcome: z.boolean().default(true), newDevice: z.boolean().default(true) })
+    .strictObject({
+      welcome: z.boolean().default(true),
+      newDevice: z.boolean().default(true),
+      /** Who writes to a ticket's contact where a PSA is connected (portals.md, "Email"). */
+      tickets: z
+        .strictObject({
+          opened: ticketLetter,
+          replied: ticketLetter,
+          moved: ticketLetter,
+          waiting: ticketLetter,
+          closed: ticketLetter,
+        })
+        .prefault({}),
+    })
     .prefault({}),
   /** Where a newcomer may be created (§2). */
   creation: z
@@ -101,6 +118,8 @@ export const Settings = z.strictObject({
     })
     .prefault({}),
 });
+
+export type TicketLetterWriter = (typeof TICKET_LETTER_WRITERS)[number];
 
 export type Settings = z.infer<typeof Settings>;
 

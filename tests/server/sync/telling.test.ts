@@ -12,6 +12,13 @@ import { readConfig } from "../../../server/config.ts";
 import { createLog } from "../../../server/log.ts";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
 
+const OURS = {
+  opened: "portico",
+  replied: "portico",
+  moved: "portico",
+  waiting: "portico",
+  closed: "portico",
+} as const;
 const PLANTED = "planted-for-the-team-5512";
 
 describe("what techs do in the PSA", function () {
@@ -24,7 +31,7 @@ describe("what techs do in the PSA", function () {
   let there: { ann: Contact; theo: Colleague; ticket: Ticket };
 
   before(async () => {
-    stage = await openPsaStage({ tickets: [] });
+    stage = await openPsaStage({ tickets: [], settings: { letters: { tickets: OURS } } });
     const { psa, portico } = stage;
     smtp = await startSmtp();
     chat = await openChatDoor(portico);
@@ -267,6 +274,50 @@ describe("what techs do in the PSA", function () {
     const { letters } = await heard();
     assert.equal(letters.length, 1, letters.join("\n"));
     assert.match(letters[0] ?? "", /Your request is closed/);
+  });
+
+  it("is put in letters by whom an admin chose for it: nobody, until they do", async () => {
+    const { psa, portico, ada } = stage;
+    const choose = async (tickets: object | null, more: object = {}): Promise<void> => {
+      const { revision } = (await ada.say("/api/admin/settings")).body;
+      const body = { revision, settings: { letters: { tickets }, ...more } };
+      const saved = await ada.say("/api/admin/settings", { method: "PUT", body });
+      assert.equal(saved.status, 200, textOf(saved));
+    };
+    const answers = async (words: string) => {
+      portico.advance(minutes(1));
+      psa.desk.note(there.ticket, words, { internal: false, member: there.theo });
+      await calls();
+      return heard();
+    };
+    const fate = async (): Promise<unknown> =>
+      (
+        await stage.rows(
+          `select reason from notice where channel = 'letter' order by at desc limit 1`,
+        )
+      )[0];
+    await choose(null, { autoLogin: { enabled: true } });
+    const unchosen = await answers("Nobody chose.");
+    assert.deepEqual([unchosen.letters, unchosen.cards.length], [[], 1]);
+    assert.deepEqual(await fate(), { reason: "nobody-writes" });
+    await choose({ replied: "psa", waiting: "portico" });
+    const theirs = await answers("The PSA writes this one.");
+    assert.deepEqual([theirs.letters, theirs.cards.length], [[], 1]);
+    assert.deepEqual(await fate(), { reason: "psa-writes" });
+    // A letter that the PSA writes has nothing of ours that signs in: no such link is even made.
+    const links = () => stage.rows("select 1 from link where kind = 'auto-login'");
+    assert.deepEqual(await links(), []);
+    // An answer that leaves it waiting is both: it is told as what Portico writes.
+    over(status("Waiting Customer"));
+    const both = await answers("Your turn.");
+    assert.equal(both.letters.length, 1, both.letters.join("\n"));
+    assert.match(both.letters[0] ?? "", /Your answer is needed[^]*Your turn\.[^]*\/a\?to=/);
+    assert.equal((await links()).length, 1);
+    await choose(OURS, { autoLogin: null });
+    const [row] = await stage.rows<{ about: { after: object } }>(
+      `select about from audit_event where action = 'settings.changed' order by at desc limit 1`,
+    );
+    assert.ok(row && "settings.letters.tickets.moved" in row.about.after);
   });
 
   it("is told nobody by whoever catches up after more than a day", async () => {

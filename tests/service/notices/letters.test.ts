@@ -128,7 +128,7 @@ describe("telling people by letter", () => {
     for (const letter of await desk.portico.house.keptLetters(undefined)) {
       assert.ok(!JSON.stringify(letter).includes(SECRET_NOTE), letter.subject);
     }
-    // Even a notice that was forged to name an internal note finds no words.
+    // A notice that was forged to name an internal note, or whose note became one, is not told.
     await desk.portico.pool.query(
       `update ticket_event set about = about || jsonb_build_object('noteId', (
          select id from ticket_note where audience = 'desk' and body = $1 limit 1))
@@ -138,7 +138,13 @@ describe("telling people by letter", () => {
     await desk.portico.pool.query("update notice_place set number = 0");
     await desk.portico.pool.query("delete from notice");
     await tell();
-    assert.equal((await heard("ann@client.com", number)).length, 4);
+    assert.equal((await heard("ann@client.com", number)).length, 3);
+    assert.deepEqual(
+      (await fates(number)).flatMap(({ person, reason }) =>
+        String(person).startsWith("contact:") ? [reason] : [],
+      ),
+      [null, "taken-back"],
+    );
     for (const letter of await desk.portico.house.keptLetters(undefined)) {
       assert.ok(!JSON.stringify(letter).includes(SECRET_NOTE), letter.subject);
     }
