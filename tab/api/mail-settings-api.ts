@@ -1,5 +1,13 @@
 import type { Calls } from "./calls.ts";
 
+export const TICKET_LETTERS = ["opened", "replied", "moved", "waiting", "closed"] as const;
+export const TICKET_LETTER_WRITERS = ["off", "portico", "psa"] as const;
+
+/** Who writes each sort of letter about a ticket, where a PSA is connected. */
+export type TicketLetters = {
+  readonly [kind in (typeof TICKET_LETTERS)[number]]: (typeof TICKET_LETTER_WRITERS)[number];
+};
+
 /** What is decided about letters; the settings hold more, which other pages keep. */
 export type MailSettings = {
   readonly mail: {
@@ -10,7 +18,11 @@ export type MailSettings = {
     readonly ticketMark?: string;
   };
   readonly autoLogin: { readonly enabled: boolean; readonly hours: number };
-  readonly letters: { readonly welcome: boolean; readonly newDevice: boolean };
+  readonly letters: {
+    readonly welcome: boolean;
+    readonly newDevice: boolean;
+    readonly tickets: TicketLetters;
+  };
 };
 
 export type MailCard = { readonly settings: MailSettings; readonly revision: string };
@@ -35,7 +47,11 @@ export function mailSettingsApi(calls: Calls) {
             ticketMark: orNull(mail.ticketMark),
           },
           autoLogin: { enabled: autoLogin.enabled, hours: autoLogin.hours },
-          letters: { welcome: letters.welcome, newDevice: letters.newDevice },
+          letters: {
+            welcome: letters.welcome,
+            newDevice: letters.newDevice,
+            tickets: letters.tickets,
+          },
         },
       }),
     voidAll: () => calls.remove("/api/admin/auto-login-links"),

@@ -89,6 +89,26 @@ describe("an admin who connects a PSA", function () {
     await picture(page, "sync");
   });
 
+  it("chooses who writes letters about tickets: nobody does until then", async () => {
+    const page = await visit(stage.ada, "/admin/psa", LOOKS[1]);
+    await page.getByRole("link", { name: "Who writes letters about tickets?" }).click();
+    await screen(page, "Letter settings");
+    const silence = page.getByText("Nobody gets letters about tickets until you choose");
+    await silence.waitFor();
+    await isSound(page, "letters about tickets, unchosen");
+    await page.getByLabel("New reply").selectOption("Portico");
+    await page.getByLabel("Request closed").selectOption("The PSA");
+    await silence.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").waitFor();
+    await picture(page, "ticket-letters");
+    const { settings } = (await stage.ada.say("/api/admin/settings")).body;
+    assert.match(
+      JSON.stringify(settings),
+      /"tickets":{"opened":"off","replied":"portico","moved":"off","waiting":"off","closed":"psa"}/,
+    );
+  });
+
   it("is told what waits while it is down, as the contact is", async () => {
     const ann = await signIn(stage.portico, "ann@client.com");
     stage.psa.faults.next({ when: "before", how: { kind: "status", status: 503 } }, 100);

@@ -4,6 +4,7 @@ import type { MailCard, MailSettings } from "../../api/mail-settings-api.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { mailSettingWords as words } from "../../words/mail-settings.ts";
 import { saidOf } from "./said-of.ts";
+import { TicketLetters } from "./TicketLetters.tsx";
 import { type SaveMail, useMailSettings } from "./use-mail-settings.ts";
 
 const useStyles = makeStyles({
@@ -69,6 +70,10 @@ export function MailForm({ card, save }: Props) {
           />
         </Field>
       </Part>
+      <TicketLetters
+        tickets={letters.tickets}
+        change={(tickets) => change({ letters: { ...letters, tickets } })}
+      />
       <Part title={words.others}>
         <Tick
           label={words.welcome}

@@ -1,15 +1,27 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { Bones } from "../../components/Bones.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Refused } from "../../components/Refused.tsx";
 import { psaWords } from "../../words/psa.ts";
+import { ticketLetterWords } from "../../words/ticket-letters.ts";
 import { problemOf, useSession } from "../portal/portal-queries.ts";
 import { psaQuery } from "./psa-queries.ts";
 import { PsaForm } from "./PsaForm.tsx";
 import { PsaTest } from "./PsaTest.tsx";
 
+const useStyles = makeStyles({
+  link: {
+    display: "inline-flex",
+    alignItems: "center",
+    minHeight: "44px",
+    color: tokens.colorBrandForegroundLink,
+  },
+});
+
 function Connection() {
+  const styles = useStyles();
   const navigate = useNavigate();
   const found = useQuery(psaQuery);
   if (found.isPending) return <Bones />;
@@ -22,7 +34,14 @@ function Connection() {
   return (
     <>
       <PsaForm key={`form ${view.revision}`} view={view} />
-      {view.kind !== "built-in" && <PsaTest key={`test ${view.kind}`} view={view} />}
+      {view.kind !== "built-in" && (
+        <>
+          <PsaTest key={`test ${view.kind}`} view={view} />
+          <Link className={styles.link} to="/admin/letters/settings">
+            {ticketLetterWords.pointer}
+          </Link>
+        </>
+      )}
     </>
   );
 }

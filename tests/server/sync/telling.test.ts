@@ -274,6 +274,12 @@ describe("what techs do in the PSA", function () {
     const { letters } = await heard();
     assert.equal(letters.length, 1, letters.join("\n"));
     assert.match(letters[0] ?? "", /Your request is closed/);
+    // What it was told is no reason to leave the ticket alone.
+    for (const words of ["One.", "Two."]) {
+      psa.desk.note(there.ticket, words, { internal: false, member: there.theo });
+      await calls();
+    }
+    assert.equal((await heard()).letters.length, 2);
   });
 
   it("is put in letters by whom an admin chose for it: nobody, until they do", async () => {
