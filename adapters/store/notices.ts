@@ -169,12 +169,10 @@ function chosen(db: Queryable) {
       const rows = await ask<{ person: PersonKey }>(db, muted, [workspaceId, ticketId, people]);
       return rows.map(({ person }) => person);
     },
-    async mute({ workspaceId, number, person }, at) {
-      await change(db, mute, [workspaceId, number, person, stamp(at)]);
-    },
-    async unmute({ workspaceId, number, person }) {
-      await change(db, unmute, [workspaceId, number, person]);
-    },
+    mute: async ({ workspaceId, number, person }, at) =>
+      (await change(db, mute, [workspaceId, number, person, stamp(at)])) === 1,
+    unmute: async ({ workspaceId, number, person }) =>
+      (await change(db, unmute, [workspaceId, number, person])) === 1,
     async mutes(workspaceId, person) {
       const rows = await ask<{ number: string }>(db, mutes, [workspaceId, person]);
       return rows.map(({ number }) => number);

@@ -8,14 +8,17 @@ import {
 import type { SessionActs } from "#service/sessions";
 import { Nothing, type RawCall, route, type Route } from "#server/http";
 import { ChooseNotices, NoticeChoices } from "#server/wire";
-import { recogniseCaller } from "./callers.ts";
+import { callerOf, recogniseCaller } from "./callers.ts";
 
 type NoticeRouteDeps = SessionActs & ChoosingDeps;
 type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
 
 /** What a person wants to be told: their own choices and nobody else's. */
 export function noticeRoutes(deps: NoticeRouteDeps): Route[] {
-  const chooser = (call: Brought): Promise<Chooser> => recogniseCaller(deps, call);
+  const chooser = async (call: Brought): Promise<Chooser> => ({
+    ...(await recogniseCaller(deps, call)),
+    caller: callerOf(call),
+  });
   return [
     route({
       method: "GET",

@@ -74,6 +74,9 @@ type DeskAction =
   | "request-type.saved"
   | "request-type.removed";
 
+/** What people choose to be told. */
+type NoticeAction = "notices.chosen" | "ticket.muted" | "ticket.unmuted";
+
 /** What is said about the PSA. */
 type PsaAction = "psa.saved";
 /** What becomes of clients' directories. */
@@ -94,6 +97,7 @@ export type AuditAction =
   | ExchangeAction
   | OutgoingAction
   | DeskAction
+  | NoticeAction
   | PsaAction
   | DirectoryAction
   | TrailAction;

@@ -1,27 +1,9 @@
-import { mustBeFreeTo, type Viewer, ticketScope } from "#service/access";
-import { type Clock, refusal } from "#service/kernel";
-import type { Session } from "#service/sessions";
-import type { TicketStore } from "#service/tickets";
-import type { Workspace } from "#service/workspaces";
-import { NO_CHOICES, QuietHours, standing, turned } from "./choices.ts";
-import {
-  CONTACT_KINDS,
-  contactKey,
-  type NoticeKind,
-  type PersonKey,
-  TECH_KINDS,
-  techKey,
-} from "./notice.ts";
-import type { NoticeStore } from "./notice-store.ts";
-
-export type ChoosingDeps = { clock: Clock; notices: NoticeStore; tickets: TicketStore };
-
-/** Who chooses: for nobody but themselves. */
-export type Chooser = {
-  viewer: Viewer;
-  workspace: Workspace;
-  session: Pick<Session, "restricted">;
-};
+import { mustBeFreeTo, type Viewer } from "#service/access";
+import { type AuditFacts, beforeAndAfter, changedFields } from "#service/audit";
+import { refusal } from "#service/kernel";
+import { type Choices, NO_CHOICES, QuietHours, standing, turned } from "./choices.ts";
+import { type Chooser, type ChoosingDeps, personOf, recordChoice } from "./chooser.ts";
+import { CONTACT_KINDS, type NoticeKind, TECH_KINDS } from "./notice.ts";
 
 /** Every switch of a person as it stands. `timeZone`: to begin quiet hours with. */
 export type ChosenNotices = {
@@ -32,16 +14,13 @@ export type ChosenNotices = {
   muted: string[];
 };
 
-const personOf = (viewer: Viewer): PersonKey =>
-  viewer.kind === "contact" ? contactKey(viewer.contactId) : techKey(viewer.techId);
-
 const kindsFor = ({ kind }: Viewer): readonly NoticeKind[] =>
   kind === "contact" ? CONTACT_KINDS : TECH_KINDS;
 
 /** What somebody is told, and when not (portals.md, "Settings"). */
 export async function readNoticeChoices(
   { notices }: Pick<ChoosingDeps, "notices">,
-  { viewer, workspace }: Chooser,
+  { viewer, workspace }: Pick<Chooser, "viewer" | "workspace">,
 ): Promise<ChosenNotices> {
   const person = personOf(viewer);
   const chosen = (await notices.choices(workspace.id, [person])).get(person) ?? NO_CHOICES;
@@ -73,14 +52,25 @@ export async function chooseNotices(
   const { viewer, workspace, session } = chooser;
   mustBeFreeTo(session, "change notices");
   const person = personOf(viewer);
-  const before = (await deps.notices.choices(workspace.id, [person])).get(person) ?? NO_CHOICES;
   const kinds = asked.kinds ?? [];
   if (kinds.some(({ kind }) => !kindsFor(viewer).includes(kind))) {
     throw refusal("bad-request", { field: "kinds", problem: "You are never told of that." });
   }
-  const quiet = asked.quiet === undefined ? before.quiet : quietFrom(asked.quiet);
-  const now = deps.clock.now();
-  await deps.notices.choose(workspace.id, person, { kinds: turned(before, kinds), quiet }, now);
+  const quiet = asked.quiet === undefined ? undefined : quietFrom(asked.quiet);
+  const at = deps.clock.now();
+  await deps.atomically(async ({ notices, audit }) => {
+    const before = (await notices.choices(workspace.id, [person])).get(person) ?? NO_CHOICES;
+    const after = {
+      kinds: turned(before, kinds),
+      quiet: quiet === undefined ? before.quiet : quiet,
+    };
+    const [was, is] = [factsOf(before, viewer), factsOf(after, viewer)];
+    const changed = changedFields(was, is, Object.keys(is));
+    if (changed.length === 0) return;
+    await notices.choose(workspace.id, person, after, at);
+    const about = beforeAndAfter(was, is, changed);
+    await recordChoice({ ...deps, audit }, chooser, { action: "notices.chosen", about, at });
+  });
   return readNoticeChoices(deps, chooser);
 }
 
@@ -92,16 +82,13 @@ function quietFrom(asked: QuietHours | null): QuietHours | null {
   throw refusal("bad-request", { field: "quiet", problem });
 }
 
-/** Says nothing more about a ticket to this person, or does again. @throws Refusal `not-found` */
-export async function muteTicket(
-  deps: ChoosingDeps,
-  { viewer, workspace, session }: Chooser,
-  { number, muted }: { number: string; muted: boolean },
-): Promise<void> {
-  mustBeFreeTo(session, "change notices");
-  const ticket = await deps.tickets.read(ticketScope(viewer), number);
-  if (!ticket) throw refusal("not-found");
-  const key = { workspaceId: workspace.id, number, person: personOf(viewer) };
-  if (muted) await deps.notices.mute(key, deps.clock.now());
-  else await deps.notices.unmute(key);
-}
+/** Choices as flat facts, `closed.letter` and so on: a change shows in its own name. */
+const factsOf = (choices: Choices, viewer: Viewer): AuditFacts => ({
+  ...Object.fromEntries(
+    standing(choices, kindsFor(viewer)).flatMap(({ kind, letter, chat }) => [
+      [`${kind}.letter`, letter],
+      [`${kind}.chat`, chat],
+    ]),
+  ),
+  quiet: choices.quiet,
+});

@@ -1,12 +1,7 @@
 export { Choices, NO_CHOICES, type QuietHours } from "./choices.ts";
-export {
-  chooseNotices,
-  type Chooser,
-  type ChoosingDeps,
-  type ChosenNotices,
-  muteTicket,
-  readNoticeChoices,
-} from "./choose-notices.ts";
+export { chooseNotices, type ChosenNotices, readNoticeChoices } from "./choose-notices.ts";
+export type { Chooser, ChoosingDeps } from "./chooser.ts";
+export { muteTicket } from "./mute-ticket.ts";
 export type { NoticeDeps, NoticeStores } from "./notice-deps.ts";
 export type {
   CardKey,

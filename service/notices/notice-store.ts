@@ -95,8 +95,9 @@ export type NoticeStore = {
   choose(workspaceId: string, person: PersonKey, choices: Choices, at: Instant): Promise<void>;
   /** Who of them muted this ticket. */
   muted(workspaceId: string, ticketId: string, people: readonly PersonKey[]): Promise<PersonKey[]>;
-  mute(key: MuteKey, at: Instant): Promise<void>;
-  unmute(key: MuteKey): Promise<void>;
+  /** Both answer whether it was otherwise before. */
+  mute(key: MuteKey, at: Instant): Promise<boolean>;
+  unmute(key: MuteKey): Promise<boolean>;
   /** The numbers of the tickets that somebody muted, the latest first, a hundred at most. */
   mutes(workspaceId: string, person: PersonKey): Promise<string[]>;
 

@@ -57,6 +57,47 @@ describe("choosing notices over HTTP", () => {
     assert.ok(JSON.stringify(await kindsOf(bea)).includes('"closed","letter":true,"chat":true'));
   });
 
+  it("leaves a row for each choice that changes something, in its transaction", async () => {
+    const { ann, tess, portico } = desk;
+    const number = await desk.ask(ann, "Written down");
+    const rows = async () =>
+      (
+        await portico.pool.query<{ action: string; actor: string; about: unknown }>(
+          `select action, actor, about from audit_event
+            where action in ('notices.chosen', 'ticket.muted', 'ticket.unmuted') order by at, id`,
+        )
+      ).rows;
+    const before = (await rows()).length;
+    const quiet = { from: "22:00", to: "07:00", timeZone: "Europe/London" };
+    for (const _ of [1, 2]) {
+      portico.advance(1000);
+      await ann.post(MINE, { kinds: [{ kind: "moved", letter: false }], quiet });
+      await tess.post(`${MINE}/muted/${number}`);
+    }
+    portico.advance(1000);
+    await tess.say(`${MINE}/muted/${number}`, { method: "DELETE" });
+    const annId = `contact:${portico.founded.ids.get("ann@client.com at Client Ltd")}`;
+    const tessId = `tech:${portico.founded.ids.get("tess@awesome.example")}`;
+    const [chosen, ...others] = (await rows()).slice(before);
+    assert.deepEqual(chosen, {
+      action: "notices.chosen",
+      actor: annId,
+      about: {
+        before: { "moved.letter": true, quiet: null },
+        after: { "moved.letter": false, quiet },
+      },
+    });
+    assert.deepEqual(others, [
+      { action: "ticket.muted", actor: tessId, about: { ticket: number } },
+      { action: "ticket.unmuted", actor: tessId, about: { ticket: number } },
+    ]);
+    await portico.pool.query("alter table audit_event rename to audit_event_away");
+    const failed = await ann.post(MINE, { quiet: null });
+    await portico.pool.query("alter table audit_event_away rename to audit_event");
+    assert.ok(failed.status >= 500, "what cannot be written down is not done");
+    assert.deepEqual((await ann.say(MINE)).body["quiet"], quiet);
+  });
+
   it("is not for a session that a ticket letter's link made, which opens that ticket", async () => {
     const { ann, tess, portico } = desk;
     await portico.pool.query(
