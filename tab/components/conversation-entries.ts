@@ -45,8 +45,9 @@ export function deskConversationOf(ticket: DeskTicket): Entry[] {
   return [requestOf(ticket), ...inTime([...notes.map(noteEntry), ...kept, ...told])];
 }
 
-function textOf({ kind, by, to, toName }: TicketEvent): string | undefined {
-  const { said, priorities } = deskWords;
+function textOf({ kind, by: name, to, toName }: TicketEvent): string | undefined {
+  const { said, priorities, overThere } = deskWords;
+  const by = name || overThere;
   switch (kind) {
     case "assigned":
       return toName === by ? said.claimed(by) : said.assigned(by, toName);

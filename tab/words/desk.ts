@@ -92,6 +92,7 @@ export const deskWords = {
   saveNote: "Save note",
   attachInternal: "Attach for the team only",
   internalFiles: "Files for the team only",
+  overThere: "Somebody in the PSA",
   said: {
     opened: (by: string) => `${by} asked`,
     assigned: (by: string, to: string | undefined) =>

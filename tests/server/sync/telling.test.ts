@@ -5,6 +5,7 @@ import { assemble } from "#server/assemble";
 import type { Contact, Member as Colleague, Ticket } from "#stand-ins/connectwise";
 import { type ChatDoor, type Member, openChatDoor, textOf as cardText } from "#tests/chat";
 import { signIn, textOf } from "#tests/desk";
+import { follow } from "#tests/following";
 import type { Person } from "#tests/person";
 import { type SmtpPeer, startSmtp } from "#tests/smtp";
 import { seededChance } from "#tests/stopped";
@@ -174,6 +175,9 @@ describe("what techs do in the PSA", function () {
     const { psa, ada } = stage;
     const { number } = await shown();
     const before = textOf(await ann.say(`/api/client/tickets/${number}`));
+    const { url } = stage.portico;
+    const stream = await follow(url, "/api/client/stream", ann);
+    assert.equal(await stream.word(), "open");
     stage.portico.advance(minutes(1));
     psa.desk.note(there.ticket, `${PLANTED} again`, { internal: true, member: there.theo });
     over({ priority: named(psa.world.priorities.all(), "Priority 1 - Critical") });
@@ -185,6 +189,12 @@ describe("what techs do in the PSA", function () {
     for (const path of ["/api/client/tickets", "/api/client/tickets?q=planted", "/api/session"]) {
       assert.doesNotMatch(textOf(await ann.say(path)), /planted|Critical/, path);
     }
+    // Her open page hears of the next answer, and of nothing before it.
+    psa.desk.note(there.ticket, "Any news?", { internal: false, member: there.theo });
+    await calls();
+    assert.equal(await stream.word(), `${number} answered`);
+    stream.leave();
+    assert.equal((await heard()).letters.length, 1);
     for (const { raw } of await smtp.letters()) assert.doesNotMatch(raw, /planted/);
     assert.doesNotMatch(JSON.stringify(chat.connector.sent), /planted/);
     // The desk has it, and an audit row has no words.
