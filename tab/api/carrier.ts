@@ -1,3 +1,5 @@
+import { attendance } from "./attendance.ts";
+
 /** How a session travels with each call. */
 export type Carrier = {
   readonly credentials: RequestCredentials;
@@ -18,5 +20,8 @@ export function holdBearer(token: string | undefined): void {
 /** The bearer where this page holds one, as a page in Teams does after sign-in; else the cookie. */
 export const sessionCarrier: Carrier = {
   credentials: "same-origin",
-  headers: () => (bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+  headers: () => ({
+    ...attendance(),
+    ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+  }),
 };

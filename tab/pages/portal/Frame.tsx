@@ -13,6 +13,7 @@ import { portalAt } from "./portal-at.ts";
 import { problemOf, sessionQuery } from "./portal-queries.ts";
 import { SectionPages, Tabs } from "./Tabs.tsx";
 import { TeamsBar } from "./TeamsBar.tsx";
+import { useLive } from "./use-live.ts";
 import { useSwitching } from "./use-switching.ts";
 
 const useStyles = makeStyles({
@@ -62,6 +63,7 @@ function skipToContent(event: { preventDefault: () => void }): void {
 function Inside({ session }: { session: Session }) {
   const styles = useStyles();
   const { door } = useHost();
+  useLive(session);
   const here = portalAt(useLocation().pathname);
   const elsewhere = here !== undefined && here !== session.platform;
   return (
