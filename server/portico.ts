@@ -39,6 +39,10 @@ const terminal: Terminal = {
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : undefined;
       const why = code === "ENOENT" ? "is not there" : "cannot be read";
+      // More text than the engine can hold.
+      if (error instanceof RangeError) {
+        throw new CommandFailed(`The file ${name} is longer than 512 MB: divide it.`);
+      }
       throw new CommandFailed(`The file ${name} ${why}.`);
     }
   },

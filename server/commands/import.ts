@@ -8,6 +8,7 @@ import {
   readCsv,
   SECTIONS,
 } from "#service/exchange";
+import type { House } from "#server/assemble";
 import { exchangeOf } from "../exchange-of.ts";
 import { type Command, correlationOf } from "./command.ts";
 import { parseJson } from "./parse-json.ts";
@@ -21,16 +22,11 @@ export const importCommand: Command = {
   words: 1,
   options: ["workspace", "csv"],
   async run(house, terminal, { words: [name = ""], workspace, csv }) {
-    const text = await terminal.readFile(name);
     let placeOf = (place: string): string => place;
     try {
-      const given = readGiven(text, csv);
-      ({ placeOf } = given);
-      const imported = await importFile(exchangeOf(house), {
-        file: given.file,
-        workspace,
-        correlation: correlationOf(house),
-      });
+      const begun = begin(house, await terminal.readFile(name), { csv, workspace });
+      ({ placeOf } = begun);
+      const imported = await begun.imported;
       if (imported) for (const line of told(imported)) await say(terminal, line);
       return STATUS.done;
     } catch (error) {
@@ -43,6 +39,15 @@ export const importCommand: Command = {
     }
   },
 };
+
+type Words = Record<"csv" | "workspace", string | undefined>;
+
+/** In no frame that waits for the end: a large file's text would be kept as long. */
+function begin(house: House, text: string, { csv, workspace }: Words) {
+  const { file, placeOf } = readGiven(text, csv);
+  const correlation = correlationOf(house);
+  return { placeOf, imported: importFile(exchangeOf(house), { file, workspace, correlation }) };
+}
 
 function readGiven(text: string, csv: string | undefined): Given {
   if (csv === undefined) return { file: parseJson(text), placeOf: (place) => place };

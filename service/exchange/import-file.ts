@@ -48,17 +48,22 @@ const OPERATOR: Importer = { actor: "command-line", door: "command-line" };
  */
 export async function importFile(
   deps: ExchangeDeps,
-  input: ImportInput,
+  { file, ...input }: ImportInput,
 ): Promise<Imported | undefined> {
   const problems: Problem[] = [];
-  const file = readFile(input.file, problems);
+  return importRead(deps, { ...input, file: readFile(file, problems), problems });
+}
+
+/** Apart from its caller, so that of a large file only what was read lives on. */
+async function importRead(deps: ExchangeDeps, input: Within): Promise<Imported | undefined> {
+  const { file, problems } = input;
   if (!file.hasSections || problems.some(({ place }) => place === "workspace.slug")) {
     throw new ImportRefused(problems);
   }
   return deps.atomically(async (stores) => {
     if (input.onlyWhereEmpty && !(await stores.exchange.isUntouched())) return undefined;
     // Its own list: work undone by a deadlock is run again from the start.
-    return importWithin(deps, stores, { ...input, file, problems: [...problems] });
+    return importWithin(deps, stores, { ...input, problems: [...problems] });
   });
 }
 
