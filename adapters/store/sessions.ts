@@ -100,20 +100,18 @@ const knowsDevice = statement(
   `select 1 as known from known_device
     where workspace_id = $1 and fingerprint = any ($2::bytea[]) and email = $3 and expires_at > $4`,
 );
-const onlyKnowsOthers = statement(
-  "device-only-knows-others",
-  `select exists (select from known_device
-                   where workspace_id = $1 and email = $3 and expires_at > $4)
-      and not exists (select from known_device
-                       where workspace_id = $1 and fingerprint = any ($2::bytea[]) and email = $3
-                         and expires_at > $4) as news`,
-);
+// Asked of what was known before it: a statement reads what was there when it began.
 const rememberDevice = statement(
   "device-remember",
-  `insert into known_device (workspace_id, fingerprint, email, seen_at, expires_at)
-   values ($1, $2, $3, $4, $5)
-   on conflict (workspace_id, fingerprint, email)
-   do update set seen_at = excluded.seen_at, expires_at = excluded.expires_at`,
+  `with known as (
+          select bool_or(fingerprint = any ($2::bytea[])) as this from known_device
+           where workspace_id = $1 and email = $3 and expires_at > $4),
+        remembered as (
+          insert into known_device (workspace_id, fingerprint, email, seen_at, expires_at)
+          values ($1, ($2::bytea[])[1], $3, $4, $5)
+          on conflict (workspace_id, fingerprint, email)
+          do update set seen_at = excluded.seen_at, expires_at = excluded.expires_at)
+   select this is false as "isNew" from known`,
 );
 
 export function foundSessionFrom(row: FoundSessionRow): FoundSession {
@@ -189,13 +187,10 @@ export function sessionStore(db: Queryable): SessionStore {
       const values = [workspaceId, fingerprints, email, stamp(at)];
       return (await ask(db, knowsDevice, values)).length > 0;
     },
-    async onlyKnowsOthers(workspaceId, fingerprints, email, at) {
-      const values = [workspaceId, fingerprints, email, stamp(at)];
-      return (await ask<{ news: boolean }>(db, onlyKnowsOthers, values))[0]?.news ?? false;
-    },
-    async rememberDevice({ workspaceId, fingerprint, email, at, expiresAt }) {
-      const values = [workspaceId, fingerprint, email, stamp(at), stamp(expiresAt)];
-      await change(db, rememberDevice, values);
+    async rememberDevice({ workspaceId, fingerprints, email, at, expiresAt }) {
+      const values = [workspaceId, fingerprints, email, stamp(at), stamp(expiresAt)];
+      const [device] = await ask<{ isNew: boolean }>(db, rememberDevice, values);
+      return device?.isNew ?? false;
     },
   };
 }

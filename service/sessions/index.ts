@@ -15,7 +15,6 @@ export { listSessions, stillOpen } from "./list-sessions.ts";
 export {
   beginSession,
   isKnownDevice,
-  isNewDevice,
   type OpenedSession,
   openSession,
   pendingSession,

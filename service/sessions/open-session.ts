@@ -104,32 +104,24 @@ export function isKnownDevice(
   return sessions.knowsDevice(workspaceId, prints, email, clock.now());
 }
 
-/** Whether somebody who has signed in elsewhere before has never done so here. */
-export function isNewDevice(
-  { clock, keyring, sessions }: Pick<SessionDeps, "clock" | "keyring" | "sessions">,
-  workspaceId: string,
-  email: EmailAddress,
-  deviceSecret: string | undefined,
-): Promise<boolean> {
-  const prints = deviceSecret ? fingerprints(keyring, "device", deviceSecret) : [];
-  return sessions.onlyKnowsOthers(workspaceId, prints, email, clock.now());
-}
+/** A browser that is remembered; `isNew` for somebody who has signed in elsewhere, and never here. */
+export type RememberedDevice = { secret: string; isNew: boolean };
 
-/** Remembers the browser that signed in, under the secret it has or a new one; answers the secret. */
+/** Remembers the browser that signed in, under the secret it has or a new one. */
 export async function rememberDevice(
   { clock, chance, keyring, sessions }: SessionDeps,
   workspaceId: string,
   email: EmailAddress,
   deviceSecret: string | undefined,
-): Promise<string> {
+): Promise<RememberedDevice> {
   const secret = deviceSecret ?? newSecret(chance);
   const at = clock.now();
-  await sessions.rememberDevice({
+  const isNew = await sessions.rememberDevice({
     workspaceId,
     email,
     at,
-    fingerprint: fingerprint(keyring, "device", secret),
+    fingerprints: fingerprints(keyring, "device", secret),
     expiresAt: at + NUMBERS.deviceLife,
   });
-  return secret;
+  return { secret, isNew };
 }

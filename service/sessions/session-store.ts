@@ -45,7 +45,8 @@ export type FoundSession = {
 
 export type KnownDevice = {
   workspaceId: string;
-  fingerprint: Uint8Array;
+  /** Newest key first. */
+  fingerprints: readonly Uint8Array[];
   email: EmailAddress;
   at: Instant;
   expiresAt: Instant;
@@ -79,12 +80,6 @@ export type SessionStore = {
     email: EmailAddress,
     at: Instant,
   ): Promise<boolean>;
-  /** Whether this address has known devices, and none of these fingerprints is one of them. */
-  onlyKnowsOthers(
-    workspaceId: string,
-    fingerprints: readonly Uint8Array[],
-    email: EmailAddress,
-    at: Instant,
-  ): Promise<boolean>;
-  rememberDevice(device: KnownDevice): Promise<void>;
+  /** Under the first of its fingerprints. @returns whether only others had been remembered */
+  rememberDevice(device: KnownDevice): Promise<boolean>;
 };

@@ -10,7 +10,7 @@ import { type AtMove, type Moved, record } from "./make-move.ts";
 import { entryAfterProof, type Facts } from "./route.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 import { judging } from "./take-route.ts";
-import { isNews, tellOfDevice } from "./tell-of-device.ts";
+import { isToldOfDevices, tellOfDevice } from "./tell-of-device.ts";
 
 /** A proven attempt, and what the rules weigh; with a new proof, what its audit row says of it. */
 type Proven = { attempt: Attempt; facts: Facts; proof?: AuditFacts };
@@ -145,8 +145,7 @@ export async function finish(
   const pressed = next.door !== "browser" || next.identity !== undefined;
   const attempt: Attempt = { ...next, step: "signed-in" };
   const about = { session: sessionId, platform, stay: stay ?? false };
-  const [isNew, session, device, moved] = await together(
-    isNews(deps, stores, at, attempt),
+  const [session, device, moved] = await together(
     openSession(sessionDeps, {
       workspaceId,
       id: sessionId,
@@ -164,8 +163,8 @@ export async function finish(
   );
   // Ended while its last question stood open: with the proof the attempt is over (§6).
   if (!session) throw refusal("not-found");
-  if (isNew) await tellOfDevice(deps, stores, at, attempt);
-  return { ...moved, opened: { session, device } };
+  if (device.isNew && isToldOfDevices(at, attempt)) await tellOfDevice(deps, stores, at, attempt);
+  return { ...moved, opened: { session, device: device.secret } };
 }
 
 /** One session per browser or Teams account: a new sign-in ends the old (sign-in.md §6). */

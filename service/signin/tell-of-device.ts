@@ -1,24 +1,20 @@
 import { newDeviceLetter, postLetter } from "#service/mail";
-import { isNewDevice } from "#service/sessions";
 import { houseFacts } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import type { AtMove } from "./make-move.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 
 /**
- * Whether somebody should hear of this sign-in: it is on a device that never signed in as them, and
- * they had another. Asked before this one is remembered. A Teams tab's frame holds no cookie from one
- * day to the next, and a ticket letter's link lets nobody in for longer than a look.
+ * Whether somebody should hear of a sign-in on a device that never signed in as them, where they had
+ * another. A Teams tab's frame holds no cookie from one day to the next, and a ticket letter's link
+ * lets nobody in for longer than a look.
  */
-export function isNews(
-  deps: SigninDeps,
-  { sessions }: SigninStores,
-  { caller, workspace }: AtMove,
+export function isToldOfDevices(
+  { workspace }: AtMove,
   { door, provenBy, email }: Attempt,
-): Promise<boolean> {
+): boolean {
   const told = workspace.settings.letters.newDevice && email !== undefined;
-  if (!told || door === "tab" || provenBy === "auto-login") return Promise.resolve(false);
-  return isNewDevice({ ...deps, sessions }, workspace.id, email, caller.device);
+  return told && door !== "tab" && provenBy !== "auto-login";
 }
 
 /**
