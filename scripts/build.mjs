@@ -131,7 +131,12 @@ async function bundleServer(folder) {
   try {
     await esbuild.build({
       absWorkingDir: ROOT,
-      entryPoints: ["server/main.ts", "server/portico.ts", "server/package-app.ts", "server/doctor.ts"],
+      entryPoints: [
+        "server/main.ts",
+        "server/portico.ts",
+        "server/package-app.ts",
+        "server/doctor.ts",
+      ],
       outdir: folder,
       outbase: "server",
       bundle: true,

@@ -30,11 +30,15 @@ export const explainCommand: Command = {
     }
     for (const { step, says, change } of steps) {
       await say(terminal, `  ${step.padEnd(WIDEST)} ${says}`);
-      if (change !== undefined) await say(terminal, `  ${"".padEnd(WIDEST)} To change that: ${change}`);
+      if (change !== undefined)
+        await say(terminal, `  ${"".padEnd(WIDEST)} To change that: ${change}`);
     }
     for (const { at, action, reason } of tries) {
       const when = new Date(at).toISOString();
-      await say(terminal, `  ${"tried".padEnd(WIDEST)} ${when} ${action}${reason ? `, ${reason}` : ""}`);
+      await say(
+        terminal,
+        `  ${"tried".padEnd(WIDEST)} ${when} ${action}${reason ? `, ${reason}` : ""}`,
+      );
     }
     return STATUS.done;
   },

@@ -10,8 +10,7 @@ import {
 } from "#service/mail";
 import { shutBecause } from "#service/people";
 import { makeAutoLoginLink } from "#service/signin";
-import { houseFacts, portalName, type Workspace } from "#service/workspaces";
-import { portalName } from "#service/workspaces";
+import { houseFacts, portalName } from "#service/workspaces";
 import { idOf, isContact, type Notice, type NotTold } from "./notice.ts";
 import type { NoticeDeps, NoticeStores } from "./notice-deps.ts";
 import { plainLink, sayTicket, ticketPlace } from "./say-ticket.ts";

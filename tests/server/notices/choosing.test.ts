@@ -69,7 +69,7 @@ describe("choosing notices over HTTP", () => {
       ).rows;
     const before = (await rows()).length;
     const quiet = { from: "22:00", to: "07:00", timeZone: "Europe/London" };
-    for (const _ of [1, 2]) {
+    for (let times = 0; times < 2; times += 1) {
       portico.advance(1000);
       await ann.post(MINE, { kinds: [{ kind: "moved", letter: false }], quiet });
       await tess.post(`${MINE}/muted/${number}`);

@@ -1,3 +1,4 @@
+// long because all of it happens to one PSA of two hundred tickets, which takes seconds to read first
 import assert from "node:assert/strict";
 import { hours, keyring, minutes } from "#service/kernel";
 import { keepInStep } from "#service/sync";
