@@ -1,4 +1,5 @@
 import { explain } from "#service/signin";
+import { sayExplanation } from "#server/words";
 import { type Command, workspaceOf } from "./command.ts";
 import { CommandFailed, say, STATUS } from "./terminal.ts";
 
@@ -20,15 +21,16 @@ export const explainCommand: Command = {
     const deps = { ...house.signin, stores: house.stores };
     const asked = { typed, ...(tenant !== undefined && { tenantId: tenant.toLowerCase() }) };
     const { steps, tries } = await explain(deps, workspace, asked);
+    const told = steps.map(sayExplanation);
     if (tenant !== undefined && !house.signin.configuredMethods.includes("microsoft")) {
-      steps.push({
+      told.push({
         step: "method",
         mark: "note",
         says: "Sign-in with Microsoft is not set up here, so the tenant decides nothing.",
         change: "Set MICROSOFT_APP_ID and what belongs to it.",
       });
     }
-    for (const { step, says, change } of steps) {
+    for (const { step, says, change } of told) {
       await say(terminal, `  ${step.padEnd(WIDEST)} ${says}`);
       if (change !== undefined)
         await say(terminal, `  ${"".padEnd(WIDEST)} To change that: ${change}`);

@@ -5,6 +5,7 @@ import { explain, type ExplainAsked, type ExplainDeps, type Explained } from "#s
 import type { Workspace } from "#service/workspaces";
 import { route, type Route } from "#server/http";
 import * as wire from "#server/wire";
+import { sayExplanation } from "#server/words";
 import { adminActing, type AdminRouteDeps } from "./admin-call.ts";
 import { recogniseCaller } from "./callers.ts";
 
@@ -51,10 +52,8 @@ function readTenant(text: string): string {
 }
 
 const present = ({ steps, accounts, tries, locked }: Explained): wire.Explained => ({
-  steps: steps.map(({ step, mark, says, change = null, code = null }) => ({
-    step,
-    mark,
-    says,
+  steps: steps.map(sayExplanation).map(({ change = null, code = null, ...told }) => ({
+    ...told,
     change,
     code,
   })),

@@ -6,8 +6,6 @@ import type { ContactLinkKind, LinkStore } from "./link-store.ts";
 
 type Deps = { clock: Clock; stores: { links: Pick<LinkStore, "ofContact"> } };
 
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
-
 /** Which links of theirs are alive. */
 export async function explainLinks(
   { clock, stores }: Deps,
@@ -22,8 +20,8 @@ export async function explainLinks(
     const personalised = (await alive(contact.id, "personalised")).length;
     const autoLogin = (await alive(contact.id, "auto-login")).length;
     if (personalised + autoLogin === 0) continue;
-    const which = `${counted(personalised, "personalised link")} and ${counted(autoLogin, "auto-login link")}`;
-    told.push({ step: "links", mark: "note", says: `At ${company.name}: ${which} alive.` });
+    const because = { kind: "links", company: company.name, personalised, autoLogin } as const;
+    told.push({ step: "links", mark: "note", because });
   }
   return told;
 }

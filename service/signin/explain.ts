@@ -58,9 +58,8 @@ export async function explain(
 ): Promise<Explained> {
   const email = parseEmailAddress(asked.typed);
   if (!email) {
-    const says = "That is not one plain address.";
-    const step = { step: "email", mark: "no", says, code: "email-malformed" } as const;
-    return { ...NOBODY, steps: [{ ...step, change: "Check the spelling." }] };
+    const because = { kind: "malformed" } as const;
+    return { ...NOBODY, steps: [{ step: "email", mark: "no", because, code: "email-malformed" }] };
   }
   const { stores } = deps;
   const now = deps.clock.now();
@@ -96,8 +95,7 @@ const explainRules = (foreseen: Foreseen, known: readonly KnownAs[], around: Aro
 function explainAddress({ facts }: Foreseen): Explanation {
   const { email, accounts, tech } = facts;
   if (!isPlusTagged(email) || accounts.length > 0 || tech) {
-    return { step: "email", mark: "yes", says: `${email} is well written.` };
+    return { step: "email", mark: "yes", because: { kind: "well-written", email } };
   }
-  const says = `${email} is well written, but nobody is created under a plus tag.`;
-  return { step: "email", mark: "no", says, change: "Add the contact by hand." };
+  return { step: "email", mark: "no", because: { kind: "plus-tag", email } };
 }

@@ -26,7 +26,14 @@ export { choosePlatform } from "./choose-platform.ts";
 export { chooseAccount, chooseStay } from "./choose-stay.ts";
 export { beginConsent, lookAtConsent, makeConsentLink } from "./consent-links.ts";
 export { explain, type ExplainAsked, type ExplainDeps, type Explained } from "./explain.ts";
-export { EXPLAINED_STEPS, type ExplainedStep, type Explanation } from "./explanation.ts";
+export {
+  type Because,
+  EXPLAINED_STEPS,
+  type ExplainedFacts,
+  type ExplainedKind,
+  type ExplainedStep,
+  type Explanation,
+} from "./explanation.ts";
 export { failInTeams } from "./fail-in-teams.ts";
 export {
   foresee,

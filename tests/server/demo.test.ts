@@ -4,6 +4,7 @@ import { openStores } from "#adapters/store";
 import { type FreshDatabase, freshDatabase } from "#tests/database";
 import { assemble, type House } from "#server/assemble";
 import { demoFile, fillDemo } from "#server/demo";
+import { sayExplanation } from "#server/words";
 import { keyring } from "#service/kernel";
 import { explain } from "#service/signin";
 import { seededChance, stoppedClock } from "#tests/stopped";
@@ -79,6 +80,7 @@ describe("the demo workspace", () => {
     assert.ok(workspace);
     const told = async (email: string): Promise<string> =>
       (await explain({ ...house.signin, stores: house.stores }, workspace, { typed: email })).steps
+        .map(sayExplanation)
         .map(({ says }) => says)
         .join(" ");
     assert.match(await told("ann@client.com"), /Contact at Client Ltd \(active\)/);

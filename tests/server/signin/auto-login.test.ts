@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import pg from "pg";
 import { days, hours } from "#service/kernel";
 import { explain } from "#service/signin";
+import { sayExplanation } from "#server/words";
 import type { Person } from "#tests/person";
 import type { Portico } from "#tests/portico";
 import { outcome, refused } from "#tests/telling";
@@ -241,7 +242,9 @@ describe("a letter that may carry an auto-login link", function () {
     const told = async (email: string): Promise<(string | undefined)[]> => {
       const workspace = await stores.workspaces.withId(portico.founded.workspaceId);
       const { steps } = await explain({ ...signin, stores }, workspace!, { typed: email });
-      return steps.filter(({ step }) => step === "auto-login").map(({ says }) => says);
+      return steps
+        .filter(({ step }) => step === "auto-login")
+        .map((step) => sayExplanation(step).says);
     };
     const at = (company: string) => `Ticket letters to them alone, at ${company}, carry`;
     assert.deepEqual(await told(ANN), [`${at("Client Ltd")} a link that signs in.`]);

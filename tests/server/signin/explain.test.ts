@@ -13,6 +13,7 @@ import {
   type Way,
 } from "#service/signin";
 import type { Platform } from "#service/workspaces";
+import { sayExplanation } from "#server/words";
 import type { Answer, Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import {
@@ -221,7 +222,10 @@ describe("explaining a sign-in", function () {
     const told = await explained("ann@client.com");
     const [newest] = told.tries;
     assert.deepEqual([newest?.action, newest?.reason], ["signin.refused", "code-locked"]);
-    const says = told.steps.map((step) => `${step.step} ${step.mark}: ${step.says}`).join("\n");
+    const says = told.steps
+      .map(sayExplanation)
+      .map(({ step, mark, says: said }) => `${step} ${mark}: ${said}`)
+      .join("\n");
     assert.match(says, /limits note: 1 letter in a day, 1 in the last hour/);
     assert.match(says, /limits note: 5 codes typed in a day, 5 in a row/);
     assert.equal(told.locked, false);

@@ -1,0 +1,1 @@
+export { sayExplanation } from "./explain-words.ts";
