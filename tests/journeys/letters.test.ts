@@ -71,6 +71,35 @@ describe("an admin at letters and announcements", function () {
     await page.getByText("Saved.").waitFor();
   });
 
+  it("ends the links in a contact's ticket letters, one or all of them", async () => {
+    await portico.pool.query(`update workspace set settings = '{"autoLogin": {"enabled": true}}'`);
+    for (const title of ["It hums", "It hums again", "It sings"]) {
+      portico.advance(1000);
+      await ann.post("/api/client/tickets", { title, body: "Help." });
+    }
+    portico.advance(1000);
+    await portico.house.notices.tell();
+    const id = portico.founded.ids.get("ann@client.com at Client Ltd");
+    const page = await visit(ada, `/admin/contacts/${id}`, "Ann", LOOKS[1]);
+    const links = page.getByRole("button", { name: /^End the link made/ });
+    await links.first().waitFor();
+    assert.equal(await links.count(), 3);
+    await isSound(page, "a contact's ticket links");
+    await picture(page, "ticket-links");
+    await links.first().click();
+    await page.getByRole("dialog").getByRole("button", { name: "End" }).click();
+    await page.getByText("The link is ended.").waitFor();
+    assert.equal(await links.count(), 2);
+    await page.getByRole("button", { name: "End all of their ticket links" }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^End all/ })
+      .click();
+    await page.getByText("No link is alive.").waitFor();
+    const path = `/api/admin/contacts/${id}/auto-login-links`;
+    assert.deepEqual((await ada.say(path)).body["items"], []);
+  });
+
   it("looks at a letter as its reader would, and sends themselves a test", async () => {
     const page = await visit(ada, "/admin/letters", "Letters");
     await page.getByLabel("Letter").selectOption("New reply");

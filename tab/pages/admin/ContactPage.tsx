@@ -11,6 +11,7 @@ import { LinksOf } from "./LinksOf.tsx";
 import { PasswordOf } from "./PasswordOf.tsx";
 import { contactQuery } from "./people-queries.ts";
 import { nameOf, PersonPage } from "./PersonPage.tsx";
+import { TicketLinksOf } from "./TicketLinksOf.tsx";
 
 const useStyles = makeStyles({
   link: {
@@ -60,6 +61,7 @@ function Contact({ card }: { card: ContactCard }) {
     >
       <LinkedOf id={id} name={name} />
       <LinksOf id={id} open={active} />
+      <TicketLinksOf id={id} />
       {active && <PasswordOf id={id} />}
     </PersonPage>
   );

@@ -2,7 +2,6 @@ import { Button, makeStyles, useRestoreFocusTarget } from "@fluentui/react-compo
 import { useState } from "react";
 import { Confirm } from "../../components/Confirm.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
-import { mailSettingWords as words } from "../../words/mail-settings.ts";
 import { useActing } from "../portal/use-acting.ts";
 
 const useStyles = makeStyles({
@@ -10,8 +9,10 @@ const useStyles = makeStyles({
   button: { justifySelf: "start", minHeight: "44px" },
 });
 
-/** Ends every auto-login link with the sessions they made, asked first (sign-in.md §4). */
-export function EndTicketLinks({ end }: { end: () => Promise<void> }) {
+type Words = Record<"voidAll" | "voidAsk" | "voidWhat" | "keep" | "voided", string>;
+
+/** Ends many auto-login links with the sessions they made, asked first (sign-in.md §4). */
+export function EndTicketLinks({ words, end }: { words: Words; end: () => Promise<void> }) {
   const styles = useStyles();
   const comesBack = useRestoreFocusTarget();
   const { busy, problem, act } = useActing();

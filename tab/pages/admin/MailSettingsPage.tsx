@@ -46,7 +46,7 @@ export function MailSettingsPage() {
       {found.data && (
         <div className={styles.page}>
           <MailForm card={found.data} save={api.save} />
-          <EndTicketLinks end={api.voidAll} />
+          <EndTicketLinks words={mailSettingWords} end={api.voidAll} />
         </div>
       )}
     </Page>
