@@ -33,7 +33,7 @@ export type ChallengeStore = {
   /** Adds a challenge and supersedes the attempt's others. */
   issue(challenge: Challenge): Promise<void>;
   /** An attempt's challenges, newest first. */
-  ofAttempt(attempt: Attempt): Promise<Challenge[]>;
+  ofAttempt(attempt: Pick<Attempt, "id">): Promise<Challenge[]>;
   withLink(
     fingerprints: readonly Uint8Array[],
   ): Promise<{ challenge: Challenge; attempt: Attempt } | undefined>;

@@ -1,4 +1,11 @@
-import { type EmailAddress, type Instant, type Keyring, matches, refusal } from "#service/kernel";
+import {
+  type EmailAddress,
+  type Instant,
+  type Keyring,
+  matches,
+  refusal,
+  type Refusal,
+} from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 
 /** A mailed code with its link: both live ten minutes, both work once, one ends the other (§3). */
@@ -36,15 +43,21 @@ export const isCodeOf = (ring: Keyring, challenge: Challenge, code: string): boo
 
 export const triesLeft = (taken: number): number => Math.max(0, tries - taken);
 
+/** Why neither the code nor the link of a challenge works any more, in the order of sign-in.md §3. */
+export function whyClosed(challenge: Challenge, now: Instant): Refusal | undefined {
+  if (challenge.supersededAt !== undefined) return refusal("code-superseded");
+  if (challenge.usedAt !== undefined) return refusal("code-used");
+  return now >= challenge.expiresAt ? refusal("code-expired") : undefined;
+}
+
 /**
- * The refusals that depend on the challenge alone, in the order of sign-in.md §3. `typing` is false
- * for the link, which cannot be guessed and so is never locked.
+ * The refusals that depend on the challenge alone. `typing` is false for the link, which cannot be
+ * guessed and so is never locked.
  *
  * @throws Refusal `code-superseded`, `code-used`, `code-expired`, `code-locked`
  */
 export function mustBeOpen(challenge: Challenge, now: Instant, typing: boolean): void {
-  if (challenge.supersededAt !== undefined) throw refusal("code-superseded");
-  if (challenge.usedAt !== undefined) throw refusal("code-used");
-  if (now >= challenge.expiresAt) throw refusal("code-expired");
+  const closed = whyClosed(challenge, now);
+  if (closed) throw closed;
   if (typing && challenge.tries >= tries) throw refusal("code-locked");
 }

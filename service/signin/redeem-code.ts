@@ -1,8 +1,15 @@
-import { refusal, secondsUntil, together } from "#service/kernel";
+import { type Instant, refusal, type Refusal, secondsUntil, together } from "#service/kernel";
 import { pendingSession } from "#service/sessions";
 import { NUMBERS } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
-import { type Challenge, foldCode, isCodeOf, mustBeOpen, triesLeft } from "./challenge.ts";
+import {
+  type Challenge,
+  foldCode,
+  isCodeOf,
+  mustBeOpen,
+  triesLeft,
+  whyClosed,
+} from "./challenge.ts";
 import { enter } from "./enter.ts";
 import { gatherProvenFacts } from "./gather-facts.ts";
 import { linkByCode } from "./link-identity.ts";
@@ -54,7 +61,8 @@ async function takeTry(deps: SigninDeps, at: AtMove, challenge: Challenge): Prom
  * The address is proven, by code or link: spends the challenge, creates a newcomer's contact, and
  * writes the session as pending with its audit row, all or nothing (sign-in.md §3).
  *
- * @throws Refusal `code-used` where another redemption was faster, and those of {@link enter}
+ * @throws Refusal `code-used` or `code-superseded` where another move was faster, and those of
+ * {@link enter}
  */
 export function prove(deps: SigninDeps, at: AtMove, challenge: Challenge): Promise<Moved> {
   const { email, workspaceId } = challenge;
@@ -79,7 +87,17 @@ export function prove(deps: SigninDeps, at: AtMove, challenge: Challenge): Promi
       linkByCode(deps, stores, { ...at, attempt: proven }, email),
       gatherProvenFacts(deps, stores, at.workspace, email),
     );
-    if (!spent) throw refusal("code-used");
+    if (!spent) throw await whatWasFaster(stores, challenge, at.now);
     return enter(deps, stores, at, { attempt: proven, facts, proof: { challenge: challenge.id } });
   });
+}
+
+/** Why a challenge that was open a moment ago is no longer: it was used, or another was sent. */
+async function whatWasFaster(
+  { challenges }: Pick<SigninDeps["stores"], "challenges">,
+  { id, attemptId }: Challenge,
+  now: Instant,
+): Promise<Refusal> {
+  const found = (await challenges.ofAttempt({ id: attemptId })).find((each) => each.id === id);
+  return (found && whyClosed(found, now)) ?? refusal("code-used");
 }

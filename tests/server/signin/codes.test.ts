@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { hours, minutes, seconds } from "#service/kernel";
+import { someoneWaits } from "#tests/lock-wait";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { anotherCode, outcome, refused } from "#tests/telling";
@@ -76,6 +77,18 @@ describe("redeeming a code", () => {
     const wrong = await type(anotherCode(second));
     assert.equal(wrong.body["triesLeft"], 4);
     assert.equal(outcome(await type(second)), "stay");
+  });
+
+  it("is superseded by a letter that was faster, not used", async () => {
+    const code = await portico.codeFor(ANN);
+    const resending = await portico.pool.connect();
+    await resending.query("begin");
+    await resending.query("update challenge set superseded_at = sent_at");
+    const typed = type(code);
+    await someoneWaits(portico.pool);
+    await resending.query("commit");
+    resending.release();
+    refused(await typed, 410, "code-superseded");
   });
 
   it("belongs to the browser that asked: typed elsewhere it is a wrong code", async () => {
