@@ -105,6 +105,8 @@ function mount(house: House, parts: DoorParts): Listening {
   const workspaceNamed = async (id?: string): Promise<WorkspaceFacts | undefined> =>
     id === undefined ? stores.workspaces.named(undefined) : stores.workspaces.withId(id);
   const local = config.mode === "local" ? localParts(house, parts) : { routes: [], pages: [] };
+  const all = [...routes, ...local.routes];
+  const pages = [...openPages(house, parts, workspaceNamed), ...local.pages];
   return createHttp({
     config,
     log,
@@ -113,22 +115,37 @@ function mount(house: House, parts: DoorParts): Listening {
     workspaceNamed,
     attemptStanding: (attemptId) => standing(house, attemptId),
     isUnavailable: house.isUnavailable,
-    routes: [...routes, ...local.routes],
+    routes: all,
     ...(parts.inlets && { inlets: parts.inlets }),
     pages: [
-      ...operatorPages({
+      ...pages,
+      openApiPage(all, {
+        url: config.publicUrl,
         version: parts.version,
-        checks: house.readiness,
-        registry: metrics.registry,
-        metricsToken: config.metricsToken?.reveal(),
+        pages,
+        ...(parts.inlets && { inlets: parts.inlets }),
       }),
-      openApiPage([...routes, ...local.routes], { url: config.publicUrl, version: parts.version }),
-      ...aboutPages({ workspace: async () => (await workspaceNamed()) ?? {} }),
-      ...providerPages(house.signin),
       ...tabPages({ folder: parts.tabFolder }),
-      ...local.pages,
     ],
   });
+}
+
+/** What anybody may ask for without a word of sign-in. */
+function openPages(
+  house: House,
+  { config, metrics, version }: DoorParts,
+  workspace: () => Promise<WorkspaceFacts | undefined>,
+): Page[] {
+  return [
+    ...operatorPages({
+      version,
+      checks: house.readiness,
+      registry: metrics.registry,
+      metricsToken: config.metricsToken?.reveal(),
+    }),
+    ...aboutPages({ workspace: async () => (await workspace()) ?? {} }),
+    ...providerPages(house.signin),
+  ];
 }
 
 /** What exists in local mode alone: in production there is nothing at these paths. */

@@ -13,7 +13,7 @@ export type { Auth, Credentials } from "./credentials.ts";
 export { type FileAnswer, fileRoute } from "./file-route.ts";
 export type { Delivery, Inlet, Receipt } from "./inlet.ts";
 export type { Listening } from "./listening.ts";
-export type { Page, PageAnswer, PageCall } from "./page.ts";
+export type { Page, PageAnswer, PageCall, PageTold } from "./page.ts";
 export { escaped, plainPage, type PlainPage, sentencePage } from "./plain-page.ts";
 export { Bytes, type RawBody } from "./raw-body.ts";
 export { REFUSALS, type RefusalWords, type WorkspaceFacts } from "./refusals.ts";

@@ -56,6 +56,14 @@ export type PageAnswer =
       readonly inPopup?: boolean;
     };
 
+/** What a program has to know of a page: what it is for, what it reads, and what each status means. */
+export type PageTold = {
+  readonly summary: string;
+  /** Names in the query; none has to be there. */
+  readonly query?: readonly string[];
+  readonly answers: Readonly<Record<number, string>>;
+};
+
 /**
  * Something to see under a path. It answers GET and HEAD, and changes nothing but the run through a
  * provider's pages that it is a step of.
@@ -65,6 +73,8 @@ export type Page = {
   readonly path: string;
   /** Left out of the log unless it goes wrong. */
   readonly quiet?: boolean;
+  /** For the API's description, where programs are meant to ask for it. */
+  readonly told?: PageTold;
   /** @throws Refusal */
   readonly show: (call: PageCall) => PageAnswer | Promise<PageAnswer>;
 };

@@ -74,6 +74,7 @@ const support = ({ name, ask }: Words): string =>
 export function aboutPages(deps: AboutDeps): Page[] {
   const page = (path: string, title: string, draw: (words: Words) => string): Page => ({
     path,
+    told: { summary: `${title}, for the Teams app to name`, answers: { 200: "A page" } },
     show: async () => {
       const facts = await deps.workspace();
       const name = facts.name ?? "Your service desk";

@@ -67,6 +67,11 @@ export function devPages(deps: DevDeps): Page[] {
     {
       path: "/dev/mailbox.json",
       quiet: true,
+      told: {
+        summary: "Local mode: the letters, newest first",
+        query: ["to"],
+        answers: { 200: "A list of letters" },
+      },
       show: async (call) => {
         const letters = await lettersFor(call);
         const shown = letters.map((letter) => Letter.parse({ ...letter, at: iso(letter.at) }));

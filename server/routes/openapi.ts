@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Problem } from "#server/wire";
-import type { Page, Route } from "#server/http";
+import type { Inlet, Page, PageTold, Route } from "#server/http";
 import { Bytes, REFUSALS } from "#server/http";
 
 type Json = Record<string, unknown>;
@@ -108,14 +108,43 @@ function operation(route: Route, shapes: Shapes): Json {
   };
 }
 
+/** A page that programs ask for: whatever it answers is no JSON of ours, so no shape describes it. */
+const pageOperation = ({ summary, query = [], answers }: PageTold): Json => ({
+  summary,
+  security: [],
+  parameters: query.map((name) => ({ name, in: "query", schema: { type: "string" } })),
+  responses: Object.fromEntries(
+    Object.entries(answers).map(([status, description]) => [status, { description }]),
+  ),
+});
+
+/** What another service delivers, in a protocol of its own. */
+const INLET = {
+  summary: "Deliveries of the Bot Framework, with its token",
+  security: [],
+  requestBody: { required: true, content: { "application/json": {} } },
+  responses: { 200: { description: "Taken" }, 401: { description: "Its token is no good" } },
+};
+
+type About = {
+  url: string;
+  version: string;
+  pages?: readonly Page[];
+  inlets?: readonly Pick<Inlet, "path">[];
+};
+
 /** Describes the API from the very shapes that check it (OpenAPI 3.1). */
-export function openApiOf(routes: readonly Route[], about: { url: string; version: string }): Json {
+export function openApiOf(routes: readonly Route[], about: About): Json {
   const shapes = new Shapes();
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     const path = (paths[route.path] ??= {});
     path[route.method.toLowerCase()] = operation(route, shapes);
   }
+  for (const { path, told } of about.pages ?? []) {
+    if (told) paths[path] = { ...paths[path], get: pageOperation(told) };
+  }
+  for (const { path } of about.inlets ?? []) paths[path] = { ...paths[path], post: INLET };
   return {
     openapi: "3.1.0",
     info: { title: "Portico", version: about.version },
@@ -144,10 +173,7 @@ export function openApiOf(routes: readonly Route[], about: { url: string; versio
 }
 
 /** `/openapi.json`, made from the routes that are mounted beside it when it is first asked for. */
-export function openApiPage(
-  routes: readonly Route[],
-  about: { url: string; version: string },
-): Page {
+export function openApiPage(routes: readonly Route[], about: About): Page {
   let made: string | undefined;
   return {
     path: "/openapi.json",

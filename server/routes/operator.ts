@@ -61,17 +61,38 @@ async function metrics(deps: OperatorDeps, call: PageCall): Promise<PageAnswer> 
 /** The endpoints for whoever runs it: alive, ready, which version, metrics. */
 export function operatorPages(deps: OperatorDeps): Page[] {
   return [
-    { path: "/healthz", quiet: true, show: () => json(200, { alive: true }) },
+    {
+      path: "/healthz",
+      quiet: true,
+      told: { summary: "Whether it is alive", answers: { 200: "It is" } },
+      show: () => json(200, { alive: true }),
+    },
     {
       path: "/readyz",
       quiet: true,
+      told: {
+        summary: "Whether database and schema are there",
+        answers: { 200: "They are", 503: "What is waited for" },
+      },
       show: async () => {
         const waiting = await waitingFor(deps.checks);
         const ready = waiting.length === 0;
         return json(ready ? 200 : 503, ready ? { ready } : { ready, waiting });
       },
     },
-    { path: "/version", show: () => json(200, { name: "portico", version: deps.version }) },
-    { path: "/metrics", quiet: true, show: (call) => metrics(deps, call) },
+    {
+      path: "/version",
+      told: { summary: "Which version runs", answers: { 200: "Its name and version" } },
+      show: () => json(200, { name: "portico", version: deps.version }),
+    },
+    {
+      path: "/metrics",
+      quiet: true,
+      told: {
+        summary: "How it does, for Prometheus: from this machine, or with the token as a bearer",
+        answers: { 200: "Metrics", 401: "The token is missing or wrong", 404: "There is no token" },
+      },
+      show: (call) => metrics(deps, call),
+    },
   ];
 }

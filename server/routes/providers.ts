@@ -31,10 +31,20 @@ export function providerPages(deps: SigninDeps): Page[] {
   return PROVIDERS.flatMap((provider): Page[] => [
     {
       path: `/api/signin/${provider}/start`,
+      told: {
+        summary: "A browser's way to the provider's pages, with the cookie of its attempt",
+        query: ["flow"],
+        answers: { 302: "To the provider", 401: "A page: this browser did not ask" },
+      },
       show: (call) => shownIfRefused(deps, () => start(deps, provider, call)),
     },
     {
       path: `/api/signin/${provider}/callback`,
+      told: {
+        summary: "A browser's way back, which moves its attempt on",
+        query: ["code", "state", "error", "error_description"],
+        answers: { 302: "To the attempt", 401: "A page: this browser did not ask" },
+      },
       show: (call) => shownIfRefused(deps, () => callback(deps, provider, call)),
     },
   ]);

@@ -18,9 +18,9 @@ function doorWith(
   const pages = [
     ...operatorPages({ version: "1.2.3", checks, registry: metrics.registry, metricsToken }),
     ...aboutPages({ workspace: async () => ({ name: "<Awesome> MSP", supportPhone: "+44 20" }) }),
-    openApiPage(ROUTES, about),
   ];
-  return openDoor({ pages, metrics, ...options });
+  const described = openApiPage(ROUTES, { ...about, pages });
+  return openDoor({ pages: [...pages, described], metrics, ...options });
 }
 
 describe("what operators are told", () => {
@@ -97,6 +97,7 @@ describe("what operators are told", () => {
       assert.ok(api.components.schemas[name], name);
     }
     assert.doesNotMatch(text, /\$defs/);
+    assert.deepEqual(Object.keys(api.paths["/readyz"].get.responses), ["200", "503"]);
     assert.ok(api.components.schemas.Problem.properties.attempt);
   });
 });
