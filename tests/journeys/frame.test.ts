@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContextOptions, Frame } from "playwright-core";
 import { closeWindows } from "#tests/chromium";
 import { openPortico, type Portico } from "#tests/portico";
+import { isSound } from "#tests/reading";
 import { openInTeams, type TeamsFacts, type TeamsWindow } from "#tests/teams-host";
 
 function appFrame({ page }: TeamsWindow): Frame {
@@ -46,23 +46,6 @@ describe("a contact in Teams", function () {
   async function signIn(teams: TeamsWindow, email: string, stay = false): Promise<void> {
     await prove(teams, email);
     await press(teams, stay ? "Yes, stay signed in" : "No, only this time");
-  }
-
-  /** Nothing for axe to find in the app's page, and nothing that scrolls sideways. */
-  async function isSound(teams: TeamsWindow, where: string): Promise<void> {
-    // Colours on their way are neither the old nor the new ones.
-    await appFrame(teams).evaluate(() =>
-      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
-    );
-    const { violations } = await new AxeBuilder({ page: teams.page })
-      .include(["iframe", "body"])
-      .analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
-    assert.deepEqual(found, [], where);
-    const sideways = await appFrame(teams).evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    assert.equal(sideways, 0, `${where} scrolls sideways`);
   }
 
   it("signs in with the mailed code inside the tab, and sees their own tickets alone", async () => {
@@ -257,19 +240,19 @@ describe("a contact in Teams", function () {
       const viewport = phone ? { width: 320, height: 640 } : { width: 1024, height: 700 };
       const teams = await openTab({ theme }, { viewport });
       await screen(teams, "Sign in");
-      await isSound(teams, `sign-in in ${theme}`);
+      await isSound(appFrame(teams), `sign-in in ${theme}`);
       await prove(teams, "both@two.net");
-      await isSound(teams, `staying in ${theme}`);
+      await isSound(appFrame(teams), `staying in ${theme}`);
       await press(teams, "No, only this time");
       await press(teams, /Client Ltd/);
       await screen(teams, "Hello");
       await teams.app.getByText("No sound").waitFor();
-      await isSound(teams, `the dashboard in ${theme}`);
+      await isSound(appFrame(teams), `the dashboard in ${theme}`);
       await teams.app.getByText("No sound").click();
       await screen(teams, "No sound");
-      await isSound(teams, `a ticket in ${theme}`);
+      await isSound(appFrame(teams), `a ticket in ${theme}`);
       await press(teams, /Signed in as/);
-      await isSound(teams, `the person's panel in ${theme}`);
+      await isSound(appFrame(teams), `the person's panel in ${theme}`);
     }
   });
 
