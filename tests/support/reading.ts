@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import axe, { type AxeResults } from "axe-core";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
 import type { Frame, Page } from "playwright-core";
 import type { SmtpPeer } from "#tests/smtp";
 
@@ -19,6 +21,7 @@ export async function readLetter(
 export const screen = (page: Page, heading: string | RegExp): Promise<void> =>
   page.getByRole("heading", { name: heading, level: 1 }).waitFor();
 
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const RULES = {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   resultTypes: ["violations"],
@@ -33,7 +36,7 @@ export async function isSound(page: Page | Frame, where: string): Promise<void> 
   await page.evaluate(() =>
     Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
   );
-  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(readFileSync(AXE, "utf8"));
   const { violations }: AxeResults = await page.evaluate(`axe.run(${JSON.stringify(RULES)})`);
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((each) => each.html).join(" ")}`,
