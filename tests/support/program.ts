@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { buildSync } from "esbuild";
-import { buildServer } from "../../scripts/build.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -13,6 +12,7 @@ const ROOT = resolve(import.meta.dirname, "../..");
  * @returns an absolute path, for Node
  */
 export async function ourProgram(name: "portico" | "package-app"): Promise<string> {
+  const { buildServer } = await import("../../scripts/build.mjs");
   await buildServer();
   return join(ROOT, "build/server", `${name}.js`);
 }
