@@ -14,25 +14,33 @@ import { ask, change, statement } from "./statement.ts";
 
 const UNIQUE_VIOLATION = "23505";
 
+// Counted for the companies of the page alone, and of each no further than is told.
 const list = statement(
   "company-book-list",
-  `select c.id, c.name, c.state,
+  `with page as materialized (
+     select c.workspace_id, c.id, c.name, c.state
+       from company c
+      where c.workspace_id = $1
+        and ($2::text is null or c.name ilike '%' || $2 || '%'
+             or exists (select from company_domain d
+                         where d.workspace_id = c.workspace_id and d.company_id = c.id
+                           and d.domain ilike '%' || $2 || '%'))
+        and ($3::text is null or c.state = $3)
+        and ($4::uuid is null or (lower(c.name), c.id) >
+             (select lower(a.name), a.id from company a where a.workspace_id = $1 and a.id = $4))
+      order by lower(c.name), c.id
+      limit $5)
+   select c.id, c.name, c.state,
           array(select d.domain from company_domain d
                  where d.workspace_id = c.workspace_id and d.company_id = c.id
                  order by d.position, d.domain) as domains,
-          (select count(*) from contact p
-            where p.workspace_id = c.workspace_id and p.company_id = c.id) as contacts
-     from company c
-    where c.workspace_id = $1
-      and ($2::text is null or c.name ilike '%' || $2 || '%'
-           or exists (select from company_domain d
-                       where d.workspace_id = c.workspace_id and d.company_id = c.id
-                         and d.domain ilike '%' || $2 || '%'))
-      and ($3::text is null or c.state = $3)
-      and ($4::uuid is null or (lower(c.name), c.id) >
-           (select lower(a.name), a.id from company a where a.workspace_id = $1 and a.id = $4))
-    order by lower(c.name), c.id
-    limit $5`,
+          least(p.counted, $6) as contacts, p.counted > $6 as "hasMore"
+     from page c,
+          lateral (select count(*) as counted
+                     from (select from contact p
+                            where p.workspace_id = c.workspace_id and p.company_id = c.id
+                            limit $6 + 1) p) p
+    order by lower(c.name), c.id`,
 );
 // The revision is made of what the form holds, whoever wrote it: an import or a consent counts too.
 const read = statement(
@@ -105,9 +113,9 @@ const tenants = owning("company_tenant", "tenant_id");
 
 export function companyBook(db: Queryable): CompanyBook {
   return {
-    list(workspaceId, { words, state, after, most }) {
+    list(workspaceId, { words, state, after, most, peopleCounted }) {
       const found = words === undefined ? null : literally(words);
-      const values = [workspaceId, found, state ?? null, after ?? null, most];
+      const values = [workspaceId, found, state ?? null, after ?? null, most, peopleCounted];
       return ask<CompanyRow>(db, list, values);
     },
     async read(workspaceId, id) {

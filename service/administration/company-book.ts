@@ -33,7 +33,10 @@ export type CompanyRow = {
   name: string;
   state: CompanyState;
   domains: string[];
+  /** Counted as far as a list counts. */
   contacts: number;
+  /** Whether there are more than `contacts`. */
+  hasMore: boolean;
 };
 
 /** What can have one owner in a workspace. */
@@ -44,7 +47,13 @@ export type CompanyBook = {
   /** By name; `words` are looked for in names and domains. */
   list(
     workspaceId: string,
-    query: { words?: string; state?: CompanyState; after?: string; most: number },
+    query: {
+      words?: string;
+      state?: CompanyState;
+      after?: string;
+      most: number;
+      peopleCounted: number;
+    },
   ): Promise<CompanyRow[]>;
   read(workspaceId: string, id: string): Promise<CompanyCard | undefined>;
   /** What of these things a company has, other than this one; `owner` is its name. */

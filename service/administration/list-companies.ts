@@ -1,6 +1,7 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
 import type { CompanyState } from "#service/companies";
 import { isId, refusal } from "#service/kernel";
+import { NUMBERS } from "#service/workspaces";
 import type { AdminDeps } from "./administer.ts";
 import type { CompanyCard, CompanyRow } from "./company-book.ts";
 import { pageOf, type Page } from "./page.ts";
@@ -24,6 +25,7 @@ export function listCompanies(
       ...(words && { words }),
       ...(input.state && { state: input.state }),
       ...place,
+      peopleCounted: NUMBERS.administration.peopleCounted,
     }),
   );
 }

@@ -20,6 +20,10 @@ export const companyWords = {
   methods,
   platforms,
   people,
+  peopleIn: ({ contacts, hasMore }: { contacts: number; hasMore: boolean }, locale: string) =>
+    hasMore
+      ? `${new Intl.NumberFormat(locale).format(contacts)}+ people`
+      : people(contacts, locale),
   search: "Search companies",
   add: "Add a company",
   addTitle: "New company",

@@ -147,7 +147,7 @@ function Company({ company }: { company: CompanyList["items"][number] }) {
           ))}
         </ul>
       )}
-      <span className={styles.quiet}>{companyWords.people(company.contacts, locale)}</span>
+      <span className={styles.quiet}>{companyWords.peopleIn(company, locale)}</span>
       <span className={styles.quiet}>{portalWords.companyStates[company.state]}</span>
     </li>
   );

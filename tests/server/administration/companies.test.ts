@@ -27,6 +27,19 @@ describe("companies in the admin portal", () => {
       assert.deepEqual(await names("?state=closed"), []);
     });
 
+    it("counts people as far as a thousand, and says where there are more", async () => {
+      const { pool } = portico();
+      await pool.query(
+        `insert into contact (workspace_id, id, company_id, email, created_at, created_by)
+         select workspace_id, gen_random_uuid(), id, 'crowd-' || n, created_at, 'import'
+           from company, generate_series(1, 1001) n where name = 'Unmapped GmbH'`,
+      );
+      const listed = (await items("/companies")).map((card) => [card["contacts"], card["hasMore"]]);
+      assert.deepEqual(listed.at(-1), [1_000, true]);
+      assert.deepEqual(listed[0], [3, false]);
+      await pool.query("delete from contact where email like 'crowd-%'");
+    });
+
     it("goes on where it ended", async () => {
       const { pool, founded } = portico();
       await pool.query(
