@@ -1,26 +1,31 @@
 import type { Stores } from "#adapters/store";
-import { sealChain, trimChain, type TrimmerDeps } from "#service/audit";
+import { sealChain, trimChain, type TrimmerDeps, writeMark } from "#service/audit";
 import type { Atomically } from "#service/kernel";
+import type { Log } from "../log.ts";
 
 /** The audit log's own work, which any process may do beside the others. */
 export type AuditWork = {
   /** Numbers and chains the audit rows of every workspace. */
   sealAudit(): Promise<void>;
-  /** Takes away the rows of every workspace whose days are over. */
+  /** Takes away the rows of every workspace whose days are over, and notes where each chain ends. */
   trimAudit(): Promise<void>;
 };
 
 export function auditWork(
   deps: Omit<TrimmerDeps, "atomically"> & { atomically: Atomically<Stores> },
   { workspaces }: Pick<Stores, "workspaces">,
+  log: Pick<Log, "info">,
 ): AuditWork {
   return {
     async sealAudit() {
       for (const { id } of await workspaces.all()) await sealChain(deps, id);
     },
     async trimAudit() {
-      for (const { id: workspaceId, settings } of await workspaces.all()) {
+      for (const { id: workspaceId, slug, settings } of await workspaces.all()) {
         await trimChain(deps, { workspaceId, kept: settings.audit.days });
+        const end = await deps.atomically(({ audit }) => audit.holdChain(workspaceId));
+        // Out of reach of whoever can write the database, and cut rows off the chain's end.
+        log.info("audit chain", { workspace: slug, mark: writeMark(end) });
       }
     },
   };

@@ -125,7 +125,7 @@ export function assemble(parts: Parts): House {
     ...psas,
     tasks: { [SEND_LETTER]: sendLetter(parts, stores, post), ...psas.tasks },
     ...domainWork({ ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl }),
-    ...auditWork({ clock, chance, keyring, atomically }, stores),
+    ...auditWork({ clock, chance, keyring, atomically }, stores, parts.log),
     ...directoryWork({ clock, chance, keyring, atomically }, stores, parts.providers?.directory),
     async keptLetters(to) {
       if (to === undefined) return mailbox.kept();

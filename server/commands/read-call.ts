@@ -5,6 +5,7 @@ const OPTIONS = {
   workspace: { type: "string" },
   tenant: { type: "string" },
   csv: { type: "string" },
+  mark: { type: "string" },
 } as const;
 
 export type Option = keyof typeof OPTIONS;

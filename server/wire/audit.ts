@@ -83,6 +83,7 @@ export const AuditVerified = z
     intact: z.boolean(),
     rows: z.int().optional(),
     from: z.int().optional().describe("The first number still kept"),
+    mark: z.string().optional().describe("Where the chain ends: kept elsewhere, it shows a cut"),
     at: z.int().optional().describe("The first number that is wrong"),
     problem: z.enum(["changed", "missing"]).optional(),
   })

@@ -30,6 +30,7 @@ export {
   sealStart,
   startHolds,
 } from "./chain.ts";
+export { type ChainMark, readMark, writeMark } from "./chain-mark.ts";
 export { beforeAndAfter, changedFields } from "./differences.ts";
 export { type Erased, erasePerson } from "./erase-person.ts";
 export type { AuditAction, AuditDoor, AuditEvent, AuditFact, AuditFacts } from "./event.ts";

@@ -1,12 +1,16 @@
 import type { Atomically, Keyring } from "#service/kernel";
 import type { AuditKeeping } from "./audit-keeping.ts";
 import type { AuditLog, ChainEnd } from "./audit-log.ts";
+import { type ChainMark, missesMark, writeMark } from "./chain-mark.ts";
 import { CHAIN_START, followsOn, startHolds } from "./chain.ts";
 import { sealChain } from "./seal-chain.ts";
 
 export type Verified =
-  /** `from`: the first number, above one where older rows are gone after their time. */
-  | { intact: true; rows: number; from: number }
+  /**
+   * `from`: the first number, above one where older rows are gone after their time. `mark`: the end,
+   * to be noted elsewhere ({@link ChainMark}).
+   */
+  | { intact: true; rows: number; from: number; mark: string }
   /** `at`: the first number where the chain is wrong, or where a row is missing. */
   | { intact: false; at: number; problem: "changed" | "missing" };
 
@@ -21,8 +25,14 @@ const AT_ONCE = 1000;
  * Walks a workspace's whole chain from its start and finds the first row that was changed, taken
  * out or cut off. Rows that still wait are sealed first (sign-in.md §9). The chain is held for a
  * moment only, so that a long walk stops nobody: sealed rows never change.
+ *
+ * @param mark a place of the chain that was noted elsewhere, and has to be there still
  */
-export async function verifyChain(deps: VerifierDeps, workspaceId: string): Promise<Verified> {
+export async function verifyChain(
+  deps: VerifierDeps,
+  workspaceId: string,
+  mark?: ChainMark,
+): Promise<Verified> {
   await sealChain(deps, workspaceId);
   const { start, end } = await deps.atomically(async ({ audit, auditKeeping }) => ({
     end: await audit.holdChain(workspaceId),
@@ -32,12 +42,22 @@ export async function verifyChain(deps: VerifierDeps, workspaceId: string): Prom
     return { intact: false, at: start.number, problem: "changed" };
   }
   const walked = await walk(deps, workspaceId, start.number === 0 ? CHAIN_START : start);
-  if (!walked.intact) return (await wasTrimmed(deps, workspaceId, start)) ?? walked;
-  if (walked.to < end.number) return { intact: false, at: walked.to + 1, problem: "missing" };
-  return { intact: true, rows: walked.to - start.number, from: start.number + 1 };
+  if (!walked.intact) return (await wasTrimmed(deps, workspaceId, start, mark)) ?? walked;
+  const to = walked.to.number;
+  if (to < end.number) return { intact: false, at: to + 1, problem: "missing" };
+  const chain = { start: start.number, end: to };
+  const missed =
+    mark && (await deps.atomically(({ audit }) => missesMark(audit, workspaceId, mark, chain)));
+  if (missed) return { intact: false, ...missed };
+  return {
+    intact: true,
+    rows: to - start.number,
+    from: start.number + 1,
+    mark: writeMark(walked.to),
+  };
 }
 
-type Walked = { intact: true; to: number } | Extract<Verified, { intact: false }>;
+type Walked = { intact: true; to: ChainEnd } | Extract<Verified, { intact: false }>;
 
 async function walk(deps: VerifierDeps, workspaceId: string, start: ChainEnd): Promise<Walked> {
   let before = start;
@@ -46,7 +66,7 @@ async function walk(deps: VerifierDeps, workspaceId: string, start: ChainEnd): P
     const rows = await deps.atomically(({ audit }) =>
       audit.sealedAfter(workspaceId, number, AT_ONCE),
     );
-    if (rows.length === 0) return { intact: true, to: before.number };
+    if (rows.length === 0) return { intact: true, to: before };
     for (const row of rows) {
       if (!followsOn(deps.keyring, before, row)) {
         const missing = row.number !== before.number + 1;
@@ -62,7 +82,8 @@ async function wasTrimmed(
   deps: VerifierDeps,
   workspaceId: string,
   begun: ChainEnd,
+  mark: ChainMark | undefined,
 ): Promise<Verified | undefined> {
   const now = await deps.atomically(({ auditKeeping }) => auditKeeping.chainStart(workspaceId));
-  return now.number === begun.number ? undefined : verifyChain(deps, workspaceId);
+  return now.number === begun.number ? undefined : verifyChain(deps, workspaceId, mark);
 }

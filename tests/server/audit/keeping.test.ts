@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { recordEvent, trimChain, verifyChain } from "#service/audit";
+import { type ChainMark, readMark, recordEvent, trimChain, verifyChain } from "#service/audit";
 import { days, minutes, parseEmailAddress } from "#service/kernel";
 import { openPortico, type Portico } from "#tests/portico";
 import { happened, signedIn } from "./log-reading.ts";
@@ -10,10 +10,19 @@ const openOne = async (): Promise<void> => {
 };
 const closeIt = (): Promise<void> => portico.close();
 
-const verified = () => {
+const verify = (mark?: ChainMark) => {
   const { keyring } = portico.house.signin;
   const { workspaceId } = portico.founded;
-  return verifyChain({ keyring, atomically: portico.house.atomically }, workspaceId);
+  return verifyChain({ keyring, atomically: portico.house.atomically }, workspaceId, mark);
+};
+const verified = async (mark?: ChainMark) => {
+  const { mark: _, ...rest } = { mark: "", ...(await verify(mark)) };
+  return rest;
+};
+/** Where the chain ends, as somebody noted it. */
+const noted = async (): Promise<ChainMark> => {
+  const whole = await verify();
+  return readMark(whole.intact ? whole.mark : "")!;
 };
 const count = async (sql: string): Promise<number> =>
   (await portico.pool.query<{ n: number }>(`select count(*) as n from ${sql}`)).rows[0]!.n;
@@ -115,6 +124,23 @@ describe("a chain whose old rows are gone", () => {
     assert.deepEqual(await verified(), { intact: false, at: 4, problem: "missing" });
   });
 
+  it("misses rows cut off its end with the end itself, where the end was noted before", async () => {
+    const mark = await noted();
+    assert.deepEqual(await verified(mark), { intact: true, rows: 4, from: 4 });
+    const gone = { number: 3, mac: "0".repeat(16) };
+    assert.equal((await verified(gone)).intact, true, "its days were over");
+    await sql("delete from audit_event where number > 5");
+    await sql(
+      `update audit_chain c set number = 5, mac = e.mac
+         from audit_event e where e.workspace_id = c.workspace_id and e.number = 5`,
+    );
+    assert.deepEqual(await verified(), { intact: true, rows: 2, from: 4 });
+    assert.deepEqual(await verified(mark), { intact: false, at: 6, problem: "missing" });
+    for (const time of [1, 2, 3]) await happened(portico, { about: { time } });
+    assert.equal((await verified()).intact, true);
+    assert.deepEqual(await verified(mark), { intact: false, at: 7, problem: "changed" });
+  });
+
   it("does not take a start that the house did not make", async () => {
     await sql(
       `update audit_chain set start_number = 4,
@@ -142,7 +168,9 @@ describe("a chain whose old rows are gone", () => {
   it("is checked on demand, rows that wait sealed first", async () => {
     const ada = await signedIn(portico, "ada@awesome.example", "admin");
     const whole = await ada.post("/api/admin/audit/verify");
-    assert.deepEqual(whole.body, { intact: true, rows: 7, from: 4 });
+    const { mark, ...counted } = whole.body;
+    assert.deepEqual(counted, { intact: true, rows: 7, from: 4 });
+    assert.match(String(mark), /^10-[0-9a-f]{16}$/);
     await sql("update audit_event set reason = 'conflict' where number = 6");
     const broken = await ada.post("/api/admin/audit/verify");
     assert.deepEqual(broken.body, { intact: false, at: 6, problem: "changed" });

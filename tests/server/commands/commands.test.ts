@@ -134,7 +134,8 @@ describe("an operator's commands", function () {
   it("verify the audit log, and find the row that somebody changed", async () => {
     await portico("import", "file.json");
     const intact = await portico("audit", "verify");
-    assert.deepEqual([intact.status, intact.out], [0, "awesome: intact, 5 rows.\n"]);
+    assert.equal(intact.status, 0);
+    assert.match(intact.out, /^awesome: intact, 5 rows\. Mark: 5-[0-9a-f]{16}\n$/);
     await database.pool.query(
       `update audit_event set about = about || '{"forged": true}' where number = 3`,
     );
