@@ -8,7 +8,8 @@ import type { NewPsaContact, NewPsaFile, NewPsaTicket, Psa, SoughtNote } from ".
 export const SETTLE = seconds(120);
 
 export type CreatedOnce =
-  | { kind: "created" | "found"; id: string }
+  /** `number`: a ticket's, where it came along. */
+  | { kind: "created" | "found"; id: string; number?: string }
   /** An earlier try may still come to light: ask again then. */
   | { kind: "wait"; until: Instant };
 
@@ -30,7 +31,7 @@ export async function createTicketOnce(
   { ticket, triedAt }: Tried & { ticket: NewPsaTicket },
 ): Promise<CreatedOnce> {
   const found = await psa.findTicketByMark(ticket.mark);
-  if (found) return { kind: "found", id: found.id };
+  if (found) return { kind: "found", id: found.id, number: found.number };
   const waiting = unsettled(clock, triedAt);
   if (waiting) return waiting;
   return { kind: "created", ...(await psa.createTicket(ticket)) };

@@ -113,7 +113,8 @@ export type Psa = {
   findNote(sought: SoughtNote): Promise<string | undefined>;
 
   createContact(contact: NewPsaContact): Promise<{ id: string }>;
-  createTicket(ticket: NewPsaTicket): Promise<{ id: string }>;
+  /** With its number, where the answer says it. */
+  createTicket(ticket: NewPsaTicket): Promise<{ id: string; number?: string }>;
   /** For everyone who may see the ticket, in the contact's name; wakes the PSA's own workflow. */
   addReplyAsContact(reply: NewPsaReply): Promise<{ id: string }>;
   /** For everyone who may see the ticket, by the desk. */

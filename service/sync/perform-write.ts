@@ -4,6 +4,7 @@ import {
   type CreatedOnce,
   createTicketOnce,
   markOf,
+  outcomeOf,
   type Psa,
   PSA_PRIORITIES,
   PSA_STATES,
@@ -19,6 +20,8 @@ export type Performed =
   | {
       kind: "done";
       psaId?: string;
+      /** The PSA's own number for a ticket. */
+      number?: string;
       link?: { entity: "contact" | "ticket" | "note"; ourId: string; label: string };
     }
   | { kind: "wait"; until: number }
@@ -113,7 +116,16 @@ async function writeTicket(deps: Deps, write: PsaWrite): Promise<Performed> {
     ...(text.priority !== "normal" && { priority: text.priority }),
   };
   const made = await createTicketOnce(deps, { ticket, ...tried(write) });
-  return ended(made, { entity: "ticket", ourId: ticketId, label: "" });
+  const done = ended(made, { entity: "ticket", ourId: ticketId, label: "" });
+  if (made.kind === "wait" || done.kind !== "done") return done;
+  const number = made.number ?? (await numberOf(deps.psa, made.id));
+  return { ...done, ...(number !== undefined && { number }) };
+}
+
+/** It is there, whatever becomes of this question: a later reading brings its number, too. */
+async function numberOf(psa: Psa, id: string): Promise<string | undefined> {
+  const asked = await outcomeOf(psa.ticket(id));
+  return asked.kind === "done" ? asked.value?.number : undefined;
 }
 
 async function writeNote(deps: Deps, write: PsaWrite): Promise<Performed> {

@@ -79,14 +79,7 @@ async function conclude(deps: SyncDeps, write: PsaWrite, performed: Performed): 
   const { triedAt } = write;
   switch (performed.kind) {
     case "done":
-      return deps.atomically(async (parts) => {
-        const { psaId } = performed;
-        const end = { state: "sent", at, ...(psaId !== undefined && { psaId }) } as const;
-        await parts.psaWrites.settle(write, end);
-        if (performed.link && psaId !== undefined) {
-          await linkTo(parts.syncRecords, write, { ...performed.link, psaId, at });
-        }
-      });
+      return finish(deps, write, performed);
     case "wait":
       return stores.psaWrites.postpone(write, {
         triedAt,
@@ -113,6 +106,26 @@ async function conclude(deps: SyncDeps, write: PsaWrite, performed: Performed): 
       return stores.psaWrites.settle(write, { state, reason: performed.reason, at });
     }
   }
+}
+
+/** What was done, and what it is called over there, is known together or not at all. */
+function finish(
+  deps: SyncDeps,
+  write: PsaWrite,
+  { psaId, number, link }: Extract<Performed, { kind: "done" }>,
+): Promise<void> {
+  const at = deps.clock.now();
+  return deps.atomically(async (parts) => {
+    const end = { state: "sent", at, ...(psaId !== undefined && { psaId }) } as const;
+    await parts.psaWrites.settle(write, end);
+    if (link && psaId !== undefined) {
+      await linkTo(parts.syncRecords, write, { ...link, psaId, at });
+    }
+    if (number !== undefined && write.ticketId !== undefined) {
+      const renumbered = [{ id: write.ticketId, number }];
+      await parts.mirror.renumberTickets(write.workspaceId, renumbered);
+    }
+  });
 }
 
 type Link = { entity: "contact" | "ticket" | "note"; ourId: string; label: string };
@@ -160,19 +173,15 @@ async function putBack(deps: SyncDeps, write: PsaWrite, failure: PsaFailure): Pr
 
 const waitOf = ({ tries }: PsaWrite): Duration => WAITS[Math.min(tries, WAITS.length - 1)]!;
 
-/**
- * What the PSA made of it: read once nothing of the ticket waits, and of a new one at once, since it
- * has the PSA's number now. A pass would bring it later.
- */
+/** What the PSA made of it: read once nothing of the ticket waits. A pass would bring it later. */
 async function readBack(
   deps: SyncDeps,
   psa: Psa,
-  { workspaceId, ticketId, kind }: PsaWrite,
+  { workspaceId, ticketId }: PsaWrite,
 ): Promise<void> {
   if (ticketId === undefined) return;
   const { stores, chance, clock } = deps;
-  const isNew = kind === "ticket";
-  if (!isNew && (await stores.psaWrites.busy(workspaceId, [ticketId])).length > 0) return;
+  if ((await stores.psaWrites.busy(workspaceId, [ticketId])).length > 0) return;
   const [record] = await stores.syncRecords.ofOurs(workspaceId, "ticket", [ticketId]);
   if (!record) return;
   const readAt = clock.now();

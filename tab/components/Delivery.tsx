@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { callsWith } from "../api/calls.ts";
 import { sessionCarrier } from "../api/carrier.ts";
 import { psaApi } from "../api/psa-api.ts";
@@ -25,10 +26,25 @@ const deliveryQuery = (ticket: string) =>
     refetchInterval: ({ state }) => (state.data?.waiting ? 5_000 : 60_000),
   });
 
+/** What has arrived there may have the PSA's number now. */
+function useOnceArrived(waiting: boolean | undefined, ticket: string): void {
+  const client = useQueryClient();
+  const waited = useRef(false);
+  useEffect(() => {
+    if (waited.current && waiting === false) {
+      for (const side of ["ticket", "desk-ticket"]) {
+        void client.invalidateQueries({ queryKey: [side, ticket] });
+      }
+    }
+    waited.current = waiting === true;
+  }, [client, waiting, ticket]);
+}
+
 /** Whether what is shown has reached the PSA. Says nothing where it has, or where nobody knows. */
 export function Delivery({ ticket }: { ticket: string }) {
   const styles = useStyles();
   const { data } = useQuery(deliveryQuery(ticket));
+  useOnceArrived(data?.waiting, ticket);
   const told = data?.waiting ? deliveryWords.waiting : data?.down ? deliveryWords.down : undefined;
   return <output>{told && <p className={styles.note}>{told}</p>}</output>;
 }

@@ -131,8 +131,29 @@ describe("an admin who connects a PSA", function () {
     }
   });
 
-  it("asks before it disconnects", async () => {
+  it("loses nothing that is being typed when the ticket gets the PSA's number", async () => {
     stage.psa.faults.clear();
+    const ann = await signIn(stage.portico, "ann@client.com");
+    const opened = await ann.post("/api/client/tickets", { title: "Chair", body: "Wobbles." });
+    const former = String(opened.body["id"]);
+    const page = await visit(ann, `/tickets/${former}`);
+    await page.getByText("Waiting to be sent").waitFor();
+    await page.getByText("Up to 25 MB each.").waitFor();
+    await page.getByRole("textbox", { name: "Your reply" }).fill("It wobbles m");
+    for (let round = 0; round < 4; round += 1) {
+      stage.portico.advance(61_000);
+      await stage.inStep();
+    }
+    const there = stage.psa.world.tickets.all().find(({ summary }) => summary === "Chair");
+    // Whoever comes back to a page sees it as it is.
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await page.getByText(`Ticket ${there?.id}`).waitFor();
+    await page.getByRole("textbox", { name: "Your reply" }).pressSequentially("ore.");
+    await page.getByRole("button", { name: "Send reply" }).click();
+    await page.getByText("It wobbles more.").waitFor();
+  });
+
+  it("asks before it disconnects", async () => {
     const page = await visit(stage.ada, "/admin/psa");
     await page.getByLabel("Which PSA").selectOption("built-in");
     await page.getByRole("button", { name: "Save", exact: true }).click();

@@ -56,7 +56,7 @@ export function connectWiseTickets(
         ...(chosen !== undefined && { priority: { id: chosen } }),
       };
       const { id } = await client.post("ticket", "service/tickets", ticket, wire.Created);
-      return { id: idOf(id) };
+      return { id: idOf(id), number: idOf(id) };
     },
     setState,
     close: (id) => setState(id, "closed"),

@@ -1,5 +1,5 @@
 import { Button, makeStyles } from "@fluentui/react-components";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useLocation, useNavigate, useParams } from "react-router";
 import type { Ticket } from "#server/wire";
 import { localProblem } from "../../api/problem.ts";
@@ -15,7 +15,7 @@ import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { Refused } from "../../components/Refused.tsx";
 import { deskWords } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
-import { portal, problemOf, ticketQuery, useSession } from "../portal/portal-queries.ts";
+import { portal, problemOf, useSession, useTicket } from "../portal/portal-queries.ts";
 import { BackLink, TicketFacts } from "../portal/TicketFacts.tsx";
 import { useActing } from "../portal/use-acting.ts";
 import { useFiles } from "../portal/use-files.ts";
@@ -103,26 +103,25 @@ export function ClientTicketPage() {
   const navigate = useNavigate();
   const { workspace } = useSession();
   const { id = "" } = useParams();
-  const found = useQuery(ticketQuery(id));
+  const found = useTicket(id);
   if (found.isPending) return <Bones rows={4} />;
   if (found.isError) {
     const again = (): void => void found.refetch();
     const start = (): void => void navigate("/tickets");
     return <Refused problem={problemOf(found.error)} again={again} start={start} />;
   }
-  // All of it goes by the number that it was opened under, which goes on answering: while the PSA gives
-  // the ticket its own, nothing that is being typed is lost.
-  const ticket = { ...found.data, id };
+  const ticket = found.data;
   return (
     <Page
       title={ticket.title}
       portal={workspace.name}
       above={<BackLink to="/tickets" label={portalWords.tickets} />}
-      lead={<TicketFacts ticket={found.data} />}
+      lead={<TicketFacts ticket={ticket} />}
     >
       <Delivery ticket={ticket.id} />
       <Conversation entries={conversationOf(ticket)} unanswered={portalWords.noNotes} />
-      <Answering key={ticket.id} ticket={ticket} />
+      {/* By the address: a ticket that gets another number meanwhile keeps what is being typed. */}
+      <Answering key={id} ticket={ticket} />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import {
   QueryClient,
   queryOptions,
   useInfiniteQuery,
+  useQuery,
   useSuspenseQuery,
 } from "@tanstack/react-query";
 import type { ListQueue, ListTickets, Session } from "#server/wire";
@@ -77,6 +78,21 @@ export const ticketQuery = (id: string) =>
 /** One ticket with what is the team's own. */
 export const deskTicketQuery = (id: string) =>
   queryOptions({ queryKey: ["desk-ticket", id], queryFn: () => portal.deskTicket(id) });
+
+/**
+ * A contact's ticket by a number that it has or had. All of it goes by the one that it has now: that
+ * is the one that is said when something changes.
+ */
+export function useTicket(id: string) {
+  const { data } = useQuery(ticketQuery(id));
+  return useQuery({ ...ticketQuery(data?.id ?? id), ...(data && { placeholderData: data }) });
+}
+
+/** As {@link useTicket}, for the desk. */
+export function useDeskTicket(id: string) {
+  const { data } = useQuery(deskTicketQuery(id));
+  return useQuery({ ...deskTicketQuery(data?.id ?? id), ...(data && { placeholderData: data }) });
+}
 
 /** The techs whom a ticket may be given to. */
 export const techsQuery = queryOptions({ queryKey: ["techs"], queryFn: portal.techs });

@@ -1,5 +1,4 @@
 import { makeStyles } from "@fluentui/react-components";
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "react-router";
 import type { DeskTicket } from "#server/wire";
 import { Attachments } from "../../components/Attachments.tsx";
@@ -11,7 +10,7 @@ import { Page } from "../../components/Page.tsx";
 import { Refused } from "../../components/Refused.tsx";
 import { deskWords } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
-import { deskTicketQuery, problemOf, useSession } from "../portal/portal-queries.ts";
+import { problemOf, useDeskTicket, useSession } from "../portal/portal-queries.ts";
 import { BackLink, TicketFacts } from "../portal/TicketFacts.tsx";
 import { useFiles } from "../portal/use-files.ts";
 import { Composers } from "./Composers.tsx";
@@ -65,24 +64,23 @@ export function TechTicketPage() {
   const navigate = useNavigate();
   const { workspace } = useSession();
   const { id = "" } = useParams();
-  const found = useQuery(deskTicketQuery(id));
+  const found = useDeskTicket(id);
   if (found.isPending) return <Bones rows={4} />;
   if (found.isError) {
     const again = (): void => void found.refetch();
     const start = (): void => void navigate("/tech");
     return <Refused problem={problemOf(found.error)} again={again} start={start} />;
   }
-  // All of it goes by the number that it was opened under, which goes on answering: while the PSA gives
-  // the ticket its own, nothing that is being typed is lost.
-  const ticket = { ...found.data, id };
+  const ticket = found.data;
   return (
     <Page
       title={ticket.title}
       portal={workspace.name}
       above={<BackLink to="/tech" label={portalWords.queue} />}
-      lead={<TicketFacts ticket={found.data} />}
+      lead={<TicketFacts ticket={ticket} />}
     >
-      <Work key={ticket.id} ticket={ticket} />
+      {/* By the address: a ticket that gets another number meanwhile keeps what is being typed. */}
+      <Work key={id} ticket={ticket} />
     </Page>
   );
 }
