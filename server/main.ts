@@ -44,6 +44,7 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   closing.push(async () => house.close());
   if (config.demo) await fillDemo(house);
   if (psa) await connectStandIn(house, psa);
+  await house.reviewPsas();
   await house.reviewDomains();
   const chat = chatInlet(house, { config, log });
   const work = await startWork(house, foundations.pool, log, chat.voice);

@@ -10,6 +10,8 @@ const ATTEMPT_KEPT = hours(24);
 const SESSION_KEPT = days(30);
 /** Passes over a PSA's lists are many, and only the last ones tell anything. */
 const PASS_KEPT = days(7);
+/** What was written in a PSA is known by the PSA's own record. */
+const WRITE_KEPT = days(30);
 /** A link that is over still says so to whoever opens an old letter. */
 const LINK_KEPT = days(30);
 /** Teams delivers an activity again within minutes, if at all. */
@@ -43,6 +45,21 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
           where finished_at < $1 and kind = 'changes' limit ${AT_ONCE})`,
     ),
     (now) => now - PASS_KEPT,
+  ],
+  // A contact whom we wrote there stays until the record says who they are: until then this alone does.
+  [
+    statement(
+      "sweep-psa-writes",
+      `delete from psa_write where (workspace_id, id) in (
+         select w.workspace_id, w.id from psa_write w
+          where w.state = 'sent' and w.settled_at < $1
+            and (w.kind <> 'contact' or exists (
+                   select from psa_record r
+                    where r.workspace_id = w.workspace_id and r.entity = 'contact'
+                      and r.our_id = w.contact_id))
+          limit ${AT_ONCE})`,
+    ),
+    (now) => now - WRITE_KEPT,
   ],
   [
     statement("sweep-chat-activities", "delete from chat_activity where at < $1"),

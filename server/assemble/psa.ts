@@ -9,6 +9,7 @@ import type { Psa, PsaConfig, PsaHint } from "#service/psa";
 import {
   fileLimit,
   keepInStep,
+  localPsas,
   readPsa,
   savePsa,
   sendWrites,
@@ -33,6 +34,8 @@ type PsaParts = {
 /** Being in step with PSAs: its own work, which any process may do beside the others. */
 export type PsaWork = {
   sync: SyncDeps;
+  /** @throws Error where production would go on with a PSA on this machine */
+  reviewPsas(): Promise<void>;
   /** Reads what changed over there. */
   keepInStep(): Promise<void>;
   /** Writes over there what waits for it. */
@@ -89,6 +92,7 @@ export function psaWork(
   };
   return {
     sync,
+    reviewPsas: () => reviewPsas(sync),
     keepInStep: () => keepInStep(sync),
     sendWrites: () => sendWrites(sync),
     fileLimit: (workspaceId) => fileLimit(sync, workspaceId),
@@ -122,6 +126,15 @@ export async function connectStandIn(
   const acting = { viewer, door: "command-line", source: "", correlation: "start" } as const;
   const { revision } = await readPsa(sync, viewer);
   await savePsa(sync, acting, { revision, config });
+}
+
+async function reviewPsas(sync: SyncDeps): Promise<void> {
+  const names = await localPsas(sync);
+  if (names.length === 0) return;
+  throw new Error(
+    `the PSA of ${names.join(", ")} is on this machine, which production does not use. ` +
+      "Start once with PORTICO_MODE=local, and connect the real one or none in the admin portal.",
+  );
 }
 
 /** The built-in desk's records are ours: nothing of it is kept as a connection. */

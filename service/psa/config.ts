@@ -23,11 +23,15 @@ function isOrigin(text: string): boolean {
   return bare && (url.protocol === "https:" || LOOPBACK.has(url.hostname));
 }
 
+/** Every name and number that means this machine. An address as a URL says it is written one way. */
+const HERE =
+  /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:(?:7f[0-9a-f]{2}|0):[0-9a-f]+\])\.?$/;
+
 /** Whether an address stays on this machine: a stand-in's, which production refuses. */
 export const isLocalPsa = (config: PsaConfig): boolean =>
   "address" in config &&
   config.address !== undefined &&
-  LOOPBACK.has(new URL(config.address).hostname);
+  HERE.test(new URL(config.address).hostname);
 
 /** How its words map to ours. What is left out, the connector takes from the PSA's flags and names. */
 const mapping = {

@@ -21,6 +21,7 @@ export {
 export { fileLimit } from "./file-limit.ts";
 export { keepInStep } from "./keep-in-step.ts";
 export { listDirectories, listDirectoryRuns } from "./list-directories.ts";
+export { localPsas } from "./local-psas.ts";
 export type {
   MirrorCompany,
   MirrorContact,

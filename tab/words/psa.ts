@@ -25,7 +25,7 @@ const leftOut: Record<LeftOut, string> = {
   "other-domain": "Here, but the address's domain belongs to another company",
   "same-name": "Another company has this name already",
   "last-admin": "Inactive there, but the last admin here",
-  "no-contact": "The ticket has no contact",
+  "no-contact": "Has no contact there: give it one, and it comes along",
   "contact-left-out": "The ticket's contact is not here",
   "other-board": "On a board that is not read",
 };

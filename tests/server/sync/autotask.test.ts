@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { minutes, seconds } from "#service/kernel";
+import { days, minutes, seconds } from "#service/kernel";
 import { listOf, signIn, textOf } from "#tests/desk";
 import { openPortico, type Portico } from "#tests/portico";
 import { type AutotaskSimulator, CREDENTIALS, openAutotask } from "#stand-ins/autotask";
@@ -105,5 +105,45 @@ describe("in step with Autotask", () => {
       (await mine.say(`/api/delivery?ticket=${path.split("/")[4]}`)).body["waiting"],
       false,
     );
+  });
+
+  it("is never on the machine itself in production: neither entered nor kept", async () => {
+    const { house } = portico;
+    const ada = await signIn(portico, "ada@awesome.example", "admin");
+    const { revision, settings } = (await ada.say("/api/admin/psa")).body;
+    await house.reviewPsas();
+    house.sync.local = false;
+    try {
+      const body = { revision, config: settings };
+      const again = await ada.say("/api/admin/psa", { method: "PUT", body });
+      assert.equal(again.status, 400);
+      assert.match(textOf(again), /machine's own/);
+      await assert.rejects(house.reviewPsas(), /the PSA of Awesome MSP is on this machine/);
+    } finally {
+      house.sync.local = true;
+    }
+  });
+
+  it("forgets what it wrote a month ago, and not who is who", async () => {
+    const kinds = async () => {
+      const { rows } = await portico.pool.query<{ kind: string; psa_id: string | null }>(
+        "select kind, psa_id from psa_write order by kind",
+      );
+      return rows;
+    };
+    const before = await kinds();
+    assert.ok(before.length > 4 && before.every(({ kind }) => kind !== ""));
+    portico.advance(days(29));
+    await portico.house.sweep();
+    assert.equal((await kinds()).length, before.length);
+    await portico.pool.query(
+      `update psa_record set our_id = null where entity = 'contact' and our_id is not null`,
+    );
+    portico.advance(days(2));
+    await portico.house.sweep();
+    // Nothing but the write says who this contact is over there.
+    const contacts = before.filter(({ kind }) => kind === "contact");
+    assert.deepEqual(await kinds(), contacts);
+    assert.ok(contacts[0]?.psa_id);
   });
 });

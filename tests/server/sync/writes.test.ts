@@ -311,7 +311,9 @@ describe("writing in a PSA", () => {
       const [first] = listOf(asked, "findings").map(({ code }) => code);
       return first;
     };
-    assert.ok(late);
+    assert.ok(late && company);
+    const alone = { companyId: company.id, summary: "From nobody" };
+    const { id: nobodys } = psa.desk.ticket(alone, "It began.");
     assert.equal(await why("contact", "late@client.com"), "not-read-yet");
     assert.equal(await why("contact", "never@client.com"), "not-there");
     assert.equal(await why("contact", "olaf@other.org"), "here-only");
@@ -325,6 +327,7 @@ describe("writing in a PSA", () => {
     portico.advance(minutes(6));
     await stage.inStep();
     assert.equal(await why("contact", "late@client.com"), "in-step");
+    assert.equal(await why("ticket", String(nobodys)), "no-contact");
     const bad = await stage.ada.post("/api/admin/sync/diagnose", { entity: "contact", what: "x" });
     assert.equal(bad.status, 400);
   });

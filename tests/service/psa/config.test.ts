@@ -46,6 +46,27 @@ describe("a PSA's configuration", () => {
     }
     const local = PsaConfig.parse({ ...connectWise, address: "http://127.0.0.1:4010" });
     assert.ok(isLocalPsa(local));
+    // Every way of writing this machine is this machine.
+    for (const host of [
+      "localhost",
+      "psa.localhost",
+      "LOCALHOST",
+      "localhost.",
+      "127.0.0.9",
+      "127.1",
+      "0x7f000001",
+      "0.0.0.0",
+      "[::1]",
+      "[::]",
+      "[::ffff:127.0.0.1]",
+    ]) {
+      const config = PsaConfig.safeParse({ ...connectWise, address: `https://${host}` });
+      assert.ok(!config.success || isLocalPsa(config.data), host);
+    }
+    for (const host of ["psa.example", "localhost.example", "128.0.0.1", "[::2]"]) {
+      const config = PsaConfig.parse({ ...connectWise, address: `https://${host}` });
+      assert.ok(!isLocalPsa(config), host);
+    }
     assert.ok(!isLocalPsa(PsaConfig.parse(connectWise)) && !isLocalPsa(PsaConfig.parse(autotask)));
   });
 
