@@ -157,4 +157,31 @@ describe("two servers on one PostgreSQL", function () {
     equal(proved.body["step"], "stay", "its code works where it was asked for");
     equal(await sink.next(OLAF, 0), undefined, "it came once");
   });
+
+  it("tell somebody once of what one was killed in the middle of telling", async () => {
+    while (await sink.next(ANN, 0));
+    const telling = await database.pool.connect();
+    // Whoever tells it has claimed the notice, and waits to write its letter.
+    await telling.query("begin; lock table letter in exclusive mode");
+    await database.pool.query(
+      `with fed as (
+         insert into ticket_feed as f (workspace_id, last)
+         select workspace_id, 1 from ticket where number = '1001'
+         on conflict (workspace_id) do update set last = f.last + 1 returning last)
+       insert into ticket_event (workspace_id, number, ticket_id, kind, audience, actor, at, about)
+       select k.workspace_id, fed.last, k.id, 'answered', 'public', 'house', $1, '{"by": "Tess"}'
+         from fed, ticket k where k.number = '1001'`,
+      [new Date()],
+    );
+    const waits = "pg_locks where relation = $1::text::regclass and not granted";
+    while (Number(await count(waits, "letter")) === 0);
+    await servers[0]!.kill();
+    await telling.query("rollback");
+    telling.release();
+    equal(await count("notice where state = $1", "waiting"), 1);
+    servers = [await open()];
+    ok(await sink.next(ANN, LETTER_WITHIN_MS), "it was never told");
+    equal(await count("notice where state = $1", "told"), 1);
+    equal(await count("letter where kind = $1", "ticket-replied"), 1);
+  });
 });
