@@ -23,7 +23,7 @@ const sameWords = (one: string, other: string): boolean =>
  * What was said on tickets. Who may read a note follows the PSA at once: one that became internal
  * over there is out of every contact's reach here, too. Who wrote here is not repeated.
  *
- * @returns those that are new here, oldest first on each ticket
+ * @returns those that are new here, or new to the contact, oldest first on each ticket
  */
 export async function mirrorNotes(
   ctx: Mirroring,
@@ -37,32 +37,56 @@ export async function mirrorNotes(
   const linked = [...records.values()].flatMap(({ ourId }) => ourId ?? []);
   const ours = await stores.mirror.notes(workspaceId, linked);
   const byId = new Map(ours.map((note) => [note.id, note]));
-  const plan: Plan = { added: [], changed: [], records: [] };
   const begun = new Set(linked.filter((id) => bodies.has(id)));
+  const plan: Plan = { added: [], changed: [], shown: [], records: [] };
   for (const item of items) {
-    const ticketId = held.get(item.ticketId);
     const record = records.get(item.id);
     const mine = record?.ourId === undefined ? undefined : byId.get(record.ourId);
-    const after = mine && changedNote(item, mine, record?.label === WRITTEN_HERE);
-    if (after) plan.changed.push(after);
-    if (record || ticketId === undefined) continue;
-    const body = begun.has(ticketId) ? undefined : bodies.get(ticketId);
-    if (isFirst(item, body)) {
-      begun.add(ticketId);
-      plan.records.push(recordOf(item, ticketId, FIRST_WORDS));
-      continue;
-    }
-    const added = newNote(item, { id: ctx.newId(), ticketId, at });
-    plan.added.push(added);
-    plan.records.push(recordOf(item, added.id, ""));
+    if (record && mine) planChange(plan, item, { record, mine });
+    if (!record) planNew(plan, item, { ...ctx, held, bodies, begun });
   }
   await stores.mirror.addNotes(workspaceId, plan.added);
   await stores.mirror.changeNotes(workspaceId, plan.changed);
   await stores.syncRecords.put(workspaceId, "note", plan.records, at);
-  return plan.added.toSorted((one, other) => one.at - other.at);
+  return [...plan.added, ...plan.shown].toSorted((one, other) => one.at - other.at);
 }
 
-type Plan = { added: MirrorNote[]; changed: MirrorNote[]; records: SyncRecord[] };
+type Plan = {
+  added: MirrorNote[];
+  changed: MirrorNote[];
+  /** What was the team's own and is for the contact now, for the first time. */
+  shown: MirrorNote[];
+  records: SyncRecord[];
+};
+
+function planChange(
+  plan: Plan,
+  item: PsaNote,
+  { record, mine }: { record: SyncRecord; mine: MirrorNote },
+): void {
+  const after = changedNote(item, mine, record.label === WRITTEN_HERE);
+  if (!after) return;
+  plan.changed.push(after);
+  if (after.audience === "desk" || mine.audience === "public" || record.active) return;
+  plan.shown.push(after);
+  plan.records.push({ ...record, active: true });
+}
+
+type Beginning = Pick<Mirroring, "at" | "newId"> & OnTickets & { begun: Set<string> };
+
+function planNew(plan: Plan, item: PsaNote, { at, newId, held, bodies, begun }: Beginning): void {
+  const ticketId = held.get(item.ticketId);
+  if (ticketId === undefined) return;
+  const body = begun.has(ticketId) ? undefined : bodies.get(ticketId);
+  if (isFirst(item, body)) {
+    begun.add(ticketId);
+    plan.records.push(recordOf(item, ticketId, FIRST_WORDS));
+    return;
+  }
+  const added = newNote(item, { id: newId(), ticketId, at });
+  plan.added.push(added);
+  plan.records.push(recordOf(item, added.id, ""));
+}
 
 /** @param body the first words that no note has been found to be yet */
 const isFirst = (item: PsaNote, body: string | undefined): boolean =>

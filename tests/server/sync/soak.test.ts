@@ -90,6 +90,8 @@ describe("a PSA that comes and goes for an hour", () => {
     assert.deepEqual(here, [{ tickets: asked.length, titles: asked.length, notes: said.length }]);
     const waiting = await stage.rows(`select kind, reason from psa_write where state <> 'sent'`);
     assert.deepEqual(waiting, []);
+    // Nothing of it came back as news of theirs.
+    assert.deepEqual(await stage.rows(`select 1 from ticket_event where actor like 'psa:%'`), []);
     const mirrored = await stage.rows<{ email: string }>(
       `select email from contact where email like 'colleague%'`,
     );

@@ -234,6 +234,27 @@ describe("what techs do in the PSA", function () {
     assert.equal(psa.count({ method: "POST" }) + psa.count({ method: "PATCH" }), writes);
   });
 
+  it("is told once where the team's own note became one for the contact", async () => {
+    const { psa } = stage;
+    stage.portico.advance(minutes(1));
+    psa.desk.note(there.ticket, "Root cause found.", { internal: true, member: there.theo });
+    const [note] = psa.world.notes.all().slice(-1);
+    assert.ok(note);
+    const isFor = (contact: boolean) =>
+      psa.world.notes.set({
+        ...note,
+        detailDescriptionFlag: contact,
+        internalAnalysisFlag: !contact,
+      });
+    for (const contact of [false, true, false, true]) {
+      isFor(contact);
+      await calls();
+    }
+    const { letters } = await heard();
+    assert.equal(letters.length, 1, letters.join("\n"));
+    assert.match(letters[0] ?? "", /New reply[^]*Root cause found\./);
+  });
+
   it("is not told again where it was done here", async () => {
     const { portico } = stage;
     const { number } = await shown();
