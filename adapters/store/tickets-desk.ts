@@ -3,6 +3,8 @@ import type {
   DeskQuery,
   DeskRow,
   DeskStore,
+  NamedCompany,
+  NamedLike,
   Priority,
   Queue,
   QueueOrder,
@@ -10,6 +12,7 @@ import type {
 } from "#service/tickets";
 import { stamp } from "./column-types.ts";
 import { filtered } from "./filtered.ts";
+import { literally } from "./literally.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, statement } from "./statement.ts";
 import { numbered } from "./ticket-numbers.ts";
@@ -116,6 +119,29 @@ const colleagues = statement(
 );
 const colleague = statement("desk-colleague", `${COLLEAGUE} and id = $2::uuid`);
 
+const companiesOf = (workspaceId: string, { words, id, most }: NamedLike) =>
+  filtered(
+    {
+      name: "desk-companies",
+      text: "select c.id, c.name from company c where c.workspace_id = $1",
+      values: [workspaceId],
+      order: "lower(c.name), c.id",
+      most,
+    },
+    [
+      words === undefined
+        ? undefined
+        : {
+            name: "words",
+            values: [literally(words)],
+            text: (at) => `c.name ilike '%' || $${at} || '%'`,
+          },
+      id === undefined
+        ? undefined
+        : { name: "id", values: [id], text: (at) => `c.id = $${at}::uuid` },
+    ],
+  );
+
 type Named = { id: string; first_name: string; last_name: string; email: string };
 
 const named = ({ id, first_name, last_name, email }: Named): Colleague => ({
@@ -173,6 +199,10 @@ export function deskStore(db: Queryable): DeskStore {
         },
         history: events.map((each): TicketEvent => eventFrom(each)),
       };
+    },
+    companies(workspaceId, like) {
+      const { asked, values } = companiesOf(workspaceId, like);
+      return ask<NamedCompany>(db, asked, values);
     },
     async colleagues(workspaceId) {
       return (await ask<Named>(db, colleagues, [workspaceId])).map(named);

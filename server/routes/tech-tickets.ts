@@ -5,6 +5,7 @@ import {
   claimTicket,
   listColleagues,
   listQueue,
+  listQueueCompanies,
   moveTicket,
   prioritiseTicket,
   readDeskTicket,
@@ -52,6 +53,17 @@ function reading(deps: DeskDeps): Route[] {
       handle: async (call) => {
         const { viewer } = (await writerAt(deps, call)).writer;
         return { answer: presentDeskTicket(await readDeskTicket(deps, viewer, call.params.id)) };
+      },
+    }),
+    route({
+      ...READ,
+      path: "/api/tech/companies",
+      summary: "Companies to filter the queue by, by their names",
+      query: wire.FindQueueCompanies,
+      answer: wire.QueueCompanyList,
+      handle: async (call) => {
+        const { viewer } = (await writerAt(deps, call)).writer;
+        return { answer: { items: await listQueueCompanies(deps, viewer, call.query) } };
       },
     }),
     route({

@@ -49,6 +49,16 @@ export const ListQueue = z.strictObject({
 });
 export type ListQueue = z.infer<typeof ListQueue>;
 
+export const QueueCompanyList = z.strictObject({
+  items: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+});
+export type QueueCompanyList = z.infer<typeof QueueCompanyList>;
+
+export const FindQueueCompanies = z.strictObject({
+  q: z.string().max(200).optional(),
+  id: z.string().max(100).optional().describe("That one alone"),
+});
+
 export const InternalNote = z
   .strictObject({
     id: z.string(),

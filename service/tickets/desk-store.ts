@@ -26,6 +26,11 @@ export type DeskQuery = {
   most: number;
 };
 
+/** A company as the queue is filtered by it. */
+export type NamedCompany = { id: string; name: string };
+
+export type NamedLike = { words?: string; id?: string; most: number };
+
 /**
  * Tickets as the desk reads them, the team's own notes included. It takes a workspace and never a
  * `TicketScope`, so that what a contact may see cannot be asked of it by mistake.
@@ -34,6 +39,8 @@ export type DeskStore = {
   /** One statement by an index in the order of the list. */
   queue(workspaceId: string, query: DeskQuery): Promise<(DeskRow & { id: string })[]>;
   deskTicket(workspaceId: string, number: string): Promise<DeskTicket | undefined>;
+  /** By name; `id` asks for that one alone. */
+  companies(workspaceId: string, asked: NamedLike): Promise<NamedCompany[]>;
   /** Active techs by name. */
   colleagues(workspaceId: string): Promise<Colleague[]>;
   /** An active tech of this workspace. */

@@ -8,6 +8,8 @@ export { describeDesk, type DeskHours } from "./describe-desk.ts";
 export {
   type DeskQuery,
   type DeskStore,
+  type NamedCompany,
+  type NamedLike,
   type Queue,
   QUEUE_ORDERS,
   type QueueOrder,
@@ -15,7 +17,13 @@ export {
 } from "./desk-store.ts";
 export type { Colleague, DeskRow, DeskTicket, InternalNote } from "./desk-ticket.ts";
 export { describeFiles, type FileLimit } from "./file-limit.ts";
-export { listColleagues, listQueue, type QueuePage, readDeskTicket } from "./list-queue.ts";
+export {
+  listColleagues,
+  listQueue,
+  listQueueCompanies,
+  type QueuePage,
+  readDeskTicket,
+} from "./list-queue.ts";
 export { type Catalogue, listCatalogue, listRequestTypes } from "./list-request-types.ts";
 export { listTickets, type TicketPage } from "./list-tickets.ts";
 export { closeTicket, moveTicket, prioritiseTicket, reopenTicket } from "./move-ticket.ts";

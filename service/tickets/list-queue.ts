@@ -2,7 +2,13 @@ import { mustBeAllowed, type Viewer } from "#service/access";
 import { isId, refusal } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { type DeskStore, type Queue, queueKey, type QueueOrder } from "./desk-store.ts";
+import {
+  type DeskStore,
+  type NamedCompany,
+  type Queue,
+  queueKey,
+  type QueueOrder,
+} from "./desk-store.ts";
 import type { Colleague, DeskRow, DeskTicket } from "./desk-ticket.ts";
 import type { Priority, TicketState } from "./ticket.ts";
 
@@ -63,6 +69,22 @@ export async function readDeskTicket(
   const ticket = await deps.desk.deskTicket(viewer.workspaceId, number);
   if (!ticket) throw refusal("not-found");
   return ticket;
+}
+
+/** Companies to filter the queue by, as many as one can look through; more words find the others. */
+export async function listQueueCompanies(
+  deps: { desk: DeskStore },
+  viewer: Viewer,
+  { q = "", id }: { q?: string | undefined; id?: string | undefined },
+): Promise<NamedCompany[]> {
+  mustBeAllowed(viewer, "read all tickets");
+  if (id !== undefined && !isId(id)) return [];
+  const words = q.trim();
+  return deps.desk.companies(viewer.workspaceId, {
+    ...(words && { words }),
+    ...(id !== undefined && { id }),
+    most: NUMBERS.tickets.aPage,
+  });
 }
 
 /** The techs whom a ticket may be given to. @throws Refusal `not-found` to a contact */

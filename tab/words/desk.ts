@@ -57,6 +57,10 @@ export const deskWords = {
   orders: { updated: "Latest first", age: "Oldest first" },
   order: "Order",
   anyPriority: "Any priority",
+  anyState: "Any state",
+  company: "Company",
+  anyCompany: "Any company",
+  noCompany: "No company has this name.",
   priority: "Priority",
   priorities: {
     low: "Low",

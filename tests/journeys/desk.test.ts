@@ -190,6 +190,15 @@ describe("the desk in a browser", function () {
 
     await desk.tess.post(`/api/tech/tickets/${number}/claim`);
     await queue.getByRole("link", { name: "Seen by three" }).waitFor({ state: "detached" });
+    const company = queue.getByRole("combobox", { name: "Company" });
+    await company.click();
+    await company.pressSequentially("oth");
+    await queue.getByRole("option", { name: "Client Ltd" }).waitFor({ state: "detached" });
+    await isSound(queue, "companies to choose from");
+    await queue.getByRole("option", { name: "Other Inc" }).click();
+    await queue.getByRole("link", { name: "Printer smokes" }).waitFor({ state: "detached" });
+    await queue.getByRole("link", { name: "Slow laptop" }).waitFor();
+    assert.match(queue.url(), /company=/);
     await ticket.getByText("Open", { exact: true }).waitFor();
     await desk.tess.post(`/api/tech/tickets/${number}/notes`, { body: "Not for Ann." });
     await desk.tess.post(`/api/tech/tickets/${number}/replies`, { body: "On my way." });

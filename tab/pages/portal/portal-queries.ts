@@ -94,6 +94,13 @@ export function useDeskTicket(id: string) {
   return useQuery({ ...deskTicketQuery(data?.id ?? id), ...(data && { placeholderData: data }) });
 }
 
+/** Companies to filter the queue by. */
+export const queueCompaniesQuery = (asked: { q?: string; id?: string }) =>
+  queryOptions({
+    queryKey: ["queue-companies", asked],
+    queryFn: () => portal.queueCompanies(asked),
+  });
+
 /** The techs whom a ticket may be given to. */
 export const techsQuery = queryOptions({ queryKey: ["techs"], queryFn: portal.techs });
 

@@ -1,6 +1,6 @@
 import { useSearchParams } from "react-router";
 import { Page } from "../../components/Page.tsx";
-import { askedOf, readQueueFilter } from "../../components/queue-filter.ts";
+import { isFiltered, readQueueFilter } from "../../components/queue-filter.ts";
 import { deskWords } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
 import { useQueue, useSession } from "../portal/portal-queries.ts";
@@ -12,14 +12,14 @@ export function QueuePage() {
   const { workspace } = useSession();
   const [query] = useSearchParams();
   const filter = readQueueFilter(query);
-  const list = useQueue(askedOf(filter));
+  const list = useQueue(filter);
   return (
     <Page title={portalWords.queue} portal={workspace.name}>
       <TicketList
         list={list}
         at="/tech/tickets"
         desk
-        filtered={filter.priority !== undefined || filter.q !== undefined}
+        filtered={isFiltered(filter)}
         nothing={deskWords.emptyQueues[filter.queue]}
       >
         <QueueBar filter={filter} />

@@ -72,6 +72,18 @@ describe("a tech at the desk", () => {
       assert.deepEqual(await queue("company=none"), []);
     });
 
+    it("names the companies that the queue can be filtered by, to the desk alone", async () => {
+      const named = async (query: string) =>
+        listOf(await tess.say(`/api/tech/companies?${query}`), "items").map(({ name }) => name);
+      assert.deepEqual(await named(""), ["Client Ltd", "Other Inc", "Unmapped GmbH"]);
+      assert.deepEqual(await named("q=%20LTD"), ["Client Ltd"]);
+      assert.deepEqual(await named("q=%25"), []);
+      const other = portico.founded.ids.get("Other Inc");
+      assert.deepEqual(await named(`id=${other}`), ["Other Inc"]);
+      assert.deepEqual(await named("id=none"), []);
+      refused(await ann.say("/api/tech/companies"), 404, "not-found");
+    });
+
     it("pages the queue by age without leaving one out or showing one twice", async () => {
       const seen: unknown[] = [];
       let next = "";
