@@ -209,6 +209,45 @@ describe("the desk in a browser", function () {
     assert.equal(await top(), before);
   });
 
+  it("comes back to what happens elsewhere where it was cut off, and rests while nobody looks", async () => {
+    const number = await desk.ask(desk.ann, "Cut off");
+    const ticket = await windowOf(desk.ann, `/tickets/${number}`);
+    const stream = () =>
+      ticket.waitForResponse((response) => response.url().includes("/api/client/stream"));
+    const says = async (body: string): Promise<void> => {
+      await desk.tess.post(`/api/tech/tickets/${number}/replies`, { body });
+    };
+    const shows = (text: string) =>
+      ticket.getByRole("listitem").filter({ hasText: text }).waitFor();
+    await screen(ticket, "Cut off");
+    await says("Said live.");
+    await shows("Said live.");
+
+    const { heldSessions } = desk.portico.house.stores;
+    const { among } = heldSessions;
+    heldSessions.among = () => Promise.reject(new Error("the database is away"));
+    const back = stream();
+    await assert.rejects(desk.portico.house.live.look());
+    heldSessions.among = among;
+    await says("Said meanwhile.");
+    await shows("Said meanwhile.");
+    assert.match((await back).url(), /\?after=/, "it says where it was");
+
+    const look = (hidden: boolean): Promise<void> =>
+      ticket.evaluate((value) => {
+        Object.defineProperty(document, "hidden", { value, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, hidden);
+    const left = ticket.waitForEvent("requestfailed", (each) => each.url().includes("/stream"));
+    await look(true);
+    await left;
+    await says("Said unseen.");
+    const again = stream();
+    await look(false);
+    await shows("Said unseen.");
+    assert.match((await again).url(), /\?after=/);
+  });
+
   it("tells a tech who was first, and keeps what could not be sent", async () => {
     const number = await desk.ask(desk.ann, "Both want this one");
     // A page that has not heard of it yet, as one is for a moment.
