@@ -211,6 +211,13 @@ describe("the desk in a browser", function () {
 
   it("comes back to what happens elsewhere where it was cut off, and rests while nobody looks", async () => {
     const number = await desk.ask(desk.ann, "Cut off");
+    // Opened by the number that it had before the PSA gave its own.
+    await desk.portico.pool.query(
+      `with former as (insert into ticket_former_number (workspace_id, number, ticket_id)
+         select workspace_id, number, id from ticket where number = $1)
+       update ticket set number = 'PSA-7' where number = $1`,
+      [number],
+    );
     const ticket = await windowOf(desk.ann, `/tickets/${number}`);
     const stream = () =>
       ticket.waitForResponse((response) => response.url().includes("/api/client/stream"));
