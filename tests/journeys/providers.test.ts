@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { newPage } from "#tests/chromium";
+import { takeComplaints } from "#tests/complaints";
 import { openWithProviders, type WithProviders } from "#tests/stand-ins";
 import { isSound, screen } from "#tests/reading";
 import { openInTeams, type TeamsFacts, type TeamsWindow } from "#tests/teams-host";
+import { OTHER_TENANT } from "#stand-ins/microsoft";
 
 describe("somebody with a Microsoft or Google account", function () {
   this.timeout(60_000);
@@ -79,6 +82,56 @@ describe("somebody with a Microsoft or Google account", function () {
       await page.getByText("You stopped before it was finished").waitFor();
       await page.getByRole("button", { name: /email token/ }).click();
       await screen(page, "Check your email");
+    });
+
+    it("reads why whom Microsoft names does not get in, each with the code one press away", async () => {
+      const known = open.microsoft.people.find(({ firstName }) => firstName === "Ann");
+      // The right SID, out of a tenant that is nobody's here.
+      const sid = known?.sid ?? "";
+      open.microsoft.people.push({
+        ...{ oid: randomUUID(), tid: OTHER_TENANT, firstName: "Sid", lastName: "Stranger" },
+        ...{ email: "sid@client.com", verified: false, sid },
+      });
+      const reasons = [
+        ["ann@client.com", "Gil Guest", /You are a guest in that organisation/],
+        ["una@client.com", "Una Unconfirmed", /hasn't confirmed/],
+        ["sid@client.com", "Sid Stranger", /hasn't confirmed/],
+        ["ann@client.com", "Stan Stranger", /isn't linked to anyone here/],
+      ] as const;
+      for (const [email, name, why] of reasons) {
+        const page = await visit("/signin");
+        await giveEmail(page, email);
+        await press(page, "Sign in with Microsoft");
+        await pressThere(page, name);
+        await screen(page, "How do you want to sign in?");
+        await page.getByText(why).waitFor();
+        await page.getByRole("button", { name: /email token/ }).waitFor();
+      }
+    });
+
+    it("reads who has to agree first, and that Microsoft is away", async () => {
+      const { faults } = open.microsoft;
+      const page = await visit("/signin");
+      try {
+        faults.consentMissing = true;
+        await giveEmail(page, "ann@client.com");
+        await press(page, "Sign in with Microsoft");
+        await pressThere(page, "Ann Lee");
+        await page.getByText(/has to allow this app first\. They can do so at http:/).waitFor();
+        faults.consentMissing = false;
+        await press(page, "Sign in with Microsoft");
+        await screen(page, "Pick an account");
+        await page.route("**/oauth2/v2.0/authorize?*", async (route) => {
+          const headers = (await route.fetch({ maxRedirects: 0 })).headers();
+          faults.down = true;
+          return route.fulfill({ status: 302, headers });
+        });
+        await pressThere(page, "Ann Lee");
+        await page.getByText(/can't reach what we need/).waitFor();
+        await page.getByRole("button", { name: /email token/ }).waitFor();
+      } finally {
+        Object.assign(faults, { consentMissing: false, down: false });
+      }
     });
 
     it("finds the buttons and the stand-in's page sound in the dark and on the narrowest phone", async () => {
@@ -173,6 +226,65 @@ describe("somebody with a Microsoft or Google account", function () {
       await pressIn(teams, "Choose another way to sign in");
       await pressIn(teams, /email token/);
       await shows(teams, "Check your email");
+    });
+
+    it("whose organisation is nobody's here types one code, and never again", async () => {
+      const olaf = { oid: randomUUID(), tid: OTHER_TENANT, email: "olaf@other.org" };
+      const person = { ...olaf, firstName: "Olaf", lastName: "Other" };
+      open.microsoft.people.push(person);
+      const teams = await tab({ token: await open.microsoft.teamsToken(person) });
+      await shows(teams, "Check your email");
+      await teams.app.getByText("This one code also links your sign-in").waitFor();
+      await teams.page.keyboard.type(await open.portico.codeFor("olaf@other.org"));
+      await pressIn(teams, "No, only this time");
+      await teams.app.getByText("Slow laptop").waitFor();
+      await teams.reload();
+      await teams.app.getByText("Slow laptop").waitFor();
+    });
+
+    it("who has to wait for their administrator reads so in the tab, and takes the code", async () => {
+      const teams = await tab();
+      await teams.app.getByLabel("Email address").fill("ann@client.com");
+      await teams.page.keyboard.press("Enter");
+      await pressIn(teams, "Sign in with Microsoft");
+      const opening = teams.page.context().waitForEvent("page");
+      await pressIn(teams, "Open Microsoft");
+      const popup = await opening;
+      await screen(popup, "Pick an account");
+      open.microsoft.faults.consentMissing = true;
+      try {
+        await pressThere(popup, "Ann Lee");
+        await teams.app
+          .getByText(/has to allow this app first\. They can do so at http:/)
+          .waitFor();
+      } finally {
+        open.microsoft.faults.consentMissing = false;
+      }
+      await pressIn(teams, "Choose another way to sign in");
+      await pressIn(teams, /email token/);
+      await shows(teams, "Check your email");
+    });
+
+    it("is in while Microsoft is away, by keys that are known; a day later by the code", async () => {
+      const ann = await token("Ann");
+      open.microsoft.faults.down = true;
+      try {
+        const teams = await tab({ token: ann });
+        await shows(teams, "Hello, Ann");
+        open.portico.advance(24 * 3_600_000);
+        await teams.changeToken(await token("Ann"));
+        await teams.reload();
+        await shows(teams, "Sign in");
+        await teams.app.getByLabel("Email address").fill("ann@client.com");
+        await teams.page.keyboard.press("Enter");
+        await pressIn(teams, /email token/);
+        await shows(teams, "Check your email");
+        const [said, ...others] = takeComplaints();
+        assert.match(said ?? "", /status of 503 .*\/microsoft\)/);
+        assert.deepEqual(others, []);
+      } finally {
+        open.microsoft.faults.down = false;
+      }
     });
 
     it("is unknown to us, and is asked for their address as if nothing had been tried", async () => {

@@ -13,6 +13,7 @@ import { PeopleList } from "./PeopleList.tsx";
 
 const useStyles = makeStyles({
   page: { display: "grid", gap: "16px", minWidth: 0 },
+  bar: { display: "flex", flexWrap: "wrap" },
   more: { justifySelf: "center", minHeight: "44px", minWidth: "160px" },
 });
 
@@ -30,7 +31,7 @@ export function ContactsPage() {
   return (
     <Page title={words.title} portal={workspace.name} lead={words.lead}>
       <div className={styles.page}>
-        <search>
+        <search className={styles.bar}>
           <SearchField label={words.search} value={typed} onSearch={search} />
         </search>
         <Contacts typed={typed} everybody={() => search("")} />
