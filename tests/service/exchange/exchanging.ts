@@ -91,7 +91,11 @@ export const MANUAL = {
       displayName: "Awesome Desk",
       portalName: "Awesome MSP Portal",
     },
-    letters: { welcome: true, newDevice: true },
+    letters: {
+      welcome: true,
+      newDevice: true,
+      tickets: { opened: "off", replied: "off", moved: "off", waiting: "off", closed: "off" },
+    },
     creation: { policy: "domain-or-directory", catchAllCompany: null },
     methods: {
       client: ["microsoft", "google", "code"],

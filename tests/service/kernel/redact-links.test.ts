@@ -87,11 +87,11 @@ describe("taking links out of a text that is kept or passed on", () => {
     const written = fc.array(fc.record({ before: words, link: links, after: words }));
     fc.assert(
       fc.property(written, (parts) => {
-        const text = parts.map(({ before, link, after }) => `${before}${link} ${after}`).join("");
+        const text = parts.map(({ before, link, after }) => `${before}${link} . ${after}`).join("");
         const safe = redactLinks(text);
         assert.ok(!leaks(safe), safe);
         const expected = parts
-          .map(({ before, after }) => `${before}${REDACTED_LINK} ${after}`)
+          .map(({ before, after }) => `${before}${REDACTED_LINK} . ${after}`)
           .join("");
         assert.equal(safe, expected);
         assert.equal(redactLinks(safe), safe);
