@@ -96,6 +96,7 @@ describe("an admin at letters and announcements", function () {
       .getByRole("button", { name: /^End all/ })
       .click();
     await page.getByText("No link is alive.").waitFor();
+    await page.getByText("All of their ticket links are ended.").waitFor();
     const path = `/api/admin/contacts/${id}/auto-login-links`;
     assert.deepEqual((await ada.say(path)).body["items"], []);
   });

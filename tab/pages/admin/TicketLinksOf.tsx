@@ -1,4 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import type { AutoLoginLinkList } from "#server/wire";
 import { callsWith } from "../../api/calls.ts";
 import { sessionCarrier } from "../../api/carrier.ts";
@@ -19,6 +20,7 @@ export function TicketLinksOf({ id }: { id: string }) {
   const { locale } = useHost();
   const queries = useQueryClient();
   const found = useQuery(ticketLinksQuery(id));
+  const [endedAll, setEndedAll] = useState(false);
   const held = (item: AutoLoginLinkList["items"][number]): Held => ({
     id: item.id,
     what: `${words.leads(item.to)}, ${item.claimedAt === null ? words.unused : words.used}`,
@@ -33,11 +35,15 @@ export function TicketLinksOf({ id }: { id: string }) {
   });
   const endAll = async (): Promise<void> => {
     await links.endAllOf(id);
+    setEndedAll(true);
     await queries.invalidateQueries({ queryKey: ["people", "ticket-links"] });
   };
   return (
     <HeldList words={words} found={found} held={held}>
-      {(found.data?.items.length ?? 0) > 1 && <EndTicketLinks words={words.all} end={endAll} />}
+      {/* It stays once it was pressed: the focus comes back to it, and it says what was done. */}
+      {(endedAll || (found.data?.items.length ?? 0) > 1) && (
+        <EndTicketLinks words={words.all} end={endAll} />
+      )}
     </HeldList>
   );
 }
