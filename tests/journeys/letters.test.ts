@@ -89,6 +89,7 @@ describe("an admin at letters and announcements", function () {
     await links.first().click();
     await page.getByRole("dialog").getByRole("button", { name: "End" }).click();
     await page.getByText("The link is ended.").waitFor();
+    await links.nth(2).waitFor({ state: "detached" });
     assert.equal(await links.count(), 2);
     await page.getByRole("button", { name: "End all of their ticket links" }).click();
     await page
