@@ -143,11 +143,9 @@ describe("two servers on one PostgreSQL", function () {
     const newest = "letter where state = $1 and id = (select max(id::text)::uuid from letter)";
     equal(await count(newest, "waiting"), 1);
     sink.fallSilent(false);
-    const killedAt = performance.now();
     servers = [await open()];
     const letter = await sink.next(OLAF, LETTER_WITHIN_MS);
-    ok(letter, "it never came");
-    ok(performance.now() - killedAt < LETTER_WITHIN_MS);
+    ok(letter, "it did not come within seconds of the start");
     const browser = new Browser(servers[0]!.url, agent, "198.51.100.1");
     const proved = await browser.ask(`/api/signin/attempts/${String(started.body["id"])}/code`, {
       method: "POST",
