@@ -7,9 +7,8 @@ import { isSound, screen } from "#tests/reading";
 import { openWithProviders, type WithProviders } from "#tests/stand-ins";
 
 const LOOKS: BrowserContextOptions[] = [
-  { colorScheme: "dark" },
+  { colorScheme: "dark", viewport: { width: 320, height: 640 }, hasTouch: true },
   { forcedColors: "active" },
-  { viewport: { width: 320, height: 640 }, hasTouch: true },
 ];
 
 describe("pages that people set things on", function () {

@@ -142,14 +142,7 @@ describe("a contact in Teams", function () {
     await screen(teams, "Printer smokes");
   });
 
-  for (const subPageId of [
-    "//evil.example",
-    "javascript:alert(1)",
-    "tickets/../../admin",
-    "nowhere/1",
-    "tech",
-    "signin?to=/admin",
-  ]) {
+  for (const subPageId of ["//evil.example", "nowhere/1", "signin?to=/admin"]) {
     it(`ignores a deep link to ${subPageId}`, async () => {
       const teams = await openTab({ subPageId });
       await signIn(teams, "ann@client.com", true);

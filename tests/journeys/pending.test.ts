@@ -154,9 +154,8 @@ describe("somebody who cannot get in", function () {
     await portico.house.reviewDomains();
     await asks("person", "sol.with.a.rather.long.address@client.com", {});
     const looks: BrowserContextOptions[] = [
-      { colorScheme: "dark" },
+      { colorScheme: "dark", viewport: { width: 320, height: 640 }, hasTouch: true },
       { forcedColors: "active" },
-      { viewport: { width: 320, height: 640 }, hasTouch: true },
     ];
     for (const look of looks) {
       const page = await visit(ada, "/admin/pending", look);

@@ -136,8 +136,7 @@ describe("somebody with a Microsoft or Google account", function () {
 
     it("finds the buttons and the stand-in's page sound in the dark and on the narrowest phone", async () => {
       const looks: BrowserContextOptions[] = [
-        { colorScheme: "dark" },
-        { viewport: { width: 320, height: 640 }, hasTouch: true },
+        { colorScheme: "dark", viewport: { width: 320, height: 640 }, hasTouch: true },
       ];
       for (const look of looks) {
         const page = await visit("/signin", look);

@@ -8,8 +8,7 @@ import { isSound, screen } from "#tests/reading";
 import { openPsaStage, type PsaStage } from "../server/sync/psa-stage.ts";
 
 const LOOKS: BrowserContextOptions[] = [
-  { colorScheme: "dark" },
-  { viewport: { width: 320, height: 640 }, hasTouch: true },
+  { colorScheme: "dark", viewport: { width: 320, height: 640 }, hasTouch: true },
 ];
 
 describe("an admin who connects a PSA", function () {
@@ -90,7 +89,7 @@ describe("an admin who connects a PSA", function () {
   });
 
   it("chooses who writes letters about tickets: nobody does until then", async () => {
-    const page = await visit(stage.ada, "/admin/psa", LOOKS[1]);
+    const page = await visit(stage.ada, "/admin/psa", LOOKS[0]);
     await page.getByRole("link", { name: "Who writes letters about tickets?" }).click();
     await screen(page, "Letter settings");
     const silence = page.getByText("Nobody gets letters about tickets until you choose");

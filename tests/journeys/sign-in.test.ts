@@ -116,9 +116,8 @@ describe("a contact at a browser", function () {
 
   it("finds the sign-in sound in the dark, in high contrast and on the narrowest phone", async () => {
     const looks: BrowserContextOptions[] = [
-      { colorScheme: "dark" },
+      { colorScheme: "dark", viewport: { width: 320, height: 568 }, hasTouch: true },
       { forcedColors: "active" },
-      { viewport: { width: 320, height: 568 }, hasTouch: true },
     ];
     for (const look of looks) {
       const page = await visit("/signin", look);

@@ -26,6 +26,7 @@ describe("the place that a deep link in Teams names", () => {
     "https://evil.example/tickets",
     "javascript:alert(1)",
     "tickets/../admin",
+    "tickets/../../admin",
     "/tickets/..",
     "/tickets/%2e%2e/admin",
     "/tickets//42",
