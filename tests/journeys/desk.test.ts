@@ -181,6 +181,8 @@ describe("the desk in a browser", function () {
       viewport: { width: 800, height: 500 },
     });
     await queue.getByRole("link", { name: "Seen by three" }).waitFor();
+    // What is still being read has bones, and moves the page when it comes.
+    await ticket.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
     const reply = ticket.getByRole("textbox", { name: "Your reply" });
     await reply.fill("Half a sent");
     await reply.evaluate((field) => field.scrollIntoView({ block: "center" }));
