@@ -120,7 +120,8 @@ const waitsFor = statement(
                       and (w.kind in ('ticket', 'reply', 'answer')
                         or exists (select from attachment a
                                     where a.workspace_id = $1 and a.id = w.note_id
-                                      and w.kind = 'file' and a.audience = 'public')))
+                                      and w.kind = 'file' and w.state = 'waiting'
+                                      and a.audience = 'public')))
         or exists (select from psa_connection c
                      join ticket_event e on e.workspace_id = c.workspace_id and e.number > c.fed
                     where c.workspace_id = $1 and e.ticket_id = k.id and e.audience = 'public'

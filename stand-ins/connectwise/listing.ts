@@ -10,6 +10,8 @@ export type ListOptions = {
   /** The array whose members childConditions are about, and its fields. */
   children?: { name: string; fields: FieldTypes };
   loose: boolean;
+  /** Whether it pages by number, whatever was asked for. */
+  numbered: boolean;
   /** The stand-in's own address, for the Link header. */
   url: string;
 };
@@ -26,7 +28,7 @@ export function listed(call: Call, rows: readonly Row[], options: ListOptions): 
     return badRequest(`Condition is invalid: ${thrown.message}`);
   }
   if (call.path.endsWith("/count")) return { status: 200, body: { count: fitting.length } };
-  return call.headers["pagination-type"] === "forward-only"
+  return call.headers["pagination-type"] === "forward-only" && !options.numbered
     ? forwardOnly(call, fitting, { size, url: options.url })
     : numbered(call, fitting, { size, url: options.url });
 }

@@ -19,7 +19,7 @@ type Listed = { rows: readonly Row[]; fields: FieldTypes; children?: Children };
 type Children = { name: string; fields: FieldTypes };
 
 const list = (call: Call, { faults, url }: Stage, { rows, ...fields }: Listed): Reply =>
-  listed(call, rows, { ...fields, loose: faults.loose, url });
+  listed(call, rows, { ...fields, loose: faults.loose, numbered: faults.numbered, url });
 
 /** A table that can be listed; new records come into its lists late where searches lag. */
 const table =

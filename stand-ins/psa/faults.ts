@@ -26,6 +26,8 @@ export class Faults {
   expired = false;
   /** Whether "equals" finds what merely contains: searches are looser than they say. */
   loose = false;
+  /** Whether lists are paged by number, whatever was asked for. */
+  numbered = false;
   #waiting: Fault[] = [];
   #gates: { on: Which; opened: Promise<void> }[] = [];
 
@@ -48,7 +50,7 @@ export class Faults {
 
   clear(): void {
     this.#waiting = [];
-    Object.assign(this, { lag: 0, skew: 0, expired: false, loose: false });
+    Object.assign(this, { lag: 0, skew: 0, expired: false, loose: false, numbered: false });
   }
 
   /** How many faults have not happened yet. */

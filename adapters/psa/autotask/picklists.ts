@@ -2,6 +2,7 @@ import { minutes } from "#service/kernel";
 import { type AutotaskConfig, invalid, type PsaState } from "#service/psa";
 import type { PsaPipeDeps } from "../http/pipe.ts";
 import { remembered } from "../remembered.ts";
+import { waitsForClient } from "../waits-for-client.ts";
 import type { AutotaskClient } from "./client.ts";
 import { FieldInformation, isOn } from "./wire.ts";
 
@@ -52,7 +53,7 @@ export function meaningOf({ id, label }: Choice, { states }: AutotaskConfig): Ps
   if (said) return said;
   if (/^new\b/i.test(label)) return "new";
   if (/^complete/i.test(label)) return "closed";
-  return /^waiting (?:on )?customer/i.test(label) ? "waiting" : "open";
+  return waitsForClient(label) ? "waiting" : "open";
 }
 
 /** The choice that is taken where nobody has chosen: the one with this name, the default, the first. */

@@ -101,7 +101,8 @@ function listing(
     for (const [name, value] of Object.entries({ ...filter, ...query })) {
       if (value !== undefined) url.searchParams.set(name, value);
     }
-    if (cursor !== undefined) url.searchParams.set("pageId", cursor);
+    if (cursor?.startsWith(PAGE)) url.searchParams.set("page", cursor.slice(PAGE.length));
+    else if (cursor !== undefined) url.searchParams.set("pageId", cursor);
     const answer = await pipe({
       what,
       method: "GET",
@@ -110,20 +111,25 @@ function listing(
       reads: true,
     });
     const items = read(z.array(shape), answer.body, "unavailable");
-    const next = nextPageId(answer.headers.get("link"));
+    const next = nextCursor(answer.headers.get("link"));
     return next === undefined ? { items } : { items, next };
   };
 }
 
+const PAGE = "page-";
+
 /**
- * Where the list goes on. Only the number is taken from the link: where a call goes with our
- * credentials is never an answer's to say.
+ * Where the list goes on: behind an id, or where an installation pages by number although it was asked
+ * not to, on that page. Only the number is taken from the link: where a call goes with our credentials
+ * is never an answer's to say.
  */
-export function nextPageId(link: string | null): string | undefined {
-  for (const part of (link ?? "").split(",")) {
-    if (!/;\s*rel="?next"?/i.test(part)) continue;
-    const found = /[?&]pageId=(\d{1,18})(?:&|>)/i.exec(part)?.[1];
-    if (found !== undefined) return found;
+export function nextCursor(link: string | null): string | undefined {
+  for (const [, address = "", about = ""] of (link ?? "").matchAll(/<([^<>]*)>([^<]*)/g)) {
+    if (!/;\s*rel="?next"?/i.test(about)) continue;
+    const numberOf = (name: string): string | undefined =>
+      new RegExp(`[?&]${name}=(\\d{1,18})(?:&|$)`, "i").exec(address)?.[1];
+    const page = numberOf("page");
+    return numberOf("pageId") ?? (page && PAGE + page);
   }
   return undefined;
 }

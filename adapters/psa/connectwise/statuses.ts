@@ -9,6 +9,7 @@ import {
 } from "#service/psa";
 import type { PsaPipeDeps } from "../http/pipe.ts";
 import { remembered } from "../remembered.ts";
+import { waitsForClient } from "../waits-for-client.ts";
 import { priorityMeant, priorityToWrite } from "../usual-priority.ts";
 import type { ConnectWiseClient } from "./client.ts";
 import { idOf, refOf } from "./translate.ts";
@@ -113,9 +114,10 @@ async function readStatuses(
     }));
 }
 
-function usualState({ closedStatus, defaultFlag }: wire.Wire["status"]): PsaState {
+function usualState({ closedStatus, defaultFlag, name }: wire.Wire["status"]): PsaState {
   if (closedStatus === true) return "closed";
-  return defaultFlag === true ? "new" : "open";
+  if (defaultFlag === true) return "new";
+  return waitsForClient(name) ? "waiting" : "open";
 }
 
 async function readPriorities(client: ConnectWiseClient): Promise<{ id: string; name: string }[]> {

@@ -7,9 +7,9 @@ import {
   parseConditions,
   type SignedCallback,
 } from "#stand-ins/connectwise";
-import { nextPageId } from "../../../adapters/psa/connectwise/client.ts";
+import { nextCursor } from "../../../adapters/psa/connectwise/client.ts";
 import { addressCondition, conditionText } from "../../../adapters/psa/connectwise/conditions.ts";
-import { address, failureOf, newContact, newTicket } from "../../contracts/psa/stage.ts";
+import { address, failureOf, newContact, newTicket, whole } from "../../contracts/psa/stage.ts";
 import { openConnectWiseStage } from "./connectwise-stage.ts";
 
 const raw = ({ body, headers }: SignedCallback): RawWebhook => ({
@@ -71,10 +71,25 @@ describe("ConnectWise's own ways", () => {
 
   it("go on where the answer says, by its number alone", () => {
     const evil = '<https://evil.example/x?pageId=12&pageSize=5>; rel="next"';
-    assert.equal(nextPageId(evil), "12");
-    assert.equal(nextPageId('<https://a/x?page=2>; rel="last"'), undefined);
-    assert.equal(nextPageId('<https://a/x?pageId=1%27or>; rel="next"'), undefined);
-    assert.equal(nextPageId(null), undefined);
+    assert.equal(nextCursor(evil), "12");
+    assert.equal(nextCursor('<https://a/x?page=2>; rel="last"'), undefined);
+    assert.equal(nextCursor('<https://a/x?pageId=1%27or>; rel="next"'), undefined);
+    assert.equal(nextCursor(null), undefined);
+    // A comma in an address does not end it.
+    const comma = '<https://a/x?pageId=7&conditions=board/id in (1,2)>; rel="next"';
+    assert.equal(nextCursor(`${comma}, <https://a/x?page=9>; rel="last"`), "7");
+  });
+
+  it("go on page by page where an installation pages by number", async () => {
+    const { simulator, desk } = stage;
+    const company = await desk.company("Numbered");
+    await desk.manyContacts(company, 1_010);
+    simulator.faults.numbered = true;
+    const psa = stage.connect();
+    const { items } = await whole((cursor) => psa.contacts(cursor));
+    simulator.faults.numbered = false;
+    const theirs = items.filter(({ companyId }) => companyId === company);
+    assert.equal(new Set(theirs.map(({ id }) => id)).size, 1_010);
   });
 
   it("keep time entries and notes apart that have the same number", async () => {
