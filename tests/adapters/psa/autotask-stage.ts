@@ -2,14 +2,8 @@ import assert from "node:assert/strict";
 import { autotask } from "#adapters/psa";
 import { PsaConfig, type RawWebhook } from "#service/psa";
 import { type AutotaskSimulator, CREDENTIALS, openAutotask, VALUES } from "#stand-ins/autotask";
-import { seededChance, stoppedClock } from "#tests/stopped";
-import {
-  type Hooks,
-  nowhere,
-  type PsaStage,
-  type TestPatience,
-  type Wire,
-} from "../../contracts/psa/stage.ts";
+import { type Hooks, nowhere, type PsaStage } from "../../contracts/psa/stage.ts";
+import { openWiredStage } from "../../contracts/psa/wired-stage.ts";
 
 export const WEBHOOK_SECRET = "our-own-webhook-secret-1";
 
@@ -27,51 +21,27 @@ export function autotaskConfig(address?: string) {
 }
 
 /** Autotask's stand-in with a connector that finds it by asking for its zone. */
-export async function openAutotaskStage(): Promise<PsaStage & { simulator: AutotaskSimulator }> {
-  const clock = stoppedClock();
-  const simulator = await openAutotask({ now: clock.now });
-  const config = autotaskConfig();
+export async function openAutotaskStage() {
   const unheard = autotaskConfig(await nowhere());
-  const logged: string[] = [];
-  const connect = (patience?: TestPatience, to = config) =>
-    autotask(
-      {
-        clock,
-        chance: seededChance("autotask"),
-        log: { warn: (facts, sentence) => void logged.push(JSON.stringify({ facts, sentence })) },
-        wait: (by) => Promise.resolve(clock.advance(by)),
-        ...(patience && { patience }),
+  return openWiredStage<AutotaskSimulator>({
+    name: "autotask",
+    open: ({ now }) => openAutotask({ now }),
+    connector: (deps, { url }) => autotask(deps, autotaskConfig(), url),
+    nowhere: (deps, { url }) => autotask(deps, unheard, url),
+    desk: deskPeople,
+    hooks,
+    wire: ({ world }) => ({
+      calls: {
+        companies: { method: "POST", path: /\/Companies\/query$/ },
+        newTicket: { method: "POST", path: /\/Tickets$/ },
+        newContact: { method: "POST", path: /\/Companies\/\d+\/Contacts$/ },
+        newNote: { method: "POST", path: /\/Notes$/ },
+        newFile: { method: "POST", path: /\/Attachments$/ },
       },
-      to,
-      simulator.url,
-    );
-  const wire: Wire = {
-    faults: simulator.faults,
-    count: simulator.count,
-    calls: {
-      companies: { method: "POST", path: /\/Companies\/query$/ },
-      newTicket: { method: "POST", path: /\/Tickets$/ },
-      newContact: { method: "POST", path: /\/Companies\/\d+\/Contacts$/ },
-      newNote: { method: "POST", path: /\/Notes$/ },
-      newFile: { method: "POST", path: /\/Attachments$/ },
-    },
-    made: (mark) =>
-      simulator.world.tickets.all().filter(({ externalID }) => externalID === mark).length,
-    nowhere: () => connect(undefined, unheard),
-    logged,
-    secrets: [CREDENTIALS.secret, CREDENTIALS.integrationCode],
-  };
-  return {
-    simulator,
-    clock,
-    desk: deskPeople(simulator),
-    connect: (patience) => connect(patience),
-    wire,
-    hooks: hooks(simulator),
-    severalAddresses: true,
-    tellsChanges: true,
-    close: simulator.close,
-  };
+      made: (mark) => world.tickets.all().filter(({ externalID }) => externalID === mark).length,
+      secrets: [CREDENTIALS.secret, CREDENTIALS.integrationCode],
+    }),
+  });
 }
 
 function deskPeople({ desk, world }: AutotaskSimulator): PsaStage["desk"] {

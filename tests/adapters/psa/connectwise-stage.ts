@@ -2,25 +2,16 @@ import assert from "node:assert/strict";
 import { connectWise } from "#adapters/psa";
 import { PsaConfig, type RawWebhook } from "#service/psa";
 import { type ConnectWiseSimulator, CREDENTIALS, openConnectWise } from "#stand-ins/connectwise";
-import { seededChance, stoppedClock } from "#tests/stopped";
-import {
-  type Hooks,
-  nowhere,
-  type PsaStage,
-  type TestPatience,
-  type Wire,
-} from "../../contracts/psa/stage.ts";
+import { type Hooks, nowhere, type PsaStage } from "../../contracts/psa/stage.ts";
+import { openWiredStage } from "../../contracts/psa/wired-stage.ts";
 
 /** The configuration that an admin would have written for the stand-in. */
 export function connectWiseConfig(simulator: ConnectWiseSimulator, address = simulator.url) {
-  const statuses = simulator.world.statuses.all();
   const [critical] = simulator.world.priorities.all();
-  const waiting = statuses.find(({ name }) => name === "Waiting Customer");
   const config = PsaConfig.parse({
     kind: "connectwise",
     address,
     ...CREDENTIALS,
-    states: { [String(waiting?.id)]: "waiting" },
     priorities: { [String(critical?.id)]: "urgent" },
   });
   assert.ok(config.kind === "connectwise");
@@ -28,52 +19,28 @@ export function connectWiseConfig(simulator: ConnectWiseSimulator, address = sim
 }
 
 /** ConnectWise's stand-in with a connector to it. */
-export async function openConnectWiseStage(): Promise<
-  PsaStage & { simulator: ConnectWiseSimulator }
-> {
-  const clock = stoppedClock();
-  const simulator = await openConnectWise({ now: clock.now });
-  const config = connectWiseConfig(simulator);
-  const unheard = { ...config, address: await nowhere() };
-  const logged: string[] = [];
-  const connect = (patience?: TestPatience, to = config) =>
-    connectWise(
-      {
-        clock,
-        chance: seededChance("connectwise"),
-        log: { warn: (facts, sentence) => void logged.push(JSON.stringify({ facts, sentence })) },
-        wait: (by) => Promise.resolve(clock.advance(by)),
-        ...(patience && { patience }),
+export async function openConnectWiseStage() {
+  const unheard = await nowhere();
+  return openWiredStage<ConnectWiseSimulator>({
+    name: "connectwise",
+    open: ({ now }) => openConnectWise({ now }),
+    connector: (deps, simulator) => connectWise(deps, connectWiseConfig(simulator)),
+    nowhere: (deps, simulator) => connectWise(deps, connectWiseConfig(simulator, unheard)),
+    desk: deskPeople,
+    hooks,
+    wire: ({ world }) => ({
+      calls: {
+        companies: { method: "GET", path: /\/company\/companies$/ },
+        newTicket: { method: "POST", path: /\/service\/tickets$/ },
+        newContact: { method: "POST", path: /\/company\/contacts$/ },
+        newNote: { method: "POST", path: /\/notes$/ },
+        newFile: { method: "POST", path: /\/system\/documents$/ },
       },
-      to,
-    );
-  const wire: Wire = {
-    faults: simulator.faults,
-    count: simulator.count,
-    calls: {
-      companies: { method: "GET", path: /\/company\/companies$/ },
-      newTicket: { method: "POST", path: /\/service\/tickets$/ },
-      newContact: { method: "POST", path: /\/company\/contacts$/ },
-      newNote: { method: "POST", path: /\/notes$/ },
-      newFile: { method: "POST", path: /\/system\/documents$/ },
-    },
-    made: (mark) =>
-      simulator.world.tickets.all().filter(({ externalXRef }) => externalXRef === mark).length,
-    nowhere: () => connect(undefined, unheard),
-    logged,
-    secrets: [CREDENTIALS.privateKey, CREDENTIALS.clientId, "Basic "],
-  };
-  return {
-    simulator,
-    clock,
-    desk: deskPeople(simulator),
-    connect: (patience) => connect(patience),
-    wire,
-    hooks: hooks(simulator),
-    severalAddresses: true,
-    tellsChanges: true,
-    close: simulator.close,
-  };
+      made: (mark) =>
+        world.tickets.all().filter(({ externalXRef }) => externalXRef === mark).length,
+      secrets: [CREDENTIALS.privateKey, CREDENTIALS.clientId, "Basic "],
+    }),
+  });
 }
 
 function deskPeople({ desk, world }: ConnectWiseSimulator): PsaStage["desk"] {
