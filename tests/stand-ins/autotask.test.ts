@@ -200,4 +200,33 @@ describe("Autotask's stand-in", () => {
     }
     assert.equal((await ask("POST", "Contacts/query", { Filter: [] })).status, 500);
   });
+
+  it("takes files under their ticket, so large and so many, and lists them without their bytes", async () => {
+    const made = await ask("POST", "Tickets", ticketOf(somebody("filed")));
+    const path = `Tickets/${String(made.body["itemId"])}/Attachments`;
+    const file = { attachmentType: "FILE_ATTACHMENT", fullPath: "a.bin", title: "a", publish: 2 };
+    const bytes = (size: number): string => Buffer.alloc(size, 1).toString("base64");
+    for (const wrong of [
+      { ...file, title: "", data: "YQ==" },
+      { ...file, publish: 40, data: "YQ==" },
+      { ...file, attachmentType: "URL", data: "YQ==" },
+      { ...file, data: "no base64" },
+      { ...file, data: bytes(7 * 2 ** 20 + 1) },
+    ]) {
+      assert.equal((await ask("POST", path, wrong)).status, 500);
+    }
+    assert.equal((await ask("POST", "TicketAttachments", { ...file, data: "YQ==" })).status, 404);
+    assert.equal((await ask("POST", path, { ...file, data: bytes(6_000_000) })).status, 200);
+    assert.equal((await ask("POST", path, { ...file, data: bytes(4_100_000) })).status, 500);
+    clock.advance(300_000);
+    assert.equal((await ask("POST", path, { ...file, data: bytes(4_100_000) })).status, 200);
+    const listed = itemsOf(await ask("GET", path));
+    assert.deepEqual(
+      listed.map(({ fileSize, data }) => [fileSize, data]),
+      [
+        [6_000_000, null],
+        [4_100_000, null],
+      ],
+    );
+  });
 });

@@ -185,4 +185,28 @@ describe("ConnectWise's stand-in", () => {
     assert.equal(await patch({ op: "replace", path: "status", value: { id: done?.id } }), 200);
     assert.equal(simulator.world.tickets.get(id)?.closedFlag, true);
   });
+
+  it("takes files of a record as forms, and nothing else", async () => {
+    const company = simulator.desk.company("Filed");
+    const { id } = simulator.desk.ticket({ summary: "Printer", companyId: company.id }, "Words.");
+    const send = async (texts: Record<string, string>, file?: File): Promise<number> => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(texts)) body.set(name, value);
+      if (file) body.set("file", file);
+      const { "content-type": _, ...credentials } = headers;
+      const url = `${simulator.url}/v4_6_release/apis/3.0/system/documents`;
+      return (await fetch(url, { method: "POST", headers: credentials, body })).status;
+    };
+    const right = { recordType: "Ticket", recordId: String(id), title: "Smoke" };
+    const file = new File(["smoke"], "smoke.txt");
+    assert.equal(await send(right), 400);
+    assert.equal(await send({ ...right, recordId: "9" }, file), 400);
+    assert.equal(await send({ ...right, recordType: "Contact" }, file), 400);
+    assert.equal(await send({ ...right, title: "" }, file), 400);
+    assert.equal((await ask("POST", "system/documents", right)).status, 415);
+    assert.equal(await send(right, file), 201);
+    assert.equal((await ask("GET", "system/documents")).status, 400);
+    const ofTicket = `system/documents?recordType=Ticket&recordId=${id}`;
+    assert.equal(lengthOf(await ask("GET", ofTicket)), 1);
+  });
 });
