@@ -5,6 +5,7 @@ import { freePort } from "../../bench/grounds.ts";
 import { type LetterSink, startLetterSink } from "../../bench/letter-sink.ts";
 import { PORTICO, type ServerProcess, startServer } from "../../bench/server-process.ts";
 import { type FreshDatabase, freshDatabase } from "#tests/database";
+import { follow } from "#tests/following";
 import { founding } from "#tests/founding";
 
 const FIFTY = Array.from({ length: 50 }, (_, number) => number);
@@ -97,7 +98,15 @@ describe("two servers on one PostgreSQL", function () {
     const elsewhere = at(1);
     for (const [name, value] of ann.cookies) elsewhere.cookies.set(name, value);
     equal((await elsewhere.ask("/api/session")).status, 200);
+    const stream = await follow(servers[1]!.url, "/api/client/stream", elsewhere);
+    equal(await stream.word(), "open");
+    const { body } = await ann.ask("/api/client/tickets", {
+      method: "POST",
+      body: { title: "Heard at both", body: "Please." },
+    });
+    equal(await stream.word(), `${String(body["id"])} opened`);
     equal((await ann.ask("/api/sessions", { method: "DELETE" })).status, 204);
+    await stream.ended();
     equal((await elsewhere.ask("/api/session")).status, 401);
   });
 

@@ -16,12 +16,12 @@ export type Following = {
   place(): string;
   /** Everything so far, as it came over the wire. */
   wire(): string;
-  /** Fulfils once the server has ended it. */
+  /** Fulfils once the server has ended it, whatever it said before. */
   ended(): Promise<void>;
   leave(): void;
 };
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 
 async function soon<Value>(promise: Promise<Value>, what: string): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
@@ -41,7 +41,7 @@ function heardIn(frame: string): Heard | undefined {
 export async function follow(
   url: string,
   path: string,
-  who: Person | Record<string, string>,
+  who: Pick<Person, "cookies"> | Record<string, string>,
 ): Promise<Following> {
   const leaving = new AbortController();
   const cookies = "cookies" in who && who.cookies instanceof Map ? who.cookies : undefined;

@@ -62,7 +62,8 @@ describe("a page that follows the tickets", function () {
   }
 
   it("hears at one server what was done at another", async () => {
-    const there = await following(desk.ann, { url: beside.url });
+    const bearer = { authorization: `Bearer ${desk.ann.cookies.get("__Host-portico")}` };
+    const there = await following(bearer, { url: beside.url });
     const tech = await following(desk.theo, { path: TECH, url: beside.url });
     assert.equal(there.headers.get("content-type"), "text/event-stream");
     assert.equal(there.headers.get("cache-control"), "no-store");
@@ -144,10 +145,13 @@ describe("a page that follows the tickets", function () {
     const { flow } = await house.live.follow({
       session: { workspaceId: other.workspaceId, id: other.id },
       viewer: { kind: "tech", workspaceId: other.workspaceId, techId: other.id },
-      after: undefined,
+      // A place of another workspace is none: it numbers other events.
+      after: tess.place(),
     });
-    const heard = (text: string): void =>
-      void there.push(...[...text.matchAll(/"kind":"(\w+)"/g)].map(([, kind = ""]) => kind));
+    const heard = (text: string): void => {
+      const words = text.matchAll(/^event: (everything|open)$|"kind":"(\w+)"/gm);
+      for (const [, name, kind] of words) there.push(name ?? kind ?? "");
+    };
     const out = { end: () => undefined, cut: () => undefined, unread: () => 0 };
     const left = await new Promise<() => void>((open) => {
       const leave = flow({ ...out, write: (text) => (heard(text), open(leave)) });
@@ -159,8 +163,8 @@ describe("a page that follows the tickets", function () {
     await house.atomically(({ ticketChanges }) =>
       ticketChanges.record(other as never, [{ ...event, kind: "noted" }]),
     );
-    while (there.length < 2) await new Promise((resolve) => setImmediate(resolve));
-    assert.deepEqual(there, ["priority", "noted"]);
+    while (there.length < 3) await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(there, ["everything", "priority", "noted"]);
     left();
   });
 
