@@ -7,8 +7,8 @@ export type Periodic = {
 };
 
 /**
- * Does the work at once and then again and again, `period` milliseconds after it was done; never
- * twice at the same time. What it throws is logged and does not end it. For work that every process
+ * Does the work at once and then again and again, `period` milliseconds after it was done, or at
+ * once where it says "more"; never twice at the same time. What it throws is logged and does not end it. For work that every process
  * may do beside the others.
  */
 export function every(
@@ -29,11 +29,14 @@ export function every(
   };
 
   async function round(): Promise<void> {
+    let left: unknown;
     try {
-      await work();
+      left = await work();
     } catch (error) {
       log.warn({ work: name, kind: kindOf(error) }, "work that is done again and again failed");
     }
-    if (!stopped) timer = setTimeout(() => (working = round()), period);
+    if (!stopped) {
+      timer = setTimeout(() => (working = round()), left === "more" ? 0 : period);
+    }
   }
 }

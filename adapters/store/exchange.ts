@@ -1,4 +1,5 @@
 import type { CompanyRecord, ExchangeStore, WorkspaceRecord } from "#service/exchange";
+import { together } from "#service/kernel";
 import { stamp } from "./column-types.ts";
 import { appendAudit } from "./exchange-audit.ts";
 import { exchangedPeople } from "./exchange-people.ts";
@@ -12,6 +13,11 @@ const LOCK = 0x6578_6368;
 
 const lockAll = statement("exchange-lock-all", `select pg_advisory_xact_lock($1)`);
 const touched = statement("exchange-touched", `select exists (select from workspace) as touched`);
+// Between two statements a file of a million rows is judged: no request, which would be given up.
+const patience = statement(
+  "exchange-patience",
+  `select set_config('idle_in_transaction_session_timeout', '300s', true)`,
+);
 // No key changes, so that whoever refers to the workspace meanwhile need not wait.
 const HOLD = `select ${WORKSPACE_COLUMNS} from workspace w`;
 const holdNamed = statement("exchange-hold", `${HOLD} where w.slug = $1 for no key update`);
@@ -150,9 +156,12 @@ export function exchangeStore(db: Queryable): ExchangeStore {
       return row?.touched === false;
     },
     async hold(slug) {
-      const [row] = await (slug === undefined
-        ? ask<WorkspaceRow>(db, holdFirst)
-        : ask<WorkspaceRow>(db, holdNamed, [slug]));
+      const [, [row]] = await together(
+        ask(db, patience),
+        slug === undefined
+          ? ask<WorkspaceRow>(db, holdFirst)
+          : ask<WorkspaceRow>(db, holdNamed, [slug]),
+      );
       return row && recordFrom(row);
     },
     async addWorkspace(workspace, at) {

@@ -34,9 +34,11 @@ const labelled = statement(
 );
 const GIVEN = `jsonb_to_recordset($3) as r ("psaId" text, "ourId" uuid, label text, active boolean,
   "leftOut" text, "sameAs" uuid)`;
-// Two records may change places: first both let go of what they were.
+// Two records may change places: first both let go of what they were. Without a name, so that it is
+// planned for each batch: a first pass begins with an empty table, and a plan kept from then would
+// read all of it every time.
 const letGo = statement(
-  "sync-records-let-go",
+  "",
   `update psa_record p set our_id = null from ${GIVEN}
     where p.workspace_id = $1 and p.entity = $2 and p.psa_id = r."psaId"
       and p.our_id is distinct from r."ourId"`,

@@ -36,8 +36,8 @@ export type PsaWork = {
   sync: SyncDeps;
   /** @throws Error where production would go on with a PSA on this machine */
   reviewPsas(): Promise<void>;
-  /** Reads what changed over there. */
-  keepInStep(): Promise<void>;
+  /** Reads what changed over there; "more" where some of it is left. */
+  keepInStep(): Promise<"more" | undefined>;
   /** Writes over there what waits for it. */
   sendWrites(): Promise<void>;
   /** How many bytes a file may have: no more than the PSA takes. */

@@ -15,7 +15,7 @@ const CHANGES_EVERY = minutes(5);
 const ALL_EVERY = hours(24);
 /** Clocks differ, and an index may lag: so much is read twice. */
 const OVERLAP = minutes(15);
-/** Within one round, so that stopping does not wait long. */
+/** Within one round, so that stopping does not wait long; the next one follows at once. */
 const PAGES_A_ROUND = 50;
 
 /** The connector of a connection. */
@@ -27,27 +27,35 @@ export const connected = (
 /**
  * One round of keeping every connected workspace in step: begins what is due, and goes on with what
  * was begun, wherever it was left. Of many processes, one does it at a time.
+ *
+ * @returns "more" where a pass only waits for its next round
  */
-export async function keepInStep(deps: SyncDeps): Promise<void> {
+export async function keepInStep(deps: SyncDeps): Promise<"more" | undefined> {
+  let left: "more" | undefined;
   for (const connection of await deps.stores.psaConnections.all()) {
     const { workspaceId } = connection;
-    await deps.alone(`psa in step ${workspaceId}`, () => stepOf(deps, connection));
+    await deps.alone(`psa in step ${workspaceId}`, async () => {
+      left = (await stepOf(deps, connection)) ?? left;
+    });
   }
+  return left;
 }
 
-async function stepOf(deps: SyncDeps, connection: PsaConnection): Promise<void> {
+async function stepOf(deps: SyncDeps, connection: PsaConnection): Promise<"more" | undefined> {
   const { clock, stores } = deps;
   const { workspaceId } = connection;
   const run = await runOf(deps, connection);
-  if (!run) return;
+  if (!run) return undefined;
   try {
-    await goOn(deps, connection, run);
+    const left = await goOn(deps, connection, run);
     await stores.psaConnections.note(workspaceId, undefined, clock.now());
+    return left;
   } catch (thrown) {
     if (!(thrown instanceof PsaTrouble)) throw thrown;
     const { kind } = thrown.failure;
     await stores.syncRuns.note(run, kind);
     if (isDown(kind)) await stores.psaConnections.note(workspaceId, kind, clock.now());
+    return undefined;
   }
 }
 
@@ -94,11 +102,16 @@ async function dueOf(
   return now - last >= CHANGES_EVERY ? { kind: "changes", since } : undefined;
 }
 
-async function goOn(deps: SyncDeps, connection: PsaConnection, begun: SyncRun): Promise<void> {
+async function goOn(
+  deps: SyncDeps,
+  connection: PsaConnection,
+  begun: SyncRun,
+): Promise<"more" | undefined> {
   let run: SyncRun | undefined = begun;
   for (let page = 0; run && run.finishedAt === undefined && page < PAGES_A_ROUND; page += 1) {
     run = await nextPart(deps, connection, run);
   }
+  return run && run.finishedAt === undefined ? "more" : undefined;
 }
 
 type Part = { next: string | undefined; take(ctx: Mirroring): Promise<Tally> };

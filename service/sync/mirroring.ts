@@ -1,5 +1,5 @@
 import { type AuditAction, type AuditEvent, recordEvent } from "#service/audit";
-import { type Chance, type Instant, type Keyring, newId } from "#service/kernel";
+import { type Chance, idsInOrder, type Instant, type Keyring } from "#service/kernel";
 import type { SyncParts } from "./sync-deps.ts";
 import type { Tally } from "./sync-run.ts";
 import type { SyncRecord, Synced } from "./sync-record.ts";
@@ -31,7 +31,7 @@ export function mirroring(
   return {
     ...when,
     stores,
-    newId: () => newId(at, chance),
+    newId: idsInOrder(at, chance),
     record: (event) =>
       recordEvent(
         { chance, keyring, audit: stores.audit },

@@ -24,6 +24,16 @@ describe("work that is done again and again", () => {
     await periodic.stop();
   });
 
+  it("is done again at once where it says that there is more", async () => {
+    let left = 3;
+    const periodic = every(quiet, 1_000, "pages", async () => ((left -= 1) > 0 ? "more" : "done"));
+    await time.tickAsync(10);
+    assert.equal(left, 0);
+    await time.tickAsync(900);
+    assert.equal(left, 0, "without a pause, though nothing was left");
+    await periodic.stop();
+  });
+
   it("is never done twice at the same time", async () => {
     let begun = 0;
     let finish: () => void = () => undefined;
