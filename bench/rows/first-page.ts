@@ -10,15 +10,19 @@ import { median } from "../statistics.ts";
 
 const FEW = 1_000;
 const MANY = 10_000;
-/** Other companies' tickets, so that a company is a part of something. */
-const OTHERS = 4;
+/** Other companies' tickets: with ten thousand of each, the desk has a hundred thousand. */
+const OTHERS = 9;
 const ROUNDS = 40;
 
-/** One list as somebody opens it. */
+/** Words that no title has: all of a list is looked through. */
+const NOWHERE = "no such words";
+
+/** One list as somebody opens it, or looks through it. */
 type Look = { name: string; open(): Promise<unknown> };
 
 type Place = {
   looks: Look[];
+  searches: Look[];
   statements(look: Look): Promise<Asked[]>;
   /** Pages of the database that the statements touch. */
   pages(asked: readonly Asked[]): Promise<number>;
@@ -60,7 +64,7 @@ async function openPlace(grounds: Grounds, tickets: number): Promise<Place> {
   const storage = watchStorage(pool);
   const { stores } = openHouse(pool);
   return {
-    looks: await looksAt(pool, stores),
+    ...(await looksAt(pool, stores)),
     async statements(look) {
       storage.expect();
       await look.open();
@@ -110,7 +114,13 @@ async function looksAt(pool: pg.Pool, stores: ReturnType<typeof openHouse>["stor
     { name: "mine", open: () => listQueue(stores, tech, { queue: "mine" }) },
     { name: "oldest open", open: () => listQueue(stores, tech, { queue: "open", order: "age" }) },
   ];
-  return looks;
+  const q = NOWHERE;
+  const searches: Look[] = [
+    { name: "own", open: () => listTickets(stores, viewer("own"), { q }) },
+    { name: "company", open: () => listTickets(stores, viewer("company"), { q }) },
+    { name: "desk", open: () => listQueue(stores, tech, { q }) },
+  ];
+  return { looks, searches };
 }
 
 /** One company with so many tickets, and some more; nine in ten are closed, as in real life. */
@@ -161,6 +171,11 @@ async function compare(few: Place, many: Place): Promise<Figure[]> {
     told.push(`${look.name} ${pages.join(" and ")} pages, ${await timeOf(look)} µs`);
   }
   const about = `${MANY} tickets of a company against ${FEW}`;
+  const searched: string[] = [];
+  for (const look of many.searches) {
+    const pages = await many.pages(await many.statements(look));
+    searched.push(`${look.name} ${pages} pages, ${await timeOf(look)} µs`);
+  }
   return [
     {
       target: "first page statements",
@@ -174,6 +189,12 @@ async function compare(few: Place, many: Place): Promise<Figure[]> {
       value: deepest,
       shown: `${deepest.toFixed(2)} × the pages`,
       note: told.join(" · "),
+    },
+    {
+      name: `words that none has, in ${MANY} of a company, ${MANY * (1 + OTHERS)} of the desk`,
+      value: many.searches.length,
+      shown: "looks through all",
+      note: searched.join(" · "),
     },
   ];
 }
