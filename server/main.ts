@@ -62,16 +62,15 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   const port = await door.listen(config.port, config.host);
   closing.push(() => door.stop(GRACE));
   log.info("listening", { port, host: config.host, mode: config.mode });
-  // Large packages, loaded once the doors are open; the first message would load them otherwise.
+  if (isStart()) {
+    const chatWindow = await openChatWindow(config, port, log);
+    closing.push(async () => chatWindow.kind === "open" && chatWindow.stop());
+    const beside = { chat: chatWindow, microsoft: stands?.about, psa: psa?.about };
+    await sayWhereToGo(config, house, beside);
+  }
+  // Large packages, loaded last: nothing else moves meanwhile, and a busy machine takes so long over
+  // them that questions to the database would be given up. The first message would load them, too.
   chat.warmUp().catch((thrown: unknown) => log.failure("chat could not be opened", thrown));
-  if (!isStart()) return;
-  const chatWindow = await openChatWindow(config, port, log);
-  closing.push(async () => chatWindow.kind === "open" && chatWindow.stop());
-  await sayWhereToGo(config, house, {
-    chat: chatWindow,
-    microsoft: stands?.about,
-    psa: psa?.about,
-  });
 }
 
 /** `npm start`, which brings what stands in for others; `npm run serve` is the server alone. */
