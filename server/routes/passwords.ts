@@ -18,7 +18,7 @@ import { callerOf, recogniseCaller } from "./callers.ts";
 import { defined } from "./reply-to.ts";
 
 const OPEN = { method: "POST", auth: "open" } as const;
-const OF_LINK = ["link-invalid", "code-used", "code-expired"] as const;
+const OF_LINK = ["link-invalid", "code-used"] as const;
 
 type PasswordDeps = { signin: SigninDeps; sessions: SessionActs };
 

@@ -14,7 +14,7 @@ import { replyTo } from "./reply-to.ts";
 /** How a link says no beside `link-invalid`. */
 const REFUSALS: Record<LinkKind, RefusalCode[]> = {
   "login-now": ["link-invalid", "code-used", "code-expired", "code-superseded"],
-  "first-link": ["link-invalid", "code-used", "code-expired"],
+  "first-link": ["link-invalid", "code-used"],
   "auto-login": ["link-invalid", "autologin-gone"],
   personalised: ["link-invalid"],
 };

@@ -22,7 +22,7 @@ export async function lookAtPasswordLink(
  * Sets the password of whoever reads the mailbox that the link went to, once. A password that is too
  * weak spends nothing. Sessions that were made with the old one end (sign-in.md §4, §5).
  *
- * @throws Refusal `link-invalid`, `code-used`, `code-expired`, `bad-request` for a weak one
+ * @throws Refusal `link-invalid`, `code-used`, `bad-request` for a weak one
  */
 export async function setPassword(
   deps: SigninDeps,
@@ -72,6 +72,6 @@ async function open(deps: SigninDeps, secret: string): Promise<Opened> {
   if (!link || !workspace) throw refusal("link-invalid");
   const { id: workspaceId } = workspace;
   if (link.usedAt !== undefined) throw refusal("code-used", { workspaceId });
-  if (deps.clock.now() >= link.expiresAt) throw refusal("code-expired", { workspaceId });
+  if (deps.clock.now() >= link.expiresAt) throw refusal("link-invalid", { workspaceId });
   return { link, workspace };
 }

@@ -51,7 +51,9 @@ async function open(
   const prints = fingerprints(keyring, "link", secret);
   const found = await stores.links.withFingerprint("first-link", prints);
   if (!found || found.link.revokedAt !== undefined) throw refusal("link-invalid");
-  if (found.link.usedAt !== undefined) throw refusal("code-used");
-  if (clock.now() >= found.link.expiresAt) throw refusal("code-expired");
+  const { workspaceId, usedAt, expiresAt } = found.link;
+  if (usedAt !== undefined) throw refusal("code-used", { workspaceId });
+  // §4's sentence: it is no code, nor does it last as long as one.
+  if (clock.now() >= expiresAt) throw refusal("link-invalid", { workspaceId });
   return found;
 }

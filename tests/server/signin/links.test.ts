@@ -129,7 +129,7 @@ describe("an admin's first link", () => {
   it("is over after fifteen minutes, and where the admin is none any more", async () => {
     const late = await make();
     portico.advance(minutes(15));
-    refused(await portico.someone().click(late, "first-link"), 410, "code-expired");
+    refused(await portico.someone().click(late, "first-link"), 410, "link-invalid");
     const lost = await make();
     await portico.pool.query("update tech set admin = false");
     refused(await portico.someone().click(lost, "first-link"), 403, "not-a-member");

@@ -120,7 +120,7 @@ describe("a password", () => {
     const late = await secretFor("ann@client.com");
     portico.advance(minutes(60));
     const refused = await ann.post("/api/signin/passwords/links/look", { secret: late });
-    assert.equal(refused.body["code"], "code-expired");
+    assert.equal(refused.body["code"], "link-invalid");
   });
 
   it("is not chosen by a link that the operator has voided", async () => {
