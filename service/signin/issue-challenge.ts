@@ -1,6 +1,6 @@
 import { draw, type EmailAddress, fingerprint, newId, newSecret, together } from "#service/kernel";
 import { type Draft, postLetter, signInCodeLetter } from "#service/mail";
-import { NUMBERS, portalName } from "#service/workspaces";
+import { NUMBERS, portalName, type Workspace } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { type Challenge, codeSecret, showCode } from "./challenge.ts";
 import type { AtMove } from "./make-move.ts";
@@ -63,7 +63,7 @@ function write(
   { code, link, reader }: { code: string; link: string; reader: Facts },
 ): Draft {
   const words = signInCodeLetter({
-    portalName: portalName(workspace, companyOf(reader)),
+    portalName: portalNameFor(workspace, reader),
     workspaceName: workspace.name,
     supportAddress: workspace.supportAddress,
     supportPhone: workspace.supportPhone,
@@ -75,7 +75,11 @@ function write(
   return { kind: "sign-in-code", to: email, ...words };
 }
 
-/** The brand of the letter: the person's one company, or the one they would be created in. */
+/** What a letter with a code, and the page that its link opens, call the portal (sign-in.md §3). */
+export const portalNameFor = (workspace: Workspace, reader: Facts): string =>
+  portalName(workspace, companyOf(reader));
+
+/** Whose brand it is: the person's one company, or the one they would be created in. */
 function companyOf({ accounts, placement }: Facts): { portalName?: string } | undefined {
   if (accounts.length > 0) return accounts.length === 1 ? accounts[0]!.company : undefined;
   return placement.kind === "placed" ? placement.company : undefined;

@@ -1,7 +1,9 @@
 import { fingerprints, masked, refusal } from "#service/kernel";
-import { portalName, type Workspace } from "#service/workspaces";
+import type { Workspace } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { type Challenge, mustBeOpen } from "./challenge.ts";
+import { gatherFacts } from "./gather-facts.ts";
+import { portalNameFor } from "./issue-challenge.ts";
 import type { Click, Look } from "./link-use.ts";
 import { explainRefusals } from "./make-move.ts";
 import { openedAt } from "./open-attempt.ts";
@@ -11,7 +13,10 @@ import type { SigninDeps } from "./signin-deps.ts";
 /** What the letter's button would do (sign-in.md §3). */
 export const lookAtLoginNow: Look = async (deps, _caller, secret) => {
   const { challenge, workspace } = await open(deps, secret);
-  return { email: masked(challenge.email), portalName: portalName(workspace), workspace };
+  const { email } = challenge;
+  // As the letter calls it, which the person has just read.
+  const reader = await gatherFacts(deps, deps.stores, workspace, email);
+  return { email: masked(email), portalName: portalNameFor(workspace, reader), workspace };
 };
 
 /** The letter's button: proves the address in the browser that clicked (sign-in.md §3). */

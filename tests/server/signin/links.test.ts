@@ -32,6 +32,15 @@ describe("the Login Now link", () => {
     assert.equal(outcome(await ann.move("code", { code: await portico.codeFor(ANN) })), "stay");
   });
 
+  it("calls the portal on its page what the letter calls it", async () => {
+    await portico.pool.query("update company set portal_name = 'Client Help'");
+    await portico.someone().start({ email: ANN });
+    const [letter] = await portico.lettersTo(ANN);
+    assert.match(letter!.subject, /for Client Help$/);
+    const looked = await portico.someone().look(await portico.linkFor(ANN));
+    assert.equal(looked.body["portalName"], "Client Help");
+  });
+
   it("signs in the browser that clicked, and only that one, with the place kept", async () => {
     const laptop = portico.someone();
     await laptop.start({ email: ANN, returnTo: "/tickets/1001" });
