@@ -18,6 +18,8 @@ export type Faults = {
   slowMs: number;
   /** The id token carries somebody else's nonce. */
   wrongNonce: boolean;
+  /** What is handed out instead of the id token. */
+  idToken: string | undefined;
   /** Whoever signs in is told that an administrator has to agree first. */
   consentMissing: boolean;
   /** Graph answers this status, once said to be asked again after two minutes. */

@@ -76,6 +76,7 @@ export async function startMicrosoft(options: MicrosoftOptions = {}): Promise<Mi
       down: false,
       slowMs: 0,
       wrongNonce: false,
+      idToken: undefined,
       consentMissing: false,
       graphStatus: undefined,
       nextPageAt: undefined,

@@ -42,7 +42,7 @@ async function byCode(standing: Standing, form: URLSearchParams, issuing: Issuin
   const { signer } = standing;
   return given({
     scope: form.get("scope") ?? "openid profile email",
-    id_token: await signer.sign(idClaims(issuing, person, nonce)),
+    id_token: standing.faults.idToken ?? (await signer.sign(idClaims(issuing, person, nonce))),
     access_token: await signer.sign(graphClaims(issuing, person.tid, person)),
     client_info: Buffer.from(JSON.stringify({ uid: person.oid, utid: person.tid })).toString(
       "base64url",

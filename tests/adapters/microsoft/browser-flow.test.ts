@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { createHmac, createPublicKey } from "node:crypto";
 import type { ProviderAnswer, ProviderFlow } from "#service/identities";
-import { type MicrosoftStandIn, startMicrosoft } from "#stand-ins/microsoft";
+import { type MicrosoftStandIn, OTHER_TENANT, startMicrosoft } from "#stand-ins/microsoft";
 import { pressAt } from "#tests/provider-pages";
 import { stoppedClock } from "#tests/stopped";
 import { knownKeys, microsoftFlow } from "../../../adapters/microsoft/index.ts";
@@ -103,6 +104,54 @@ describe("signing in at Microsoft", () => {
     });
     const code = (await press("Ann Lee")).get("code") ?? "";
     assert.deepEqual(await elsewhere.redeem({ ...RUN, code }), { kind: "invalid" });
+  });
+
+  it("believes no id token but Microsoft's own for this app and run, and asks nobody else", async () => {
+    const [ann] = microsoft.people;
+    assert.ok(ann);
+    const at = Math.floor(clock.now() / 1000);
+    const idToken = (claims = {}, header = {}): Promise<string> => {
+      const own = { nonce: RUN.nonce, scp: undefined, azp: undefined };
+      return microsoft.teamsToken(ann, { claims: { ...own, ...claims }, header });
+    };
+    const [head = "", body = ""] = (await idToken()).split(".");
+    const { kid } = JSON.parse(Buffer.from(head, "base64url").toString());
+    const jwks = await (await fetch(`${microsoft.url}/common/discovery/v2.0/keys`)).json();
+    const pem = createPublicKey({ key: jwks.keys[0], format: "jwk" }).export({
+      type: "spki",
+      format: "pem",
+    });
+    const headed = (alg: string): string =>
+      `${Buffer.from(JSON.stringify({ alg, kid, typ: "JWT" })).toString("base64url")}.${body}`;
+    const mac = createHmac("sha256", pem).update(headed("HS256")).digest("base64url");
+    const elsewhere = { jku: "http://127.0.0.1:1/keys", x5u: "http://127.0.0.1:1/x" };
+    const forged: Record<string, string> = {
+      "signed by nobody": `${headed("none")}.`,
+      "signed with the public key as a secret": `${headed("HS256")}.${mac}`,
+      "with a key of nobody's, to be fetched there": await idToken({}, { kid: "x", ...elsewhere }),
+      "not signed at all": `${head}.${body}.AAAA`,
+      "for another app": await idToken({ aud: "another" }),
+      "of another issuer": await idToken({ iss: "https://evil.example/v2.0" }),
+      "of one tenant with another's issuer": await idToken({ tid: OTHER_TENANT }),
+      expired: await idToken({ exp: at - 61 }),
+      "too early": await idToken({ nbf: at + 61 }),
+      "an access token": await idToken({ nonce: undefined, scp: "access_as_user", azp: "x" }),
+      "an app's own": await idToken({ nonce: undefined, idtyp: "app" }),
+      "of another run": await idToken({ nonce: "nonce-2" }),
+      "a megabyte long": await idToken({ name: "x".repeat(1_000_000) }),
+    };
+    for (const [what, token] of Object.entries(forged)) {
+      const code = (await press("Ann Lee")).get("code") ?? "";
+      microsoft.faults.idToken = token;
+      const { kind } = await flow.redeem({ ...RUN, code });
+      // A megabyte is no answer of Microsoft's: nobody's mistake, and nobody in.
+      assert.equal(kind, what === "a megabyte long" ? "unavailable" : "invalid", what);
+    }
+    const code = (await press("Ann Lee")).get("code") ?? "";
+    microsoft.faults.idToken = await idToken();
+    assert.equal((await flow.redeem({ ...RUN, code })).kind, "identity", "the one that is right");
+    const paths = new Set(microsoft.asked.map((each) => each.replace(/^.*\//, "")));
+    assert.deepEqual([...paths].toSorted(), ["authorize", "keys", "token"]);
   });
 
   it("is not available while Microsoft is down, and is no mistake of the person's", async () => {
