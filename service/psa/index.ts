@@ -36,6 +36,7 @@ export {
   markOf,
   type NewPsaContact,
   type NewPsaFile,
+  type NewPsaAnswer,
   type NewPsaNote,
   type NewPsaReply,
   type NewPsaTicket,

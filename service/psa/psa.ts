@@ -48,6 +48,8 @@ export type NewPsaReply = {
   via: string;
 };
 export type NewPsaNote = { ticketId: string; body: string; memberId?: string };
+/** What the desk answers; `tells`: the PSA is to write its own letter about it. */
+export type NewPsaAnswer = NewPsaNote & { tells?: boolean };
 
 /** A file that somebody sends along. */
 export type NewPsaFile = {
@@ -64,7 +66,7 @@ export type NewPsaFile = {
 export type SoughtNote = {
   note:
     | ({ as: "contact" } & NewPsaReply)
-    | ({ as: "member" } & NewPsaNote)
+    | ({ as: "member" } & NewPsaAnswer)
     | ({ as: "internal" } & NewPsaNote);
   /** When it was sent first. */
   since: Instant;
@@ -118,7 +120,7 @@ export type Psa = {
   /** For everyone who may see the ticket, in the contact's name; wakes the PSA's own workflow. */
   addReplyAsContact(reply: NewPsaReply): Promise<{ id: string }>;
   /** For everyone who may see the ticket, by the desk. */
-  addReplyAsMember(reply: NewPsaNote): Promise<{ id: string }>;
+  addReplyAsMember(reply: NewPsaAnswer): Promise<{ id: string }>;
   /** For the desk alone. */
   addInternalNote(note: NewPsaNote): Promise<{ id: string }>;
   /** The largest file that it takes, in bytes; `validation` for a larger one. */

@@ -150,7 +150,11 @@ async function writeNote(deps: Deps, write: PsaWrite): Promise<Performed> {
   const as = kind === "note" || text.audience === "desk" ? "internal" : "member";
   const tech = write.value;
   const memberId = tech === undefined ? undefined : await psaIdOf(deps, workspaceId, "tech", tech);
-  const note = { as, ...common, ...(memberId !== undefined && { memberId }) } as const;
+  const workspace = await deps.stores.workspaces.withId(workspaceId);
+  // Nobody is to get two letters about one answer (portals.md, "Email").
+  const tells = as === "member" && workspace?.settings.letters.tickets.replied === "psa";
+  const by = { ...(memberId !== undefined && { memberId }), ...(tells && { tells }) };
+  const note = { as, ...common, ...by } as const;
   return ended(await writeNoteOnce(deps, { note, known, ...tried(write) }), link);
 }
 

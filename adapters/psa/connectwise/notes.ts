@@ -53,7 +53,13 @@ export function connectWiseNotes(client: ConnectWiseClient): Notes {
         customerUpdatedFlag: true,
         contact: { id: Number(contact.id) },
       }),
-    addReplyAsMember: (note) => add(note.ticketId, { text: note.body, ...PUBLIC, ...by(note) }),
+    addReplyAsMember: ({ tells = false, ...note }) =>
+      add(note.ticketId, {
+        text: note.body,
+        ...PUBLIC,
+        processNotifications: tells,
+        ...by(note),
+      }),
     addInternalNote: (note) => add(note.ticketId, { text: note.body, ...INTERNAL, ...by(note) }),
   };
 }

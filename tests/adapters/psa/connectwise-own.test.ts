@@ -126,6 +126,19 @@ describe("ConnectWise's own ways", () => {
     assert.equal(notes.length, 6);
   });
 
+  it("have the desk's answer told by the PSA where it is asked to, and not otherwise", async () => {
+    const { id } = await ticketOf("Told");
+    const psa = stage.connect();
+    for (const more of [{}, { tells: true }]) {
+      await psa.addReplyAsMember({ ticketId: id, body: "On it.", ...more });
+    }
+    const told = stage.simulator.world.notes
+      .all()
+      .filter(({ ticketId, text }) => ticketId === Number(id) && text === "On it.")
+      .map(({ processNotifications }) => processNotifications);
+    assert.deepEqual(told, [false, true]);
+  });
+
   it("wake the PSA's own workflow with a reply, and not with an internal note", async () => {
     const { id, contactId } = await ticketOf("Flags");
     const psa = stage.connect();

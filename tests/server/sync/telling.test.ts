@@ -64,7 +64,7 @@ describe("what techs do in the PSA", function () {
     await smtp?.close();
   });
 
-  /** Tells whoever is to be told, over a real wire, and answers what came. */
+  /** Tells whoever is to be told, over a real wire, and answers what came about tickets. */
   async function heard(): Promise<{ letters: string[]; cards: unknown[] }> {
     const { portico } = stage;
     const before = chat.connector.sent.length;
@@ -87,6 +87,7 @@ describe("what techs do in the PSA", function () {
     post.close();
     const letters = (await smtp.letters())
       .slice(had)
+      .filter(({ mail }) => mail.subject?.startsWith("[#"))
       .map(({ rcpt, mail }) => `${rcpt.join()} ${mail.subject} ${mail.text}`);
     const cards = chat.connector.sent
       .slice(before)
@@ -345,6 +346,14 @@ describe("what techs do in the PSA", function () {
     // A letter that the PSA writes has nothing of ours that signs in: no such link is even made.
     const links = () => stage.rows("select 1 from link where kind = 'auto-login'");
     assert.deepEqual(await links(), []);
+    // It writes that one, too, which a tech says here.
+    const theo = await signIn(portico, "theo@awesome.example", "tech");
+    const said = { body: "Said here." };
+    await theo.post(`/api/tech/tickets/${(await shown()).number}/replies`, said);
+    await portico.house.sendWrites();
+    const [written] = psa.world.notes.all().slice(-1);
+    assert.deepEqual([written?.text, written?.processNotifications], ["Said here.", true]);
+    assert.deepEqual((await heard()).letters, []);
     // An answer that leaves it waiting is both: it is told as what Portico writes.
     over(status("Waiting Customer"));
     const both = await answers("Your turn.");
