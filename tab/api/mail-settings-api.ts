@@ -1,4 +1,5 @@
 import type { Calls } from "./calls.ts";
+import { settingsFormApi } from "./settings-form-api.ts";
 
 export const TICKET_LETTERS = ["opened", "replied", "moved", "waiting", "closed"] as const;
 export const TICKET_LETTER_WRITERS = ["off", "portico", "psa"] as const;
@@ -25,35 +26,23 @@ export type MailSettings = {
   };
 };
 
-export type MailCard = { readonly settings: MailSettings; readonly revision: string };
-
 /** An empty field takes a decision back. */
 const orNull = (text: string | undefined): string | null => text?.trim() || null;
 
+const partOf = ({ mail, autoLogin, letters }: MailSettings) => ({
+  mail: {
+    from: orNull(mail.from),
+    displayName: orNull(mail.displayName),
+    portalName: orNull(mail.portalName),
+    replyTo: orNull(mail.replyTo),
+    ticketMark: orNull(mail.ticketMark),
+  },
+  autoLogin: { enabled: autoLogin.enabled, hours: autoLogin.hours },
+  letters: { welcome: letters.welcome, newDevice: letters.newDevice, tickets: letters.tickets },
+});
+
 /** What the page of letters' settings asks of the server. */
-export function mailSettingsApi(calls: Calls) {
-  const path = "/api/admin/settings";
-  return {
-    read: () => calls.get<MailCard>(path),
-    save: (revision: string, { mail, autoLogin, letters }: MailSettings) =>
-      calls.put<MailCard>(path, {
-        revision,
-        settings: {
-          mail: {
-            from: orNull(mail.from),
-            displayName: orNull(mail.displayName),
-            portalName: orNull(mail.portalName),
-            replyTo: orNull(mail.replyTo),
-            ticketMark: orNull(mail.ticketMark),
-          },
-          autoLogin: { enabled: autoLogin.enabled, hours: autoLogin.hours },
-          letters: {
-            welcome: letters.welcome,
-            newDevice: letters.newDevice,
-            tickets: letters.tickets,
-          },
-        },
-      }),
-    voidAll: () => calls.remove("/api/admin/auto-login-links"),
-  };
-}
+export const mailSettingsApi = (calls: Calls) => ({
+  ...settingsFormApi(calls, partOf),
+  voidAll: () => calls.remove("/api/admin/auto-login-links"),
+});

@@ -7,11 +7,16 @@ export type SettingsCard<Part> = {
   readonly revision: string;
 };
 
+export type SaveSettings<Part> = (revision: string, settings: Part) => Promise<SettingsCard<Part>>;
+
 const PATH = "/api/admin/settings";
 
-/** What a page that keeps some of the settings asks of the server. */
-export const settingsFormApi = <Part>(calls: Calls) => ({
-  read: () => calls.get<SettingsCard<Part>>(PATH),
-  save: (revision: string, settings: Part) =>
-    calls.put<SettingsCard<Part>>(PATH, { revision, settings }),
-});
+/**
+ * What a page that keeps some of the settings asks of the server.
+ * @param partOf what of them is the page's to save
+ */
+export function settingsFormApi<Part>(calls: Calls, partOf: (settings: Part) => unknown) {
+  const save: SaveSettings<Part> = (revision, settings) =>
+    calls.put<SettingsCard<Part>>(PATH, { revision, settings: partOf(settings) });
+  return { read: () => calls.get<SettingsCard<Part>>(PATH), save };
+}

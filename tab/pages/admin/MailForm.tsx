@@ -1,11 +1,12 @@
 import { Button, Checkbox, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
-import type { MailCard, MailSettings } from "../../api/mail-settings-api.ts";
+import type { MailSettings } from "../../api/mail-settings-api.ts";
+import type { SaveSettings, SettingsCard } from "../../api/settings-form-api.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { mailSettingWords as words } from "../../words/mail-settings.ts";
 import { saidOf } from "./said-of.ts";
 import { TicketLetters } from "./TicketLetters.tsx";
-import { type SaveMail, useMailSettings } from "./use-mail-settings.ts";
+import { useSettingsForm } from "./use-settings-form.ts";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "24px", minWidth: 0 },
@@ -16,12 +17,12 @@ const useStyles = makeStyles({
   save: { justifySelf: "start", minHeight: "44px" },
 });
 
-type Props = { card: MailCard; save: SaveMail };
+type Props = { card: SettingsCard<MailSettings>; save: SaveSettings<MailSettings> };
 
 /** The decisions about letters, saved together. */
 export function MailForm({ card, save }: Props) {
   const styles = useStyles();
-  const { settings, saved, busy, problem, change, submit } = useMailSettings(card, save);
+  const { settings, saved, busy, problem, change, submit } = useSettingsForm(card, save);
   const { mail, autoLogin, letters } = settings;
   const wrong = (field: string): string | undefined =>
     problem?.field === field ? saidOf(problem) : undefined;

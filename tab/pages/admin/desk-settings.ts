@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { callsWith } from "../../api/calls.ts";
 import { sessionCarrier } from "../../api/carrier.ts";
-import { type SettingsCard, settingsFormApi } from "../../api/settings-form-api.ts";
+import { settingsFormApi } from "../../api/settings-form-api.ts";
 
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Day = (typeof DAYS)[number];
@@ -22,11 +22,10 @@ export type DeskSettings = {
 
 export type DeskPart = { readonly desk: DeskSettings };
 
-const api = settingsFormApi<DeskPart>(callsWith(sessionCarrier));
-
 /** The desk alone: what else a workspace has set is other pages' to save. */
-export const saveDesk = (revision: string, { desk }: DeskPart): Promise<SettingsCard<DeskPart>> =>
-  api.save(revision, { desk });
+const api = settingsFormApi(callsWith(sessionCarrier), ({ desk }: DeskPart) => ({ desk }));
+
+export const saveDesk = api.save;
 
 /** Never read again behind somebody who is typing. */
 export const deskSettingsQuery = queryOptions({

@@ -1,12 +1,9 @@
 import { type FormEvent, useState } from "react";
-import type { SettingsCard } from "../../api/settings-form-api.ts";
+import type { SaveSettings, SettingsCard } from "../../api/settings-form-api.ts";
 import { useActing } from "../portal/use-acting.ts";
 
 /** Some of the workspace's settings as they are typed, and saved together. */
-export function useSettingsForm<Part>(
-  card: SettingsCard<Part>,
-  save: (revision: string, settings: Part) => Promise<SettingsCard<Part>>,
-) {
+export function useSettingsForm<Part>(card: SettingsCard<Part>, save: SaveSettings<Part>) {
   const [revision, setRevision] = useState(card.revision);
   const [settings, setSettings] = useState(card.settings);
   const [saved, setSaved] = useState(false);
