@@ -242,6 +242,22 @@ describe("the desk in a browser", function () {
     await shows("Said meanwhile.");
     assert.match((await back).url(), /\?after=/, "it says where it was");
 
+    const reply = ticket.getByRole("textbox", { name: "Your reply" });
+    await reply.fill("Not to be lost");
+    const refusal = { code: "session-required", title: "", detail: "", reference: "" };
+    const contentType = "application/problem+json";
+    const refused = ticket.waitForResponse((each) => each.status() === 401);
+    await ticket.route(
+      /\/api\/client\/tickets\//,
+      (route) => route.fulfill({ status: 401, contentType, body: JSON.stringify(refusal) }),
+      { times: 1 },
+    );
+    await says("Said in vain.");
+    await refused;
+    await says("Said again.");
+    await shows("Said again.");
+    assert.equal(await reply.inputValue(), "Not to be lost");
+
     const look = (hidden: boolean): Promise<void> =>
       ticket.evaluate((value) => {
         Object.defineProperty(document, "hidden", { value, configurable: true });

@@ -15,7 +15,7 @@ import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { Refused } from "../../components/Refused.tsx";
 import { deskWords } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
-import { portal, problemOf, useSession, useTicket } from "../portal/portal-queries.ts";
+import { isGone, portal, problemOf, useSession, useTicket } from "../portal/portal-queries.ts";
 import { BackLink, TicketFacts } from "../portal/TicketFacts.tsx";
 import { useActing } from "../portal/use-acting.ts";
 import { useFiles } from "../portal/use-files.ts";
@@ -105,7 +105,7 @@ export function ClientTicketPage() {
   const { id = "" } = useParams();
   const found = useTicket(id);
   if (found.isPending) return <Bones rows={4} />;
-  if (found.isError) {
+  if (found.data === undefined || isGone(found.error)) {
     const again = (): void => void found.refetch();
     const start = (): void => void navigate("/tickets");
     return <Refused problem={problemOf(found.error)} again={again} start={start} />;

@@ -11,7 +11,7 @@ import { portalWords } from "../../words.ts";
 import { Announcements } from "./Announcements.tsx";
 import { DeskLine } from "./DeskLine.tsx";
 import { NewRequestLink } from "./NewRequestLink.tsx";
-import { problemOf, useSession, useTickets } from "../portal/portal-queries.ts";
+import { isGone, problemOf, useSession, useTickets } from "../portal/portal-queries.ts";
 
 const useStyles = makeStyles({
   numbers: {
@@ -89,7 +89,7 @@ function Latest() {
   const navigate = useNavigate();
   const tickets = useTickets({});
   if (tickets.isPending) return <Bones rows={3} />;
-  if (tickets.isError) {
+  if (tickets.data === undefined || isGone(tickets.error)) {
     const again = (): void => void tickets.refetch();
     const start = (): void => void navigate("/");
     return <Refused problem={problemOf(tickets.error)} again={again} start={start} />;

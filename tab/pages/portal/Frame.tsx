@@ -100,7 +100,7 @@ export function Frame() {
   const session = useQuery(sessionQuery);
   return (
     <div className={styles.frame}>
-      {session.isSuccess ? (
+      {session.data !== undefined ? (
         <Inside session={session.data} />
       ) : (
         <main className={styles.main}>

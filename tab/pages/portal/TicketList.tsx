@@ -7,7 +7,7 @@ import { Empty } from "../../components/Empty.tsx";
 import { Refused } from "../../components/Refused.tsx";
 import { type AnyTicketRow, TicketTable } from "../../components/TicketTable.tsx";
 import { portalWords } from "../../words.ts";
-import { problemOf } from "./portal-queries.ts";
+import { isGone, problemOf } from "./portal-queries.ts";
 
 const useStyles = makeStyles({
   list: { display: "grid", gap: "16px", minWidth: 0 },
@@ -43,7 +43,7 @@ function Items({ list, at, desk = false, filtered, nothing }: Omit<Props, "child
   const styles = useStyles();
   const navigate = useNavigate();
   if (list.isPending) return <Bones />;
-  if (list.isError) {
+  if (list.data === undefined || isGone(list.error)) {
     const start = (): void => void navigate("/");
     return (
       <Refused problem={problemOf(list.error)} again={() => void list.refetch()} start={start} />

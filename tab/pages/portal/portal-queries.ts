@@ -25,11 +25,15 @@ const wantsSession = (error: unknown): boolean =>
 const mayPass = (error: unknown): boolean =>
   error instanceof ProblemError && ["offline", "unavailable"].includes(error.problem.code);
 
+/** What is being read because something changed elsewhere, and by nobody's act. */
+export const readByItself = new WeakSet<object>();
+
 /** One client for the page. Whatever says that nobody is signed in leads to sign-in. */
 export const queries = new QueryClient({
   queryCache: new QueryCache({
-    onError: (error) => {
-      if (wantsSession(error)) depart.forSignIn();
+    onError: (error, query) => {
+      // What a page reads by itself takes nobody away from what they write.
+      if (wantsSession(error) && !readByItself.has(query)) depart.forSignIn();
     },
   }),
   defaultOptions: {
@@ -121,3 +125,10 @@ export function problemOf(error: unknown) {
   if (error instanceof ProblemError) return error.problem;
   throw error;
 }
+
+/**
+ * Whether what a page shows is not theirs to see any more. Anything else that keeps it from being read
+ * again passes, and until then it stays: somebody may be writing below it.
+ */
+export const isGone = (error: unknown): boolean =>
+  error instanceof ProblemError && error.problem.code === "not-found";

@@ -10,7 +10,7 @@ import { Page } from "../../components/Page.tsx";
 import { Refused } from "../../components/Refused.tsx";
 import { deskWords } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
-import { problemOf, useDeskTicket, useSession } from "../portal/portal-queries.ts";
+import { isGone, problemOf, useDeskTicket, useSession } from "../portal/portal-queries.ts";
 import { BackLink, TicketFacts } from "../portal/TicketFacts.tsx";
 import { useFiles } from "../portal/use-files.ts";
 import { Composers } from "./Composers.tsx";
@@ -66,7 +66,7 @@ export function TechTicketPage() {
   const { id = "" } = useParams();
   const found = useDeskTicket(id);
   if (found.isPending) return <Bones rows={4} />;
-  if (found.isError) {
+  if (found.data === undefined || isGone(found.error)) {
     const again = (): void => void found.refetch();
     const start = (): void => void navigate("/tech");
     return <Refused problem={problemOf(found.error)} again={again} start={start} />;
