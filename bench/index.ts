@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import type { BenchOptions, Figure, Row } from "./row.ts";
 import { firstPage } from "./rows/first-page.ts";
+import { firstSync } from "./rows/first-sync.ts";
 import { importing } from "./rows/import.ts";
 import { lookup } from "./rows/lookup.ts";
 import { secondStart } from "./rows/second-start.ts";
@@ -11,7 +12,16 @@ import { sizes } from "./rows/sizes.ts";
 import { statements } from "./rows/statements.ts";
 import { tableOf, verdictOf } from "./table.ts";
 
-const ROWS: readonly Row[] = [sizes, secondStart, statements, lookup, firstPage, importing, signIn];
+const ROWS: readonly Row[] = [
+  sizes,
+  secondStart,
+  statements,
+  lookup,
+  firstPage,
+  importing,
+  firstSync,
+  signIn,
+];
 
 const { values } = parseArgs({
   options: {

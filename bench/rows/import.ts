@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { BUSY, isBusy } from "../busy.ts";
 import { runPortico } from "../command-process.ts";
 import { newFolder, openGrounds } from "../grounds.ts";
 import { type FileSize, sizeFor, writeImportFile } from "../import-file.ts";
@@ -15,6 +16,7 @@ export const importing: Row = {
   name: "import",
   async measure({ rows }, say) {
     const size = sizeFor(rows);
+    const busy = isBusy();
     const grounds = await openGrounds();
     const folder = await newFolder("import");
     try {
@@ -28,7 +30,7 @@ export const importing: Row = {
       say(first.out.trim());
       const second = await runPortico(["import", file], env);
       if (/ [1-9]\d* (?:new|changed)/.test(second.out)) throw new Error(second.out);
-      return figuresOf(size, first, second);
+      return figuresOf(size, { first, second, busy });
     } finally {
       await folder.remove();
       await grounds.clear();
@@ -38,16 +40,19 @@ export const importing: Row = {
 
 type Ran = Awaited<ReturnType<typeof runPortico>>;
 
-function figuresOf(size: FileSize, first: Ran, second: Ran): Figure[] {
+function figuresOf(
+  size: FileSize,
+  { first, second, busy }: { first: Ran; second: Ran; busy: boolean },
+): Figure[] {
   const all = size.companies + size.contacts + size.tickets;
   const figure = (target: string, name: string, ran: Ran): Figure => {
     const perSecond = Math.round(all / (ran.ms / 1000));
     return {
-      target,
+      ...(!busy && { target }),
       name: `${name}, ${inWords(size)}`,
       value: perSecond,
       shown: `${perSecond} rows/s`,
-      note: `${(ran.ms / 1000).toFixed(1)} s · ${Math.round(ran.peak / MB)} MB at most`,
+      note: `${(ran.ms / 1000).toFixed(1)} s · ${Math.round(ran.peak / MB)} MB at most${busy ? ` · ${BUSY}` : ""}`,
     };
   };
   return [
