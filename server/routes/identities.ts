@@ -100,9 +100,10 @@ function adminRoutes(deps: SigninDeps, known: Known): Route[] {
       answer: Nothing,
       status: 204,
       handle: async (call) => {
-        const { viewer } = await known(call);
+        const { viewer, session } = await known(call);
         const { id: personId, identity: id } = call.params;
-        await unlinkSignInOf(deps, { viewer, caller: callerOf(call) }, { personId, id });
+        const by = { viewer, caller: callerOf(call), door: session.door };
+        await unlinkSignInOf(deps, by, { personId, id });
         return { answer: {} };
       },
     }),

@@ -3,6 +3,7 @@ import { recordEvent } from "#service/audit";
 import type { LinkedIdentity } from "#service/identities";
 import { type EmailAddress, isId, refusal } from "#service/kernel";
 import type { Caller, Recognised } from "#service/sessions";
+import { actorOf, type AtDesk, type LinkActor } from "./link-actor.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /** The Microsoft and Google sign-ins that are linked to one's own address. */
@@ -34,23 +35,22 @@ export async function unlinkSignIn(
   { recognised, caller }: { recognised: Recognised; caller: Caller },
   id: string,
 ): Promise<void> {
-  const { session } = recognised;
+  const { session, viewer } = recognised;
   mustBeFreeTo(session, "change sign-ins");
-  const actor = session.contactId ? `contact:${session.contactId}` : `tech:${session.techId}`;
+  const by = actorOf({ viewer, caller, door: session.door });
   const { email, workspaceId } = session;
-  await takeAway(deps, caller, { id, email, workspaceId, actor, keep: session.id });
+  await takeAway(deps, by, { id, email, workspaceId, keep: session.id });
 }
 
 /** Takes a person's linked sign-in away. @throws Refusal `not-found` to anyone but an admin */
 export async function unlinkSignInOf(
   deps: SigninDeps,
-  { viewer, caller }: { viewer: Viewer; caller: Caller },
+  by: AtDesk,
   { personId, id }: { personId: string; id: string },
 ): Promise<void> {
-  const email = await addressOf(deps, viewer, personId);
-  const { workspaceId } = viewer;
-  const actor = viewer.kind === "contact" ? "stranger" : `tech:${viewer.techId}`;
-  await takeAway(deps, caller, { id, email, workspaceId, actor });
+  const email = await addressOf(deps, by.viewer, personId);
+  const { workspaceId } = by.viewer;
+  await takeAway(deps, actorOf(by), { id, email, workspaceId });
 }
 
 async function addressOf(
@@ -66,16 +66,10 @@ async function addressOf(
   return email;
 }
 
-type Taken = {
-  id: string;
-  email: EmailAddress;
-  workspaceId: string;
-  actor: string;
-  keep?: string;
-};
+type Taken = { id: string; email: EmailAddress; workspaceId: string; keep?: string };
 
-function takeAway(deps: SigninDeps, caller: Caller, taken: Taken): Promise<void> {
-  const { id, email, workspaceId, actor, keep } = taken;
+function takeAway(deps: SigninDeps, by: LinkActor, taken: Taken): Promise<void> {
+  const { id, email, workspaceId, keep } = taken;
   const at = deps.clock.now();
   return deps.atomically(async (stores) => {
     const link = { workspaceId, id, email };
@@ -85,16 +79,13 @@ function takeAway(deps: SigninDeps, caller: Caller, taken: Taken): Promise<void>
     await recordEvent(
       { ...deps, audit: stores.audit },
       {
+        ...by,
         workspaceId,
         at,
         action: "identity.unlinked",
         outcome: "done",
-        actor,
-        door: "browser",
-        source: caller.source,
         email,
         about: { provider, subject, tenant: tenantId, identity: id },
-        correlation: caller.correlation,
       },
     );
   });

@@ -97,6 +97,20 @@ describe("linked sign-ins", () => {
     refused(await ada.say("/api/session", { headers: tab }), 401, "session-required");
   });
 
+  it("are written down with the door at which they were unlinked", async () => {
+    const headers = await inTab("ann@client.com");
+    const tab = portico.someone();
+    const [item] = itemsOf(await tab.say("/api/session/identities", { headers }));
+    const path = `/api/session/identities/${item?.id}`;
+    assert.equal((await tab.say(path, { method: "DELETE", headers })).status, 204);
+    assert.equal((await tab.say("/api/session", { headers })).status, 200, "this one goes on");
+    const { rows } = await portico.pool.query(
+      "select door from audit_event where about ->> 'identity' = $1 and action like '%unlinked'",
+      [item?.id],
+    );
+    assert.deepEqual(rows, [{ door: "tab" }]);
+  });
+
   it("take along whoever stands before their last question by them", async () => {
     await inTab("bea@client.com");
     const bea = await signIn("bea@client.com");
