@@ -6,7 +6,7 @@ import { takeComplaints } from "#tests/complaints";
 import { openWithProviders, type WithProviders } from "#tests/stand-ins";
 import { isSound, screen } from "#tests/reading";
 import { openInTeams, type TeamsFacts, type TeamsWindow } from "#tests/teams-host";
-import { OTHER_TENANT } from "#stand-ins/microsoft";
+import { MSP_TENANT, OTHER_TENANT } from "#stand-ins/microsoft";
 
 describe("somebody with a Microsoft or Google account", function () {
   this.timeout(60_000);
@@ -283,6 +283,29 @@ describe("somebody with a Microsoft or Google account", function () {
         assert.deepEqual(others, []);
       } finally {
         open.microsoft.faults.down = false;
+      }
+    });
+
+    it("is at the desk by the technicians' app from the MSP's own tenant, and by no other", async () => {
+      const { providers } = open.portico.house.signin;
+      const { teamsTokens: real } = providers;
+      assert.ok(real);
+      // The stand-in has one registration of ours: here its tokens are the other one's.
+      providers.teamsTokens = {
+        check: async (shown) => {
+          const answer = await real.check(shown);
+          return answer.kind === "identity" ? { ...answer, mode: "tech" } : answer;
+        },
+      };
+      try {
+        const there = await tab({ token: await token("Ann") }, "tech");
+        await shows(there, "Open it in your browser");
+        const theo = { oid: randomUUID(), tid: MSP_TENANT, email: "theo@awesome.example" };
+        const person = { ...theo, firstName: "Theo", lastName: "Tech" };
+        const teams = await tab({ token: await open.microsoft.teamsToken(person) }, "tech");
+        await shows(teams, "Queue");
+      } finally {
+        providers.teamsTokens = real;
       }
     });
 
