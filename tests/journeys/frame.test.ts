@@ -205,8 +205,13 @@ describe("a contact in Teams", function () {
 
   it("whose session ended meanwhile signs in and is back where they were", async () => {
     const teams = await openTab();
+    const read = ["/api/client/announcements", "/api/client/desk", "/api/client/stream"].map(
+      (path) => teams.page.waitForResponse((response) => response.url().includes(path)),
+    );
     await signIn(teams, "ann@client.com");
     await screen(teams, "Hello, Ann");
+    // What is still being read when a session ends leads away from here by itself.
+    await Promise.all(read);
     await portico.pool.query("delete from session");
     await teams.app.getByText("Printer smokes").click();
     await signIn(teams, "ann@client.com");
