@@ -4,7 +4,7 @@ import { torture } from "../../bench/torture/torture.ts";
 
 describe("killing everything while people sign in", () => {
   it("loses no session that was acknowledged, and lets no code work twice", async () => {
-    const options = { seed: "killed", rounds: 3, people: 6 };
+    const options = { seed: "killed", rounds: 2, people: 6 };
     const { history, checked, audit, evidence } = await torture(
       options,
       [killNine],

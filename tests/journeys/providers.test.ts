@@ -220,7 +220,9 @@ describe("somebody with a Microsoft or Google account", function () {
       await pressIn(teams, "Sign in with Google");
       const opening = teams.page.context().waitForEvent("page");
       await pressIn(teams, "Open Google");
-      await (await opening).close();
+      const popup = await opening;
+      await screen(popup, "Choose an account");
+      await popup.close();
       await teams.app.getByText("The window was closed before Google had answered").waitFor();
       await pressIn(teams, "Choose another way to sign in");
       await pressIn(teams, /email token/);
