@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { launchBrowser, newContext, newPage } from "./chromium.ts";
 import { takeComplaints } from "./complaints.ts";
+import { isSound } from "./reading.ts";
 
 async function served(html: string): Promise<{ url: string; close(): void }> {
   const server = createServer((request, response) => {
@@ -90,5 +91,17 @@ describe("the browser of the tests", () => {
     assert.equal(status, 409);
     assert.deepEqual(takeComplaints(), []);
     site.close();
+  });
+
+  it("calls no page sound that some could not read, or that scrolls sideways", async () => {
+    const page = await newPage({ viewport: { width: 320, height: 480 } });
+    const shows = (words: string): Promise<void> =>
+      page.setContent(`<html lang="en"><title>Door</title><main><h1>Door</h1>${words}</main>`);
+    await shows("<p>Welcome</p>");
+    await isSound(page, "a plain page");
+    await shows('<p style="color: #bbb; background: #fff">Welcome</p>');
+    await assert.rejects(isSound(page, "pale words"), /color-contrast/);
+    await shows('<p style="width: 400px">Welcome</p>');
+    await assert.rejects(isSound(page, "a wide page"), /scrolls sideways/);
   });
 });
