@@ -73,16 +73,24 @@ describe("a stream", function () {
   });
 
   it("is no activity, nor is what a page reads by itself", async () => {
-    const person = await signIn(desk.portico, "cleo@client.com");
+    const [away, there] = [
+      await signIn(desk.portico, "tess@awesome.example", "tech"),
+      await signIn(desk.portico, "tess@awesome.example", "tech"),
+    ];
+    const queue = "/api/tech/tickets";
     const unattended = { headers: { "portico-unattended": "1" } };
-    desk.portico.advance(hours(12) - minutes(2));
-    const stream = await following(person);
-    assert.equal((await person.say("/api/client/tickets", unattended)).status, 200);
+    desk.portico.advance(hours(4) - minutes(2));
+    const stream = await following(away, "/api/tech/stream");
+    const other = await following(there, "/api/tech/stream");
+    assert.equal((await away.say(queue, unattended)).status, 200);
+    assert.equal((await there.say(queue)).status, 200);
     await look();
     desk.portico.advance(minutes(2));
     await look();
     await stream.ended();
-    assert.equal((await person.say("/api/client/tickets", unattended)).status, 401);
+    assert.equal((await away.say(queue)).status, 401);
+    assert.equal((await there.say(queue)).status, 200, "whoever is there stays");
+    other.leave();
   });
 
   it("ends where it cannot be asked whether its session has", async () => {
