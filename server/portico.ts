@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { assemble, layFoundations, openProviders } from "#server/assemble";
 import { CommandFailed, type Opened, runCommand, type Terminal } from "#server/commands";
 import { readConfig } from "./config.ts";
@@ -67,4 +68,7 @@ async function open(): Promise<Opened> {
   };
 }
 
+// A command may read a whole workspace: without this the engine lets its memory grow to over twice
+// what a million rows need before it looks what is still used.
+setFlagsFromString("--heap-growing-percent=100");
 process.exitCode = await runCommand(process.argv.slice(2), terminal, open);
