@@ -14,5 +14,5 @@ describe("killing everything while people sign in", () => {
     ok(checked > 0, "nobody signed in");
     ok(history.counts.unknown > 0, "nobody noticed the strikes");
     match(audit, /intact, \d+ rows/);
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

@@ -12,7 +12,8 @@ const FIFTY = Array.from({ length: 50 }, (_, number) => number);
 const ANN = "ann@client.com";
 const OLAF = "olaf@other.org";
 const NEW = "newcomer@client.com";
-const LETTER_WITHIN_MS = 10_000;
+// Seconds, also where the machine has other work; left alone, a lost job comes back after hours.
+const LETTER_WITHIN_MS = 25_000;
 
 describe("two servers on one PostgreSQL", function () {
   this.timeout(60_000);

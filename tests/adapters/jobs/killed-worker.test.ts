@@ -13,10 +13,11 @@ import { type LetterKey, postLetter, signInCodeLetter } from "#service/mail";
 import { seededChance } from "#tests/stopped";
 
 const CARRIER = fileURLToPath(new URL("./letter-carrier.ts", import.meta.url));
-const SECONDS_NOT_HOURS = 12_000;
+// Also where the machine has other work; left alone, a lost job comes back after hours.
+const SECONDS_NOT_HOURS = 25_000;
 
 describe("a worker that is killed while it sends", function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   const key = randomBytes(32);
   const children: ChildProcess[] = [];
   let database: FreshDatabase;
@@ -47,7 +48,7 @@ describe("a worker that is killed while it sends", function () {
     smtp.behave({ kind: "stalls" });
     const letter = await post(database, key, "ann@client.com");
     const first = await startCarrier();
-    await smtp.waitForRcpt("ann@client.com");
+    await smtp.waitForRcpt("ann@client.com", SECONDS_NOT_HOURS);
     await kill(first);
     assert.equal(await stateOf(database, letter), "waiting");
 
@@ -77,7 +78,7 @@ describe("a worker that is killed while it sends", function () {
   it("leaves its letters to a worker that runs already", async () => {
     smtp.behave({ kind: "stalls" });
     const letter = await post(database, key, "bob@client.com");
-    await smtp.waitForRcpt("bob@client.com");
+    await smtp.waitForRcpt("bob@client.com", SECONDS_NOT_HOURS);
     const second = children.at(-1);
     await startCarrier();
     smtp.behave({ kind: "well" });
