@@ -9,7 +9,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const SHARED =
   /[\\/]tab[\\/](mount-page|components[\\/](BrandMark|Boundary|SupportLine|hover|use-)|host|api)|@fluentui[\\/]tokens|scheduler|[\\/]react(-dom)?[\\/]|@griffel|stylis|rtl-css|keyborg|useControllableState|useFieldControlProps|react-field.*contexts/;
 /** Some of it only once somebody is in: what the portals ask is no part of signing in. */
-const APART = /dark|contrast|teams-js|in-time|hand-over|(?<!signin)-api|download/i;
+const APART = /dark|contrast|teams-js|in-time|hand-over|(?<!signin)-api|download|attendance/i;
 const inBase = (id: string): boolean => SHARED.test(id) && !APART.test(id);
 
 /**
@@ -53,7 +53,14 @@ export default defineConfig({
         popup: here("popup.html"),
       },
       // One file, not twenty: it compresses better, and is there already after sign-in.
-      output: { codeSplitting: { groups: [{ name: "base", test: inBase, minShareCount: 2 }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "base", test: inBase, minShareCount: 2 },
+            { name: "refused", test: /[\\/]Refusal(?:Note|Screen)\.tsx$/ },
+          ],
+        },
+      },
     },
   },
 });

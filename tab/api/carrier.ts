@@ -1,5 +1,3 @@
-import { attendance } from "./attendance.ts";
-
 /** How a session travels with each call. */
 export type Carrier = {
   readonly credentials: RequestCredentials;
@@ -17,11 +15,18 @@ export function holdBearer(token: string | undefined): void {
   bearer = token;
 }
 
+let beside = (): Record<string, string> => ({});
+
+/** What else each call of a portal says; whoever only signs in loads nothing for it. */
+export function alsoSay(headers: typeof beside): void {
+  beside = headers;
+}
+
 /** The bearer where this page holds one, as a page in Teams does after sign-in; else the cookie. */
 export const sessionCarrier: Carrier = {
   credentials: "same-origin",
   headers: () => ({
-    ...attendance(),
+    ...beside(),
     ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
   }),
 };

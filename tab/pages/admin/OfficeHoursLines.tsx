@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, ToggleButton, tokens } from "@fluentui/react-components";
+import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { useHost } from "../../host/use-host.ts";
 import { weekdayName } from "../../locale/weekday-name.ts";
 import { deskSettingWords as words } from "../../words/admin-desk.ts";
@@ -87,17 +87,17 @@ function Days({ nth, line, put }: DaysProps) {
   return (
     <fieldset className={styles.days} aria-label={words.daysOf(nth)}>
       {DAYS.map((day, at) => (
-        <ToggleButton
+        <Button
           key={day}
           className={styles.day}
           size="small"
           appearance={line.days.includes(day) ? "primary" : "secondary"}
           aria-label={words.days[day]}
-          checked={line.days.includes(day)}
+          aria-pressed={line.days.includes(day)}
           onClick={() => press(day)}
         >
           {weekdayName(at, locale)}
-        </ToggleButton>
+        </Button>
       ))}
     </fieldset>
   );

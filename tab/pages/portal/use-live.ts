@@ -1,7 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Session } from "#server/wire";
-import { watchAttendance } from "../../api/attendance.ts";
+import { attendance, watchAttendance } from "../../api/attendance.ts";
+import { alsoSay } from "../../api/carrier.ts";
+
+alsoSay(attendance);
 
 /** Keeps the tickets on this page as they are, while it is looked at. Loaded after the page is drawn. */
 export function useLive({ platform, account }: Session): void {

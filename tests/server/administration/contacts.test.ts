@@ -207,7 +207,7 @@ describe("contacts in the admin portal", () => {
       await late.start({ email: "ann@client.com" });
       await late.move("code", { code: await portico().codeFor("ann@client.com") });
       assert.equal((await readdress(ann(), "ann.new@client.com")).status, 200);
-      assert.equal(outcome(await late.move("stay", { stay: true })), "wrong-step");
+      assert.equal(outcome(await late.move("stay", { stay: true })), "not-found");
       refused(await late.say("/api/session"), 401, "session-required");
     });
 
