@@ -72,6 +72,7 @@ describe("choosing notices over HTTP", () => {
     for (let times = 0; times < 2; times += 1) {
       portico.advance(1000);
       await ann.post(MINE, { kinds: [{ kind: "moved", letter: false }], quiet });
+      portico.advance(1000);
       await tess.post(`${MINE}/muted/${number}`);
     }
     portico.advance(1000);
