@@ -20,12 +20,21 @@ const LINK = /\/s#(\w{43})/;
 
 type Waiting = { to: string; give: (letter: ReadLetter | undefined) => void };
 
-/** Starts the sink on a free port of the loopback. It speaks as much SMTP as a client needs. */
-export async function startLetterSink(): Promise<LetterSink> {
+/** A letter that somebody signs in with; letters about what happened have no code. */
+export const hasCode = ({ code }: ReadLetter): boolean => code !== "";
+
+/**
+ * Starts the sink on a free port of the loopback. It speaks as much SMTP as a client needs.
+ * @param isKept which letters somebody will ask for
+ */
+export async function startLetterSink(
+  isKept: (letter: ReadLetter) => boolean = () => true,
+): Promise<LetterSink> {
   const unread: ReadLetter[] = [];
   const waiting = new Set<Waiting>();
   const sockets = new Set<Socket>();
   const arrived = (letter: ReadLetter): void => {
+    if (!isKept(letter)) return;
     const reader = [...waiting].find(({ to }) => to === letter.to);
     if (reader) reader.give(letter);
     else unread.push(letter);

@@ -2,7 +2,7 @@ import { bareContender } from "../contenders/bare.ts";
 import { porticoContender } from "../contenders/portico.ts";
 import { type Contender, hold, type Standing } from "../contest.ts";
 import { openGrounds } from "../grounds.ts";
-import { startLetterSink } from "../letter-sink.ts";
+import { hasCode, startLetterSink } from "../letter-sink.ts";
 import type { BenchOptions, Figure, Row } from "../row.ts";
 
 const AT_ONCE = 16;
@@ -30,7 +30,7 @@ async function measureWith(
 ): Promise<Figure[]> {
   say(`full sign-in, ${contacts} contacts, ${AT_ONCE} at once`);
   const grounds = await openGrounds();
-  const sink = await startLetterSink();
+  const sink = await startLetterSink(hasCode);
   const contenders: Contender[] = [];
   try {
     const setting = { grounds, contacts, atOnce: AT_ONCE };

@@ -6,7 +6,7 @@ import type pg from "pg";
 import { openEmbedded, openPool } from "#adapters/store";
 import { connections } from "../browser.ts";
 import { freePort, newFolder, quiet } from "../grounds.ts";
-import { type LetterSink, startLetterSink } from "../letter-sink.ts";
+import { hasCode, type LetterSink, startLetterSink } from "../letter-sink.ts";
 import { isReady, PORTICO, type ServerProcess, startServer } from "../server-process.ts";
 import { fillWorkspace } from "../workspace.ts";
 
@@ -36,7 +36,7 @@ export type Place = { contacts: number; people: number };
 export async function openWorld({ contacts, people }: Place): Promise<World> {
   const folder = await newFolder("torture");
   const dataDir = folder.path;
-  const sink = await startLetterSink();
+  const sink = await startLetterSink(hasCode);
   const port = await freePort();
   const launch = {
     script: [PORTICO, "serve"],
