@@ -132,10 +132,10 @@ describe("companies in the admin portal", () => {
       });
       refused(late, 409, "conflict");
       assert.equal((await read(at("Unmapped GmbH")))["portalName"], "One");
-      const both = await Promise.all([
-        save(at("Unmapped GmbH"), { portalName: "Three" }),
-        save(at("Unmapped GmbH"), { portalName: "Four" }),
-      ]);
+      const { revision } = await read(at("Unmapped GmbH"));
+      const both = await Promise.all(
+        ["Three", "Four"].map((portalName) => save(at("Unmapped GmbH"), { portalName, revision })),
+      );
       assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 409]);
     });
 
