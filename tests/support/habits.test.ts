@@ -98,7 +98,11 @@ describe("other habits", () => {
     assert.match(told(`a\n${slash}home${slash}ann/portico`).join(), /README\.md:2 /);
     assert.equal(told(`"${slash}root${slash}x"`).length, 1);
     assert.equal(told(`https:${slash}/registry.${"example"}.org/a`).length, 1);
-    assert.deepEqual(told("https://portal.example/home/start and ./work/a and {base}/root/x"), []);
+    const harmless = [
+      `https://portal.example${slash}home${slash}start`,
+      `{base}${slash}root${slash}x`,
+    ];
+    assert.deepEqual(told([...harmless, `.${slash}work${slash}a`].join(" and ")), []);
   });
 
   it("keep download addresses out of the lockfile", () => {

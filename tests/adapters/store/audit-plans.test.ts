@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { AuditReading, PageAsked } from "#service/audit";
 import { auditReading } from "../../../adapters/store/audit-browse.ts";
 import { type FreshDatabase, freshDatabase } from "#tests/database";
+import { lookedAt, type Plan, readsOf } from "#tests/plans";
 
 /** With 200,000 rows the plans are the same, and each page takes half a millisecond. */
 const ROWS = 20_000;
@@ -28,21 +29,10 @@ describe("reading a long audit log", function () {
   after(() => database.drop());
 
   /** How PostgreSQL reads the log for what is asked. */
-  async function readsOf(ask: (reading: AuditReading) => Promise<unknown>): Promise<Plan[]> {
-    const reads: Plan[] = [];
-    const explaining = {
-      async query({ text, values }: pg.QueryConfig) {
-        const { rows } = await database.pool.query<{ "QUERY PLAN": [{ Plan: Plan }] }>(
-          `explain (analyze, format json) ${text}`,
-          values,
-        );
-        reads.push(...readsIn(rows[0]!["QUERY PLAN"][0].Plan));
-        return { rows: [] };
-      },
-    };
-    await ask(auditReading(explaining as never));
-    return reads;
-  }
+  const logReads = async (ask: (reading: AuditReading) => Promise<unknown>): Promise<Plan[]> =>
+    (await readsOf(database.pool, (db) => ask(auditReading(db)))).filter(
+      (read) => read["Relation Name"] === "audit_event",
+    );
 
   const stretch = { from: 0, before: { at: Date.UTC(2027, 0), ordinal: 0 }, most: 51 };
   const fingerprints = [print(7)];
@@ -70,31 +60,16 @@ describe("reading a long audit log", function () {
   for (const [what, asked] of Object.entries(asks)) {
     it(`finds ${what} along an index`, async () => {
       const whole: PageAsked = { whose: { kind: "everybody" }, ...stretch, ...asked };
-      const reads = await readsOf((reading) => reading.page(WORKSPACE, whole));
+      const reads = await logReads((reading) => reading.page(WORKSPACE, whole));
       assert.ok(reads.length > 0);
       for (const read of reads) {
         assert.match(read["Node Type"], /^Index (?:Only )?Scan$/);
-        const looked = read["Actual Rows"] + (read["Rows Removed by Filter"] ?? 0);
+        const looked = lookedAt(read);
         assert.ok(looked <= LOOKED_AT_MOST, `${read["Index Name"]}: ${looked} rows`);
       }
     });
   }
 });
-
-type Plan = {
-  "Node Type": string;
-  "Relation Name"?: string;
-  "Index Name"?: string;
-  "Actual Rows": number;
-  "Rows Removed by Filter"?: number;
-  Plans?: Plan[];
-};
-
-/** Every node of a plan that reads rows of the log. */
-const readsIn = (plan: Plan): Plan[] => [
-  ...(plan["Relation Name"] === "audit_event" ? [plan] : []),
-  ...(plan.Plans ?? []).flatMap(readsIn),
-];
 
 /** A year of a busy desk: a thousand people of fifty companies, most of what they do all right. */
 async function fill(pool: pg.Pool): Promise<void> {
