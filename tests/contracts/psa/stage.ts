@@ -3,21 +3,8 @@ import { createServer } from "node:net";
 import { type EmailAddress, parseEmailAddress } from "#service/kernel";
 import type { NewPsaContact, NewPsaTicket, Psa, PsaFailure, RawWebhook } from "#service/psa";
 import { outcomeOf } from "#service/psa";
+import type { Fault, Which } from "#stand-ins/psa";
 import type { StoppedClock } from "#tests/stopped";
-
-/** What goes wrong on the wire; the stand-ins' own switches. */
-export type WireFault = {
-  when: "before" | "after";
-  how:
-    | { kind: "status"; status: number; headers?: Record<string, string>; body?: unknown }
-    | { kind: "garbage" }
-    | { kind: "reset" }
-    | { kind: "silence" }
-    | { kind: "flood"; bytes: number }
-    | { kind: "redirect"; to: string };
-  on?: WireCall;
-};
-export type WireCall = { method?: string; path?: RegExp };
 
 /** A PSA that is reached over a wire, and what can be done to that wire. */
 export type Wire = {
@@ -27,13 +14,13 @@ export type Wire = {
     expired: boolean;
     loose: boolean;
     left: number;
-    next(fault: WireFault, times?: number): void;
-    hold(on?: WireCall): () => void;
+    next(fault: Fault, times?: number): void;
+    hold(on?: Which): () => void;
     clear(): void;
   };
-  count(which: WireCall): number;
+  count(which: Which): number;
   /** How the calls look that are spoken of. */
-  calls: Record<"companies" | "newTicket" | "newContact" | "newNote" | "newFile", WireCall>;
+  calls: Record<"companies" | "newTicket" | "newContact" | "newNote" | "newFile", Which>;
   /** How many tickets of this mark there really are. */
   made(mark: string): number;
   /** A connector to where nobody listens. */

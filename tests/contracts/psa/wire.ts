@@ -10,15 +10,8 @@ import {
   SETTLE,
   writeNoteOnce,
 } from "#service/psa";
-import {
-  address,
-  failureOf,
-  newContact,
-  newTicket,
-  type PsaStage,
-  type Wire,
-  type WireFault,
-} from "./stage.ts";
+import type { Fault } from "#stand-ins/psa";
+import { address, failureOf, newContact, newTicket, type PsaStage, type Wire } from "./stage.ts";
 
 type Here = () => PsaStage & { wire: Wire };
 
@@ -30,7 +23,7 @@ async function somebody({ desk }: PsaStage, name: string) {
   };
 }
 
-const AFTER: Record<string, WireFault["how"]> = {
+const AFTER: Record<string, Fault["how"]> = {
   "a connection that broke": { kind: "reset" },
   "an answer that was no answer": { kind: "garbage" },
   "an error of the server's": { kind: "status", status: 502 },
@@ -123,7 +116,7 @@ export function onceContract(here: Here): void {
     const stage = here();
     const { clock, wire } = stage;
     const who = await somebody(stage, "Flapping");
-    const how = fc.constantFrom<WireFault["how"]>(
+    const how = fc.constantFrom<Fault["how"]>(
       { kind: "reset" },
       { kind: "garbage" },
       { kind: "status", status: 500 },
@@ -210,7 +203,7 @@ export function troubleContract(here: Here): void {
     const { wire, clock } = stage;
     const psa = stage.connect();
     const on = wire.calls.companies;
-    const slow = (after: string): WireFault => ({
+    const slow = (after: string): Fault => ({
       when: "before",
       how: { kind: "status", status: 429, headers: { "retry-after": after } },
       on,

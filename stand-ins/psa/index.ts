@@ -1,0 +1,1 @@
+export type { Fault, Which } from "./faults.ts";
