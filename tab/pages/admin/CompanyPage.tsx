@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
@@ -6,20 +6,17 @@ import type { CompanyCard } from "#server/wire";
 import { Bones } from "../../components/Bones.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Refused } from "../../components/Refused.tsx";
-import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { companyWords, replayWords } from "../../words/companies.ts";
 import { problemOf, useSession } from "../portal/portal-queries.ts";
 import { backOffice, companyQuery } from "./back-office-queries.ts";
 import { type CompanyDraft, draftOf, formOf, NEW_COMPANY } from "./company-draft.ts";
 import { CompanyFields } from "./CompanyFields.tsx";
 import { saidOf } from "./said-of.ts";
-import { ReviewPanel } from "./ReviewPanel.tsx";
+import { ReviewFoot } from "./ReviewFoot.tsx";
 import { useReview } from "./use-review.ts";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "24px", minWidth: 0 },
-  look: { justifySelf: "start", minHeight: "44px" },
-  said: { display: "block", color: tokens.colorNeutralForeground2 },
   back: {
     color: tokens.colorBrandForegroundLink,
     "@media (forced-colors: active)": { color: "LinkText" },
@@ -74,7 +71,7 @@ function CompanyForm({ card }: { card?: CompanyCard }) {
   const styles = useStyles();
   const { workspace } = useSession();
   const { draft, change, review } = useCompany(card);
-  const { problem, replayed } = review;
+  const { problem } = review;
   const fields = problem?.field?.replace(/\[.*$/, "");
   const wrong = (field: string): string | undefined =>
     problem && fields === field ? saidOf(problem) : undefined;
@@ -99,32 +96,13 @@ function CompanyForm({ card }: { card?: CompanyCard }) {
           suspended={card?.suspended.map(({ domain }) => domain) ?? []}
           {...{ wrong, change }}
         />
-        {problem && !replayed && !isShown(fields) && <RefusalNote problem={problem} />}
-        {!replayed && (
-          <Button
-            className={styles.look}
-            type="submit"
-            appearance="primary"
-            disabledFocusable={review.busy || draft.name.trim() === ""}
-          >
-            {companyWords.review}
-          </Button>
-        )}
-        <output className={styles.said}>
-          {review.busy && !replayed && companyWords.reviewing}
-          {review.saved && companyWords.saved}
-        </output>
-        {replayed && (
-          <ReviewPanel
-            replayed={replayed}
-            working={review.busy}
-            problem={problem}
-            save={closing ? replayWords.close(draft.name) : replayWords.save}
-            warning={closing ? companyWords.closing(draft.name) : undefined}
-            onSave={() => void review.save()}
-            onBack={review.touch}
-          />
-        )}
+        <ReviewFoot
+          review={review}
+          isShown={isShown(fields)}
+          incomplete={draft.name.trim() === ""}
+          save={closing ? replayWords.close(draft.name) : replayWords.save}
+          warning={closing ? companyWords.closing(draft.name) : undefined}
+        />
       </form>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useNavigate } from "react-router";
@@ -6,19 +6,16 @@ import type { SigninCard, SigninSettings } from "../../api/back-office-api.ts";
 import { Bones } from "../../components/Bones.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Refused } from "../../components/Refused.tsx";
-import { RefusalNote } from "../../components/RefusalNote.tsx";
-import { companyWords, replayWords, signinSettingWords } from "../../words/companies.ts";
+import { replayWords, signinSettingWords } from "../../words/companies.ts";
 import { problemOf, useSession } from "../portal/portal-queries.ts";
 import { backOffice, signinSettingsQuery } from "./back-office-queries.ts";
 import { saidOf } from "./said-of.ts";
-import { ReviewPanel } from "./ReviewPanel.tsx";
+import { ReviewFoot } from "./ReviewFoot.tsx";
 import { SigninFields } from "./SigninFields.tsx";
 import { useReview } from "./use-review.ts";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "24px", minWidth: 0 },
-  look: { justifySelf: "start", minHeight: "44px" },
-  said: { display: "block", color: tokens.colorNeutralForeground2 },
 });
 
 /** How people sign in, and where newcomers land (portals.md, "Authentication"). */
@@ -82,31 +79,11 @@ function SettingsForm({ card }: { card: SigninCard }) {
         wrong={wrong}
         change={change}
       />
-      {problem && !replayed && !SHOWN.some(wrong) && <RefusalNote problem={problem} />}
-      {!replayed && (
-        <Button
-          className={styles.look}
-          type="submit"
-          appearance="primary"
-          disabledFocusable={review.busy}
-        >
-          {companyWords.review}
-        </Button>
-      )}
-      <output className={styles.said}>
-        {review.busy && !replayed && companyWords.reviewing}
-        {review.saved && companyWords.saved}
-      </output>
-      {replayed && (
-        <ReviewPanel
-          replayed={replayed}
-          working={review.busy}
-          problem={problem}
-          save={losing ? replayWords.saveAnyway : replayWords.save}
-          onSave={() => void review.save()}
-          onBack={review.touch}
-        />
-      )}
+      <ReviewFoot
+        review={review}
+        isShown={SHOWN.some(wrong)}
+        save={losing ? replayWords.saveAnyway : replayWords.save}
+      />
     </form>
   );
 }
