@@ -17,8 +17,11 @@ function pathBy(slash: string): string {
   const personal = ["p", slash, slug, slash, "c"].join(BREAK);
   return `${slash}${BREAK}(?:[sxa]|${consent}|${personal})`;
 }
-/** All but what parts an address from the text around it. */
-const QUERY = String.raw`(?:[^\s<>"'#]|[ \t]*\r?\n[> \t]*){0,600}?`;
+/**
+ * All but what parts an address from the text around it. What follows a line end is taken whole: two
+ * ways to part blanks between lines would double the work with each line.
+ */
+const QUERY = String.raw`(?:[^\s<>"'#]|[ \t]*\r?\n[> \t]*(?![> \t])){0,600}?`;
 const WHOLE = `[a-z0-9](?:${BREAK}[a-z0-9]){42}`;
 
 /** How a link is spelled: how it begins, up to its secret, and how it ends. */

@@ -126,6 +126,7 @@ describe("taking links out of a text that is kept or passed on", () => {
       "_a-3f",
       "%2525",
       "(#aaaaaaaaaaaaaaaa",
+      `/s?${"\n ".repeat(300)}<#${"a".repeat(43)} `,
       `${"/a?b".repeat(170)}#aaaaaaaaaaaaaaaa(`,
       `${"_p_a".repeat(170)}#${"a".repeat(50)}(`,
     ]) {
