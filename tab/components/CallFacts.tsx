@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { AskedCall } from "#server/wire";
 import { pendingWords } from "../words/pending.ts";
-import type { Fact } from "./WaitingCard.tsx";
+import type { Fact } from "./FactList.tsx";
 
 const useStyles = makeStyles({
   number: { color: tokens.colorBrandForegroundLink, whiteSpace: "nowrap" },

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Problem } from "#server/wire";
 import { pendingWords } from "../words/pending.ts";
+import { type Fact, FactList } from "./FactList.tsx";
 import { RefusalNote } from "./RefusalNote.tsx";
 import { When } from "./When.tsx";
 
@@ -28,21 +29,10 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     overflowWrap: "anywhere",
   },
-  facts: {
-    display: "grid",
-    gap: "4px 16px",
-    margin: 0,
-    "@media (min-width: 480px)": { gridTemplateColumns: "minmax(96px, max-content) 1fr" },
-  },
-  name: { color: tokens.colorNeutralForeground2 },
-  value: { margin: 0, overflowWrap: "anywhere" },
   buttons: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px" },
   ask: { margin: 0, flexBasis: "100%", overflowWrap: "anywhere" },
   button: { minHeight: "44px" },
 });
-
-/** A name and what a stranger said under it; left out where nothing was said. */
-export type Fact = { name: string; value: ReactNode };
 
 type Props = {
   kind: string;
@@ -75,13 +65,7 @@ export function WaitingCard({ kind, title, askedAt, facts, problem, children, ..
             {title}
           </h2>
         </div>
-        <dl className={styles.facts}>
-          {facts
-            .filter(({ value }) => value)
-            .map(({ name, value }) => (
-              <FactRow key={name} name={name} value={value} />
-            ))}
-        </dl>
+        <FactList facts={facts} />
         {children}
         {problem && (
           <RefusalNote problem={problem} next={{ label: pendingWords.again, act: rest.again }} />
@@ -89,16 +73,6 @@ export function WaitingCard({ kind, title, askedAt, facts, problem, children, ..
         <Answers title={title} {...rest} />
       </article>
     </li>
-  );
-}
-
-function FactRow({ name, value }: Fact) {
-  const styles = useStyles();
-  return (
-    <>
-      <dt className={styles.name}>{name}</dt>
-      <dd className={styles.value}>{value}</dd>
-    </>
   );
 }
 

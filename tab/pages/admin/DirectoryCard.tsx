@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import type { DirectoryCard as Card, DirectoryPreview as Preview } from "#server/wire";
 import { Confirm } from "../../components/Confirm.tsx";
+import { FactList } from "../../components/FactList.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { When } from "../../components/When.tsx";
 import { useHost } from "../../host/use-host.ts";
@@ -27,14 +28,6 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     overflowWrap: "anywhere",
   },
-  facts: {
-    display: "grid",
-    gap: "4px 16px",
-    margin: 0,
-    "@media (min-width: 480px)": { gridTemplateColumns: "max-content 1fr" },
-  },
-  name: { color: tokens.colorNeutralForeground2 },
-  value: { margin: 0, overflowWrap: "anywhere" },
   buttons: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px" },
   button: { minHeight: "44px" },
   link: {
@@ -118,16 +111,13 @@ function Facts({ card }: { card: Card }) {
   const agreed = lastRun !== null && lastRun.trouble !== "consent-needed";
   return (
     <>
-      <dl className={styles.facts}>
-        <dt className={styles.name}>{directoryWords.organisation}</dt>
-        <dd className={styles.value}>{card.tenantId}</dd>
-        <dt className={styles.name}>{directoryWords.listed}</dt>
-        <dd className={styles.value}>{directoryWords.people(card.people, locale)}</dd>
-        <dt className={styles.name}>{directoryWords.last}</dt>
-        <dd className={styles.value}>
-          <LastRun run={lastRun} locale={locale} />
-        </dd>
-      </dl>
+      <FactList
+        facts={[
+          { name: directoryWords.organisation, value: card.tenantId },
+          { name: directoryWords.listed, value: directoryWords.people(card.people, locale) },
+          { name: directoryWords.last, value: <LastRun run={lastRun} locale={locale} /> },
+        ]}
+      />
       {!agreed && consentUrl !== null && (
         <a className={styles.link} href={consentUrl} target="_blank" rel="noreferrer">
           {directoryWords.agree}

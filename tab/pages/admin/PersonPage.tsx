@@ -1,5 +1,6 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
-import { Fragment, type ReactNode } from "react";
+import { makeStyles } from "@fluentui/react-components";
+import type { ReactNode } from "react";
+import { type Fact, FactList } from "../../components/FactList.tsx";
 import { Page } from "../../components/Page.tsx";
 import { peopleWords } from "../../words/people.ts";
 import { useSession } from "../portal/portal-queries.ts";
@@ -7,21 +8,13 @@ import { BackLink } from "../portal/TicketFacts.tsx";
 
 const useStyles = makeStyles({
   page: { display: "grid", gap: "32px", minWidth: 0 },
-  facts: {
-    display: "grid",
-    gap: "4px 16px",
-    margin: 0,
-    "@media (min-width: 480px)": { gridTemplateColumns: "max-content 1fr" },
-  },
-  name: { color: tokens.colorNeutralForeground2 },
-  value: { margin: "0 0 4px", minWidth: 0, overflowWrap: "anywhere" },
 });
 
 type Props = {
   name: string;
   back: { to: string; label: string };
   /** What is known of them; what is empty is left out. */
-  facts: readonly { name: string; value: ReactNode }[];
+  facts: readonly Fact[];
   children: ReactNode;
 };
 
@@ -32,16 +25,7 @@ export function PersonPage({ name, back, facts, children }: Props) {
   return (
     <Page title={name} portal={workspace.name} above={<BackLink {...back} />}>
       <div className={styles.page}>
-        <dl className={styles.facts} aria-label={peopleWords.facts.label}>
-          {facts
-            .filter(({ value }) => value !== "")
-            .map((fact) => (
-              <Fragment key={fact.name}>
-                <dt className={styles.name}>{fact.name}</dt>
-                <dd className={styles.value}>{fact.value}</dd>
-              </Fragment>
-            ))}
-        </dl>
+        <FactList facts={facts} label={peopleWords.facts.label} />
         {children}
       </div>
     </Page>
