@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Problem, Replayed } from "#server/wire";
 import { useActing } from "../portal/use-acting.ts";
 
@@ -23,6 +23,8 @@ export function useReview(steps: {
   const { busy, problem, act, forget } = useActing();
   const [replayed, setReplayed] = useState<Replayed>();
   const [saved, setSaved] = useState(false);
+  /** Counts what was typed: a look that began before is about something else. */
+  const typed = useRef(0);
   return {
     busy,
     replayed,
@@ -30,7 +32,11 @@ export function useReview(steps: {
     saved,
     look: async () => {
       setSaved(false);
-      await act(async () => setReplayed(await steps.replay()));
+      const began = typed.current;
+      await act(async () => {
+        const found = await steps.replay();
+        if (typed.current === began) setReplayed(found);
+      });
     },
     save: async () => {
       const done = await act(steps.save);
