@@ -38,7 +38,7 @@ export async function startWork(
   const pipes = adapterLog(log);
   const jobs = await startJobs({ pool, log: pipes, tasks: house.tasks });
   const going = rounds(house, voice).map((round) =>
-    every(pipes, round.every, round.name, async () => void (await round.act())),
+    every(pipes, round.every, round.name, round.act),
   );
   return {
     async stop() {
