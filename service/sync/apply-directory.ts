@@ -36,6 +36,7 @@ export function applyDirectory(
 }
 
 const isSame = (now: Directory, then: Directory): boolean =>
+  now.on &&
   now.company.id === then.company.id &&
   now.groupId === then.groupId &&
   now.resume === then.resume &&

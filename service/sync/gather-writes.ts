@@ -36,10 +36,10 @@ export async function gatherWrites(deps: SyncDeps, connection: PsaConnection): P
     };
     const moved = to.fed !== connection.fed || to.contactsUntil !== connection.contactsUntil;
     if (writes.length === 0 && !moved) return false;
+    // Elsewhere the same was written down, or another PSA is connected by now.
+    if (!(await parts.psaConnections.advance(connection, to))) return false;
     await parts.psaWrites.add(writes);
-    // Elsewhere the same was written down: what this one adds is the same and is not added twice.
-    const first = await parts.psaConnections.advance(connection, to);
-    return first && (events.length === AT_ONCE || people.length === AT_ONCE);
+    return events.length === AT_ONCE || people.length === AT_ONCE;
   });
 }
 

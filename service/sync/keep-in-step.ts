@@ -4,7 +4,7 @@ import { mirrorCompanies } from "./mirror-companies.ts";
 import { mirrorContacts } from "./mirror-contacts.ts";
 import { mirrorTechs } from "./mirror-techs.ts";
 import { mirrorTickets } from "./mirror-tickets.ts";
-import { type Mirroring, mirroring } from "./mirroring.ts";
+import { isStillThere, type Mirroring, mirroring } from "./mirroring.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 import { NO_TALLY, RUN_ORDER, type RunEntity, type SyncRun, type Tally } from "./sync-run.ts";
@@ -126,9 +126,7 @@ async function nextPart(
   const readAt = deps.clock.now();
   const { next, take } = await readPart(connected(deps, connection), run);
   return deps.atomically(async (stores) => {
-    if (!(await stores.books.workspace.hold(workspaceId))) return undefined;
-    const now = await stores.psaConnections.of(workspaceId);
-    if (now?.place !== connection.place) return undefined;
+    if (!(await isStillThere(stores, connection))) return undefined;
     const at = deps.clock.now();
     const tally = await take(
       mirroring({ ...deps, stores }, { workspaceId, at, readAt, correlation: run.id }),

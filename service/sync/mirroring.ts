@@ -1,5 +1,6 @@
 import { type AuditAction, type AuditEvent, recordEvent } from "#service/audit";
 import { type Chance, idsInOrder, type Instant, type Keyring } from "#service/kernel";
+import type { PsaConnection } from "./psa-connection.ts";
 import type { SyncParts } from "./sync-deps.ts";
 import type { Tally } from "./sync-run.ts";
 import type { SyncRecord, Synced } from "./sync-record.ts";
@@ -17,6 +18,18 @@ export type Mirroring = {
     event: Pick<AuditEvent, "about" | "email" | "companyId"> & { action: AuditAction },
   ): Promise<void>;
 };
+
+/**
+ * Whether what was read is of the PSA that is still connected. The workspace is held until the end of
+ * the transaction, so that no other PSA's record is taken for one of these.
+ */
+export async function isStillThere(
+  stores: Pick<SyncParts, "books" | "psaConnections">,
+  { workspaceId, place }: Pick<PsaConnection, "workspaceId" | "place">,
+): Promise<boolean> {
+  if (!(await stores.books.workspace.hold(workspaceId))) return false;
+  return (await stores.psaConnections.of(workspaceId))?.place === place;
+}
 
 /** @param correlation ties the audit rows of one pass together */
 export function mirroring(

@@ -136,7 +136,8 @@ function changedTicket(
   const contact = known.contacts.get(item.contactId ?? "")?.ourId;
   const company = known.companies.get(item.companyId ?? "")?.ourId;
   // A ticket that was moved to somebody else is theirs, and no longer the other one's to read.
-  const moves = isTheirs && contact !== undefined && company !== undefined;
+  const isMoved = isTheirs || company !== mine.companyId;
+  const moves = isMoved && contact !== undefined && company !== undefined;
   const after: MirrorTicket = {
     ...mine,
     ...(moves && { companyId: company, contactId: contact }),

@@ -7,7 +7,7 @@ import type { PsaConnection } from "./psa-connection.ts";
 import type { PsaWrite, WriteReason } from "./psa-write.ts";
 import { readTicketAgain } from "./take-hint.ts";
 import type { SyncDeps } from "./sync-deps.ts";
-import { mirroring } from "./mirroring.ts";
+import { isStillThere, mirroring } from "./mirroring.ts";
 
 const AT_ONCE = 50;
 const A_ROUND = 200;
@@ -30,17 +30,20 @@ export async function sendWrites(deps: SyncDeps): Promise<void> {
   }
 }
 
+/** Whom it is written to: the PSA as it was connected when the round began. */
+type Addressee = { connection: PsaConnection; psa: Psa };
+
 async function sendOf(deps: SyncDeps, connection: PsaConnection): Promise<void> {
   const { stores, clock } = deps;
   const { workspaceId } = connection;
   await gatherAll(deps, connection);
-  const psa = connected(deps, connection);
+  const to = { connection, psa: connected(deps, connection) };
   for (let sent = 0; sent < A_ROUND;) {
     const due = await stores.psaWrites.due(workspaceId, clock.now(), AT_ONCE);
     if (due.length === 0) return;
     for (const write of due) {
       sent += 1;
-      if (!(await sendOne(deps, psa, write))) return;
+      if (!(await sendOne(deps, to, write))) return;
     }
   }
 }
@@ -53,15 +56,16 @@ async function gatherAll(deps: SyncDeps, first: PsaConnection): Promise<void> {
 }
 
 /** @returns false where the PSA as a whole does not answer, so that nothing else is tried now */
-async function sendOne(deps: SyncDeps, psa: Psa, write: PsaWrite): Promise<boolean> {
+async function sendOne(deps: SyncDeps, to: Addressee, write: PsaWrite): Promise<boolean> {
   const { stores, clock } = deps;
   const { workspaceId } = write;
+  const { connection, psa } = to;
   if (!(await stores.psaWrites.claim(write, clock.now()))) return true;
   try {
     const performed = await performWrite({ ...deps, psa }, write);
-    await conclude(deps, write, performed);
+    await conclude(deps, connection, write, performed);
     await stores.psaConnections.note(workspaceId, undefined, clock.now());
-    if (performed.kind === "done") await readBack(deps, psa, write);
+    if (performed.kind === "done") await readBack(deps, to, write);
     return true;
   } catch (thrown) {
     if (!(thrown instanceof PsaTrouble)) throw thrown;
@@ -73,13 +77,18 @@ async function sendOne(deps: SyncDeps, psa: Psa, write: PsaWrite): Promise<boole
   }
 }
 
-async function conclude(deps: SyncDeps, write: PsaWrite, performed: Performed): Promise<void> {
+async function conclude(
+  deps: SyncDeps,
+  connection: PsaConnection,
+  write: PsaWrite,
+  performed: Performed,
+): Promise<void> {
   const { clock, chance, stores } = deps;
   const at = clock.now();
   const { triedAt } = write;
   switch (performed.kind) {
     case "done":
-      return finish(deps, write, performed);
+      return finish(deps, connection, write, performed);
     case "wait":
       return stores.psaWrites.postpone(write, {
         triedAt,
@@ -111,11 +120,14 @@ async function conclude(deps: SyncDeps, write: PsaWrite, performed: Performed): 
 /** What was done, and what it is called over there, is known together or not at all. */
 function finish(
   deps: SyncDeps,
+  connection: PsaConnection,
   write: PsaWrite,
   { psaId, number, link }: Extract<Performed, { kind: "done" }>,
 ): Promise<void> {
   const at = deps.clock.now();
   return deps.atomically(async (parts) => {
+    // What another PSA calls so is something else.
+    if (!(await isStillThere(parts, connection))) return;
     const end = { state: "sent", at, ...(psaId !== undefined && { psaId }) } as const;
     await parts.psaWrites.settle(write, end);
     if (link && psaId !== undefined) {
@@ -176,7 +188,7 @@ const waitOf = ({ tries }: PsaWrite): Duration => WAITS[Math.min(tries, WAITS.le
 /** What the PSA made of it: read once nothing of the ticket waits. A pass would bring it later. */
 async function readBack(
   deps: SyncDeps,
-  psa: Psa,
+  { connection, psa }: Addressee,
   { workspaceId, ticketId }: PsaWrite,
 ): Promise<void> {
   if (ticketId === undefined) return;
@@ -188,7 +200,7 @@ async function readBack(
   try {
     const take = await readTicketAgain(psa, record.psaId, []);
     await deps.atomically(async (parts) => {
-      if (!(await parts.books.workspace.hold(workspaceId))) return;
+      if (!(await isStillThere(parts, connection))) return;
       const at = clock.now();
       const correlation = newId(at, chance);
       await take?.(mirroring({ ...deps, stores: parts }, { workspaceId, at, readAt, correlation }));

@@ -4,7 +4,7 @@ import { connected } from "./keep-in-step.ts";
 import { mirrorCompanies } from "./mirror-companies.ts";
 import { mirrorContacts } from "./mirror-contacts.ts";
 import { mirrorTickets } from "./mirror-tickets.ts";
-import { type Mirroring, mirroring } from "./mirroring.ts";
+import { isStillThere, type Mirroring, mirroring } from "./mirroring.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import { hookSecretOf } from "./psa-setting.ts";
 import type { SyncDeps } from "./sync-deps.ts";
@@ -40,7 +40,7 @@ export async function takeHint(
   try {
     const take = await readAgain(deps, connection, hint);
     await deps.atomically(async (stores) => {
-      if (!(await stores.books.workspace.hold(workspaceId))) return;
+      if (!(await isStillThere(stores, connection))) return;
       const at = deps.clock.now();
       const correlation = newId(at, deps.chance);
       await take?.(mirroring({ ...deps, stores }, { workspaceId, at, readAt, correlation }));
