@@ -33,7 +33,8 @@ export const queries = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {
       // What a page reads by itself takes nobody away from what they write.
-      if (wantsSession(error) && !readByItself.has(query)) depart.forSignIn();
+      const byItself = query.meta?.["byItself"] === true || readByItself.has(query);
+      if (wantsSession(error) && !byItself) depart.forSignIn();
     },
   }),
   defaultOptions: {
