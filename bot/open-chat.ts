@@ -79,8 +79,13 @@ async function receive(
   const mode = appId !== undefined && appId === parts.techAppId ? "tech" : "client";
   const turn = turnOf(activity, { mode, appId, reference });
   const first = await claimed(parts, turn, activity);
-  if (first)
-    await keepPlace(parts.notices, turn, { activity: guarded, at: parts.signin.clock.now() });
+  if (first) {
+    const at = parts.signin.clock.now();
+    // Where to write to them is noted beside the turn: without it, what they said is still heard.
+    await keepPlace(parts.notices, turn, { activity: guarded, at }).catch((thrown: unknown) =>
+      parts.failed("a chat's address could not be kept", thrown, reference),
+    );
+  }
   const ran = await parts.channel.run({ authorization, appId, activity }, async (context) => {
     if (!first) return again(context, turn);
     context.turnState.set(TURN, turn);
