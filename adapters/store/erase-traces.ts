@@ -57,7 +57,12 @@ const requests = statement(
             or ${lastDigits("r.about ->> 'number'")} in (
                  select ${lastDigits("c.phone")} from contact c
                   where c.workspace_id = $1 and c.email = $2
-                    and length(${lastDigits("c.phone")}) >= 6)))`,
+                    and length(${lastDigits("c.phone")}) >= 6
+                    -- A number that colleagues share says nothing of who asked.
+                    and not exists (
+                      select from contact o
+                       where o.workspace_id = $1 and o.email <> $2
+                         and ${lastDigits("o.phone")} = ${lastDigits("c.phone")}))))`,
 );
 const NOBODYS = `not exists (select from contact where workspace_id = $1 and email = $2)
                  and not exists (select from tech where workspace_id = $1 and email = $2)`;
