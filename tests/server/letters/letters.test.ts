@@ -168,7 +168,7 @@ describe("an admin and the letters", () => {
     assert.equal((await ada.say("/api/admin/letters/sent")).status, 401);
   });
 
-  it("reads why a ticket's letter opens no portal by itself, and may send that one again", async () => {
+  it("reads why a ticket's letter opens no portal by itself, and may send again what signs nobody in", async () => {
     const ann = await office.signIn("ann@client.com");
     const asks = async (title: string): Promise<Sent> => {
       portico().advance(1000);
@@ -182,6 +182,9 @@ describe("an admin and the letters", () => {
     assert.deepEqual([plain.kind, plain["autoLoginLeftOut"]], ["ticket-opened", "off"]);
     const [letter] = await portico().lettersTo("ann@client.com");
     assert.match(letter?.subject ?? "", /^\[#\d+\] We have your request$/);
+    const lasting = await asks("It hums still");
+    await settledAs(lasting, "dead", "smtp-451");
+    assert.equal((await post(`/letters/sent/${lasting.id}/again`, {})).status, 200);
     const { revision } = await read("/settings");
     const mail = { replyTo: "connector@awesome.example", ticketMark: "Ticket#{number}:" };
     await office.put("/settings", { revision, settings: { mail, autoLogin: { enabled: true } } });
@@ -190,8 +193,10 @@ describe("an admin and the letters", () => {
     assert.match(String(preview["subject"]), /^Ticket#1042: We have/);
     assert.deepEqual(preview["replyTo"], { name: "Awesome MSP", address: mail.replyTo });
     assert.deepEqual([linked.kind, linked["autoLoginLeftOut"]], ["ticket-opened", null]);
+    // What signs in is kept no longer than it takes to send it (sign-in.md §3).
     await settledAs(linked, "dead", "smtp-451");
-    assert.equal((await post(`/letters/sent/${linked.id}/again`, {})).status, 200);
+    refused(await post(`/letters/sent/${linked.id}/again`, {}), 409, "conflict");
+    await asks("It hums on");
     const [marked] = await portico().lettersTo("ann@client.com");
     assert.match(marked?.subject ?? "", /^Ticket#\d+: We have your request$/);
   });
