@@ -15,6 +15,14 @@ import { firstWords, type PsaWrite, type WriteReason } from "./psa-write.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 import { writeFile } from "./write-file.ts";
 
+/** What was written, and what it is over there. `active`: of a note, whether everybody may read it. */
+export type NewLink = {
+  entity: "contact" | "ticket" | "note";
+  ourId: string;
+  label: string;
+  active?: boolean;
+};
+
 /** How a try ended; whatever the PSA refuses is thrown. */
 export type Performed =
   | {
@@ -22,7 +30,7 @@ export type Performed =
       psaId?: string;
       /** The PSA's own number for a ticket. */
       number?: string;
-      link?: { entity: "contact" | "ticket" | "note"; ourId: string; label: string };
+      link?: NewLink;
     }
   | { kind: "wait"; until: number }
   | { kind: "contact-first"; contactId: string }
@@ -53,10 +61,8 @@ export function performWrite(deps: Deps, write: PsaWrite): Promise<Performed> {
   }
 }
 
-const ended = (
-  made: CreatedOnce,
-  link: { entity: "contact" | "ticket" | "note"; ourId: string; label: string },
-): Performed => (made.kind === "wait" ? made : { kind: "done", psaId: made.id, link });
+const ended = (made: CreatedOnce, link: NewLink): Performed =>
+  made.kind === "wait" ? made : { kind: "done", psaId: made.id, link };
 
 const tried = ({ triedAt }: PsaWrite) => (triedAt === undefined ? {} : { triedAt });
 
@@ -155,7 +161,9 @@ async function writeNote(deps: Deps, write: PsaWrite): Promise<Performed> {
   const tells = as === "member" && workspace?.settings.letters.tickets.replied === "psa";
   const by = { ...(memberId !== undefined && { memberId }), ...(tells && { tells }) };
   const note = { as, ...common, ...by } as const;
-  return ended(await writeNoteOnce(deps, { note, known, ...tried(write) }), link);
+  const made = await writeNoteOnce(deps, { note, known, ...tried(write) });
+  // What becomes public over there is news then, and not before.
+  return ended(made, { ...link, active: as === "member" });
 }
 
 /** What goes onto a ticket that is over there. */

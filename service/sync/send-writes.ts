@@ -2,7 +2,7 @@ import { type Duration, type Instant, minutes, newId, seconds } from "#service/k
 import { type Psa, type PsaFailure, PsaTrouble } from "#service/psa";
 import { contactWrite, gatherWrites } from "./gather-writes.ts";
 import { connected, isDown } from "./keep-in-step.ts";
-import { performWrite, type Performed } from "./perform-write.ts";
+import { type NewLink, performWrite, type Performed } from "./perform-write.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import type { PsaWrite, WriteReason } from "./psa-write.ts";
 import { readTicketAgain } from "./take-hint.ts";
@@ -140,8 +140,6 @@ function finish(
   });
 }
 
-type Link = { entity: "contact" | "ticket" | "note"; ourId: string; label: string };
-
 /**
  * What we wrote is the same as what comes back. A contact may be known as another of ours already:
  * one person over there may have several addresses.
@@ -149,12 +147,12 @@ type Link = { entity: "contact" | "ticket" | "note"; ourId: string; label: strin
 async function linkTo(
   records: SyncDeps["stores"]["syncRecords"],
   { workspaceId }: PsaWrite,
-  { entity, ourId, label, psaId, at }: Link & { psaId: string; at: Instant },
+  { entity, ourId, label, psaId, at, active = true }: NewLink & { psaId: string; at: Instant },
 ): Promise<void> {
   const [known] = await records.known(workspaceId, entity, [psaId]);
   const [mine] = await records.ofOurs(workspaceId, entity, [ourId]);
   if (mine || (entity === "contact" && known?.ourId !== undefined)) return;
-  const record = { psaId, ourId, label, active: true, leftOut: undefined };
+  const record = { psaId, ourId, label, active, leftOut: undefined };
   await records.put(workspaceId, entity, [record], at);
 }
 
