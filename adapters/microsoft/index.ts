@@ -1,4 +1,4 @@
-export { appTokens, NoAppToken, type TokenPlace } from "./app-tokens.ts";
+export { appTokens, NoAppToken } from "./app-tokens.ts";
 export { type BrowserFlowOptions, microsoftFlow } from "./browser-flow.ts";
 export type { TokenRules } from "./check-token.ts";
 export {

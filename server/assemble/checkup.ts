@@ -38,7 +38,7 @@ export async function openCheckup(config: Config, log: Log): Promise<Checkup> {
     ? undefined
     : await openEmbedded({ dataDir: config.dataDir, log: pipes });
   const pool = openPool(embedded?.url ?? config.databaseUrl!.reveal(), { log: pipes, size: 2 });
-  const { mode, publicUrl, smtpUrl, microsoft, google, clientApp } = config;
+  const { mode, publicUrl, smtpUrl, microsoft, google, clientApp, techApp } = config;
   const now = systemClock().now();
   return {
     checks: [
@@ -53,7 +53,7 @@ export async function openCheckup(config: Config, log: Log): Promise<Checkup> {
         mode,
         publicUrl,
         metadataUrl: microsoft.botMetadataUrl,
-        hasApp: clientApp !== undefined,
+        hasApp: clientApp !== undefined || techApp !== undefined,
       }),
       ...(google ? [googleCheck(google.issuer)] : []),
       psaCheck(() => psaFacts(config, log, pool)),
