@@ -30,25 +30,28 @@ export async function follow(hub: Hub, follower: Follower): Promise<StreamAnswer
   return { flow: (out) => flow(hub, follower, out) };
 }
 
-function checkRoom(hub: Hub, sessionId: string): void {
+function checkRoom(hub: Hub, sessionId: string, counts = (_: Stream): boolean => true): void {
   if (hub.stopped) throw refusal("unavailable");
-  const open = streamsOf(hub).filter((stream) => stream.sessionId === sessionId).length;
+  const open = streamsOf(hub).filter(
+    (stream) => stream.sessionId === sessionId && counts(stream),
+  ).length;
   if (open >= NUMBERS.live.aSession) throw refusal("too-many", { retryAfter: A_WHILE });
 }
 
 function flow(hub: Hub, { session, viewer, after }: Follower, out: Outflow): () => void {
   const place = placeOf(hub, session.workspaceId);
-  const stream = { sessionId: session.id, out, viewer, from: 0, saidAt: hub.clock.now() };
-  let ended = false;
+  const saidAt = hub.clock.now();
+  const standsAt = { from: 0, begun: false, ended: false, saidAt };
+  const stream: Stream = { sessionId: session.id, out, viewer, ...standsAt };
+  // Looked after from its first moment on: it ends with its session also while it is being begun.
+  place.streams.add(stream);
   place.followers += 1;
-  begin(hub, place, stream, after)
-    .then(() => ended && place.streams.delete(stream))
-    .catch((thrown: unknown) => {
-      if (!(thrown instanceof Refusal)) hub.log.failure("a stream could not begin", thrown);
-      out.end();
-    });
+  begin(hub, place, stream, after).catch((thrown: unknown) => {
+    if (!(thrown instanceof Refusal)) hub.log.failure("a stream could not begin", thrown);
+    out.end();
+  });
   return () => {
-    ended = true;
+    stream.ended = true;
     place.streams.delete(stream);
     place.followers -= 1;
     if (place.followers === 0) place.last = undefined;
@@ -67,8 +70,9 @@ async function begin(
   // A number from a feed that was set back since would wait for what was told already.
   stream.from = Math.min(before ?? last, last);
   await catchUp(feed, place, stream, (...said) => tell(hub, ...said));
-  checkRoom(hub, stream.sessionId);
-  place.streams.add(stream);
+  // Several that came at the same moment found room: those that began first keep it.
+  checkRoom(hub, stream.sessionId, ({ begun }) => begun);
+  stream.begun = true;
   const missed = after !== undefined && before === undefined;
   tell(hub, stream, missed ? "everything" : "open", stream.from);
 }

@@ -57,7 +57,7 @@ async function readPage(feed: TicketFeed, place: Place, tell: Tell): Promise<voi
   if (!last || place.last === undefined) return;
   place.last = Math.max(place.last, last.number);
   place.again ||= events.length === A_PAGE;
-  for (const stream of place.streams) handOn(stream, events, tell);
+  for (const stream of place.streams) if (stream.begun) handOn(stream, events, tell);
 }
 
 function handOn(stream: Stream, events: readonly FedEvent[], tell: Tell): void {
@@ -79,7 +79,7 @@ export async function catchUp(
   stream: Stream,
   tell: Tell,
 ): Promise<void> {
-  while (stream.from < (place.last ?? 0)) {
+  while (!stream.ended && stream.from < (place.last ?? 0)) {
     const events = await feed.eventsAfter(place.workspaceId, stream.from, A_PAGE);
     if (events.length === 0) break;
     handOn(stream, events, tell);

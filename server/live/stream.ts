@@ -12,6 +12,10 @@ export type Stream = {
   viewer: Viewer;
   /** The last event that it needs not be told. */
   from: number;
+  /** Whether it stands where the others do, and follows from there. */
+  begun: boolean;
+  /** Whether one of the two sides has ended it. */
+  ended: boolean;
   /** When something was last said to it. */
   saidAt: Instant;
 };
