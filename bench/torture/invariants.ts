@@ -38,7 +38,9 @@ const OF_THE_DATABASE: Readonly<Record<string, string>> = {
       left join audit_event e on e.workspace_id = s.workspace_id
        and e.action = 'signin.signed-in' and e.about ->> 'session' = s.id::text
      where s.state <> 'pending'
-     group by s.workspace_id, s.id having count(e.id) <> 1`,
+     group by s.workspace_id, s.id, s.state
+    -- One that was ended while it waited for its last question was never opened.
+    having count(e.id) > 1 or (s.state = 'active' and count(e.id) = 0)`,
   "I5: a person is two contacts of one company": `
     select email from contact group by workspace_id, company_id, email having count(*) > 1`,
 };
