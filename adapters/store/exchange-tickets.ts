@@ -4,6 +4,7 @@ import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 
 type Row = Omit<TicketRecord, "notes">;
+type FoundRow = Row & { formerNumbers: string[] };
 type NoteRow = {
   ticket_id: string;
   side: "contact" | "desk";
@@ -35,7 +36,8 @@ const ticketsAt = statement(
        join contact p on p.workspace_id = $1 and p.company_id = a."companyId" and p.email = a.email
        join ticket k on k.workspace_id = $1 and k.contact_id = p.id and k.title = a.title
       where a.ref is null and a.number is null)
-   select ${TICKET}, f.former from (select id, max(former) as former from found group by id) f
+   select ${TICKET}, f.formers as "formerNumbers"
+     from (select id, array_remove(array_agg(former), null) as formers from found group by id) f
      join ticket k on k.workspace_id = $1 and k.id = f.id ${WITH_CONTACT}`,
 );
 const ticketsAfter = statement(
@@ -87,11 +89,11 @@ const takeNumbers = statement(
 
 const noNotes = (): TicketRecord["notes"] => [];
 
-async function withNotes(
+async function withNotes<Of extends Row>(
   db: Queryable,
   workspaceId: string,
-  rows: readonly Row[],
-): Promise<TicketRecord[]> {
+  rows: readonly Of[],
+): Promise<(Of & Pick<TicketRecord, "notes">)[]> {
   if (rows.length === 0) return [];
   const tickets = new Map(rows.map((row) => [row.id, { ...row, notes: noNotes() }]));
   const notes = await ask<NoteRow>(db, notesOf, [workspaceId, [...tickets.keys()]]);
@@ -133,10 +135,7 @@ export function exchangedTickets(db: Queryable): ExchangedTickets {
     async ticketsAt(workspaceId, keys) {
       if (keys.length === 0) return [];
       const values = [workspaceId, JSON.stringify(keys)];
-      const found = await ask<Row & { former: string | null }>(db, ticketsAt, values);
-      // One that is asked for by a number it had is answered under that number.
-      const rows = found.map(({ former, ...row }) => ({ ...row, number: former ?? row.number }));
-      return withNotes(db, workspaceId, rows);
+      return withNotes(db, workspaceId, await ask<FoundRow>(db, ticketsAt, values));
     },
     async ticketsAfter(workspaceId, after, most) {
       const values = [workspaceId, after ?? null, most];

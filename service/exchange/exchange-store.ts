@@ -52,6 +52,9 @@ export type TicketRecord = {
   notes: NoteRecord[];
 };
 
+/** A ticket, and those of its former numbers by which it was asked for. */
+export type FoundTicket = TicketRecord & { formerNumbers: readonly string[] };
+
 /** How a ticket may be found: by each of these that is there. */
 export type TicketKey = ContactKey & {
   title: string;
@@ -99,7 +102,8 @@ export type ExchangeStore = {
   techs(workspaceId: string): Promise<Tech[]>;
   putTechs(workspaceId: string, techs: readonly Tech[], at: Instant): Promise<void>;
 
-  ticketsAt(workspaceId: string, keys: readonly TicketKey[]): Promise<TicketRecord[]>;
+  /** By what a file calls them; the numbers that it calls them by and that they had before. */
+  ticketsAt(workspaceId: string, keys: readonly TicketKey[]): Promise<FoundTicket[]>;
   ticketsAfter(
     workspaceId: string,
     after: string | undefined,

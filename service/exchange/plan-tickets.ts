@@ -1,4 +1,4 @@
-import type { CompanyRecord, TicketKey, TicketRecord } from "./exchange-store.ts";
+import type { CompanyRecord, FoundTicket, TicketKey, TicketRecord } from "./exchange-store.ts";
 import { contactKey, type PlacedContact } from "./import-contacts.ts";
 import { type Importing, inBatches } from "./importing.ts";
 import { readAhead } from "./overlap.ts";
@@ -108,26 +108,29 @@ function twice(
   return earlier === undefined ? undefined : `${words} tickets[${earlier}]`;
 }
 
-class Finder {
-  readonly #byRef = new Map<string, TicketRecord>();
-  readonly #byNumber = new Map<string, TicketRecord>();
-  readonly #byKey = new Map<string, TicketRecord[]>();
+/** What it is called, and was before a PSA gave it its number. */
+const numbersOf = ({ number, formerNumbers }: FoundTicket): string[] => [number, ...formerNumbers];
 
-  constructor(tickets: readonly TicketRecord[]) {
+class Finder {
+  readonly #byRef = new Map<string, FoundTicket>();
+  readonly #byNumber = new Map<string, FoundTicket>();
+  readonly #byKey = new Map<string, FoundTicket[]>();
+
+  constructor(tickets: readonly FoundTicket[]) {
     for (const ticket of tickets) {
       if (ticket.ref !== null) this.#byRef.set(ticket.ref, ticket);
-      this.#byNumber.set(ticket.number, ticket);
+      for (const number of numbersOf(ticket)) this.#byNumber.set(number, ticket);
       const key = naturalKey(ticket.companyId, ticket.contact, ticket.title);
       this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), ticket]);
     }
   }
 
   /** The ticket of this row, undefined for a new one, or what is wrong with the row. */
-  ticketOf(row: TicketRow, company: CompanyRecord): TicketRecord | undefined | string {
+  ticketOf(row: TicketRow, company: CompanyRecord): FoundTicket | undefined | string {
     const byNumber = row.number === undefined ? undefined : this.#byNumber.get(row.number);
     const byRef = row.ref === undefined ? undefined : this.#byRef.get(row.ref);
     if (byRef) {
-      if (row.number === undefined || byRef.number === row.number) return byRef;
+      if (row.number === undefined || numbersOf(byRef).includes(row.number)) return byRef;
       return `has the number ${byRef.number}, which stays`;
     }
     if (byNumber) {
