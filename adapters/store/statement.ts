@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { isErrno } from "./errno.ts";
 import type { Queryable } from "./pool.ts";
 import { inOnePacket } from "./packets.ts";
 import { asRefusal } from "./unavailable.ts";
@@ -7,6 +8,8 @@ import { asRefusal } from "./unavailable.ts";
 export type Statement = { name: string; text: string };
 
 const LONGEST_NAME = 63;
+/** PostgreSQL takes nothing more in a transaction in which something failed. */
+const IN_FAILED_TRANSACTION = "25P02";
 
 /**
  * @param name unique in the whole store; PostgreSQL cuts names at 63 bytes, so longer ones throw
@@ -39,6 +42,9 @@ export async function change(
   return (await answer(db, asked, values)).rowCount ?? 0;
 }
 
+/** What failed on a connection last that did not merely fail for another's sake. */
+const failed = new WeakMap<Queryable, unknown>();
+
 async function answer<Row extends pg.QueryResultRow>(
   db: Queryable,
   asked: Statement,
@@ -48,6 +54,9 @@ async function answer<Row extends pg.QueryResultRow>(
     if (db.connection) inOnePacket(db.connection);
     return await db.query<Row>({ ...asked, values: [...values] });
   } catch (error) {
+    // Work that goes on beside other work may hear first of what came of it: the reason decides.
+    if (isErrno(error, IN_FAILED_TRANSACTION)) throw asRefusal(failed.get(db) ?? error);
+    failed.set(db, error);
     throw asRefusal(error);
   }
 }

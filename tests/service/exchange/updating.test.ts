@@ -76,6 +76,28 @@ describe("importing over what is there", () => {
       const { rows } = await house.pool.query("select number, body from ticket");
       assert.deepEqual(rows, [{ number: "60013", body: `Told by ${number}` }]);
     }
+    const both = ["P-7", "60013"].map((number) => ({ ...row, number }));
+    assert.deepEqual(await house.refusedFor({ workspace: WORKSPACE, tickets: both }), [
+      "tickets[1]: is the same ticket as tickets[0]",
+    ]);
+    await house.bringIn({ workspace: WORKSPACE, tickets: [{ ...row, ref: "T-1", number: "P-7" }] });
+  });
+
+  it("is run again where another transaction was let through before it", async () => {
+    // The first write of contacts is given up, while what comes behind it is on its way already.
+    await house.pool.query(
+      `create sequence given_up;
+       create function give_up() returns trigger language plpgsql as $$
+       begin
+         if nextval('given_up') = 1 then raise 'given up' using errcode = '40P01'; end if;
+         return null;
+       end $$;
+       create trigger give_up after insert on contact execute function give_up()`,
+    );
+    const contacts = [{ company: "Client Ltd", email: "new@client.com" }];
+    const techs = [{ email: "new@awesome.example" }];
+    const { tallies } = await house.bringIn({ workspace: WORKSPACE, contacts, techs });
+    assert.deepEqual([tallies.contacts.added, tallies.techs.added], [1, 1]);
   });
 
   it("takes a decision back with null", async () => {
