@@ -89,6 +89,7 @@ export function psaWork(
     openPsa: open,
     psaOf: connectors(open),
     alone: alone(pool),
+    failed: (event, thrown) => log.failure(event, thrown),
   };
   return {
     sync,

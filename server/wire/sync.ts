@@ -15,6 +15,9 @@ export const PsaTrouble = z.enum([
   "unknown",
 ]);
 
+/** `fault`: for a reason that is our own. */
+const RunTrouble = z.enum([...PsaTrouble.options, "fault"]);
+
 export const PsaView = z
   .strictObject({
     kind: z.enum(["built-in", "connectwise", "autotask"]),
@@ -105,7 +108,7 @@ export const SyncStanding = z
         startedAt: Instant,
         finishedAt: Instant.nullable(),
         entity: z.enum(["company", "tech", "contact", "ticket", "recent"]),
-        trouble: PsaTrouble.nullable(),
+        trouble: RunTrouble.nullable(),
         counts: z.partialRecord(z.enum(["company", "tech", "contact", "ticket", "recent"]), Tally),
       }),
     ),

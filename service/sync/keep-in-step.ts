@@ -1,5 +1,6 @@
 import { hours, type Instant, minutes, newId } from "#service/kernel";
 import { type Psa, type PsaFailure, PsaTrouble, unsealPsaConfig } from "#service/psa";
+import { apart } from "./apart.ts";
 import { mirrorCompanies } from "./mirror-companies.ts";
 import { mirrorContacts } from "./mirror-contacts.ts";
 import { mirrorTechs } from "./mirror-techs.ts";
@@ -26,7 +27,8 @@ export const connected = (
 
 /**
  * One round of keeping every connected workspace in step: begins what is due, and goes on with what
- * was begun, wherever it was left. Of many processes, one does it at a time.
+ * was begun, wherever it was left. Of many processes, one does it at a time. What goes wrong with one
+ * workspace stands on its pass, and the others have theirs.
  *
  * @returns "more" where a pass only waits for its next round
  */
@@ -34,9 +36,11 @@ export async function keepInStep(deps: SyncDeps): Promise<"more" | undefined> {
   let left: "more" | undefined;
   for (const connection of await deps.stores.psaConnections.all()) {
     const { workspaceId } = connection;
-    await deps.alone(`psa in step ${workspaceId}`, async () => {
-      left = (await stepOf(deps, connection)) ?? left;
-    });
+    await apart(deps, "a workspace could not be kept in step", () =>
+      deps.alone(`psa in step ${workspaceId}`, async () => {
+        left = (await stepOf(deps, connection)) ?? left;
+      }),
+    );
   }
   return left;
 }
@@ -51,9 +55,9 @@ async function stepOf(deps: SyncDeps, connection: PsaConnection): Promise<"more"
     await stores.psaConnections.note(workspaceId, undefined, clock.now());
     return left;
   } catch (thrown) {
-    if (!(thrown instanceof PsaTrouble)) throw thrown;
-    const { kind } = thrown.failure;
+    const kind = thrown instanceof PsaTrouble ? thrown.failure.kind : "fault";
     await stores.syncRuns.note(run, kind);
+    if (kind === "fault") throw thrown;
     if (isDown(kind)) await stores.psaConnections.note(workspaceId, kind, clock.now());
     return undefined;
   }

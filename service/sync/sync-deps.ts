@@ -48,4 +48,6 @@ export type SyncDeps = {
   psaOf(workspaceId: string, revision: string, config: () => PsaConfig): Psa;
   /** Does the work unless it is being done somewhere, in whichever process: then answers false. */
   alone(name: string, work: () => Promise<void>): Promise<boolean>;
+  /** Tells whoever runs the house of something that should not have happened. */
+  failed(event: string, thrown: unknown): void;
 };

@@ -9,6 +9,9 @@ export type RunEntity = (typeof RUN_ORDER)[number];
 export type Tally = { read: number; added: number; changed: number; leftOut: number };
 export const NO_TALLY: Tally = { read: 0, added: 0, changed: 0, leftOut: 0 };
 
+/** Why a pass does not come to its end; `fault`: for a reason that is our own. */
+export type RunTrouble = PsaFailure["kind"] | "fault";
+
 /** One pass over the PSA's lists: all of them, or what changed. */
 export type SyncRun = {
   workspaceId: string;
@@ -23,7 +26,7 @@ export type SyncRun = {
   pages: number;
   counts: Partial<Record<RunEntity, Tally>>;
   finishedAt: Instant | undefined;
-  trouble: PsaFailure["kind"] | undefined;
+  trouble: RunTrouble | undefined;
 };
 
 /** Passes that were and the one that is. */
@@ -37,5 +40,5 @@ export type SyncRuns = {
   begin(run: SyncRun): Promise<boolean>;
   /** Goes on from where `run` stood; false where somebody else has, or it is over. */
   step(run: SyncRun, to: Omit<SyncRun, "workspaceId" | "id" | "kind">): Promise<boolean>;
-  note(run: SyncRun, trouble: PsaFailure["kind"] | undefined): Promise<void>;
+  note(run: SyncRun, trouble: RunTrouble | undefined): Promise<void>;
 };

@@ -14,6 +14,7 @@ const trouble: Record<Trouble, string> = {
   "rate-limited": "It asks for a pause. We wait.",
   unavailable: "It does not answer. We keep trying.",
   unknown: "The connection broke. We look before we try again.",
+  fault: "Something went wrong here, not there: the server's log says what. We keep trying.",
 };
 
 const leftOut: Record<LeftOut, string> = {
