@@ -77,18 +77,23 @@ export async function sendFileOnce(
   return { kind: "created", ...(await psa.addFile(file)) };
 }
 
-/** Writes a note or reply, once. @throws PsaTrouble; after `unknown` come back with `triedAt` */
+/**
+ * Writes a note or reply, once. There may have been several tries: it is looked for from `since` on,
+ * before which there can have been none, and not from the last of them.
+ *
+ * @throws PsaTrouble; after `unknown` come back with `triedAt`
+ */
 export async function writeNoteOnce(
   { psa, clock }: Deps,
-  { note, triedAt, known }: Tried & Pick<SoughtNote, "note" | "known">,
+  { triedAt, ...sought }: Tried & SoughtNote,
 ): Promise<CreatedOnce> {
   if (triedAt !== undefined) {
-    const id = await psa.findNote({ note, since: triedAt, known });
+    const id = await psa.findNote(sought);
     if (id !== undefined) return { kind: "found", id };
   }
   const waiting = unsettled(clock, triedAt);
   if (waiting) return waiting;
-  return { kind: "created", ...(await write(psa, note)) };
+  return { kind: "created", ...(await write(psa, sought.note)) };
 }
 
 function write(psa: Psa, note: SoughtNote["note"]): Promise<{ id: string }> {

@@ -68,7 +68,7 @@ export type SoughtNote = {
     | ({ as: "contact" } & NewPsaReply)
     | ({ as: "member" } & NewPsaAnswer)
     | ({ as: "internal" } & NewPsaNote);
-  /** When it was sent first. */
+  /** Nothing of it was sent earlier. */
   since: Instant;
   /** Notes that are known to be others: two people may both write "Thanks". */
   known: readonly string[];

@@ -140,6 +140,7 @@ async function writeNote(deps: Deps, write: PsaWrite): Promise<Performed> {
   const ticketId = await psaIdOf(deps, workspaceId, "ticket", ours);
   if (!text || ticketId === undefined) return NEVER;
   const known = await deps.stores.psaWrites.knownNotes(workspaceId, ours);
+  const sought = { since: write.madeAt, known };
   const link = { entity: "note", ourId: noteId, label: WRITTEN_HERE } as const;
   const common = { ticketId, body: text.body };
   if (kind === "reply" && write.contactId !== undefined) {
@@ -150,7 +151,7 @@ async function writeNote(deps: Deps, write: PsaWrite): Promise<Performed> {
     const name = `${person?.firstName ?? ""} ${person?.lastName ?? ""}`.trim() || person?.email;
     const contact = { id, name: name ?? "" };
     const note = { as: "contact", ...common, contact, via: workspace?.name ?? "" } as const;
-    return ended(await writeNoteOnce(deps, { note, known, ...tried(write) }), link);
+    return ended(await writeNoteOnce(deps, { note, ...sought, ...tried(write) }), link);
   }
   // What was for the desk alone stays so, whatever it is called.
   const as = kind === "note" || text.audience === "desk" ? "internal" : "member";
@@ -161,7 +162,7 @@ async function writeNote(deps: Deps, write: PsaWrite): Promise<Performed> {
   const tells = as === "member" && workspace?.settings.letters.tickets.replied === "psa";
   const by = { ...(memberId !== undefined && { memberId }), ...(tells && { tells }) };
   const note = { as, ...common, ...by } as const;
-  const made = await writeNoteOnce(deps, { note, known, ...tried(write) });
+  const made = await writeNoteOnce(deps, { note, ...sought, ...tried(write) });
   // What becomes public over there is news then, and not before.
   return ended(made, { ...link, active: as === "member" });
 }

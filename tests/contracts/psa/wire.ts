@@ -104,9 +104,12 @@ export function onceContract(here: Here): void {
     // Its clock is not ours.
     wire.faults.skew = -300_000;
     wire.faults.next({ when: "after", how: { kind: "reset" }, on: wire.calls.newNote });
+    const since = clock.now();
+    await failureOf(writeNoteOnce({ psa, clock }, { note, since, known: [] }));
+    // Somebody tried once more, and died before it was sent.
+    clock.advance(1_800_000);
     const triedAt = clock.now();
-    await failureOf(writeNoteOnce({ psa, clock }, { note, known: [] }));
-    const again = await writeNoteOnce({ psa, clock }, { note, triedAt, known: [] });
+    const again = await writeNoteOnce({ psa, clock }, { note, since, triedAt, known: [] });
     assert.equal(again.kind, "found");
     const said = (await psa.notes([ticketId])).filter(({ body }) => body === "Still smoking.");
     assert.equal(said.length, 1);
