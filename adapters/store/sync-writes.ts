@@ -71,10 +71,17 @@ const claim = statement(
   `update psa_write set tries = tries + 1, tried_at = $4
     where workspace_id = $1 and id = $2 and tries = $3 and state = 'waiting'`,
 );
+const isOurs = statement(
+  "psa-write-is-ours",
+  `select 1 from psa_write w
+     join psa_connection c on c.workspace_id = w.workspace_id
+    where w.workspace_id = $1 and w.id = $2 and w.tries = $3 + 1 and w.state = 'waiting'
+      and c.revision = $4 and c.sealed <> ''`,
+);
 const postpone = statement(
   "psa-write-postpone",
-  `update psa_write set tried_at = $3, next_at = $4, reason = $5
-    where workspace_id = $1 and id = $2 and state = 'waiting'`,
+  `update psa_write set tried_at = $4, next_at = $5, reason = $6
+    where workspace_id = $1 and id = $2 and tries = $3 + 1 and state = 'waiting'`,
 );
 const settle = statement(
   "psa-write-settle",
@@ -200,9 +207,11 @@ export function psaWrites(db: Queryable): PsaWrites {
     },
     claim: async (write, at) =>
       (await change(db, claim, [...of(write), write.tries, stamp(at)])) === 1,
+    isOurs: async (write, revision) =>
+      (await ask(db, isOurs, [...of(write), write.tries, revision])).length === 1,
     async postpone(write, { triedAt, nextAt, reason }) {
       const tried = triedAt === undefined ? null : stamp(triedAt);
-      await change(db, postpone, [...of(write), tried, stamp(nextAt), reason]);
+      await change(db, postpone, [...of(write), write.tries, tried, stamp(nextAt), reason]);
     },
     async settle(write, { state, psaId, reason, at }) {
       await change(db, settle, [...of(write), state, psaId ?? null, reason ?? null, stamp(at)]);
@@ -215,7 +224,7 @@ export function psaWrites(db: Queryable): PsaWrites {
 
 type Reading = Omit<
   PsaWrites,
-  "add" | "newcomers" | "due" | "claim" | "postpone" | "settle" | "again"
+  "add" | "newcomers" | "due" | "claim" | "isOurs" | "postpone" | "settle" | "again"
 >;
 
 function reading(db: Queryable): Reading {

@@ -98,7 +98,9 @@ export type PsaWrites = {
    * Takes a try: writes down that it is sent now, before it is. False where somebody else has taken it.
    */
   claim(write: PsaWrite, at: Instant): Promise<boolean>;
-  /** Puts it back: `triedAt` as it is known now. */
+  /** Whether the try is nobody else's by now, and the connection still the one of this revision. */
+  isOurs(write: PsaWrite, revision: string): Promise<boolean>;
+  /** Puts it back, where the try is still ours: `triedAt` as it is known now. */
   postpone(
     write: PsaWrite,
     to: { triedAt: Instant | undefined; nextAt: Instant; reason: WriteReason },

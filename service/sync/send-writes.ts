@@ -1,12 +1,14 @@
 import { type Duration, type Instant, minutes, newId, seconds } from "#service/kernel";
 import { type Psa, type PsaFailure, PsaTrouble } from "#service/psa";
+import { askingFirst } from "./asking-first.ts";
+import { eachConnection } from "./each-connection.ts";
 import { contactWrite, gatherWrites } from "./gather-writes.ts";
 import { connected, isDown } from "./keep-in-step.ts";
 import { type NewLink, performWrite, type Performed } from "./perform-write.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import type { PsaWrite, WriteReason } from "./psa-write.ts";
 import { readTicketAgain } from "./take-hint.ts";
-import type { SyncDeps } from "./sync-deps.ts";
+import type { SyncDeps, SyncParts } from "./sync-deps.ts";
 import { isStillThere, mirroring } from "./mirroring.ts";
 
 const AT_ONCE = 50;
@@ -22,16 +24,19 @@ const LOOK_AGAIN: Duration = minutes(5);
  * before it is sent, and after an unknown outcome it is looked for first.
  */
 export async function sendWrites(deps: SyncDeps): Promise<void> {
-  for (const { workspaceId } of await deps.stores.psaConnections.all()) {
-    await deps.alone(`psa writes ${workspaceId}`, async () => {
+  await eachConnection(deps, ({ workspaceId }) =>
+    deps.alone(`psa writes ${workspaceId}`, async () => {
       const connection = await deps.stores.psaConnections.of(workspaceId);
       if (connection) await sendOf(deps, connection);
-    });
-  }
+    }),
+  );
 }
 
 /** Whom it is written to: the PSA as it was connected when the round began. */
 type Addressee = { connection: PsaConnection; psa: Psa };
+
+/** The try was taken over by another process, or another PSA was connected: nothing is sent. */
+class TakenOver extends Error {}
 
 async function sendOf(deps: SyncDeps, connection: PsaConnection): Promise<void> {
   const { stores, clock } = deps;
@@ -55,40 +60,60 @@ async function gatherAll(deps: SyncDeps, first: PsaConnection): Promise<void> {
   }
 }
 
-/** @returns false where the PSA as a whole does not answer, so that nothing else is tried now */
+/** @returns false where nothing else is to be tried now: the PSA is down, or no longer this one */
 async function sendOne(deps: SyncDeps, to: Addressee, write: PsaWrite): Promise<boolean> {
   const { stores, clock } = deps;
   const { workspaceId } = write;
   const { connection, psa } = to;
   if (!(await stores.psaWrites.claim(write, clock.now()))) return true;
+  const mayWrite = async (): Promise<void> => {
+    if (!(await stores.psaWrites.isOurs(write, connection.revision))) throw new TakenOver();
+  };
   try {
-    const performed = await performWrite({ ...deps, psa }, write);
+    const performed = await performWrite({ ...deps, psa: askingFirst(psa, mayWrite) }, write);
     await conclude(deps, connection, write, performed);
     await stores.psaConnections.note(workspaceId, undefined, clock.now());
     if (performed.kind === "done") await readBack(deps, to, write);
     return true;
   } catch (thrown) {
-    if (!(thrown instanceof PsaTrouble)) throw thrown;
-    const { failure } = thrown;
+    if (thrown instanceof TakenOver) {
+      await stores.psaWrites.postpone(write, { ...write, reason: "settling" });
+      return false;
+    }
+    const failure = thrown instanceof PsaTrouble ? thrown.failure : UNFORESEEN;
     await putBack(deps, write, failure);
+    if (!(thrown instanceof PsaTrouble)) throw thrown;
     if (isDown(failure.kind))
       await stores.psaConnections.note(workspaceId, failure.kind, clock.now());
     return !isDown(failure.kind);
   }
 }
 
-async function conclude(
+/** A mistake of ours: nobody knows how far it came, and others need not wait for it. */
+const UNFORESEEN: PsaFailure = { kind: "unknown" };
+
+/** What came of a try; nothing where another PSA is connected by now. */
+function conclude(
   deps: SyncDeps,
   connection: PsaConnection,
   write: PsaWrite,
   performed: Performed,
 ): Promise<void> {
-  const { clock, chance, stores } = deps;
+  return deps.atomically(async (stores) => {
+    if (await isStillThere(stores, connection)) await end({ ...deps, stores }, write, performed);
+  });
+}
+
+async function end(
+  { clock, chance, stores }: Pick<SyncDeps, "clock" | "chance"> & { stores: SyncParts },
+  write: PsaWrite,
+  performed: Performed,
+): Promise<void> {
   const at = clock.now();
   const { triedAt } = write;
   switch (performed.kind) {
     case "done":
-      return finish(deps, connection, write, performed);
+      return finish(stores, write, { ...performed, at });
     case "wait":
       return stores.psaWrites.postpone(write, {
         triedAt,
@@ -118,26 +143,20 @@ async function conclude(
 }
 
 /** What was done, and what it is called over there, is known together or not at all. */
-function finish(
-  deps: SyncDeps,
-  connection: PsaConnection,
+async function finish(
+  stores: SyncParts,
   write: PsaWrite,
-  { psaId, number, link }: Extract<Performed, { kind: "done" }>,
+  { psaId, number, link, at }: Extract<Performed, { kind: "done" }> & { at: Instant },
 ): Promise<void> {
-  const at = deps.clock.now();
-  return deps.atomically(async (parts) => {
-    // What another PSA calls so is something else.
-    if (!(await isStillThere(parts, connection))) return;
-    const end = { state: "sent", at, ...(psaId !== undefined && { psaId }) } as const;
-    await parts.psaWrites.settle(write, end);
-    if (link && psaId !== undefined) {
-      await linkTo(parts.syncRecords, write, { ...link, psaId, at });
-    }
-    if (number !== undefined && write.ticketId !== undefined) {
-      const renumbered = [{ id: write.ticketId, number }];
-      await parts.mirror.renumberTickets(write.workspaceId, renumbered);
-    }
-  });
+  const sent = { state: "sent", at, ...(psaId !== undefined && { psaId }) } as const;
+  await stores.psaWrites.settle(write, sent);
+  if (link && psaId !== undefined) {
+    await linkTo(stores.syncRecords, write, { ...link, psaId, at });
+  }
+  if (number !== undefined && write.ticketId !== undefined) {
+    const renumbered = [{ id: write.ticketId, number }];
+    await stores.mirror.renumberTickets(write.workspaceId, renumbered);
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { minutes, seconds } from "#service/kernel";
+import { minutes } from "#service/kernel";
 import { sendWrites, type SyncDeps } from "#service/sync";
+import { type ConnectWiseSimulator, openConnectWise } from "#stand-ins/connectwise";
 import { signIn } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
@@ -49,4 +50,111 @@ describe("writing in a PSA that is cut short", () => {
     assert.equal(said.length, 1);
     assert.equal(await writing.waiting(ann, number), false);
   });
+
+  it("takes nothing from another process that has taken the try over", async () => {
+    const { portico, psa } = stage;
+    const { sync } = portico.house;
+    const number = await writing.ask(ann, "Stood still");
+    await writing.rounds(1);
+    await ann.post(`/api/client/tickets/${number}/replies`, { body: "By one." });
+    // The other one does it all while this one stands still before it sends.
+    const { noteText } = sync.stores.psaWrites;
+    const slow: typeof noteText = async (...asked) => {
+      const text = await noteText(...asked);
+      await sync.alone(`psa writes elsewhere`, async () => {
+        portico.advance(minutes(5));
+        await sendWrites({ ...sync, alone: (_, work) => work().then(() => true) });
+      });
+      return text;
+    };
+    const psaWrites = { ...sync.stores.psaWrites, noteText: slow };
+    portico.advance(1000);
+    await sendWrites({ ...sync, stores: { ...sync.stores, psaWrites } });
+    await writing.rounds(4);
+    const [ticket] = writing.titled("Stood still");
+    const said = writing.notesOf(ticket?.id).filter(({ text }) => text === "By one.");
+    assert.equal(said.length, 1);
+    assert.ok(psa.count(NEW_NOTE) > 0);
+  });
+
+  it("goes on with others where one of them fails in a way that nobody foresaw", async () => {
+    const { portico } = stage;
+    const { sync } = portico.house;
+    const [odd, even] = [await writing.ask(ann, "Odd"), await writing.ask(ann, "Even")];
+    const real = sync.stores.psaWrites.ticketText;
+    const ticketText: typeof real = async (...asked) => {
+      const text = await real(...asked);
+      return text?.title === "Odd" ? Promise.reject(new TypeError("odd")) : text;
+    };
+    const psaWrites = { ...sync.stores.psaWrites, ticketText };
+    const faulty = { ...sync, stores: { ...sync.stores, psaWrites } };
+    await assert.rejects(sendWrites(faulty), /odd/);
+    portico.advance(1000);
+    await sendWrites(faulty);
+    assert.deepEqual([writing.titled("Odd").length, writing.titled("Even").length], [0, 1]);
+    assert.equal(await writing.waiting(ann, even), false);
+    await writing.rounds(4);
+    assert.equal(writing.titled("Odd").length, 1);
+    assert.equal(await writing.waiting(ann, odd), false);
+  });
+
+  it("goes on with other workspaces where one of them fails", async () => {
+    const { portico } = stage;
+    const { sync } = portico.house;
+    await writing.ask(ann, "Another's fault");
+    const all = async () => {
+      const [mine] = await sync.stores.psaConnections.all();
+      assert.ok(mine);
+      return [{ ...mine, workspaceId: "elsewhere" }, mine];
+    };
+    const psaConnections = { ...sync.stores.psaConnections, all };
+    const alone: typeof sync.alone = (name, work) =>
+      name.endsWith("elsewhere") ? Promise.reject(new Error("broken")) : sync.alone(name, work);
+    const faulty = { ...sync, alone, stores: { ...sync.stores, psaConnections } };
+    await assert.rejects(sendWrites(faulty), /broken/);
+    assert.equal(writing.titled("Another's fault").length, 1);
+  });
+
+  describe("by another PSA", () => {
+    let other: ConnectWiseSimulator;
+    before(async () => {
+      other = await openConnectWise({ now: () => stage.portico.clock.now() });
+    });
+    after(() => other?.close());
+
+    it("writes nothing more in the old one, nor what was meant for it in the new one", async () => {
+      const { portico, psa } = stage;
+      const number = await writing.ask(ann, "Before");
+      await writing.rounds(1);
+      await ann.post(`/api/client/tickets/${number}/replies`, { body: "Too late." });
+      await writing.ask(ann, "Too late");
+      psa.forget();
+      const search = { method: "GET", path: /\/service\/tickets$/ };
+      const goOn = psa.faults.hold(search);
+      portico.advance(1000);
+      const round = portico.house.sendWrites();
+      await searched(psa, search);
+      await stage.connect({ address: other.url });
+      goOn();
+      await round;
+      await writing.rounds(4);
+      assert.equal(psa.count({ method: "POST" }), psa.count({ method: "POST", path: /\/notes$/ }));
+      assert.equal(writing.titled("Too late").length, 0);
+      assert.equal(other.count({ method: "POST" }), 0);
+      const left = await stage.rows("select kind from psa_write");
+      assert.deepEqual(left, []);
+    });
+  });
 });
+
+/** Until a call has come. */
+async function searched(
+  psa: ConnectWiseSimulator,
+  which: Parameters<ConnectWiseSimulator["count"]>[0],
+): Promise<void> {
+  for (let turn = 0; turn < 10_000; turn += 1) {
+    if (psa.count(which) > 0) return;
+    await new Promise((next) => setImmediate(next));
+  }
+  assert.fail("it was never asked for");
+}
