@@ -251,8 +251,10 @@ describe("writing in a PSA", () => {
     const number = await ask(ann, "Died");
     const { sync } = portico.house;
     // It dies once the PSA has done it: nothing after that is written down.
+    const postpone = () => Promise.reject(new Error("killed"));
     const dying: typeof sync = {
       ...sync,
+      stores: { ...sync.stores, psaWrites: { ...sync.stores.psaWrites, postpone } },
       atomically: (work) =>
         titled("Died").length > 0 ? Promise.reject(new Error("killed")) : sync.atomically(work),
     };
