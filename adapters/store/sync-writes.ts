@@ -88,10 +88,21 @@ const settle = statement(
   `update psa_write set state = $3, psa_id = $4, reason = $5, settled_at = $6
     where workspace_id = $1 and id = $2 and state = 'waiting'`,
 );
+// A reply names its contact; a request is the ticket's contact's.
 const again = statement(
   "psa-write-again",
-  `update psa_write set state = 'waiting', next_at = $3, settled_at = null
-    where workspace_id = $1 and id = $2 and state = 'refused'`,
+  `with refused as (
+     select w.id, w.kind, w.reason, coalesce(w.contact_id, k.contact_id) as contact_id
+       from psa_write w
+       left join ticket k on k.workspace_id = w.workspace_id and k.id = w.ticket_id
+      where w.workspace_id = $1 and w.state = 'refused')
+   update psa_write w set state = 'waiting', next_at = $3, settled_at = null
+     from refused r, refused asked
+    where w.workspace_id = $1 and w.id = r.id and asked.id = $2
+      and (r.id = asked.id
+        or r.contact_id = asked.contact_id
+          and (r.kind = 'contact' and asked.reason = 'contact-refused'
+            or asked.kind = 'contact' and r.reason = 'contact-refused'))`,
 );
 const open = statement(
   "psa-write-open",
@@ -140,6 +151,12 @@ const writtenContact = statement(
   `select psa_id from psa_write
     where workspace_id = $1 and contact_id = $2 and kind = 'contact' and state = 'sent'
       and psa_id is not null`,
+);
+const isContactRefused = statement(
+  "psa-write-is-contact-refused",
+  `select 1 from psa_write
+    where workspace_id = $1 and contact_id = $2 and kind = 'contact'
+      and (state = 'refused' or (state = 'sent' and psa_id is null))`,
 );
 const ticketText = statement(
   "psa-write-ticket-text",
@@ -217,7 +234,7 @@ export function psaWrites(db: Queryable): PsaWrites {
       await change(db, settle, [...of(write), state, psaId ?? null, reason ?? null, stamp(at)]);
     },
     again: async (workspaceId, id, at) =>
-      (await change(db, again, [workspaceId, id, stamp(at)])) === 1,
+      (await change(db, again, [workspaceId, id, stamp(at)])) > 0,
     ...reading(db),
   };
 }
@@ -249,6 +266,8 @@ function reading(db: Queryable): Reading {
       type Written = { psa_id: string };
       return (await ask<Written>(db, writtenContact, [workspaceId, contactId]))[0]?.psa_id;
     },
+    isContactRefused: async (workspaceId, contactId) =>
+      (await ask(db, isContactRefused, [workspaceId, contactId])).length > 0,
     async ticketText(workspaceId, ticketId) {
       return (await ask<TicketText>(db, ticketText, [workspaceId, ticketId]))[0];
     },

@@ -93,6 +93,7 @@ export const WriteReason = z.enum([
   "settling",
   "company-unknown",
   "tech-unknown",
+  "contact-refused",
   "not-there",
 ]);
 export type WriteReason = z.infer<typeof WriteReason>;

@@ -85,6 +85,18 @@ async function contactIdOf(
   return record?.psaId ?? stores.psaWrites.writtenContact(workspaceId, ourId);
 }
 
+/** Theirs waits for them to be over there, or for an admin where they were refused there. */
+async function contactFirst(
+  { stores }: Deps,
+  workspaceId: string,
+  contactId: string,
+): Promise<Performed> {
+  const isRefused = await stores.psaWrites.isContactRefused(workspaceId, contactId);
+  return isRefused
+    ? { kind: "never", reason: "contact-refused" }
+    : { kind: "contact-first", contactId };
+}
+
 async function writeContact(deps: Deps, write: PsaWrite): Promise<Performed> {
   const { workspaceId, contactId = "" } = write;
   const text = await deps.stores.psaWrites.contactText(workspaceId, contactId);
@@ -112,7 +124,7 @@ async function writeTicket(deps: Deps, write: PsaWrite): Promise<Performed> {
   const companyId = await psaIdOf(deps, workspaceId, "company", text.companyId);
   if (companyId === undefined) return { kind: "not-yet", reason: "company-unknown" };
   const contactId = await contactIdOf(deps, workspaceId, text.contactId);
-  if (contactId === undefined) return { kind: "contact-first", contactId: text.contactId };
+  if (contactId === undefined) return contactFirst(deps, workspaceId, text.contactId);
   const ticket = {
     mark: markOf(ticketId),
     companyId,
@@ -145,7 +157,7 @@ async function writeNote(deps: Deps, write: PsaWrite): Promise<Performed> {
   const common = { ticketId, body: text.body };
   if (kind === "reply" && write.contactId !== undefined) {
     const id = await contactIdOf(deps, workspaceId, write.contactId);
-    if (id === undefined) return { kind: "contact-first", contactId: write.contactId };
+    if (id === undefined) return contactFirst(deps, workspaceId, write.contactId);
     const person = await deps.stores.psaWrites.contactText(workspaceId, write.contactId);
     const workspace = await deps.stores.workspaces.withId(workspaceId);
     const name = `${person?.firstName ?? ""} ${person?.lastName ?? ""}`.trim() || person?.email;

@@ -27,6 +27,7 @@ export const WRITE_REASONS = [
   "settling",
   "company-unknown",
   "tech-unknown",
+  "contact-refused",
   "not-there",
 ] as const;
 export type WriteReason = (typeof WRITE_REASONS)[number];
@@ -109,7 +110,10 @@ export type PsaWrites = {
     write: PsaWrite,
     end: { state: "sent" | "refused"; psaId?: string; reason?: WriteReason; at: Instant },
   ): Promise<void>;
-  /** Refused ones wait again. */
+  /**
+   * A refused one waits again, and with it what was refused for the same contact: the contact, or
+   * what is theirs. False where nothing of this id was refused.
+   */
   again(workspaceId: string, id: string, at: Instant): Promise<boolean>;
   /** What is not over there, oldest first. */
   open(
@@ -122,6 +126,8 @@ export type PsaWrites = {
   waitsFor(workspaceId: string, ticketNumber: string): Promise<boolean>;
   /** The PSA's id of a contact whom we wrote there. */
   writtenContact(workspaceId: string, contactId: string): Promise<string | undefined>;
+  /** Whether a contact's own write came to nothing. */
+  isContactRefused(workspaceId: string, contactId: string): Promise<boolean>;
   ticketText(workspaceId: string, ticketId: string): Promise<TicketText | undefined>;
   noteText(workspaceId: string, noteId: string): Promise<NoteText | undefined>;
   /** Undefined where the file is gone. */

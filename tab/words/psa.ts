@@ -36,6 +36,7 @@ const reasons: Record<WriteReason, string> = {
   settling: "We look whether it arrived.",
   "company-unknown": "The company is not in the PSA, or not linked yet.",
   "tech-unknown": "The technician is not in the PSA.",
+  "contact-refused": "The PSA refused the contact whose it is. Try again once that is mended.",
   "not-there": "It is not in the PSA.",
 };
 

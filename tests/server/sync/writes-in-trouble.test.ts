@@ -1,23 +1,25 @@
 import assert from "node:assert/strict";
 import { minutes } from "#service/kernel";
 import { sendWrites, type SyncDeps } from "#service/sync";
-import { type ConnectWiseSimulator, openConnectWise } from "#stand-ins/connectwise";
-import { signIn } from "#tests/desk";
+import { type ConnectWiseSimulator, type Member, openConnectWise } from "#stand-ins/connectwise";
+import { listOf, signIn, textOf } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
 import { type Writing, writingOn } from "./writing.ts";
 
 const NEW_NOTE = { method: "POST", path: /\/notes$/ };
 
-describe("writing in a PSA that is cut short", () => {
+describe("writing in a PSA where something is in the way", () => {
   let stage: PsaStage;
   let ann: Person;
   let writing: Writing;
+  let theo: Member;
   before(async function () {
     this.timeout(20_000);
     stage = await openPsaStage({ tickets: [] });
     const company = stage.psa.desk.company("Client Ltd");
     stage.psa.desk.contact(company, ["ann@client.com"], { firstName: "Ann" });
+    theo = stage.psa.desk.member("theo");
     await stage.connect();
     await stage.inStep();
     ann = await signIn(stage.portico, "ann@client.com");
@@ -113,6 +115,63 @@ describe("writing in a PSA that is cut short", () => {
     const faulty = { ...sync, alone, stores: { ...sync.stores, psaConnections } };
     await assert.rejects(sendWrites(faulty), /broken/);
     assert.equal(writing.titled("Another's fault").length, 1);
+  });
+
+  /** What somebody reads on a ticket. */
+  const read = async (who: Person, number: string) =>
+    listOf(await who.say(`/api/client/tickets/${number}`), "notes").map(({ body }) => body);
+  /** A ticket of Ann's that is over there, with a word of the desk's. */
+  async function answered(title: string) {
+    const { portico, psa } = stage;
+    await writing.ask(ann, title);
+    await writing.rounds(1);
+    const [ticket] = writing.titled(title);
+    assert.ok(ticket);
+    psa.desk.note(ticket, "A slip of the tongue.", { internal: false, member: theo });
+    portico.advance(minutes(1));
+    await writing.readAgain(ticket.id);
+    const number = String(ticket.id);
+    assert.deepEqual(await read(ann, number), ["A slip of the tongue."]);
+    return { ticket, number };
+  }
+
+  it("puts words aside whose author the PSA refuses, until an admin tries again", async () => {
+    const { psa, portico, ada } = stage;
+    const { ticket, number } = await answered("Refused author");
+    const nia = await signIn(portico, "nia@client.com");
+    await stage.rows(`update contact set sees = 'company' where email = 'nia@client.com'`);
+    const body = { code: "InvalidObject", message: "no", errors: [] };
+    const on = { method: "POST", path: /\/company\/contacts$/ };
+    psa.faults.next({ when: "before", how: { kind: "status", status: 400, body }, on });
+    const reply = { body: "From Nia." };
+    const sent = await nia.post(`/api/client/tickets/${number}/replies`, reply);
+    assert.equal(sent.status, 201, textOf(sent));
+    await writing.rounds(4);
+    const open = async () => listOf(await ada.say("/api/admin/sync"), "open");
+    const standing = (await open()).map(({ kind, state, reason }) => [kind, state, reason]);
+    assert.deepEqual(standing, [
+      ["contact", "refused", "validation"],
+      ["reply", "refused", "contact-refused"],
+    ]);
+    const closed = psa.world.statuses.all().find(({ name }) => name === ">Closed");
+    assert.ok(closed);
+    psa.desk.note(ticket, "Done.", { internal: false, member: theo });
+    const now = psa.world.tickets.get(ticket.id);
+    assert.ok(now);
+    const status = { id: closed.id, name: ">Closed" };
+    psa.world.tickets.set({ ...now, status, closedFlag: true });
+    portico.advance(1000);
+    await writing.readAgain(ticket.id);
+    const shown = await nia.say(`/api/client/tickets/${number}`);
+    assert.equal(shown.body["state"], "closed");
+    assert.ok((await read(nia, number)).includes("Done."));
+    const again = await ada.post(`/api/admin/sync/writes/${(await open())[1]?.["id"]}/again`);
+    assert.equal(again.status, 204, textOf(again));
+    await writing.rounds(4);
+    assert.deepEqual(await open(), []);
+    const said = writing.notesOf(ticket.id).filter(({ text }) => text === "From Nia.");
+    assert.equal(said.length, 1);
+    assert.equal(said[0]?.contact?.name, "nia -");
   });
 
   describe("by another PSA", () => {
