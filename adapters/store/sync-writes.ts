@@ -102,7 +102,8 @@ const again = statement(
       and (r.id = asked.id
         or r.contact_id = asked.contact_id
           and (r.kind = 'contact' and asked.reason = 'contact-refused'
-            or asked.kind = 'contact' and r.reason = 'contact-refused'))`,
+            or asked.kind = 'contact' and r.reason = 'contact-refused'))
+   returning w.kind`,
 );
 const open = statement(
   "psa-write-open",
@@ -233,8 +234,10 @@ export function psaWrites(db: Queryable): PsaWrites {
     async settle(write, { state, psaId, reason, at }) {
       await change(db, settle, [...of(write), state, psaId ?? null, reason ?? null, stamp(at)]);
     },
-    again: async (workspaceId, id, at) =>
-      (await change(db, again, [workspaceId, id, stamp(at)])) > 0,
+    async again(workspaceId, id, at) {
+      const rows = await ask<Pick<Row, "kind">>(db, again, [workspaceId, id, stamp(at)]);
+      return rows.map(({ kind }) => kind).toSorted();
+    },
     ...reading(db),
   };
 }

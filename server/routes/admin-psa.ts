@@ -56,7 +56,7 @@ export const adminPsaRoutes = (deps: PsaRouteDeps): Route[] => [
     answer: Nothing,
     status: 204,
     handle: async (call) => {
-      await registerHook(deps.sync, await adminViewer(deps, call));
+      await registerHook(deps.sync, await adminActing(deps, call));
       return { answer: {} };
     },
   }),

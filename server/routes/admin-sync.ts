@@ -9,7 +9,7 @@ import {
 import type { TicketStore } from "#service/tickets";
 import { Nothing, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
-import { adminViewer, READ } from "./admin-call.ts";
+import { adminActing, adminViewer, READ } from "./admin-call.ts";
 import type { PsaRouteDeps } from "./admin-psa.ts";
 import { recogniseCaller } from "./callers.ts";
 
@@ -33,7 +33,7 @@ export const adminSyncRoutes = (deps: PsaRouteDeps): Route[] => [
     answer: Nothing,
     status: 204,
     handle: async (call) => {
-      await askForSync(deps.sync, await adminViewer(deps, call));
+      await askForSync(deps.sync, await adminActing(deps, call));
       return { answer: {} };
     },
   }),
@@ -44,7 +44,7 @@ export const adminSyncRoutes = (deps: PsaRouteDeps): Route[] => [
     answer: Nothing,
     status: 204,
     handle: async (call) => {
-      await tryAgain(deps.sync, await adminViewer(deps, call), call.params.id);
+      await tryAgain(deps.sync, await adminActing(deps, call), call.params.id);
       return { answer: {} };
     },
   }),

@@ -80,8 +80,8 @@ export type AdminDeps = {
 /** Who acts and from where, for the audit row. */
 export type Acting = { viewer: Viewer; door: AuditDoor; source: string; correlation: string };
 
-/** One change on its way, within its transaction. */
-export type Change = AdminStores & {
+/** One change on its way, within its transaction, with the stores that take part in it. */
+export type Change<Stores = AdminStores> = Stores & {
   /** As it is now; nobody else changes the workspace until this transaction is over. */
   workspace: Workspace;
   at: Instant;
@@ -92,6 +92,9 @@ export type Change = AdminStores & {
   ): Promise<void>;
 };
 
+/** What any change needs: the workspace held, and where it is written down. */
+type Held = { books: { workspace: Pick<WorkspaceBook, "hold"> }; audit: AuditLog };
+
 /**
  * Every change of an admin happens in here: allowed, alone, and together with its audit row. Changes
  * of one workspace wait for each other and for an import, so that what one has checked (who owns a
@@ -99,11 +102,11 @@ export type Change = AdminStores & {
  *
  * @throws Refusal `not-found` where the viewer may not; what the work throws undoes all of it
  */
-export async function administer<Result>(
-  deps: AdminDeps,
+export async function administer<Stores extends Held, Result>(
+  deps: Pick<AdminDeps, "clock" | "chance" | "keyring"> & { atomically: Atomically<Stores> },
   acting: Acting,
   act: Act,
-  work: (change: Change) => Promise<Result>,
+  work: (change: Change<Stores>) => Promise<Result>,
 ): Promise<Result> {
   const { viewer, door, source, correlation } = acting;
   mustBeAllowed(viewer, act);

@@ -1,4 +1,11 @@
-export type { Acting, AdminDeps, AdminStores, Books } from "./administer.ts";
+export {
+  type Acting,
+  type AdminDeps,
+  administer,
+  type AdminStores,
+  type Books,
+  type Change,
+} from "./administer.ts";
 export type { Announcement, AnnouncementBook, AnnouncementCard } from "./announcement-book.ts";
 export {
   announce,

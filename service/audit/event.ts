@@ -78,7 +78,7 @@ type DeskAction =
 type NoticeAction = "notices.chosen" | "ticket.muted" | "ticket.unmuted";
 
 /** What is said about the PSA. */
-type PsaAction = "psa.saved";
+type PsaAction = "psa.saved" | "psa.webhooks-asked" | "psa.sync-asked" | "psa.tried-again";
 /** What becomes of clients' directories. */
 type DirectoryAction = "directory.changed" | "directory.synced";
 

@@ -1,6 +1,5 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
-import type { Acting } from "#service/administration";
-import { recordEvent } from "#service/audit";
+import { type Acting, administer } from "#service/administration";
 import {
   type Instant,
   newId,
@@ -68,24 +67,22 @@ export async function savePsa(
   acting: Acting,
   { revision, config: given }: { revision: string | null; config: Record<string, unknown> },
 ): Promise<PsaView> {
-  const { viewer } = acting;
-  mustBeAllowed(viewer, "connect a PSA");
-  const saved = await deps.atomically(async (stores) => {
-    const workspace = await stores.books.workspace.hold(viewer.workspaceId);
-    if (!workspace) throw refusal("not-found");
-    const before = await stores.psaConnections.of(workspace.id);
+  const saved = await administer(deps, acting, "connect a PSA", async (change) => {
+    const { workspace, psaConnections, ticketFeed, at } = change;
+    const before = await psaConnections.of(workspace.id);
     if ((before?.revision ?? null) !== revision) throw refusal("conflict");
     const config = readConfig(deps, given, before);
-    const at = deps.clock.now();
     const place = placeOf(config);
-    await record(deps, stores, acting, { config, before, at });
+    const { secretsSet } = presentPsaConfig(config);
+    const about = { before: before?.kind ?? "built-in", after: config.kind, secretsSet };
+    await change.record({ action: "psa.saved", about });
     if (config.kind === "built-in") {
-      await stores.psaConnections.remove(workspace.id);
+      await psaConnections.remove(workspace.id);
       return undefined;
     }
-    const last = await stores.psaConnections.lastPlace(workspace.id);
-    if (last !== undefined && last !== place) await stores.psaConnections.forget(workspace.id);
-    const fed = await stores.ticketFeed.lastEvent(workspace.id);
+    const last = await psaConnections.lastPlace(workspace.id);
+    if (last !== undefined && last !== place) await psaConnections.forget(workspace.id);
+    const fed = await ticketFeed.lastEvent(workspace.id);
     const same = before?.place === place ? before : undefined;
     const connection = connectionOf(deps, {
       workspaceId: workspace.id,
@@ -95,7 +92,7 @@ export async function savePsa(
       at,
       fed,
     });
-    await stores.psaConnections.put(connection);
+    await psaConnections.put(connection);
     return connection;
   });
   return viewOf(deps, saved);
@@ -174,30 +171,6 @@ function placeOf(config: PsaConfig): string {
   return "built-in";
 }
 
-async function record(
-  deps: SyncDeps,
-  { audit }: Pick<SyncDeps["stores"], "audit">,
-  { viewer, door, source, correlation }: Acting,
-  { config, before, at }: { config: PsaConfig; before: PsaConnection | undefined; at: number },
-): Promise<void> {
-  if (viewer.kind === "contact") throw refusal("not-found");
-  const { secretsSet } = presentPsaConfig(config);
-  await recordEvent(
-    { ...deps, audit },
-    {
-      workspaceId: viewer.workspaceId,
-      at,
-      action: "psa.saved",
-      outcome: "done",
-      actor: `tech:${viewer.techId}`,
-      door,
-      source,
-      correlation,
-      about: { before: before?.kind ?? "built-in", after: config.kind, secretsSet },
-    },
-  );
-}
-
 export type PsaTested =
   | { kind: "reached"; version: string; meta: PsaMeta }
   | { kind: "failed"; failure: PsaFailure["kind"] };
@@ -222,11 +195,19 @@ export async function reachPsa(deps: SyncDeps, workspaceId: string): Promise<Psa
   }
 }
 
-/** Asks the PSA to tell us of changes. @throws Refusal `unavailable` where it does not take it */
-export async function registerHook(deps: SyncDeps, viewer: Viewer): Promise<void> {
-  mustBeAllowed(viewer, "connect a PSA");
-  const connection = await deps.stores.psaConnections.of(viewer.workspaceId);
-  if (!connection) throw refusal("not-found");
+/**
+ * Asks the PSA to tell us of changes. That it was asked is written down first: a call that nobody
+ * hears the end of may have been heard, too.
+ *
+ * @throws Refusal `unavailable` where it does not take it
+ */
+export async function registerHook(deps: SyncDeps, acting: Acting): Promise<void> {
+  const connection = await administer(deps, acting, "connect a PSA", async (change) => {
+    const connected = await change.psaConnections.of(change.workspace.id);
+    if (!connected) throw refusal("not-found");
+    await change.record({ action: "psa.webhooks-asked", about: { psa: connected.kind } });
+    return connected;
+  });
   const secret = hookSecretOf(deps, connection);
   const url = `${deps.publicUrl}/api/webhooks/psa/${connection.workspaceId}/${secret}`;
   try {

@@ -112,9 +112,9 @@ export type PsaWrites = {
   ): Promise<void>;
   /**
    * A refused one waits again, and with it what was refused for the same contact: the contact, or
-   * what is theirs. False where nothing of this id was refused.
+   * what is theirs. Tells what waits now: nothing where nothing of this id was refused.
    */
-  again(workspaceId: string, id: string, at: Instant): Promise<boolean>;
+  again(workspaceId: string, id: string, at: Instant): Promise<WriteKind[]>;
   /** What is not over there, oldest first. */
   open(
     workspaceId: string,

@@ -1,4 +1,5 @@
 import { mustBeAllowed, ticketScope, type TicketScope, type Viewer } from "#service/access";
+import { type Acting, administer } from "#service/administration";
 import { isId, refusal } from "#service/kernel";
 import type { PsaWrites } from "./psa-write.ts";
 import type { SyncDeps } from "./sync-deps.ts";
@@ -33,18 +34,22 @@ export async function readStanding(deps: SyncDeps, viewer: Viewer): Promise<Sync
 }
 
 /** Asks for everything to be read again. @throws Refusal `not-found` where no PSA is connected */
-export async function askForSync(deps: SyncDeps, viewer: Viewer): Promise<void> {
-  mustBeAllowed(viewer, "connect a PSA");
-  const asked = await deps.stores.psaConnections.askFor(viewer.workspaceId, deps.clock.now());
-  if (!asked) throw refusal("not-found");
+export function askForSync(deps: SyncDeps, acting: Acting): Promise<void> {
+  return administer(deps, acting, "connect a PSA", async (change) => {
+    const { workspace, psaConnections, at } = change;
+    if (!(await psaConnections.askFor(workspace.id, at))) throw refusal("not-found");
+    await change.record({ action: "psa.sync-asked" });
+  });
 }
 
 /** Something that the PSA refused is to be tried again. @throws Refusal `not-found` */
-export async function tryAgain(deps: SyncDeps, viewer: Viewer, id: string): Promise<void> {
-  mustBeAllowed(viewer, "connect a PSA");
-  const { psaWrites } = deps.stores;
-  const known = isId(id) && (await psaWrites.again(viewer.workspaceId, id, deps.clock.now()));
-  if (!known) throw refusal("not-found");
+export function tryAgain(deps: SyncDeps, acting: Acting, id: string): Promise<void> {
+  return administer(deps, acting, "connect a PSA", async (change) => {
+    const { workspace, psaWrites, at } = change;
+    const kinds = isId(id) ? await psaWrites.again(workspace.id, id, at) : [];
+    if (kinds.length === 0) throw refusal("not-found");
+    await change.record({ action: "psa.tried-again", about: { writes: kinds } });
+  });
 }
 
 /** Whether what is shown is behind the PSA, and whether something of the ticket waits for it. */

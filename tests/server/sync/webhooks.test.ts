@@ -15,6 +15,8 @@ describe("a PSA that calls", () => {
     await stage.inStep();
     assert.equal((await stage.ada.post("/api/admin/psa/webhooks")).status, 204);
     assert.equal((await stage.ada.post("/api/admin/psa/webhooks")).status, 204);
+    const asked = `select door from audit_event where action = 'psa.webhooks-asked' and actor like 'tech:%'`;
+    assert.equal((await stage.rows(asked)).length, 2);
     const entries = stage.psa.world.callbacks.all();
     assert.deepEqual(entries.map(({ type }) => type).toSorted(), ["company", "contact", "ticket"]);
     hook = entries[0]?.url ?? "";

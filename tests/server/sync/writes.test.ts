@@ -292,6 +292,15 @@ describe("writing in a PSA", () => {
     assert.equal((await ann.post(`/api/admin/sync/writes/${open[0]?.["id"]}/again`)).status, 404);
     const again = await stage.ada.post(`/api/admin/sync/writes/${open[0]?.["id"]}/again`);
     assert.equal(again.status, 204, textOf(again));
+    assert.equal((await stage.ada.post("/api/admin/sync/runs")).status, 204);
+    const written = await stage.rows(
+      `select action, about from audit_event where action in ('psa.tried-again', 'psa.sync-asked')
+          and actor like 'tech:%' order by action`,
+    );
+    assert.deepEqual(written, [
+      { action: "psa.sync-asked", about: {} },
+      { action: "psa.tried-again", about: { writes: ["ticket"] } },
+    ]);
     await rounds(2);
     assert.equal(titled("Refused").length, 1);
     assert.equal(notesOf(titled("Refused")[0]?.id).length, 2);
