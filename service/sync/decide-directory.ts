@@ -1,6 +1,5 @@
-import { mustBeAllowed } from "#service/access";
-import type { Acting } from "#service/administration";
-import { type AuditFacts, recordEvent } from "#service/audit";
+import { type Acting, administer } from "#service/administration";
+import type { AuditFacts } from "#service/audit";
 import { type Instant, refusal } from "#service/kernel";
 import type { Directory, DirectoryChoice } from "./directory.ts";
 import type { DirectoryDeps, DirectoryStores } from "./directory-deps.ts";
@@ -58,27 +57,9 @@ function change(
   tenantId: string,
   work: (stores: DirectoryStores, before: Directory, at: Instant) => Promise<AuditFacts>,
 ): Promise<void> {
-  const { viewer, door, source, correlation } = acting;
-  mustBeAllowed(viewer, "change settings");
-  return deps.atomically(async (stores) => {
-    const at = deps.clock.now();
-    await stores.books.workspace.hold(viewer.workspaceId);
-    const before = await directoryOf(stores, viewer.workspaceId, tenantId);
-    const about = { tenant: tenantId, ...(await work(stores, before, at)) };
-    await recordEvent(
-      { ...deps, audit: stores.audit },
-      {
-        workspaceId: viewer.workspaceId,
-        at,
-        action: "directory.changed",
-        outcome: "done",
-        actor: viewer.kind === "contact" ? "stranger" : `tech:${viewer.techId}`,
-        door,
-        source,
-        companyId: before.company.id,
-        about,
-        correlation,
-      },
-    );
+  return administer(deps, acting, "change settings", async (stores) => {
+    const before = await directoryOf(stores, stores.workspace.id, tenantId);
+    const about = { tenant: tenantId, ...(await work(stores, before, stores.at)) };
+    await stores.record({ action: "directory.changed", companyId: before.company.id, about });
   });
 }
