@@ -5,14 +5,26 @@ import type { EnqueueDelivery } from "./outbox.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 
-const ROW = `select id, kind, state, recipient, tries, reason, left_out, posted_at, settled_at,
-          next_try_at, sealed is not null and state in ('refused', 'dead') as again
-     from letter`;
-const read = statement("sent-log-read", `${ROW} where workspace_id = $1 and id = $2`);
+const NOBODYS = `l.state in ('refused', 'dead')`;
+const ROW = `select l.id, l.kind, l.state, l.recipient, l.tries, l.reason, l.left_out, l.posted_at,
+          l.settled_at, l.next_try_at, ${NOBODYS} and (l.sealed is not null
+            or exists (select from notice n
+                        where n.workspace_id = l.workspace_id and n.letter_id = l.id)) as again
+     from letter l`;
+const read = statement("sent-log-read", `${ROW} where l.workspace_id = $1 and l.id = $2`);
 const again = statement(
   "sent-log-again",
-  `update letter set state = 'waiting', reason = null, settled_at = null, tries = 0, since = $3
-    where workspace_id = $1 and id = $2 and state in ('refused', 'dead') and sealed is not null`,
+  `update letter l set state = 'waiting', reason = null, settled_at = null, tries = 0, since = $3
+    where l.workspace_id = $1 and l.id = $2 and ${NOBODYS} and l.sealed is not null`,
+);
+const tellAgain = statement(
+  "sent-log-tell-again",
+  `update notice n
+      set state = 'waiting', due_at = $3, tries = 0, letter_id = null, without_link = null,
+          ended_at = null
+     from letter l
+    where l.workspace_id = $1 and l.id = $2 and ${NOBODYS}
+      and n.workspace_id = l.workspace_id and n.letter_id = l.id`,
 );
 
 type Row = {
@@ -35,17 +47,17 @@ export const sentLog = (db: Queryable, enqueue: EnqueueDelivery): SentLog => ({
     const { asked, values } = filtered(
       {
         name: "sent-log",
-        text: `${ROW} where workspace_id = $1`,
+        text: `${ROW} where l.workspace_id = $1`,
         values: [workspaceId],
-        order: "id desc",
+        order: "l.id desc",
         most,
       },
       [
-        state && { name: "state", values: [state], text: (first) => `state = $${first}` },
-        to && { name: "to", values: [to], text: (first) => `to_fingerprint = any ($${first})` },
+        state && { name: "state", values: [state], text: (first) => `l.state = $${first}` },
+        to && { name: "to", values: [to], text: (first) => `l.to_fingerprint = any ($${first})` },
         after === undefined
           ? undefined
-          : { name: "after", values: [after], text: (first) => `id < $${first}::uuid` },
+          : { name: "after", values: [after], text: (first) => `l.id < $${first}::uuid` },
       ],
     );
     return (await ask<Row>(db, asked, values)).map((row) => letterFrom(workspaceId, row));
@@ -55,8 +67,9 @@ export const sentLog = (db: Queryable, enqueue: EnqueueDelivery): SentLog => ({
     return row && letterFrom(workspaceId, row);
   },
   async again(key, since) {
-    const { workspaceId, id } = key;
-    if ((await change(db, again, [workspaceId, id, stamp(since)])) === 0) return false;
+    const values = [key.workspaceId, key.id, stamp(since)];
+    if ((await change(db, tellAgain, values)) > 0) return true;
+    if ((await change(db, again, values)) === 0) return false;
     await enqueue(db, key);
     return true;
   },

@@ -81,7 +81,8 @@ function sentRoutes(deps: AdminRouteDeps): Route[] {
     route({
       ...DO,
       path: "/api/admin/letters/sent/{id}/again",
-      summary: "Sends a letter once more that no mail server took",
+      summary:
+        "Sends a letter once more that no mail server took; a ticket's is judged and written anew",
       bodyMayBeEmpty: true,
       answer: wire.SentLetter,
       refusals: ["conflict"],

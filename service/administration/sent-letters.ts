@@ -1,5 +1,6 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
 import {
+  type EmailAddress,
   fingerprints,
   isId,
   parseEmailAddress,
@@ -7,8 +8,9 @@ import {
   refusal,
   unseal,
 } from "#service/kernel";
-import type { LetterState, LoggedLetter } from "#service/mail";
-import { type Acting, type AdminDeps, administer } from "./administer.ts";
+import { type LetterKind, type LetterState, type LoggedLetter, tellsOfTicket } from "#service/mail";
+import { shutBecause } from "#service/people";
+import { type Acting, type AdminDeps, administer, type Change } from "./administer.ts";
 import { type Page, pageOf } from "./page.ts";
 
 /** A letter in the sent log, as an admin reads it. */
@@ -43,9 +45,11 @@ export async function listSentLetters(
 }
 
 /**
- * Sends a letter once more that no mail server took: the same one, under the same Message-ID.
+ * Sends a letter once more that no mail server took: the same one, under the same Message-ID, to
+ * whom it still concerns. What tells of a ticket is judged and written anew instead.
  *
- * @throws Refusal `not-found`; `conflict` where it was sent, waits already or is no longer kept
+ * @throws Refusal `not-found`; `conflict` where it was sent, waits already or is no longer kept, or
+ *   nobody who may read it has that address any more
  */
 export function sendAgain(deps: AdminDeps, acting: Acting, id: string): Promise<SentLetter> {
   return administer(deps, acting, "send letters", async (change) => {
@@ -53,17 +57,36 @@ export function sendAgain(deps: AdminDeps, acting: Acting, id: string): Promise<
     const key = { workspaceId: workspace.id, id };
     const before = isId(id) ? await sentLog.read(key) : undefined;
     if (!before) throw refusal("not-found");
+    const to = parseEmailAddress(shown(deps, before).to ?? "");
+    if (!tellsOfTicket(before.kind) && !(await concerns(change, before.kind, to))) {
+      const problem = "Nobody whom that letter concerns has that address any more.";
+      throw refusal("conflict", { problem });
+    }
     if (!before.mayGoAgain || !(await sentLog.again(key, at))) {
       const problem = "That letter is no longer there to be sent again.";
       throw refusal("conflict", { problem });
     }
-    const to = parseEmailAddress(shown(deps, before).to ?? "");
     const about = { letter: id, kind: before.kind, was: before.state };
     await change.record({ action: "letter.sent-again", ...(to && { email: to }), about });
     const after = await sentLog.read(key);
     if (!after) throw refusal("not-found");
     return shown(deps, after);
   });
+}
+
+const TO_ADMINS: readonly LetterKind[] = ["pending", "tenant-bound"];
+
+/** Whether the address is still somebody's who may read such a letter. */
+async function concerns(
+  { people, workspace }: Change,
+  kind: LetterKind,
+  to: EmailAddress | undefined,
+): Promise<boolean> {
+  if (!to) return false;
+  const { accounts, tech } = await people.withAddress(workspace.id, to);
+  const isTech = tech?.active === true;
+  if (TO_ADMINS.includes(kind)) return isTech && tech.admin;
+  return isTech || accounts.some((account) => shutBecause(account) === undefined);
 }
 
 function shown({ keyring }: Pick<AdminDeps, "keyring">, letter: LoggedLetter): SentLetter {

@@ -8,7 +8,7 @@ import {
   seconds,
   unseal,
 } from "#service/kernel";
-import { type Letter, type LetterKind, unpacked } from "./letter.ts";
+import { type Letter, type LetterKind, tellsOfTicket, unpacked } from "./letter.ts";
 import type { LetterKey, Outbox, Settlement, WaitingLetter } from "./outbox.ts";
 import type { Post } from "./post.ts";
 
@@ -62,13 +62,14 @@ function open(keyring: Keyring, { sealed }: WaitingLetter): Letter | undefined {
 
 async function settle(
   { clock, outbox }: Deps,
-  { workspaceId, id, expiresAt }: WaitingLetter,
+  { workspaceId, id, kind, expiresAt }: WaitingLetter,
   state: Settlement["state"],
   reason?: string,
 ): Promise<Delivery> {
   const why = reason === undefined ? {} : { reason };
-  // A letter that ends holds a secret, and another one is made in a moment: it is not kept.
-  const lasting = expiresAt === undefined && reason !== "unreadable";
+  // A letter that ends holds a secret, and what was so of a ticket may be so no longer: another one
+  // is made in a moment, and neither is kept.
+  const lasting = expiresAt === undefined && !tellsOfTicket(kind) && reason !== "unreadable";
   const kept = lasting && (state === "refused" || state === "dead");
   const settlement = { state, at: clock.now(), ...why, ...(kept && { kept }) };
   await outbox.settle({ workspaceId, id }, settlement);

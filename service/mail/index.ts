@@ -6,6 +6,7 @@ export {
   type LetterKind,
   type Posting,
   type Sender,
+  tellsOfTicket,
   type Words,
 } from "./letter.ts";
 export type { HouseFacts } from "./letters/house-facts.ts";

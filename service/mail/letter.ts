@@ -22,6 +22,9 @@ export const LETTER_KINDS = [
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
+/** Whether a letter is a notice's, which tells of a ticket: whatever is sent again is written anew. */
+export const tellsOfTicket = (kind: LetterKind): boolean => /^(?:ticket|desk)-/.test(kind);
+
 /** The name and address under which a letter is sent, or to which answers go. */
 export type Sender = { name: string; address: string };
 

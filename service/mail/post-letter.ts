@@ -8,7 +8,7 @@ import {
   parseEmailAddress,
   seal,
 } from "#service/kernel";
-import { type Draft, packed, type Posting, type Sender } from "./letter.ts";
+import { type Draft, packed, type Posting, type Sender, tellsOfTicket } from "./letter.ts";
 import type { LetterKey, Outbox } from "./outbox.ts";
 import { type Desk, senderOf } from "./sender.ts";
 
@@ -55,6 +55,6 @@ export function answersTo(
 ): { replyTo?: Sender } {
   if (replyTo) return { replyTo };
   const read = settings.mail.replyTo ?? supportAddress;
-  const address = /^(?:ticket|desk)-/.test(kind) && parseEmailAddress(read);
+  const address = tellsOfTicket(kind) && parseEmailAddress(read);
   return address ? { replyTo: { name: from.name, address } } : {};
 }

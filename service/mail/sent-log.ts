@@ -39,8 +39,9 @@ export type SentLog = {
   ): Promise<LoggedLetter[]>;
   read(key: LetterKey): Promise<LoggedLetter | undefined>;
   /**
-   * Lets a letter that nobody took wait once more, with the job that will deliver it: false where it
-   * is not there to be sent again, or somebody was faster.
+   * Lets a letter that nobody took wait once more, with the job that will deliver it. One that tells
+   * of a ticket is not kept: its notice is due again, to be judged and written anew. False where it is
+   * not there to be sent again, or somebody was faster.
    */
   again(key: LetterKey, since: Instant): Promise<boolean>;
 };

@@ -1,4 +1,4 @@
-import { type EmailAddress, hours, type Instant, newId } from "#service/kernel";
+import { type EmailAddress, type Instant, newId } from "#service/kernel";
 import {
   DESK_NEWS,
   deskLetter,
@@ -50,7 +50,7 @@ async function post(deps: NoticeDeps, stores: NoticeStores, sending: Due): Promi
     ? await toContact(deps, stores, sending)
     : await toTech(deps, stores, sending);
   if (typeof addressed === "string") return endWith(stores, notice, addressed, now);
-  const { to, brand, link, withoutLink, expiresAt } = addressed;
+  const { to, brand, link, withoutLink } = addressed;
   const said = await sayTicket(stores, workspace, notice, ticket);
   const facts: TicketFacts = {
     ...houseFacts(workspace),
@@ -64,7 +64,6 @@ async function post(deps: NoticeDeps, stores: NoticeStores, sending: Due): Promi
     ...written(notice, facts),
     to,
     ...(withoutLink && { leftOut: withoutLink }),
-    ...(expiresAt !== undefined && { expiresAt }),
   });
   const end = { state: "told", letterId: letter.id, ...(withoutLink && { withoutLink }) } as const;
   await stores.notices.end(notice, end, now);
@@ -77,13 +76,11 @@ function written({ kind }: Notice, facts: TicketFacts): Omit<Draft, "to"> {
   return { kind: `desk-${toDesk}`, ...deskLetter(toDesk, facts) };
 }
 
-/** `expiresAt`: until when its link signs in. Such a letter is not kept longer, to be sent again. */
 type Addressed = {
   to: EmailAddress;
   brand: string;
   link: string;
   withoutLink?: string;
-  expiresAt?: Instant;
 };
 
 /** The one recipient, with a link that opens the ticket where the letter may carry one (§4). */
@@ -107,9 +104,8 @@ async function toContact(
     correlation: newId(deps.clock.now(), deps.chance),
   });
   const about = { to: contact.email, brand: portalName(workspace, company) };
-  const life = hours(workspace.settings.autoLogin.hours);
   return made.kind === "made"
-    ? { ...about, link: made.url, expiresAt: deps.clock.now() + life }
+    ? { ...about, link: made.url }
     : { ...about, link: plainLink(deps.publicUrl, workspace, place), withoutLink: made.because };
 }
 
