@@ -40,7 +40,7 @@ async function newsToTell({ clock, stores }: NoticeDeps, key: CardKey): Promise<
     const ticket = await notices.ticket(key.workspaceId, key.ticketId);
     if (!ticket) continue;
     const standing = await stillTold(stores, { workspace, notice, ticket }, now);
-    if (standing.kind === "now") told.push({ notice, ticket });
+    if (standing.kind === "now") told.push({ notice: standing.notice, ticket });
     else if (standing.kind === "later") {
       await notices.postpone(notice, { dueAt: standing.at, tries: notice.tries });
     } else await notices.end(notice, { state: "not-told", reason: standing.reason }, now);

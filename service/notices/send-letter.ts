@@ -36,7 +36,7 @@ export async function sendLetter(deps: NoticeDeps, key: Key): Promise<void> {
       return stores.notices.postpone(key, { dueAt: standing.at, tries: notice.tries });
     }
     if (standing.kind === "never") return endWith(stores, key, standing.reason, now);
-    await post(deps, stores, sending);
+    await post(deps, stores, { ...sending, notice: standing.notice });
   });
 }
 

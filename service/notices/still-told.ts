@@ -6,11 +6,13 @@ import type { NoticeStores } from "./notice-deps.ts";
 import type { NoticeTicket } from "./notice-store.ts";
 import { quietUntil } from "./quiet-hours.ts";
 import { chosenBy } from "./read-feed.ts";
+import { kindOfMove } from "./who-hears.ts";
 import { whoWrites } from "./who-writes.ts";
 
 /** Whether a notice that is due is told now, later, or not after all. */
 export type Standing =
-  | { kind: "now" }
+  /** As it is to be told, which may be less than it was. */
+  | { kind: "now"; notice: Notice }
   | { kind: "later"; at: Instant }
   | { kind: "never"; reason: NotTold };
 
@@ -23,9 +25,11 @@ export type Due = { workspace: Workspace; notice: Notice; ticket: NoticeTicket }
  */
 export async function stillTold(
   { notices }: Pick<NoticeStores, "notices">,
-  { workspace, notice, ticket }: Due,
+  { workspace, notice: waiting, ticket }: Due,
   now: Instant,
 ): Promise<Standing> {
+  const notice = await asItIsNow({ notices }, waiting);
+  if (!notice) return never("taken-back");
   const { workspaceId, person, kind, channel } = notice;
   const writer = channel === "letter" ? (await whoWrites({ notices }, workspace))(kind) : "portico";
   if (writer !== "portico") return never(writer === "psa" ? "psa-writes" : "nobody-writes");
@@ -35,20 +39,25 @@ export async function stillTold(
   if (muted.length > 0) return never("muted");
   if (isOver(notice, ticket)) return never("moved-on");
   if (isContact(person) && ticket.contact.id !== idOf(person)) return never("not-theirs");
-  if (await isTakenBack({ notices }, notice)) return never("taken-back");
   const at = quietUntil(chosen.quiet, now);
-  return at > now ? { kind: "later", at } : { kind: "now" };
+  return at > now ? { kind: "later", at } : { kind: "now", notice };
 }
 
 const never = (reason: NotTold): Standing => ({ kind: "never", reason });
 
-/** A tech may have made a note the team's own before anybody was told of it. */
-async function isTakenBack(
+/**
+ * A note may have become the team's own before anybody was told of it. Where the ticket moved with it,
+ * that is still news: what is left is told as if nothing had been said.
+ */
+async function asItIsNow(
   { notices }: Pick<NoticeStores, "notices">,
-  { workspaceId, ticketId, news: { noteId } }: Notice,
-): Promise<boolean> {
-  if (noteId === undefined) return false;
-  return (await notices.publicWords(workspaceId, ticketId, noteId)) === undefined;
+  notice: Notice,
+): Promise<Notice | undefined> {
+  const { workspaceId, ticketId, news } = notice;
+  const { noteId, ...rest } = news;
+  if (noteId === undefined) return notice;
+  if ((await notices.publicWords(workspaceId, ticketId, noteId)) !== undefined) return notice;
+  return rest.state && { ...notice, kind: kindOfMove(rest.state), news: rest };
 }
 
 /** News that is no longer true. What somebody said stays said. */

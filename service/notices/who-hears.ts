@@ -61,7 +61,7 @@ function contactHears({ event, moved }: Act, { contact }: Concerned): Hearer[] {
   const person = contactKey(contact.id);
   const lead = event.audience === "public" ? event : undefined;
   const state = lead?.kind === "state" ? lead : moved?.audience === "public" ? moved : undefined;
-  const kinds: NoticeKind[] = state ? [kindOfMove(state)] : [];
+  const kinds: NoticeKind[] = state ? [kindOfMove(state.to)] : [];
   const answered = lead?.kind === "answered";
   // A move that comes with words is told with them; what merely opens is not worth one of its own.
   if (answered || lead?.kind === "replied") kinds.splice(0, kinds[0] === "moved" ? 1 : 0);
@@ -82,10 +82,9 @@ const authorOf = ({ by }: FedEvent): News => (by === "" ? {} : { author: by });
 const stateOf = ({ to }: FedEvent): NonNullable<News["state"]> =>
   to === "waiting" || to === "closed" || to === "new" ? to : "open";
 
-function kindOfMove({ to }: FedEvent): NoticeKind {
-  if (to === "waiting" || to === "closed") return to;
-  return "moved";
-}
+/** What a contact hears of a ticket that went to this state. */
+export const kindOfMove = (to: FedEvent["to"]): NoticeKind =>
+  to === "waiting" || to === "closed" ? to : "moved";
 
 function techsHear({ event }: Act, { assigneeId, techs }: Concerned): Hearer[] {
   const active = (id: string | null | undefined): { id: string }[] =>

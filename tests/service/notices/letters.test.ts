@@ -119,10 +119,12 @@ describe("telling people by letter", () => {
     await tech(tess, number, "notes", { body: SECRET_NOTE });
     await tech(tess, number, "priority", { priority: "urgent" });
     await tech(tess, number, "replies", { body: "We look into it." });
+    await tech(tess, number, "replies", { body: "Nearly there." });
     await tech(tess, number, "notes", { body: SECRET_NOTE });
     await tell();
     assert.deepEqual(await heard("ann@client.com", number), [
       "We have your request",
+      "New reply to your request",
       "New reply to your request",
     ]);
     for (const letter of await desk.portico.house.keptLetters(undefined)) {
@@ -138,15 +140,48 @@ describe("telling people by letter", () => {
     await desk.portico.pool.query("update notice_place set number = 0");
     await desk.portico.pool.query("delete from notice");
     await tell();
-    assert.equal((await heard("ann@client.com", number)).length, 3);
+    const retold = (await heard("ann@client.com", number)).slice(3);
+    assert.deepEqual(retold.toSorted(), ["We have your request", "Your request has moved"]);
     assert.deepEqual(
       (await fates(number)).flatMap(({ person, reason }) =>
         String(person).startsWith("contact:") ? [reason] : [],
       ),
-      [null, "taken-back"],
+      [null, null, "taken-back"],
     );
     for (const letter of await desk.portico.house.keptLetters(undefined)) {
       assert.ok(!JSON.stringify(letter).includes(SECRET_NOTE), letter.subject);
+    }
+  });
+
+  it("still tells where a ticket went, when the words that came with it were taken back", async () => {
+    const { ann, tess, portico } = desk;
+    const moves = ["closed", "waiting", "open"] as const;
+    const numbers: string[] = [];
+    for (const state of moves) {
+      const number = await desk.ask(ann, "Slow");
+      await tech(tess, number, "claim");
+      // From where it can go back to "open".
+      if (state === "open") await tech(tess, number, "state", { state: "waiting" });
+      await tell();
+      numbers.push(number);
+    }
+    for (const [at, state] of moves.entries()) {
+      await tech(tess, numbers[at] ?? "", "replies", { body: SECRET_NOTE, state });
+    }
+    await portico.pool.query("update ticket_note set audience = 'desk' where body = $1", [
+      SECRET_NOTE,
+    ]);
+    await tell();
+    const last = await Promise.all(
+      numbers.map(async (number) => (await heard("ann@client.com", number)).at(-1)),
+    );
+    assert.deepEqual(last, [
+      "Your request is closed",
+      "Your answer is needed",
+      "Your request has moved",
+    ]);
+    for (const letter of await portico.lettersTo("ann@client.com")) {
+      assert.ok(!letter.text.includes(SECRET_NOTE), letter.subject);
     }
   });
 
