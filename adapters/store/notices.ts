@@ -3,6 +3,7 @@ import { stamp } from "./column-types.ts";
 import { noticeChat } from "./notices-chat.ts";
 import { NOTICE_COLUMNS, noticeFrom, type NoticeRow } from "./notices-rows.ts";
 import { noticeTickets } from "./notices-tickets.ts";
+import { noticesUntold } from "./notices-untold.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 import { numbered } from "./ticket-numbers.ts";
@@ -97,6 +98,7 @@ export function noticeStore(db: Queryable): NoticeStore {
   return {
     ...noticeTickets(db),
     ...noticeChat(db),
+    ...noticesUntold(db),
     ...written(db),
     ...chosen(db),
   };

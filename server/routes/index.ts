@@ -2,6 +2,7 @@ export { type AboutDeps, aboutPages } from "./about.ts";
 export { auditRoutes } from "./admin-audit.ts";
 export { directoryRoutes } from "./admin-directory.ts";
 export { adminExplainRoutes } from "./admin-explain.ts";
+export { adminNoticeRoutes } from "./admin-notices.ts";
 export { adminPendingRoutes } from "./admin-pending.ts";
 export { adminPsaRoutes } from "./admin-psa.ts";
 export { adminReplayRoutes } from "./admin-replay.ts";

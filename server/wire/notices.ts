@@ -20,6 +20,36 @@ const QuietHours = z
   })
   .meta({ id: "QuietHours" });
 
+const next = z.string().nullable().describe("Send back as `cursor`; null at the end");
+
+export const ListUntold = z.strictObject({
+  ticket: z.string().max(100).optional().describe("Its number"),
+  to: z.string().max(1000).optional().describe("A whole address"),
+  cursor: z.string().max(100).optional(),
+});
+export type ListUntold = z.infer<typeof ListUntold>;
+
+/** News that somebody was not told, or not yet. */
+export const Untold = z
+  .strictObject({
+    id: z.string(),
+    to: z.string(),
+    ticket: z.string().describe("Its number"),
+    kind: NoticeKind,
+    channel: z.enum(["letter", "chat"]),
+    at: z.iso.datetime(),
+    reason: z.string().describe("A short stable word"),
+    until: z.iso.datetime().nullable().describe("When it is tried next"),
+    tries: z.int(),
+  })
+  .meta({ id: "Untold" });
+export type Untold = z.infer<typeof Untold>;
+
+export const UntoldList = z
+  .strictObject({ items: z.array(Untold), next })
+  .meta({ id: "UntoldList" });
+export type UntoldList = z.infer<typeof UntoldList>;
+
 /** What somebody is told, and when not. */
 export const NoticeChoices = z
   .strictObject({

@@ -46,7 +46,7 @@ export { type Preview, previewLetter, testLetter } from "./letters.ts";
 export { listCompanies, readCompany } from "./list-companies.ts";
 export { listContacts, readContact } from "./list-contacts.ts";
 export { listCalls, listRequests, type Requests, type WaitingRequest } from "./list-requests.ts";
-export type { Page } from "./page.ts";
+export { type Page, pageOf } from "./page.ts";
 export { ContactForm, NewContact, NewTech, TechForm } from "./person-form.ts";
 export type { ClaimingCompany, ReplayBook, ReplayPerson } from "./replay-book.ts";
 export type { Proposed } from "./replay-change.ts";

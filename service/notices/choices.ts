@@ -39,6 +39,10 @@ const LEFT_OUT: Readonly<Record<Channel, readonly NoticeKind[]>> = {
 export const isWanted = ({ kinds }: Choices, kind: NoticeKind, channel: Channel): boolean =>
   kinds[kind]?.[channel] ?? !LEFT_OUT[channel].includes(kind);
 
+/** Whether they turned it off themselves, and may wonder why nothing comes. */
+export const isSwitchedOff = ({ kinds }: Choices, kind: NoticeKind, channel: Channel): boolean =>
+  kinds[kind]?.[channel] === false;
+
 /** Every switch as it stands, for kinds that this sort of person hears of. */
 export const standing = (choices: Choices, kinds: readonly NoticeKind[]) =>
   kinds.map((kind) => ({

@@ -3,6 +3,7 @@ import type { ChatAccount } from "#service/sessions";
 import type { TicketState } from "#service/tickets";
 import type { Choices } from "./choices.ts";
 import type { Notice, NotTold, PersonKey } from "./notice.ts";
+import type { UntoldLog } from "./untold.ts";
 
 /** What notices need to know of a ticket. */
 export type NoticeTicket = {
@@ -45,7 +46,7 @@ export type CardKey = { workspaceId: string; ticketId: string; person: PersonKey
 export type MuteKey = { workspaceId: string; number: string; person: PersonKey };
 
 /** What the house remembers of who was told what. */
-export type NoticeStore = {
+export type NoticeStore = UntoldLog & {
   /** The workspaces in which something happened that nobody read yet. One statement. */
   behind(): Promise<string[]>;
   /**

@@ -1,7 +1,7 @@
 import { newId } from "#service/kernel";
 import type { FedEvent } from "#service/tickets";
 import { NUMBERS, type Workspace } from "#service/workspaces";
-import { type Choices, isWanted, NO_CHOICES } from "./choices.ts";
+import { type Choices, isSwitchedOff, isWanted, NO_CHOICES } from "./choices.ts";
 import { CHANNELS, type Notice, type PersonKey } from "./notice.ts";
 import type { NoticeDeps, NoticeStores } from "./notice-deps.ts";
 import type { NoticeTicket } from "./notice-store.ts";
@@ -60,7 +60,10 @@ export const concernedBy = (
   techs: Concerned["techs"],
 ): Concerned => ({ contact, assigneeId, techs });
 
-/** Writes a notice for each hearer and each channel by which they want to hear it. */
+/**
+ * Writes a notice for each hearer and each channel by which they want to hear it, or said that they do
+ * not: whether it is told is judged when it is due, and kept with its reason.
+ */
 export async function writeDown(
   deps: Pick<NoticeDeps, "clock" | "chance">,
   { notices }: Pick<NoticeStores, "notices">,
@@ -76,17 +79,16 @@ export async function writeDown(
   if (hearers.length === 0) return;
   const people = hearers.map(({ person }) => person);
   const choices = await notices.choices(workspace.id, people);
-  const muted = await notices.muted(workspace.id, ticket.id, people);
   const writer = await whoWrites({ notices }, workspace);
   const now = deps.clock.now();
   const made: Notice[] = [];
   for (const { person, kinds, news } of hearers) {
-    if (muted.includes(person)) continue;
     const chosen = choices.get(person) ?? NO_CHOICES;
     for (const channel of CHANNELS) {
       const wanted = kinds.filter((each) => isWanted(chosen, each, channel));
       const ours = channel === "letter" ? wanted.filter((each) => writer(each) === "portico") : [];
-      const kind = ours[0] ?? wanted[0];
+      const off = kinds.find((each) => isSwitchedOff(chosen, each, channel));
+      const kind = ours[0] ?? wanted[0] ?? off;
       if (!kind) continue;
       if (channel === "chat" && !(await isLinked(notices, workspace.id, person))) continue;
       const about = { workspaceId: workspace.id, ticketId: ticket.id, event, person, channel };

@@ -2,14 +2,19 @@ import type {
   LetterKinds,
   LetterPreview,
   ListSentLetters,
+  ListUntold,
   SentLetter,
   SentLetterList,
   TestedLetter,
+  UntoldList,
 } from "#server/wire";
 import type { Calls } from "./calls.ts";
 
 /** Which letters of the log are asked for. */
 export type SentAsked = Omit<ListSentLetters, "cursor">;
+
+/** Which of what was not told is asked for. */
+export type UntoldAsked = Omit<ListUntold, "cursor">;
 
 function queryOf(asked: Record<string, string | undefined>): string {
   const given = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []));
@@ -26,6 +31,8 @@ export function lettersApi(calls: Calls) {
     test: (kind: string, company: string) =>
       calls.post<TestedLetter>(`${path}/${kind}/test`, company ? { company } : {}),
     sent: (asked: ListSentLetters) => calls.get<SentLetterList>(`${path}/sent${queryOf(asked)}`),
+    untold: (asked: ListUntold) =>
+      calls.get<UntoldList>(`/api/admin/notices/untold${queryOf(asked)}`),
     again: (id: string) => calls.post<SentLetter>(`${path}/sent/${id}/again`, {}),
   };
 }

@@ -49,6 +49,8 @@ export const letterWords = {
   title: "Letters",
   lead: "What Portico mails, as your people get it. The people in it are made up.",
   kind: (name: string) => named(kinds, name),
+  /** What a letter or card tells of a ticket. */
+  news: (name: string) => kinds[`ticket-${name}`] ?? named(kinds, `desk-${name}`),
   which: "Letter",
   brand: "Brand",
   workspace: (name: string) => `${name} (no company)`,
@@ -89,7 +91,10 @@ export const letterWords = {
     leftOut: (reason: string) => `Auto-login left out: ${named(leftOut, reason)}`,
     again: "Send again",
     againFor: (to: string) => `Send again to ${to}`,
-    waits: "It is on its way again.",
+    waits: (kind: string) =>
+      /^(?:ticket|desk)-/.test(kind)
+        ? "It is written anew by what is so now. If nobody is to be told any more, see Not told."
+        : "It is on its way again.",
     more: "Show more",
     empty: {
       title: "No letters yet",

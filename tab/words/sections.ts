@@ -17,6 +17,7 @@ export const sectionWords = {
   letters: "Letters",
   preview: "Preview",
   sent: "Sent log",
+  untold: "Not told",
   settings: "Settings",
   connections: "Connections",
   psa: "PSA",

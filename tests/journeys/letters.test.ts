@@ -150,6 +150,24 @@ describe("an admin at letters and announcements", function () {
     await page.getByText("dora@client.com").waitFor();
   });
 
+  it("reads why somebody was not told", async () => {
+    portico.advance(1000);
+    const asked = await ann.post("/api/client/tickets", { title: "It rattles", body: "Help." });
+    const number = String(asked.body["id"]);
+    await ann.say(`/api/session/notices/muted/${number}`, { method: "POST", body: {} });
+    await portico.house.notices.tell();
+    const page = await visit(ada, "/admin/letters/untold", "Not told", LOOKS[0]);
+    const row = page.getByRole("listitem").filter({ hasText: `Ticket #${number}` });
+    await row.getByText("They muted this request.").waitFor();
+    await row.getByText("ann@client.com").waitFor();
+    await isSound(page, "what was not told");
+    await picture(page, "untold");
+    await page.getByLabel("Ticket number").fill("#none");
+    await page.getByText("Nothing fits").waitFor();
+    await page.getByRole("button", { name: "Show everything" }).click();
+    await row.waitFor();
+  });
+
   it("tells clients something, changes it and takes it back", async () => {
     const page = await visit(ada, "/admin/announcements", "Announcements");
     await page.getByText("No announcements").waitFor();

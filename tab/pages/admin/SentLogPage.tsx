@@ -1,11 +1,4 @@
-import {
-  Button,
-  Field,
-  makeStyles,
-  mergeClasses,
-  Select,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, Field, mergeClasses, Select } from "@fluentui/react-components";
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
@@ -23,48 +16,14 @@ import { letterWords } from "../../words/letters.ts";
 import { problemOf, useSession } from "../portal/portal-queries.ts";
 import { letters, sentQuery } from "./letter-queries.ts";
 import { useJob } from "./use-job.ts";
-
-const WIDE = "@media (min-width: 720px)";
-
-const useStyles = makeStyles({
-  bar: { display: "flex", flexWrap: "wrap", alignItems: "end", gap: "12px 16px" },
-  control: { minHeight: "44px", "& select": { height: "44px" } },
-  list: { display: "grid", gap: "12px", margin: 0, padding: 0, listStyleType: "none" },
-  letter: {
-    display: "grid",
-    gap: "4px 24px",
-    padding: "12px 16px",
-    minWidth: 0,
-    borderRadius: tokens.borderRadiusXLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    [WIDE]: { gridTemplateColumns: "1fr 1.4fr 8em 8em", alignItems: "center" },
-  },
-  kind: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
-  to: { overflowWrap: "anywhere" },
-  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  more: { gridColumn: "1 / -1", display: "flex", flexWrap: "wrap", gap: "4px 16px" },
-  state: {
-    justifySelf: "start",
-    padding: "2px 8px",
-    borderRadius: tokens.borderRadiusCircular,
-    fontSize: tokens.fontSizeBase200,
-    backgroundColor: tokens.colorNeutralBackground4,
-    "@media (forced-colors: active)": { border: "1px solid CanvasText" },
-  },
-  lost: {
-    backgroundColor: tokens.colorStatusWarningBackground1,
-    color: tokens.colorStatusWarningForeground1,
-  },
-  button: { minHeight: "44px", justifySelf: "start" },
-  next: { justifySelf: "center", minHeight: "44px", minWidth: "160px" },
-});
+import { useLogStyles } from "./use-log-styles.ts";
 
 const { log } = letterWords;
 const STATES: readonly LetterState[] = ["waiting", "sent", "refused", "expired", "dead"];
 
 /** What became of letters, and once more for those that nobody took (portals.md, "Email"). */
 export function SentLogPage() {
-  const styles = useStyles();
+  const styles = useLogStyles();
   const { workspace } = useSession();
   const [query, setQuery] = useSearchParams();
   const state = STATES.find((each) => each === query.get("state"));
@@ -104,7 +63,7 @@ export function SentLogPage() {
 }
 
 function Letters({ asked, clear }: { asked: SentAsked; clear: () => void }) {
-  const styles = useStyles();
+  const styles = useLogStyles();
   const navigate = useNavigate();
   const list = useInfiniteQuery({ ...sentQuery(asked), placeholderData: keepPreviousData });
   if (list.isPending) return <Bones />;
@@ -139,7 +98,7 @@ function Letters({ asked, clear }: { asked: SentAsked; clear: () => void }) {
 }
 
 function Letter({ letter }: { letter: SentLetter }) {
-  const styles = useStyles();
+  const styles = useLogStyles();
   const { locale } = useHost();
   const { state, to, tries, reason, autoLoginLeftOut } = letter;
   const lost = state === "refused" || state === "dead" || state === "expired";
@@ -148,10 +107,10 @@ function Letter({ letter }: { letter: SentLetter }) {
     ...(tries > 0 ? [log.tries(tries, locale)] : []),
     ...(reason !== null && state !== "sent" ? [log.because(reason)] : []),
     ...(autoLoginLeftOut === null ? [] : [log.leftOut(autoLoginLeftOut)]),
-    ...(said ? [log.waits] : []),
+    ...(said ? [log.waits(letter.kind)] : []),
   ];
   return (
-    <li className={styles.letter}>
+    <li className={styles.entry}>
       <span className={styles.kind}>{letterWords.kind(letter.kind)}</span>
       <span className={styles.to}>{to ?? log.noAddress}</span>
       <span className={mergeClasses(styles.state, lost && styles.lost)}>{log.states[state]}</span>
@@ -171,7 +130,7 @@ function Letter({ letter }: { letter: SentLetter }) {
 }
 
 function Again({ letter, done }: { letter: SentLetter; done: () => void }) {
-  const styles = useStyles();
+  const styles = useLogStyles();
   const queries = useQueryClient();
   const job = useJob<SentLetter>();
   const again = (): void =>

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { callsWith } from "../../api/calls.ts";
 import { sessionCarrier } from "../../api/carrier.ts";
-import { lettersApi, type SentAsked } from "../../api/letters-api.ts";
+import { lettersApi, type SentAsked, type UntoldAsked } from "../../api/letters-api.ts";
 
 /** The calls of the pages of letters. */
 export const letters = lettersApi(callsWith(sessionCarrier));
@@ -26,6 +26,16 @@ export const sentQuery = (asked: SentAsked) =>
     queryKey: ["sent-letters", asked],
     queryFn: ({ pageParam }) =>
       letters.sent({ ...asked, ...(pageParam === "" ? {} : { cursor: pageParam }) }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+
+/** What was not told, page after page. */
+export const untoldQuery = (asked: UntoldAsked) =>
+  infiniteQueryOptions({
+    queryKey: ["untold", asked],
+    queryFn: ({ pageParam }) =>
+      letters.untold({ ...asked, ...(pageParam === "" ? {} : { cursor: pageParam }) }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
   });

@@ -55,6 +55,10 @@ export const portalRoutes: RouteObject[] = [
         async () => (await import("../admin/SentLogPage.tsx")).SentLogPage,
       ),
       page(
+        "admin/letters/untold",
+        async () => (await import("../admin/UntoldPage.tsx")).UntoldPage,
+      ),
+      page(
         "admin/letters/settings",
         async () => (await import("../admin/MailSettingsPage.tsx")).MailSettingsPage,
       ),

@@ -54,6 +54,7 @@ export const SECTIONS: Record<Platform, readonly Section[]> = {
       pages: [
         { to: "/admin/letters", label: words.preview },
         { to: "/admin/letters/sent", label: words.sent },
+        { to: "/admin/letters/untold", label: words.untold },
         { to: "/admin/letters/settings", label: words.settings },
       ],
     },

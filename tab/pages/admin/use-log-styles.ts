@@ -1,0 +1,37 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+
+const WIDE = "@media (min-width: 720px)";
+
+/** How a log of letters and notices looks: one row a line where there is room. */
+export const useLogStyles = makeStyles({
+  bar: { display: "flex", flexWrap: "wrap", alignItems: "end", gap: "12px 16px" },
+  control: { minHeight: "44px", "& select": { height: "44px" } },
+  list: { display: "grid", gap: "12px", margin: 0, padding: 0, listStyleType: "none" },
+  entry: {
+    display: "grid",
+    gap: "4px 24px",
+    padding: "12px 16px",
+    minWidth: 0,
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    [WIDE]: { gridTemplateColumns: "1fr 1.4fr 8em 8em", alignItems: "center" },
+  },
+  kind: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
+  to: { overflowWrap: "anywhere" },
+  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  more: { gridColumn: "1 / -1", display: "flex", flexWrap: "wrap", gap: "4px 16px" },
+  state: {
+    justifySelf: "start",
+    padding: "2px 8px",
+    borderRadius: tokens.borderRadiusCircular,
+    fontSize: tokens.fontSizeBase200,
+    backgroundColor: tokens.colorNeutralBackground4,
+    "@media (forced-colors: active)": { border: "1px solid CanvasText" },
+  },
+  lost: {
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    color: tokens.colorStatusWarningForeground1,
+  },
+  button: { minHeight: "44px", justifySelf: "start" },
+  next: { justifySelf: "center", minHeight: "44px", minWidth: "160px" },
+});
