@@ -22,7 +22,7 @@ export {
   readEmailAddress,
 } from "./email-address.ts";
 export { idsInOrder, isId, newId } from "./ids.ts";
-export { isOneLine, isPlainText } from "./plain-text.ts";
+export { isOneLine, isPlainText, oneLine } from "./plain-text.ts";
 export { REDACTED_LINK, redactLinks } from "./redact-links.ts";
 export {
   Refusal,

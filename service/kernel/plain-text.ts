@@ -8,5 +8,15 @@ const LINE_ENDS = /[\t\n\r]/;
 export const isPlainText = (text: string): boolean =>
   !HALF_A_CHARACTER.test(text) && !CONTROLS.test(text);
 
+/**
+ * A name or title as it stands in one line: breaks, controls and runs of blanks are one blank, outer
+ * ones gone, and no sign is left that would turn around the words beside it.
+ */
+export const oneLine = (text: string): string =>
+  text
+    .replace(/\p{Bidi_Control}/gu, "")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .trim();
+
 /** Whether this stands on one line; blanks and line ends around it do not count. */
 export const isOneLine = (text: string): boolean => !LINE_ENDS.test(text.trim());

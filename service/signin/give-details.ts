@@ -1,10 +1,7 @@
-import { refusal } from "#service/kernel";
+import { oneLine, refusal } from "#service/kernel";
 import { type Details, NO_DETAILS } from "#service/people";
 import { type AttemptRef, makeMove, type Moved, record } from "./make-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
-
-/** Control characters have no place in a name, and would break letters and lists. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, " ").trim();
 
 /** S6: what a newcomer tells of themselves. Everything is optional; nothing at all is Skip. */
 export function giveDetails(

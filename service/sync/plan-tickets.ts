@@ -1,4 +1,4 @@
-import { type Instant, isId, redactLinks } from "#service/kernel";
+import { type Instant, isId, oneLine, redactLinks } from "#service/kernel";
 import { markOf, type PsaTicket } from "#service/psa";
 import type { MirrorTicket, NewMirrorTicket } from "./mirror-store.ts";
 import type { LeftOut, SyncRecord } from "./sync-record.ts";
@@ -96,8 +96,7 @@ function whyNot(known: KnownTickets, item: PsaTicket): LeftOut | undefined {
 }
 
 const shownTitle = (title: string): string =>
-  redactLinks(title.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim()).slice(0, LONGEST_TITLE) ||
-  "(no title)";
+  oneLine(redactLinks(title)).slice(0, LONGEST_TITLE) || "(no title)";
 
 function newTicket(known: KnownTickets, item: PsaTicket): NewMirrorTicket | undefined {
   const companyId = known.companies.get(item.companyId ?? "")?.ourId;

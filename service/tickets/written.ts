@@ -1,16 +1,16 @@
-import { redactLinks, refusal } from "#service/kernel";
+import { oneLine, redactLinks, refusal } from "#service/kernel";
 
 /** sign-in.md §11: a title has 1 to 100 characters. */
 const LONGEST_TITLE = 100;
 
 /**
- * A title as it is kept: one line, outer blanks gone, no link of ours in it. Characters are counted as people count them.
+ * A title as it is kept: one line, and no link of ours in it. Characters are counted as people count
+ * them.
+ *
  * @throws Refusal `bad-request`
  */
 export function titleFrom(typed: string): string {
-  const title = redactLinks(typed)
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    .trim();
+  const title = oneLine(redactLinks(typed));
   const length = [...title].length;
   if (length === 0) throw refusal("bad-request", { field: "title", problem: "Give it a title." });
   if (length > LONGEST_TITLE) {

@@ -1,6 +1,7 @@
+import { oneLine } from "#service/kernel";
 import type { Words } from "../letter.ts";
 import { about, aside, bigCode, button, onOneLine, paragraph, quote, sheet } from "./layout.ts";
-import { type Markup, markup, oneLine } from "./markup.ts";
+import { type Markup, markup } from "./markup.ts";
 
 /** A part of a letter. Each is written once and shown in both of its forms, text and html. */
 export type Block =

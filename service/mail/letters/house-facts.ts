@@ -1,5 +1,5 @@
+import { oneLine } from "#service/kernel";
 import type { Foot } from "./compose.ts";
-import { oneLine } from "./markup.ts";
 
 /** Whose letter it is, and whom its reader may ask. Empty support fields are left out. */
 export type HouseFacts = {

@@ -1,3 +1,5 @@
+import { oneLine } from "#service/kernel";
+
 /** Html that is safe to send: every value in it was escaped. */
 export type Markup = { readonly html: string };
 
@@ -28,16 +30,6 @@ function spoken(value: string | Markup | readonly Markup[]): string {
   if (typeof value === "string") return escaped(value);
   return "html" in value ? value.html : value.map(({ html }) => html).join("\n");
 }
-
-/**
- * A name or address as it may stand in one line: without breaks, controls and double blanks, and
- * without signs that would turn around the words beside it.
- */
-export const oneLine = (text: string): string =>
-  text
-    .replace(/\p{Bidi_Control}/gu, "")
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
-    .trim();
 
 const LONGEST_IN_SUBJECT = 48;
 

@@ -1,7 +1,8 @@
+import { oneLine } from "#service/kernel";
 import type { Words } from "../letter.ts";
 import { compose } from "./compose.ts";
 import { type HouseFacts, needAHand } from "./house-facts.ts";
-import { briefly, oneLine } from "./markup.ts";
+import { briefly } from "./markup.ts";
 
 /** What the letter about a sign-in from somewhere new needs to know. */
 export type NewDeviceFacts = HouseFacts & {

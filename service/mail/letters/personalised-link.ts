@@ -1,7 +1,8 @@
+import { oneLine } from "#service/kernel";
 import type { Words } from "../letter.ts";
 import { compose } from "./compose.ts";
 import { type HouseFacts, needAHand } from "./house-facts.ts";
-import { briefly, oneLine } from "./markup.ts";
+import { briefly } from "./markup.ts";
 
 /** What the letter with somebody's own way in needs to know. */
 export type PersonalisedLinkFacts = HouseFacts & { link: string; days: number };

@@ -1,7 +1,7 @@
+import { oneLine } from "#service/kernel";
 import type { Words } from "../letter.ts";
 import { type Block, compose, type Foot } from "./compose.ts";
 import { type HouseFacts, needAHand } from "./house-facts.ts";
-import { oneLine } from "./markup.ts";
 
 /** What became of a ticket, as its contact is told. */
 export const TICKET_NEWS = ["opened", "replied", "moved", "waiting", "closed"] as const;

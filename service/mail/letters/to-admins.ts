@@ -1,7 +1,8 @@
+import { oneLine } from "#service/kernel";
 import type { Words } from "../letter.ts";
 import { compose, type Foot } from "./compose.ts";
 import { type HouseFacts, needAHand } from "./house-facts.ts";
-import { briefly, oneLine } from "./markup.ts";
+import { briefly } from "./markup.ts";
 
 /** What letters to admins need to know. Names of outsiders stand in quotes, never in the subject. */
 export type ToAdminsFacts = HouseFacts & { link: string };
