@@ -91,12 +91,14 @@ const admins = statement(
 );
 const describeContact = statement(
   "people-describe-contact",
-  `update contact set first_name = $3, last_name = $4, phone = $5, job_title = $6
+  `update contact set first_name = coalesce($3, first_name), last_name = coalesce($4, last_name),
+          phone = coalesce($5, phone), job_title = coalesce($6, job_title)
     where workspace_id = $1 and id = $2`,
 );
 const describeTech = statement(
   "people-describe-tech",
-  "update tech set first_name = $3, last_name = $4 where workspace_id = $1 and id = $2",
+  `update tech set first_name = coalesce($3, first_name), last_name = coalesce($4, last_name)
+    where workspace_id = $1 and id = $2`,
 );
 
 type Found = (AccountRow | { contact_id: null }) & (TechRow | { tech_id: null });

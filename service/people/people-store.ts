@@ -25,10 +25,12 @@ export type PeopleStore = {
   addContact(contact: NewContact): Promise<Contact | undefined>;
   /** Active admins, the longest-serving first. */
   admins(workspaceId: string): Promise<Tech[]>;
-  describeContact(workspaceId: string, contactId: string, details: Details): Promise<void>;
+  /** Writes what is told of a contact, in one statement; what is not stays as it is. */
+  describeContact(workspaceId: string, contactId: string, told: Partial<Details>): Promise<void>;
+  /** As `describeContact`; a tech has nothing but names. */
   describeTech(
     workspaceId: string,
     techId: string,
-    names: Pick<Details, "firstName" | "lastName">,
+    told: Partial<Pick<Details, "firstName" | "lastName">>,
   ): Promise<void>;
 };

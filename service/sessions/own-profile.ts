@@ -1,7 +1,7 @@
 import { mustBeFreeTo } from "#service/access";
 import { type AuditLog, recordEvent } from "#service/audit";
 import { allowedMethods } from "#service/companies";
-import type { Atomically, EmailAddress } from "#service/kernel";
+import { type Atomically, type EmailAddress, oneLine } from "#service/kernel";
 import { type Details, NO_DETAILS, type PeopleStore } from "#service/people";
 import type { Method } from "#service/workspaces";
 import type { SessionDeps } from "./open-session.ts";
@@ -46,9 +46,6 @@ export function readOwnProfile(
   };
 }
 
-/** Control characters have no place in a name, and would break letters and lists. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, " ").trim();
-
 /**
  * Changes one's own name, phone and job title; what is not given stays. Never the address, which is
  * an admin's to change (sign-in.md §1, S1).
@@ -63,15 +60,17 @@ export async function changeOwnProfile(
   const { session, account, tech } = recognised;
   mustBeFreeTo(session, "change profile");
   const before = readOwnProfile(deps, recognised);
-  const details = { ...before.details };
-  const names = account ? ALL : NAMES;
-  for (const name of names) details[name] = oneLine(given[name] ?? details[name]);
-  const fields = names.filter((name) => details[name] !== before.details[name]);
+  const told: Partial<Details> = {};
+  for (const name of account ? ALL : NAMES) {
+    const value = oneLine(given[name] ?? before.details[name]);
+    if (value !== before.details[name]) told[name] = value;
+  }
+  const fields = Object.keys(told);
   if (fields.length === 0) return before;
   await deps.atomically(async ({ people, audit }) => {
     const { workspaceId, email, door } = session;
-    if (account) await people.describeContact(workspaceId, account.contact.id, details);
-    else if (tech) await people.describeTech(workspaceId, tech.id, details);
+    if (account) await people.describeContact(workspaceId, account.contact.id, told);
+    else if (tech) await people.describeTech(workspaceId, tech.id, told);
     await recordEvent(
       { ...deps, audit },
       {
@@ -90,7 +89,7 @@ export async function changeOwnProfile(
       },
     );
   });
-  return { ...before, details };
+  return { ...before, details: { ...before.details, ...told } };
 }
 
 const NAMES: readonly (keyof Details)[] = ["firstName", "lastName"];

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { someoneWaits } from "#tests/lock-wait";
 import type { Answer, Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { outcome, refused } from "#tests/telling";
@@ -46,6 +47,23 @@ describe("one's own details", () => {
       rows.map(({ about }) => about),
       [{ fields: ["firstName", "phone", "jobTitle"] }, { fields: ["lastName"] }],
     );
+  });
+
+  it("are all kept where two windows change different ones at once", async () => {
+    const uwe = await signIn("uwe@unmapped.de");
+    const other = await portico.pool.connect();
+    try {
+      await other.query("begin");
+      await other.query("update contact set phone = '+1' where email = 'uwe@unmapped.de'");
+      const changing = put(uwe, { jobTitle: "Head" });
+      await someoneWaits(portico.pool);
+      await other.query("commit");
+      await changing;
+    } finally {
+      other.release();
+    }
+    const { body } = await uwe.say(AT);
+    assert.deepEqual([body["phone"], body["jobTitle"]], ["+1", "Head"]);
   });
 
   it("never hold an address, a company or a role", async () => {
