@@ -47,6 +47,16 @@ function withoutSecret(target: string): string {
   return target.startsWith("/api/") ? target : target.replace(/^([^?]*?)%23.*$/s, "$1");
 }
 
+/** Of two of these Node takes the first, and a proxy before us may have taken the other. */
+const SAID_ONCE = ["content-type", "content-length", "transfer-encoding", "authorization"];
+
+function mustSayOnce({ headersDistinct }: IncomingMessage): void {
+  const twice = SAID_ONCE.find((name) => (headersDistinct[name]?.length ?? 0) > 1);
+  if (twice !== undefined) {
+    throw refusal("bad-request", { problem: `The header ${twice} may be sent once only.` });
+  }
+}
+
 /** Builds the gate: correlation id, headers, the line in the log, and what is refused outright. */
 export function gateWith(deps: GateDeps): Gate {
   const writeHeaders = everyAnswer(deps.publicUrl);
@@ -69,6 +79,7 @@ export function gateWith(deps: GateDeps): Gate {
       return req.url.startsWith("/");
     },
     check: (req) => {
+      mustSayOnce(req);
       // Nothing is ever unpacked: a bad gzip stream must not meet an unpacker (promises.md).
       if (req.headers["content-encoding"] !== undefined) throw refusal("unsupported-media-type");
       checkOrigin(req, visitOf(req).cookies, deps.publicUrl);

@@ -30,9 +30,10 @@ export type RawLimits = { readonly bytes: number; readonly pause: number };
 export function rawBodyOf(req: IncomingMessage, limits: RawLimits): RawBody {
   if (Number(req.headers["content-length"] ?? 0) > limits.bytes) throw tooLarge(limits);
   const headers = Object.fromEntries(
-    Object.entries(req.headers).filter((entry): entry is [string, string] => {
-      return typeof entry[1] === "string";
-    }),
+    Object.entries(req.headersDistinct).map(([name, said = []]) => [
+      name,
+      said.length === 1 ? said[0] : undefined,
+    ]),
   );
   return { type: req.headers["content-type"], headers, bytes: piecesOf(req, limits) };
 }

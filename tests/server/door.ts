@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { z } from "zod";
 import { refusal } from "#service/kernel";
 import {
+  Bytes,
   createHttp,
   type HttpOptions,
   type Listening,
@@ -60,6 +61,17 @@ export const ROUTES = [
     answer: Nothing,
     status: 204,
     handle: async () => ({ answer: {}, cookies: COOKIES }),
+  }),
+  route({
+    method: "POST",
+    path: "/api/file",
+    summary: "Takes a file, and says how it was signed",
+    auth: "open",
+    body: Bytes,
+    limitBytes: 1024,
+    answer: z.strictObject({ signed: z.string() }),
+    status: 200,
+    handle: async ({ body }) => ({ answer: { signed: body.headers["x-signature"] ?? "not" } }),
   }),
   route({
     method: "POST",

@@ -178,6 +178,23 @@ describe("what this door makes of bad input", () => {
     }
   });
 
+  it("does not choose between two words about one body or caller", async () => {
+    for (const twice of [
+      ["Content-Type: application/json", "Content-Type: text/plain"],
+      ["Content-Length: 2", "Content-Length: 2"],
+      ["Transfer-Encoding: chunked", "Transfer-Encoding: chunked"],
+      ["Authorization: Bearer a", "Authorization: Bearer b"],
+    ]) {
+      const said = await door.raw(
+        `POST /api/nothing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${twice.join("\r\n")}\r\n\r\n`,
+      );
+      assert.match(said, /^HTTP\/1.1 400 /, twice[0]);
+    }
+    const file = "POST /api/file HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Signature: a\r\n";
+    assert.match(await door.raw(`${file}\r\n`), /"signed":"a"/);
+    assert.match(await door.raw(`${file}X-Signature: a\r\n\r\n`), /"signed":"not"/);
+  });
+
   it("does not hold a connection open for an upgrade that nobody offers", async () => {
     const asked = "Upgrade: websocket\r\nConnection: Upgrade, close\r\n";
     assert.match(
