@@ -25,21 +25,34 @@ export class KeysUnreadable extends Error {
 export async function readOrMakeKeys(
   config: Pick<Config, "keys" | "dataDir" | "mode">,
 ): Promise<Keyring> {
-  if (config.keys) return keyring(config.keys.reveal());
-  if (config.mode !== "local") throw new KeysUnreadable("PORTICO_KEYS must be set in production.");
+  const kept = await readKeys(config);
   const file = join(config.dataDir, FILE);
-  const kept = (await readKeys(file)) ?? (await makeKeys(config.dataDir, file));
-  return keyring(kept);
+  if (!kept) return keyring(await makeKeys(config.dataDir, file));
+  if (!config.keys) {
+    await chmod(file, OURS_ALONE).catch(() => {
+      throw unreadable(file);
+    });
+  }
+  return kept;
 }
 
-async function readKeys(file: string): Promise<Uint8Array[] | undefined> {
+/** As {@link readOrMakeKeys}, but changes nothing: undefined where they are still to be made. */
+export async function readKeys(
+  config: Pick<Config, "keys" | "dataDir" | "mode">,
+): Promise<Keyring | undefined> {
+  if (config.keys) return keyring(config.keys.reveal());
+  if (config.mode !== "local") throw new KeysUnreadable("PORTICO_KEYS must be set in production.");
+  const kept = await readFrom(join(config.dataDir, FILE));
+  return kept && keyring(kept);
+}
+
+async function readFrom(file: string): Promise<Uint8Array[] | undefined> {
   let text: string;
   try {
     text = await readFile(file, "utf8");
-    await chmod(file, OURS_ALONE);
   } catch (error) {
     if (hasCode(error, "ENOENT")) return undefined;
-    throw new KeysUnreadable(`The keys in ${file} cannot be read: check who may read that file.`);
+    throw unreadable(file);
   }
   const lines = text.split("\n").filter((line) => line !== "");
   if (lines.length === 0 || !lines.every((line) => KEY.test(line))) {
@@ -50,6 +63,9 @@ async function readKeys(file: string): Promise<Uint8Array[] | undefined> {
   }
   return lines.map((line) => new Uint8Array(Buffer.from(line, "base64")));
 }
+
+const unreadable = (file: string): KeysUnreadable =>
+  new KeysUnreadable(`The keys in ${file} cannot be read: check who may read that file.`);
 
 /** Written whole beside its place and then linked there, which only one process can do. */
 async function makeKeys(folder: string, file: string): Promise<Uint8Array[]> {
@@ -66,7 +82,7 @@ async function makeKeys(folder: string, file: string): Promise<Uint8Array[]> {
     await unlink(draft).catch(() => undefined);
   }
   await settle(folder);
-  const keys = await readKeys(file);
+  const keys = await readFrom(file);
   if (!keys) throw new KeysUnreadable(`The keys in ${file} were taken away while starting.`);
   return keys;
 }

@@ -5,6 +5,7 @@ export {
   type Embedded,
   EmbeddedFailure,
   type EmbeddedOptions,
+  hasEmbedded,
   openEmbedded,
 } from "./embedded/index.ts";
 export { type Hearing, listen, type Listener } from "./listen.ts";

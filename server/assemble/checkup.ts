@@ -1,54 +1,59 @@
 import type pg from "pg";
-import { appTokens, NoAppToken, secretEnd } from "#adapters/microsoft";
 import { reachMailServer } from "#adapters/post";
-import { openEmbedded, openPool, schemaState } from "#adapters/store";
+import { hasEmbedded, openEmbedded, openPool, schemaState } from "#adapters/store";
 import { systemChance, systemClock } from "#adapters/system";
 import {
   addressCheck,
-  type AppProbe,
   botCheck,
   type Check,
   databaseCheck,
-  type DatabaseFacts,
+  type DatabaseState,
   googleCheck,
+  keysCheck,
+  type KeysState,
   mailCheck,
   microsoftCheck,
   psaCheck,
   type PsaFacts,
 } from "#server/checkup";
-import type { MicrosoftApp } from "#server/environment";
+import { type Keyring, keyring, Refusal } from "#service/kernel";
 import { reachPsa } from "#service/sync";
 import type { Config } from "../config.ts";
-import { readOrMakeKeys } from "../keys.ts";
+import { KeysUnreadable, readKeys } from "../keys.ts";
 import { adapterLog, type Log } from "../log.ts";
-import { assemble } from "./house.ts";
+import { appProbes } from "./app-probes.ts";
+import { assemble, type House } from "./house.ts";
 
 /** What there is to look at, and how to leave. */
 export type Checkup = { checks: readonly Check[]; close(): Promise<void> };
 
 /**
  * Makes ready to look at everything outside that an installation leans on. Nothing is changed: no
- * schema is brought up to date, no letter goes out.
+ * database and no keys are made, no schema is brought up to date, no letter goes out.
  *
  * @throws what keeps an embedded database from opening, with a plain sentence
  */
 export async function openCheckup(config: Config, log: Log): Promise<Checkup> {
-  const pipes = adapterLog(log);
-  const embedded = config.databaseUrl
-    ? undefined
-    : await openEmbedded({ dataDir: config.dataDir, log: pipes });
-  const pool = openPool(embedded?.url ?? config.databaseUrl!.reveal(), { log: pipes, size: 2 });
+  const database = await openDatabase(config, log);
   const { mode, publicUrl, smtpUrl, microsoft, google, clientApp, techApp } = config;
-  const now = systemClock().now();
+  const { keys, state } = await keysOf(config);
+  const clock = systemClock();
+  const { pool } = database ?? {};
+  const house = pool && assemble({ config, log, clock, chance: systemChance, keyring: keys, pool });
   return {
     checks: [
       addressCheck({ mode, publicUrl }),
       databaseCheck(() => databaseFacts(pool)),
+      keysCheck(state),
       mailCheck(
         smtpUrl && (() => reachMailServer(smtpUrl.reveal(), mode === "production")),
         mode === "local",
       ),
-      microsoftCheck({ apps: probes(config), jwksUrl: microsoft.jwksUrl, now }),
+      microsoftCheck({
+        apps: appProbes(config, () => boundTenant(house)),
+        jwksUrl: microsoft.jwksUrl,
+        now: clock.now(),
+      }),
       botCheck({
         mode,
         publicUrl,
@@ -56,8 +61,23 @@ export async function openCheckup(config: Config, log: Log): Promise<Checkup> {
         hasApp: clientApp !== undefined || techApp !== undefined,
       }),
       ...(google ? [googleCheck(google.issuer)] : []),
-      psaCheck(() => psaFacts(config, log, pool)),
+      psaCheck(() => psaFacts(house)),
     ],
+    async close() {
+      house?.close();
+      await database?.close();
+    },
+  };
+}
+
+/** The database, running; undefined where the first start has yet to make it. */
+async function openDatabase({ databaseUrl, dataDir }: Config, log: Log) {
+  const pipes = adapterLog(log);
+  if (!databaseUrl && !hasEmbedded(dataDir)) return undefined;
+  const embedded = databaseUrl ? undefined : await openEmbedded({ dataDir, log: pipes });
+  const pool = openPool(embedded?.url ?? databaseUrl!.reveal(), { log: pipes, size: 2 });
+  return {
+    pool,
     async close() {
       await pool.end();
       await embedded?.stop();
@@ -65,8 +85,20 @@ export async function openCheckup(config: Config, log: Log): Promise<Checkup> {
   };
 }
 
-/** Which database it is; undefined where it does not answer. */
-async function databaseFacts(pool: pg.Pool): Promise<DatabaseFacts | undefined> {
+/** This installation's keys; ones that fit nothing where there are none. */
+async function keysOf(config: Config): Promise<{ keys: Keyring; state: KeysState }> {
+  const nobodys = keyring([systemChance.bytes(32)]);
+  try {
+    const keys = await readKeys(config);
+    return { keys: keys ?? nobodys, state: keys ? "there" : "none-yet" };
+  } catch (thrown) {
+    if (!(thrown instanceof KeysUnreadable)) throw thrown;
+    return { keys: nobodys, state: { trouble: thrown.message } };
+  }
+}
+
+async function databaseFacts(pool: pg.Pool | undefined): Promise<DatabaseState> {
+  if (!pool) return "none-yet";
   try {
     const { rows } = await pool.query<{ version: string }>(
       "select current_setting('server_version_num') as version",
@@ -74,82 +106,40 @@ async function databaseFacts(pool: pg.Pool): Promise<DatabaseFacts | undefined> 
     const version = Math.floor(Number(rows[0]?.version) / 10_000);
     return { version, ...(await schemaState(pool)) };
   } catch {
-    return undefined;
+    return "silent";
   }
 }
 
-const BOT_SCOPE = "https://api.botframework.com/.default";
-
-type Registered = Pick<AppProbe, "variables" | "purpose" | "isBot"> & { app: MicrosoftApp };
-
-/** Our registrations. The directory's own tenant is not said: it is asked for in the other one's. */
-function probes({ clientApp, techApp, directoryApp, microsoft }: Config): AppProbe[] {
-  const tenantId = clientApp?.tenantId ?? techApp?.tenantId;
-  const credential = directoryApp && ({ kind: "password", ...directoryApp } as const);
-  const registered: Registered[] = [
-    ...(clientApp
-      ? [{ variables: "MICROSOFT_APP", purpose: "client mode", isBot: true, app: clientApp }]
-      : []),
-    ...(techApp
-      ? [{ variables: "TECH_APP", purpose: "tech mode", isBot: true, app: techApp }]
-      : []),
-    ...(directoryApp && credential && tenantId !== undefined
-      ? [
-          {
-            variables: "DIRECTORY_APP",
-            purpose: "directory sync",
-            isBot: false,
-            app: { appId: directoryApp.appId, tenantId, credential },
-          },
-        ]
-      : []),
-  ];
-  return registered.map(({ app, ...known }) => ({ ...known, ...probeOf(app, microsoft) }));
+/** A tenant that a company of ours has bound, as far as the database tells. */
+async function boundTenant(house: House | undefined): Promise<string | undefined> {
+  if (!house) return undefined;
+  const { workspaces, directories } = house.stores;
+  for (const { id } of await workspaces.all().catch(() => [])) {
+    const [bound] = await directories.list(id).catch(() => []);
+    if (bound) return bound.tenantId;
+  }
+  return undefined;
 }
 
-function probeOf(
-  app: MicrosoftApp,
-  { authority, graphUrl }: Config["microsoft"],
-): Pick<AppProbe, "tokenFor" | "secretEnd"> {
-  const { tenantId } = app;
-  const tokens = appTokens({ app, authority });
-  const scopes = { graph: `${new URL(graphUrl).origin}/.default`, bot: BOT_SCOPE };
-  return {
-    async tokenFor(use) {
-      try {
-        await tokens({ tenantId, scope: scopes[use] });
-        return "given";
-      } catch (thrown) {
-        return thrown instanceof NoAppToken ? thrown.kind : "unavailable";
-      }
-    },
-    async secretEnd() {
-      const end = await secretEnd(app, { tenantId, authority, graphUrl });
-      return end.kind === "ends" ? end.at : undefined;
-    },
-  };
+/** Undefined where the database does not tell of any. */
+async function psaFacts(house: House | undefined): Promise<PsaFacts[] | undefined> {
+  const connected = await house?.stores.psaConnections.all().catch(() => undefined);
+  if (!house || !connected) return undefined;
+  const facts: PsaFacts[] = [];
+  for (const { workspaceId, kind } of connected) {
+    const workspace = await house.stores.workspaces.withId(workspaceId);
+    const failure = await failureOf(house.sync, workspaceId);
+    facts.push({ slug: workspace?.slug ?? "", kind, failure });
+  }
+  return facts;
 }
 
-async function psaFacts(config: Config, log: Log, pool: pg.Pool): Promise<PsaFacts[]> {
-  const keyring = await readOrMakeKeys(config);
-  const house = assemble({
-    config,
-    log,
-    clock: systemClock(),
-    chance: systemChance,
-    keyring,
-    pool,
-  });
+async function failureOf(sync: House["sync"], workspaceId: string): Promise<PsaFacts["failure"]> {
   try {
-    const facts: PsaFacts[] = [];
-    for (const { workspaceId, kind } of await house.stores.psaConnections.all()) {
-      const workspace = await house.stores.workspaces.withId(workspaceId);
-      const answer = await reachPsa(house.sync, workspaceId);
-      const failure = answer.kind === "failed" ? answer.failure : undefined;
-      facts.push({ slug: workspace?.slug ?? "", kind, failure });
-    }
-    return facts;
-  } finally {
-    house.close();
+    const answer = await reachPsa(sync, workspaceId);
+    return answer.kind === "failed" ? answer.failure : undefined;
+  } catch (thrown) {
+    if (thrown instanceof Refusal) throw thrown;
+    return "sealed";
   }
 }

@@ -12,8 +12,11 @@ export type AppProbe = {
   /** What it is for, in a few words. */
   readonly purpose: string;
   readonly isBot: boolean;
-  /** Whether Microsoft gives it a token, for Graph or for talking in Teams. */
-  tokenFor(use: "graph" | "bot"): Promise<"given" | Refused>;
+  /**
+   * Whether Microsoft gives it a token, for Graph or for talking in Teams; `nowhere` where no tenant
+   * is known to ask for it in.
+   */
+  tokenFor(use: "graph" | "bot"): Promise<"given" | "nowhere" | Refused>;
   /** Until when its secret or certificate is good; undefined where only people can see it. */
   secretEnd(): Promise<Instant | undefined>;
 };
@@ -28,11 +31,16 @@ const REMEDIES: Record<Refused, (variables: string) => string> = {
   unavailable: () => "Let this machine reach Microsoft over https, and try again.",
 };
 
+const BIND = "Bind a client's tenant to their company in the admin portal, then look again.";
+
 async function tokens({ variables, purpose, isBot, tokenFor }: AppProbe): Promise<Finding[]> {
   const uses = isBot ? (["graph", "bot"] as const) : (["graph"] as const);
   for (const use of uses) {
     const answer = await tokenFor(use);
     if (answer === "given") continue;
+    if (answer === "nowhere") {
+      return [note(`${variables} (${purpose}) is not tried: no tenant is known yet.`, BIND)];
+    }
     const remedy = REMEDIES[answer](variables);
     return [bad(`${variables} (${purpose}) gets no token from Microsoft: ${answer}.`, remedy)];
   }

@@ -5,6 +5,10 @@ type Place = { readonly mode: "local" | "production"; readonly publicUrl: string
 
 const LEAD_IT = "Start the server, and let PUBLIC_URL's name, certificate and proxy lead to it.";
 
+/** What `/readyz` waits for; both are looked at here, too. */
+const UNREADY =
+  "Let the server reach its database, and bring that up to date: npm run portico -- migrate.";
+
 /** Whether the public address leads to a Portico that is ready to work. */
 export const addressCheck = ({ mode, publicUrl }: Place): Check => ({
   part: "address",
@@ -18,7 +22,7 @@ export const addressCheck = ({ mode, publicUrl }: Place): Check => ({
     return [
       isReady
         ? good(`${publicUrl} leads to a Portico that is ready.`)
-        : bad(`The Portico at ${publicUrl} is not ready: ${inWords(ready)}.`, "See its log."),
+        : bad(`The Portico at ${publicUrl} is not ready: ${inWords(ready)}.`, UNREADY),
       ...(mode === "local" ? [note("Local mode: only this machine can reach it.")] : []),
     ];
   },

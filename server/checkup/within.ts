@@ -1,17 +1,19 @@
 import { bad, type Check, type Finding, good, note } from "./finding.ts";
 
 /** Which PostgreSQL it is, and which schema it and this program have. */
-export type DatabaseFacts = { version: number; current: number; highest: number };
+type DatabaseFacts = { version: number; current: number; highest: number };
+export type DatabaseState = DatabaseFacts | "silent" | "none-yet";
 
 /** PostgreSQL 15 and newer (operating.md). */
 const OLDEST = 15;
 
 /** Whether the database answers, is new enough, and has this program's schema. */
-export const databaseCheck = (facts: () => Promise<DatabaseFacts | undefined>): Check => ({
+export const databaseCheck = (facts: () => Promise<DatabaseState>): Check => ({
   part: "database",
   async look() {
     const found = await facts();
-    if (!found) {
+    if (found === "none-yet") return [note("There is none yet: the first start makes it.")];
+    if (found === "silent") {
       return [bad("The database does not answer.", "Start it, or correct DATABASE_URL.")];
     }
     const { version, current, highest } = found;
@@ -23,6 +25,22 @@ export const databaseCheck = (facts: () => Promise<DatabaseFacts | undefined>): 
         : bad(`${has}, and this program needs ${highest}.`, "npm run portico -- migrate"),
     ];
   },
+});
+
+/** Whether there are keys, and why not where they cannot be read. */
+export type KeysState = "there" | "none-yet" | { trouble: string };
+
+/** Whether what is sealed here could be opened. */
+export const keysCheck = (state: KeysState): Check => ({
+  part: "keys",
+  look: () =>
+    Promise.resolve([
+      state === "there"
+        ? good("There are keys.")
+        : state === "none-yet"
+          ? note("There are none yet: the first start makes them.")
+          : bad(state.trouble, "Start the server again when they are back."),
+    ]),
 });
 
 /** Whether the mail server would take a letter. */
@@ -46,21 +64,27 @@ export const mailCheck = (
   },
 });
 
-/** A workspace's PSA, and what it came to. */
+/** A workspace's PSA, and why it does not answer; `sealed`: our keys do not open its credentials. */
 export type PsaFacts = { slug: string; kind: string; failure: string | undefined };
 
 const RECONNECT = "In the admin portal's settings, look at the PSA's address and credentials.";
+const OTHER_KEYS =
+  "Put PORTICO_KEYS (or the file keys in DATA_DIR) back, or connect the PSA again in the admin portal.";
+
+const psaFinding = ({ slug, kind, failure }: PsaFacts): Finding => {
+  if (failure === undefined) return good(`${kind} of ${slug} answers.`);
+  return failure === "sealed"
+    ? bad(`The credentials for ${kind} of ${slug} were sealed with other keys.`, OTHER_KEYS)
+    : bad(`${kind} of ${slug} does not: ${failure}.`, RECONNECT);
+};
 
 /** Whether each connected PSA answers. */
-export const psaCheck = (facts: () => Promise<readonly PsaFacts[]>): Check => ({
+export const psaCheck = (facts: () => Promise<readonly PsaFacts[] | undefined>): Check => ({
   part: "psa",
   async look() {
     const found = await facts();
+    if (!found) return [note("Whether a PSA is connected is not known without the database.")];
     if (found.length === 0) return [note("No PSA is connected: tickets live here alone.")];
-    return found.map(({ slug, kind, failure }): Finding => {
-      return failure === undefined
-        ? good(`${kind} of ${slug} answers.`)
-        : bad(`${kind} of ${slug} does not: ${failure}.`, RECONNECT);
-    });
+    return found.map(psaFinding);
   },
 });

@@ -1,2 +1,3 @@
 export { EmbeddedFailure } from "./failure.ts";
 export { type Embedded, type EmbeddedOptions, openEmbedded } from "./open.ts";
+export { hasEmbedded } from "./premises.ts";

@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, existsSync } from "node:fs";
 import { access, chmod, mkdir, readdir, realpath } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { StoreLog } from "../store-log.ts";
@@ -23,6 +23,12 @@ export type Premises = {
   log: StoreLog;
 };
 
+const placeOf = (dataDir: string): string => join(resolve(dataDir), "database");
+
+/** Whether a data folder holds a database; it gets its name only when it is whole. */
+export const hasEmbedded = (dataDir: string): boolean =>
+  existsSync(join(placeOf(dataDir), "cluster"));
+
 /**
  * Makes the folders and checks all that must be right before PostgreSQL can run.
  *
@@ -35,7 +41,7 @@ export async function preparePremises(
 ): Promise<Premises> {
   const user = await chooseUser();
   const binaries = await findBinaries();
-  const folder = await makeFolder(join(resolve(dataDir), "database"), user);
+  const folder = await makeFolder(placeOf(dataDir), user);
   await checkPassable(user, join(folder, "cluster"), "the database's files");
   for (const part of [binaries.postgres, binaries.initdb, join(binaries.native, "lib", "any")]) {
     await checkPassable(user, await realParent(part), "PostgreSQL's programs");

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type MicrosoftStandIn, MSP_TENANT, startMicrosoft } from "#stand-ins/microsoft";
 import { openCheckup } from "#server/assemble";
 import { runCheckup } from "#server/checkup";
 import { type FreshDatabase, freshDatabase } from "#tests/database";
+import { founding } from "#tests/founding";
 import { type SmtpPeer, startSmtp } from "#tests/smtp";
 import { readConfig } from "../../../server/config.ts";
 import { createLog } from "../../../server/log.ts";
@@ -26,6 +30,8 @@ describe("looking at an installation", () => {
       startSmtp(),
       startMicrosoft(),
     ]);
+    const companies = [{ name: "Client Ltd" }];
+    await founding(database.pool, { companies, contacts: [], techs: [], tickets: [] });
     front = createServer((req, res) => {
       const [status, text] = answers[req.url ?? ""] ?? [404, ""];
       // Not in one breath: where restify was loaded, writeHead answers nothing.
@@ -65,7 +71,7 @@ describe("looking at an installation", () => {
     const lines: string[] = [];
     const { checks, close } = await openCheckup(config, createLog("silent"));
     try {
-      const bad = await runCheckup(checks, (line) => void lines.push(line));
+      const bad = await runCheckup(checks, (line) => void lines.push(line), createLog("silent"));
       return { bad, text: lines.join("\n") };
     } finally {
       await close();
@@ -107,6 +113,55 @@ describe("looking at an installation", () => {
     assert.match(text, /BAD {3}bot {8}127\.0\.0\.1:1 does not say where the bot's keys are/);
     assert.match(text, new RegExp(`${bad} things have to be mended\\.$`));
     assert.doesNotMatch(text, /secret-word/);
+  });
+
+  it("makes nothing where nothing was made yet: no keys, no database, no folder", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "portico-checkup-"));
+    try {
+      const nothing = { DATA_DIR: join(folder, "data"), PORTICO_KEYS: "" };
+      assert.match((await examine(nothing)).text, /note {2}keys {7}There are none yet/);
+      const { text } = await examine({ ...nothing, DATABASE_URL: "" });
+      assert.match(text, /note {2}database {3}There is none yet: the first start makes it\./);
+      assert.match(text, /note {2}psa {8}Whether a PSA is connected is not known/);
+      assert.deepEqual(await readdir(folder), []);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it("asks for a directory's registration that stands alone where a company's tenant is", async () => {
+    const { clientId, clientSecret } = microsoft.app;
+    const alone = {
+      MICROSOFT_APP_ID: "",
+      MICROSOFT_APP_TENANT_ID: "",
+      MICROSOFT_APP_PASSWORD: "",
+      DIRECTORY_APP_ID: clientId,
+      DIRECTORY_APP_PASSWORD: clientSecret,
+    };
+    const nowhere = await examine(alone);
+    assert.match(nowhere.text, /note {2}microsoft {2}DIRECTORY_APP .*: no tenant is known yet\./);
+    await database.pool.query(
+      `insert into company_tenant (workspace_id, tenant_id, company_id)
+       select workspace_id, $1, id from company`,
+      [MSP_TENANT],
+    );
+    const { text } = await examine(alone);
+    assert.match(text, /ok {4}microsoft {2}DIRECTORY_APP \(directory sync\) is known/);
+    const wrong = await examine({ ...alone, DIRECTORY_APP_PASSWORD: "secret-word" });
+    assert.match(wrong.text, /BAD {3}microsoft {2}DIRECTORY_APP .* gets no token .*: invalid/);
+  });
+
+  it("says what to do where a PSA's credentials were sealed with keys that are gone", async () => {
+    await database.pool.query(
+      `insert into psa_connection (workspace_id, kind, place, sealed, sealed_hook, revision, saved_at,
+                                   contacts_until)
+       select id, 'autotask', 'x', $1, $1, gen_random_uuid(), created_at, created_at from workspace`,
+      [Buffer.alloc(64, 1)],
+    );
+    const { text } = await examine();
+    assert.match(text, /BAD {3}psa {8}The credentials for autotask of awesome were sealed with/);
+    assert.match(text, / +Put PORTICO_KEYS .* back, or connect the PSA again/);
+    await database.pool.query("delete from psa_connection");
   });
 
   it("tells a secret's end thirty days before, and that it has ended", async () => {
