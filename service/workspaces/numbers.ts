@@ -66,9 +66,12 @@ export const NUMBERS = {
   firstLinkLife: minutes(15),
   /** A personalised link names, and proves nothing: a month of use, one letter in two minutes (§4). */
   personalisedLink: { life: days(30), quiet: seconds(120) },
-  /** Rows of a page in the admin portal. */
-  /** In a list, a company's people are counted as far as this: a page of large ones opens as fast. */
-  administration: { aPage: 100, peopleCounted: 1_000 },
+  administration: {
+    /** Rows of a page in the admin portal. */
+    aPage: 100,
+    /** In a list, a company's people are counted so far: a page of large ones opens as fast. */
+    peopleCounted: 1_000,
+  },
   provider: {
     /** A run through a provider's pages: time to find a phone, too little to be found lying (§11). */
     runLife: minutes(10),
