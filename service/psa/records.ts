@@ -73,6 +73,8 @@ export type PsaNote = {
   author: { side: "contact" | "desk"; name: string };
   /** Plain paragraphs: markup has been taken off. */
   body: string;
+  /** As it stands over there, where that differs: somebody's own words may look like markup. */
+  written?: string;
   at?: Instant;
 };
 

@@ -90,7 +90,9 @@ function planNew(plan: Plan, item: PsaNote, { at, newId, held, bodies, begun }: 
 
 /** @param body the first words that no note has been found to be yet */
 const isFirst = (item: PsaNote, body: string | undefined): boolean =>
-  body !== undefined && item.audience === "public" && sameWords(redactLinks(item.body), body);
+  body !== undefined &&
+  item.audience === "public" &&
+  [item.body, item.written ?? item.body].some((words) => sameWords(redactLinks(words), body));
 
 const audienceOf = ({ audience }: PsaNote): MirrorNote["audience"] =>
   audience === "public" ? "public" : "desk";

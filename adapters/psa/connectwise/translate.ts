@@ -88,6 +88,7 @@ export function note(record: Wire["note"], ticketId: string): PsaNote {
   const isPublic = kind !== undefined && forClient && record.internalAnalysisFlag !== true;
   const byContact = refOf(record.contact) !== undefined && refOf(record.member) === undefined;
   const at = instantOf(record.timeStart ?? record._info?.dateEntered ?? record._info?.lastUpdated);
+  const body = plainText(record.text);
   return {
     id: `${kind ?? "other"}-${record.id}`,
     ticketId,
@@ -96,7 +97,8 @@ export function note(record: Wire["note"], ticketId: string): PsaNote {
       side: byContact ? "contact" : "desk",
       name: (byContact ? record.contact : record.member)?.name ?? record.originalAuthor ?? "",
     },
-    body: plainText(record.text),
+    body,
+    ...(record.text && record.text !== body && { written: record.text }),
     ...(at !== undefined && { at }),
   };
 }

@@ -78,6 +78,17 @@ describe("writing in a PSA", () => {
     assert.equal(psa.count(NEW_TICKET) + psa.count(NEW_NOTE), calls);
   });
 
+  it("knows first words again that look like markup", async () => {
+    const words = { title: "Bold", body: "Press <b>Save</b>\nand it smokes." };
+    const number = String((await ann.post("/api/client/tickets", words)).body["id"]);
+    await rounds(1);
+    stage.portico.advance(minutes(6));
+    await stage.inStep();
+    const read = await ann.say(`/api/client/tickets/${number}`);
+    assert.match(String(read.body["id"]), /^\d+$/);
+    assert.deepEqual([read.body["body"], listOf(read, "notes")], [words.body, []]);
+  });
+
   it("gives a ticket the PSA's number once it has one, and the former one goes on answering", async () => {
     const { portico, psa } = stage;
     psa.faults.next({ when: "before", how: { kind: "status", status: 503 } }, 9);
