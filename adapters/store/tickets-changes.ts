@@ -57,10 +57,10 @@ const addNote = statement(
   `insert into ticket_note (workspace_id, id, ticket_id, audience, side, author, body, at)
    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 );
-const publicNote = statement(
-  "ticket-public-note",
+const noteOf = statement(
+  "ticket-note-of",
   `select id, side, author, at, body from ticket_note
-    where workspace_id = $1 and id = $3 and ticket_id = $2 and audience = 'public'`,
+    where workspace_id = $1 and id = $3 and ticket_id = $2 and audience = $4`,
 );
 // Time never goes back, even where two processes' clocks differ by a little.
 const touch = statement(
@@ -135,8 +135,8 @@ export function ticketChanges(db: Queryable): TicketChanges {
       const values = [ticket.workspaceId, id, ticket.id, audience, side, author, body, stamp(at)];
       await change(db, addNote, values);
     },
-    async publicNote(ticket, noteId) {
-      const [row] = await ask<NoteColumns>(db, publicNote, [...of(ticket), noteId]);
+    async noteOf(ticket, { id, audience }) {
+      const [row] = await ask<NoteColumns>(db, noteOf, [...of(ticket), id, audience]);
       return row && noteFrom(row);
     },
     async setState(ticket, state, at) {

@@ -98,14 +98,14 @@ function writing(deps: DeskDeps): Route[] {
     route({
       ...SEND,
       path: "/api/tech/tickets/{id}/notes",
-      summary: "Writes an internal note, which no contact sees",
+      summary: "Writes an internal note, which no contact sees; with an Idempotency-Key once",
       body: wire.WriteReply,
       answer: wire.InternalNote,
       status: 201,
       refusals: ["too-large"],
       handle: async (call) => {
         const { writer } = await writerAt(deps, call);
-        const note = { number: call.params.id, body: call.body.body };
+        const note = { number: call.params.id, body: call.body.body, key: call.key };
         return { answer: presentInternalNote(await writeNote(deps, writer, note)) };
       },
     }),

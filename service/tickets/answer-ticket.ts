@@ -25,7 +25,7 @@ export async function answerTicket(
   const body = noteFrom(input.body);
   return changeTicket(deps, writer, input.number, async (changing) => {
     const { ticket, changes, at } = changing;
-    const said = await writeOnce(changing, writer, { body, key: input.key });
+    const said = await writeOnce(changing, writer, { body, key: input.key, audience: "public" });
     if (said.repeated) return { happened: [], result: said.note };
     const happened: Happened[] = [{ kind: "answered", audience: "public", noteId: said.note.id }];
     const state = input.state ?? (ticket.state === "new" ? "open" : ticket.state);

@@ -19,7 +19,7 @@ export async function replyToTicket(
   mustBeAllowed(writer.viewer, "ask the desk");
   const body = noteFrom(input.body);
   return changeTicket(deps, writer, input.number, async (changing) => {
-    const said = await writeOnce(changing, writer, { body, key: input.key });
+    const said = await writeOnce(changing, writer, { body, key: input.key, audience: "public" });
     if (said.repeated) return { happened: [], result: said.note };
     const happened: Happened[] = [
       { kind: "replied", audience: "public", noteId: said.note.id },

@@ -1,21 +1,25 @@
 import { refusal } from "#service/kernel";
 import type { Changing } from "./change-ticket.ts";
+import type { NewNote } from "./ticket-changes.ts";
 import type { PublicNote } from "./ticket.ts";
 import { sideOf, type Writer } from "./writer.ts";
 
-/** A public note, and whether the same form had written it already. */
+/** A note, and whether the same form had written it already. */
 export type Said = { note: PublicNote; repeated: boolean };
 
-/** Writes a public note, once however often its form is sent. */
+/**
+ * Writes a note, once however often its form is sent. One of the team's own moves nothing that a
+ * contact can see, not even the time of the last change.
+ */
 export async function writeOnce(
   { ticket, changes, at, newId }: Changing,
   writer: Writer,
-  { body, key }: { body: string; key: string | undefined },
+  { body, key, audience }: Pick<NewNote, "body" | "audience"> & { key: string | undefined },
 ): Promise<Said> {
   const id = newId();
   const { workspaceId } = ticket;
   if (key !== undefined) {
-    const act = `note ${ticket.id}`;
+    const act = `${audience === "desk" ? "internal note" : "note"} ${ticket.id}`;
     const madeId = await changes.submit({
       workspaceId,
       actor: writer.actor,
@@ -24,27 +28,22 @@ export async function writeOnce(
       madeId: id,
       at,
     });
-    if (madeId !== id) return { note: await earlier(changes, ticket, madeId), repeated: true };
+    if (madeId !== id) {
+      return { note: await earlier(changes, ticket, { id: madeId, audience }), repeated: true };
+    }
   }
   const author = { name: writer.name, side: sideOf(writer) };
-  await changes.addNote(ticket, {
-    id,
-    audience: "public",
-    side: author.side,
-    author: author.name,
-    body,
-    at,
-  });
-  await changes.touch(ticket, at);
+  await changes.addNote(ticket, { id, audience, side: author.side, author: author.name, body, at });
+  if (audience === "public") await changes.touch(ticket, at);
   return { note: { id, author, at, body }, repeated: false };
 }
 
 async function earlier(
   changes: Changing["changes"],
   ticket: Changing["ticket"],
-  noteId: string,
+  made: Pick<NewNote, "id" | "audience">,
 ): Promise<PublicNote> {
-  const note = await changes.publicNote(ticket, noteId);
+  const note = await changes.noteOf(ticket, made);
   if (!note) throw refusal("conflict");
   return note;
 }

@@ -59,7 +59,10 @@ export type TicketChanges = {
    */
   add(ticket: NewTicket): Promise<HeldTicket>;
   addNote(ticket: HeldTicket, note: NewNote): Promise<void>;
-  publicNote(ticket: HeldTicket, noteId: string): Promise<PublicNote | undefined>;
+  noteOf(
+    ticket: HeldTicket,
+    note: Pick<NewNote, "id" | "audience">,
+  ): Promise<PublicNote | undefined>;
   /** `at`: when everyone who may see the ticket sees that it moved. */
   setState(ticket: HeldTicket, state: TicketState, at: Instant): Promise<void>;
   setPriority(ticket: HeldTicket, priority: Priority): Promise<void>;

@@ -1,6 +1,7 @@
 import { mustBeAllowed } from "#service/access";
 import { changeTicket, type TicketActs } from "./change-ticket.ts";
 import type { InternalNote } from "./desk-ticket.ts";
+import { writeOnce } from "./submit.ts";
 import type { Writer } from "./writer.ts";
 import { noteFrom } from "./written.ts";
 
@@ -13,23 +14,19 @@ import { noteFrom } from "./written.ts";
 export async function writeNote(
   deps: TicketActs,
   writer: Writer,
-  input: { number: string; body: string },
+  input: { number: string; body: string; key?: string | undefined },
 ): Promise<InternalNote> {
   mustBeAllowed(writer.viewer, "work on tickets");
   const body = noteFrom(input.body);
-  return changeTicket(deps, writer, input.number, async ({ ticket, changes, at, newId }) => {
-    const id = newId();
-    await changes.addNote(ticket, {
-      id,
-      audience: "desk",
-      side: "desk",
-      author: writer.name,
+  return changeTicket(deps, writer, input.number, async (changing) => {
+    const { note, repeated } = await writeOnce(changing, writer, {
       body,
-      at,
+      key: input.key,
+      audience: "desk",
     });
     return {
-      happened: [{ kind: "noted", audience: "desk", noteId: id }],
-      result: { id, author: { name: writer.name }, at, body },
+      happened: repeated ? [] : [{ kind: "noted", audience: "desk", noteId: note.id }],
+      result: { ...note, author: { name: note.author.name } },
     };
   });
 }

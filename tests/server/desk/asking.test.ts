@@ -180,6 +180,25 @@ describe("a contact at the desk", () => {
       assert.equal(listOf(read, "notes").length, 1);
     });
 
+    it("takes an internal note once, however often its form is sent, and a reply beside it", async () => {
+      const number = await ask(ann, "Between us");
+      const send = (to: "notes" | "replies") =>
+        tess.say(`/api/tech/tickets/${number}/${to}`, {
+          method: "POST",
+          body: { body: "Call them." },
+          headers: { "idempotency-key": "note-0001" },
+        });
+      const noted = await Promise.all([send("notes"), send("notes"), send("replies")]);
+      assert.equal(noted[0].body["id"], noted[1].body["id"]);
+      assert.notEqual(noted[0].body["id"], noted[2].body["id"]);
+      assert.deepEqual((await kindsOf(number)).toSorted(), [
+        "answered",
+        "noted",
+        "opened",
+        "state",
+      ]);
+    });
+
     it("refuses an empty reply, and a state that nobody can give", async () => {
       const number = await ask(ann, "Empty");
       refused(
