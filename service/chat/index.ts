@@ -6,6 +6,7 @@ export {
   offersCode,
   offersTeams,
 } from "./ask-teams.ts";
+export { type CardForm, cardForm, isDrawnFor, sendingKey } from "./card-form.ts";
 export { type ChatCaller, chatCaller, chatRef } from "./chat-caller.ts";
 export type { ChatAttempt, ChatStore, Delivered, Room } from "./chat-store.ts";
 export { findHome } from "./find-home.ts";

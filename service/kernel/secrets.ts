@@ -26,6 +26,7 @@ export type Purpose =
   | "subject-key"
   | "audit"
   | "psa"
+  | "card"
   | "live";
 
 type Key = { id: Buffer; for(purpose: Purpose): Buffer };

@@ -3,7 +3,7 @@ import type { IdentityStore } from "#service/identities";
 import type { Atomically } from "#service/kernel";
 import type { PeopleStore } from "#service/people";
 import type { Method } from "#service/workspaces";
-import type { ChatAccount } from "./chat-account.ts";
+import type { ChatAccount, ChatLinks } from "./chat-account.ts";
 import type { SessionDeps } from "./open-session.ts";
 import type { SessionStore } from "./session-store.ts";
 
@@ -28,6 +28,7 @@ export type SessionActs = SessionDeps & {
   atomically: Atomically<{
     sessions: SessionStore;
     audit: AuditLog;
+    chatLinks: Pick<ChatLinks, "link">;
     identities: Pick<IdentityStore, "suspendSso">;
   }>;
 };

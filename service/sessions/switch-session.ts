@@ -15,7 +15,7 @@ type Goal = { platform: Platform; contactId?: string; techId?: string };
 
 /**
  * Moves to another account of the same address, without new proof: a new session replaces the old
- * one (sign-in.md §1, S8; §6).
+ * one (sign-in.md §1, S8; §6). In chat the Teams account stands for the new one from then on.
  *
  * @throws Refusal `restricted`; `not-found` for an account that is not theirs to use
  */
@@ -79,7 +79,7 @@ async function goOver(
   deps: SessionDeps,
   { stay, workspaceId, door, email, provenBy, mode, leansOn, startedAt: provenAt }: Session,
   goal: Goal,
-): Promise<OpenedSession | undefined> {
+): Promise<(OpenedSession & { id: string }) | undefined> {
   const id = await beginSession(deps, {
     workspaceId,
     door,
@@ -89,7 +89,8 @@ async function goOver(
     ...(mode && { mode }),
     ...(leansOn && { leansOn }),
   });
-  return openSession(deps, { ...goal, workspaceId, id, door, stay, provenAt });
+  const opened = await openSession(deps, { ...goal, workspaceId, id, door, stay, provenAt });
+  return opened && { ...opened, id };
 }
 
 /** Ends the old session and opens the new one together: one per browser. */
@@ -98,7 +99,7 @@ function replace(
   { recognised: { session }, caller }: { recognised: Recognised; caller: Caller },
   goal: Goal,
 ): Promise<OpenedSession> {
-  return deps.atomically(async ({ sessions, audit }) => {
+  return deps.atomically(async ({ sessions, audit, chatLinks }) => {
     const at = deps.clock.now();
     const within = { ...deps, sessions };
     if (!(await sessions.end(session, "replaced", at))) throw refusal("session-required");
@@ -106,6 +107,7 @@ function replace(
     const opened = await goOver(within, session, goal);
     // The proof has had its days.
     if (!opened) throw refusal("session-required");
+    if (caller.chat) await chatLinks.link(workspaceId, caller.chat, opened.id, at);
     await recordEvent(
       { ...deps, audit },
       {

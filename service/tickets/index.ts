@@ -25,6 +25,7 @@ export {
   readDeskTicket,
 } from "./list-queue.ts";
 export { type Catalogue, listCatalogue, listRequestTypes } from "./list-request-types.ts";
+export { listSimilar } from "./list-similar.ts";
 export { listTickets, type TicketPage } from "./list-tickets.ts";
 export { closeTicket, moveTicket, prioritiseTicket, reopenTicket } from "./move-ticket.ts";
 export { expectedReply, isOpenAt, officeHours, type OpenSpan } from "./office-hours.ts";

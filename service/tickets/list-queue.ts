@@ -22,6 +22,7 @@ export type QueueAsked = {
   companyId?: string | undefined;
   q?: string | undefined;
   cursor?: string | undefined;
+  most?: number | undefined;
 };
 
 /**
@@ -38,7 +39,7 @@ export async function listQueue(
   if (viewer.kind === "contact") throw refusal("not-found");
   const { queue = "all", order = "updated", state, priority, companyId, cursor } = asked;
   if (companyId !== undefined && !isId(companyId)) return { items: [], next: undefined };
-  const most = NUMBERS.tickets.aPage;
+  const { most = NUMBERS.tickets.aPage } = asked;
   const words = asked.q?.trim();
   const rows = await deps.desk.queue(viewer.workspaceId, {
     queue,

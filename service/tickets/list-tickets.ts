@@ -14,9 +14,9 @@ export type TicketPage = { items: TicketRow[]; next: string | undefined };
 export async function listTickets(
   deps: { tickets: TicketStore },
   viewer: Viewer,
-  input: { state?: TicketState; q?: string; type?: string; cursor?: string },
+  input: { state?: TicketState; q?: string; type?: string; cursor?: string; most?: number },
 ): Promise<TicketPage> {
-  const most = NUMBERS.tickets.aPage;
+  const { most = NUMBERS.tickets.aPage } = input;
   const words = input.q?.trim();
   const rows = await deps.tickets.list(ticketScope(viewer), {
     ...(input.state && { state: input.state }),

@@ -82,7 +82,8 @@ export const NUMBERS = {
   consentLinkLife: days(7),
   /** Directories of clients: read by themselves, silent when whoever read them died, kept to be told. */
   directory: { every: hours(1), silentFor: minutes(5), keptFor: days(90), shownRuns: 50 },
-  tickets: { aPage: 25 },
+  /** Rows of a list: on a page, and on a card in chat, which nobody scrolls far. */
+  tickets: { aPage: 25, aCard: 8 },
   attachments: {
     /** promises.md, "Limits". */
     bytes: 25 * 1024 * 1024,
