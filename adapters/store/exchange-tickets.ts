@@ -14,7 +14,8 @@ type NoteRow = {
   body: string;
 };
 
-const TICKET = `k.id, k.number, k.ref, k.company_id as "companyId", p.email as contact, k.title,
+const TICKET = `k.id, k.number, k.ref, coalesce(k.company_id::text, '') as "companyId",
+  coalesce(p.email, '') as contact, k.title,
   k.body, k.state, k.priority, k.confidential, k.answers as fields, k.created_at as "createdAt", k.updated_at as "updatedAt"`;
 const WITH_CONTACT = `join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id`;
 
@@ -38,7 +39,7 @@ const ticketsAt = statement(
       where a.ref is null and a.number is null)
    select ${TICKET}, f.formers as "formerNumbers"
      from (select id, array_remove(array_agg(former), null) as formers from found group by id) f
-     join ticket k on k.workspace_id = $1 and k.id = f.id ${WITH_CONTACT}`,
+     join ticket k on k.workspace_id = $1 and k.id = f.id left ${WITH_CONTACT}`,
 );
 const ticketsAfter = statement(
   "exchange-tickets-after",

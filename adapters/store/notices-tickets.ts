@@ -13,8 +13,8 @@ type Row = {
   created_at: number;
   updated_at: number;
   company: string;
-  contact_id: string;
-  email: string;
+  contact_id: string | null;
+  email: string | null;
   assignee_id: string | null;
   answered: boolean;
 };
@@ -26,7 +26,7 @@ const TICKET = `select k.id, k.number, k.title, k.state, k.created_at, k.updated
          c.name as company, k.contact_id, p.email, k.assignee_id, ${ANSWERED} as answered
     from ticket k
     join company c on c.workspace_id = k.workspace_id and c.id = k.company_id
-    join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id`;
+    left join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id`;
 
 const ticket = statement("notice-ticket", `${TICKET} where k.workspace_id = $1 and k.id = $2`);
 const unanswered = statement(
@@ -58,7 +58,10 @@ const ticketFrom = (row: Row): NoticeTicket => ({
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   company: row.company,
-  contact: { id: row.contact_id, email: row.email as EmailAddress },
+  contact:
+    row.contact_id === null
+      ? undefined
+      : { id: row.contact_id, email: (row.email ?? "") as EmailAddress },
   assigneeId: row.assignee_id ?? undefined,
   answered: row.answered,
 });

@@ -7,8 +7,8 @@ import { ask, change, statement } from "./statement.ts";
 import { wasTaken } from "./ticket-numbers.ts";
 
 type TicketColumns = Pick<PsaTicket, "id" | "number" | "title" | "body" | "state" | "priority"> & {
-  company_id: string;
-  contact_id: string;
+  company_id: string | null;
+  contact_id: string | null;
   assignee_id: string | null;
   ref: string | null;
   created_at: number;
@@ -94,8 +94,8 @@ function ticketFrom(row: TicketColumns): PsaTicket {
   return {
     ...rest,
     stateLabel: "",
-    companyId: company_id,
-    contactId: contact_id,
+    ...(company_id !== null && { companyId: company_id }),
+    ...(contact_id !== null && { contactId: contact_id }),
     ...(assignee_id !== null && { memberId: assignee_id }),
     ...(ref !== null && { mark: ref }),
     createdAt: created_at,

@@ -112,7 +112,11 @@ const stamped = (items: readonly MirrorTicket[]): string =>
 const noteRows = (items: readonly MirrorNote[]): string =>
   JSON.stringify(items.map((note) => ({ ...note, at: stamp(note.at) })));
 
-type Row = Omit<MirrorTicket, "assigneeId"> & { assigneeId: string | null };
+type Row = Omit<MirrorTicket, "companyId" | "contactId" | "assigneeId"> & {
+  companyId: string | null;
+  contactId: string | null;
+  assigneeId: string | null;
+};
 
 /** Tickets and notes as sync reads and writes them. */
 export function mirrorTickets(db: Queryable): Tickets {
@@ -126,7 +130,12 @@ export function mirrorTickets(db: Queryable): Tickets {
   return {
     async holdTickets(workspaceId, ids) {
       const rows = await ask<Row>(db, holdTickets, [workspaceId, ids]);
-      return rows.map((row) => ({ ...row, assigneeId: row.assigneeId ?? undefined }));
+      return rows.map((row) => ({
+        ...row,
+        companyId: row.companyId ?? undefined,
+        contactId: row.contactId ?? undefined,
+        assigneeId: row.assigneeId ?? undefined,
+      }));
     },
     ticketsNumbered: (workspaceId, number) => ask(db, ticketsNumbered, [workspaceId, number]),
     async touchedSince(workspaceId, ids, moment) {

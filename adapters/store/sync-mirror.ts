@@ -54,6 +54,19 @@ const changeContacts = statement(
      from ${CONTACTS}
     where p.workspace_id = $1 and p.id = r.id`,
 );
+const writtenAs = statement(
+  "mirror-written-as",
+  `select contact_id as "contactId", psa_id as "psaId" from psa_write
+    where workspace_id = $1 and contact_id = any ($2::uuid[]) and kind = 'contact'
+      and state = 'sent' and psa_id is not null`,
+);
+const writtenSince = statement(
+  "mirror-written-since",
+  `select 1 from psa_write
+    where workspace_id = $1 and state = 'sent' and settled_at > $3
+      and (ticket_id = any ($2::uuid[]) or (kind = 'contact' and contact_id = any ($2::uuid[])))
+    limit 1`,
+);
 const domainOwners = statement(
   "mirror-domain-owners",
   `select domain, company_id from company_domain
@@ -112,6 +125,10 @@ export function mirrorStore(db: Queryable): MirrorStore {
     addContacts: (workspaceId, added, at) => write(addContacts, workspaceId, added, at),
     async changeContacts(workspaceId, changed) {
       await write(changeContacts, workspaceId, changed);
+    },
+    writtenAs: (workspaceId, contactIds) => ask(db, writtenAs, [workspaceId, contactIds]),
+    async writtenSince(workspaceId, ourIds, moment) {
+      return (await ask(db, writtenSince, [workspaceId, ourIds, stamp(moment)])).length > 0;
     },
     async domainOwners(workspaceId, domains) {
       type Owner = { domain: string; company_id: string };

@@ -1,3 +1,4 @@
+import type { PsaHint } from "#service/psa";
 import type { Synced, SyncRecord, SyncRecords } from "#service/sync";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
@@ -11,10 +12,13 @@ type Row = {
   active: boolean;
   left_out: NonNullable<SyncRecord["leftOut"]> | null;
   same_as: string | null;
+  of_company: string | null;
+  of_contact: string | null;
   seen_at: number;
 };
 
-const COLUMNS = `entity, psa_id, our_id, label, active, left_out, same_as, seen_at`;
+const COLUMNS = `entity, psa_id, our_id, label, active, left_out, same_as, of_company, of_contact,
+  seen_at`;
 
 const known = statement(
   "sync-records-known",
@@ -33,7 +37,7 @@ const labelled = statement(
     order by psa_id limit 5`,
 );
 const GIVEN = `jsonb_to_recordset($3) as r ("psaId" text, "ourId" uuid, label text, active boolean,
-  "leftOut" text, "sameAs" uuid)`;
+  "leftOut" text, "sameAs" uuid, "ofCompany" text, "ofContact" text)`;
 // Two records may change places: first both let go of what they were. Without a name, so that it is
 // planned for each batch: a first pass begins with an empty table, and a plan kept from then would
 // read all of it every time.
@@ -46,11 +50,39 @@ const letGo = statement(
 const put = statement(
   "sync-records-put",
   `insert into psa_record (workspace_id, entity, psa_id, our_id, label, active, left_out, same_as,
-                           seen_at)
-   select $1, $2, r."psaId", r."ourId", r.label, r.active, r."leftOut", r."sameAs", $4 from ${GIVEN}
+                           of_company, of_contact, seen_at)
+   select $1, $2, r."psaId", r."ourId", r.label, r.active, r."leftOut", r."sameAs", r."ofCompany",
+          r."ofContact", $4
+     from ${GIVEN}
    on conflict (workspace_id, entity, psa_id) do update
       set our_id = excluded.our_id, label = excluded.label, active = excluded.active,
-          left_out = excluded.left_out, same_as = excluded.same_as, seen_at = excluded.seen_at`,
+          left_out = excluded.left_out, same_as = excluded.same_as,
+          of_company = excluded.of_company, of_contact = excluded.of_contact,
+          seen_at = excluded.seen_at`,
+);
+const toReadAgain = statement(
+  "sync-records-to-read-again",
+  `select k.entity, k.psa_id as id from psa_record k
+    where k.workspace_id = $1 and k.entity = 'ticket'
+      and k.left_out in ('company-left-out', 'contact-left-out')
+      and exists (select from psa_record c
+                   where c.workspace_id = $1 and c.entity = 'company' and c.psa_id = k.of_company
+                     and c.our_id is not null)
+      and (k.left_out = 'company-left-out' or exists (
+        select from psa_record p
+         where p.workspace_id = $1 and p.entity = 'contact' and p.psa_id = k.of_contact
+           and coalesce(p.our_id, p.same_as) is not null))
+    order by k.seen_at limit $2`,
+);
+const unseen = statement(
+  "sync-records-unseen",
+  `select r.entity, r.psa_id as id from psa_record r
+    where r.workspace_id = $1 and r.entity in ('company', 'contact', 'ticket')
+      and r.our_id is not null and r.active and r.seen_at < $2
+      and (r.entity <> 'ticket' or exists (
+        select from ticket k
+         where k.workspace_id = $1 and k.id = r.our_id and k.state <> 'closed'))
+    order by r.seen_at limit $3`,
 );
 const leftOut = statement(
   "sync-records-left-out",
@@ -72,6 +104,8 @@ const recordFrom = (row: Row): SyncRecord => ({
   active: row.active,
   leftOut: row.left_out ?? undefined,
   sameAs: row.same_as ?? undefined,
+  ofCompany: row.of_company ?? undefined,
+  ofContact: row.of_contact ?? undefined,
 });
 
 /** What is known of a PSA's records. */
@@ -85,6 +119,12 @@ export function syncRecords(db: Queryable): SyncRecords {
     },
     async labelled(workspaceId, entity, label) {
       return (await ask<Row>(db, labelled, [workspaceId, entity, label])).map(recordFrom);
+    },
+    async toReadAgain(workspaceId, unseenSince, most) {
+      const placed = await ask<PsaHint>(db, toReadAgain, [workspaceId, most]);
+      if (unseenSince === undefined) return placed;
+      const rest = [workspaceId, stamp(unseenSince), most - placed.length];
+      return [...placed, ...(await ask<PsaHint>(db, unseen, rest))];
     },
     async put(workspaceId, entity, records, at) {
       if (records.length === 0) return;

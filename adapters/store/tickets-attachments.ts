@@ -18,7 +18,8 @@ const PUBLIC_FILE = eachScope((kind) =>
 );
 const deskFile = statement(
   "attachment-desk",
-  `select ${COLUMNS} ${FROM} where k.workspace_id = $1 and ${numbered(2)} and a.id = $3`,
+  `select ${COLUMNS} ${FROM}
+    where k.workspace_id = $1 and k.company_id is not null and ${numbered(2)} and a.id = $3`,
 );
 const count = statement(
   "attachment-count",

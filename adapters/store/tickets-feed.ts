@@ -40,8 +40,8 @@ type FedColumns = EventColumns & {
   workspace_id: string;
   ticket_id: string;
   ticket_number: string;
-  company_id: string;
-  contact_id: string;
+  company_id: string | null;
+  contact_id: string | null;
   assignee_id: string | null;
   confidential: boolean;
 };
@@ -56,8 +56,8 @@ export function ticketFeed(db: Queryable): TicketFeed {
         workspaceId: row.workspace_id,
         ticketId: row.ticket_id,
         ticketNumber: row.ticket_number,
-        companyId: row.company_id,
-        contactId: row.contact_id,
+        companyId: row.company_id ?? undefined,
+        contactId: row.contact_id ?? undefined,
         assigneeId: row.assignee_id ?? undefined,
         confidential: row.confidential,
       }));

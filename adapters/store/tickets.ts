@@ -35,6 +35,7 @@ export const TICKET_FROM = `from ticket k
 export type TicketBody = {
   body: string;
   created_at: number;
+  /** Empty where it is of nobody here. */
   first_name: string;
   last_name: string;
   email: string;
@@ -43,18 +44,21 @@ export type TicketBody = {
 };
 
 export const TICKET_BODY = `k.body, k.created_at, k.confidential, k.answers,
-  p.first_name, p.last_name, p.email`;
-export const WITH_CONTACT = `join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id`;
+  coalesce(p.first_name, '') as first_name, coalesce(p.last_name, '') as last_name,
+  coalesce(p.email, '') as email`;
+export const WITH_CONTACT = `left join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id`;
 
 /**
  * What a scope adds to a statement, by $1 to $3: each has an index in the order of the list. A
- * colleague's confidential ticket is in nobody's company (portals.md, "New request").
+ * colleague's confidential ticket is in nobody's company (portals.md, "New request"). A ticket of a
+ * company that is not here is in no scope.
  */
 export const WITHIN = {
   contact: "k.workspace_id = $1 and k.contact_id = $2 and $3::uuid is null",
   company: `k.workspace_id = $1 and k.company_id = $2
             and (not k.confidential or k.contact_id = $3)`,
-  workspace: "k.workspace_id = $1 and $2::uuid is null and $3::uuid is null",
+  workspace:
+    "k.workspace_id = $1 and k.company_id is not null and $2::uuid is null and $3::uuid is null",
 } as const satisfies Record<TicketScope["kind"], string>;
 
 type Kinds<Made> = Record<TicketScope["kind"], Made>;

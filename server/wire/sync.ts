@@ -82,9 +82,10 @@ export const LeftOut = z.enum([
   "other-domain",
   "same-name",
   "last-admin",
-  "no-contact",
   "contact-left-out",
+  "contact-elsewhere",
   "other-board",
+  "gone",
 ]);
 export type LeftOut = z.infer<typeof LeftOut>;
 
@@ -108,9 +109,12 @@ export const SyncStanding = z
         kind: z.enum(["full", "changes"]),
         startedAt: Instant,
         finishedAt: Instant.nullable(),
-        entity: z.enum(["company", "tech", "contact", "ticket", "recent"]),
+        entity: z.enum(["company", "tech", "contact", "ticket", "recent", "again"]),
         trouble: RunTrouble.nullable(),
-        counts: z.partialRecord(z.enum(["company", "tech", "contact", "ticket", "recent"]), Tally),
+        counts: z.partialRecord(
+          z.enum(["company", "tech", "contact", "ticket", "recent", "again"]),
+          Tally,
+        ),
       }),
     ),
     counts: z.array(z.strictObject({ entity: Entity, linked: z.int(), leftOut: z.int() })),

@@ -25,14 +25,16 @@ export function ticketScope(viewer: Viewer): TicketScope {
 /** As much of a ticket as decides who sees it. */
 export type ScopedTicket = {
   workspaceId: string;
-  companyId: string;
-  contactId: string;
+  /** Undefined: of a company that is not here, so that nobody sees it. */
+  companyId: string | undefined;
+  /** Undefined: of nobody here. */
+  contactId: string | undefined;
   confidential: boolean;
 };
 
 /** Whether a scope holds a ticket that was read without it: what every ticket query asks, in short. */
 export function isWithin(scope: TicketScope, ticket: ScopedTicket): boolean {
-  if (ticket.workspaceId !== scope.workspaceId) return false;
+  if (ticket.workspaceId !== scope.workspaceId || ticket.companyId === undefined) return false;
   if (scope.kind === "workspace") return true;
   const own = ticket.contactId === scope.contactId;
   if (scope.kind === "contact") return own;

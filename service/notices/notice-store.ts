@@ -14,7 +14,8 @@ export type NoticeTicket = {
   createdAt: Instant;
   updatedAt: Instant;
   company: string;
-  contact: { id: string; email: EmailAddress };
+  /** Undefined: of nobody here, as a PSA's may be. */
+  contact: { id: string; email: EmailAddress } | undefined;
   assigneeId: string | undefined;
   /** Whether the desk has said anything to the contact yet. */
   answered: boolean;

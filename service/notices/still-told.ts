@@ -38,7 +38,7 @@ export async function stillTold(
   const muted = await notices.muted(workspaceId, ticket.id, [person]);
   if (muted.length > 0) return never("muted");
   if (isOver(notice, ticket)) return never("moved-on");
-  if (isContact(person) && ticket.contact.id !== idOf(person)) return never("not-theirs");
+  if (isContact(person) && ticket.contact?.id !== idOf(person)) return never("not-theirs");
   const at = quietUntil(chosen.quiet, now);
   return at > now ? { kind: "later", at } : { kind: "now", notice };
 }

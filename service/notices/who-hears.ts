@@ -3,7 +3,8 @@ import { contactKey, type News, type NoticeKind, type PersonKey, techKey } from 
 
 /** People whom a ticket may concern, as they are now. */
 export type Concerned = {
-  contact: { id: string; email: string };
+  /** Undefined: of nobody here. */
+  contact: { id: string; email: string } | undefined;
   assigneeId: string | undefined;
   /** Active ones. */
   techs: readonly { id: string; email: string }[];
@@ -53,11 +54,12 @@ export function whoHears(act: Act, concerned: Concerned): Hearer[] {
 
 const addressOf = (key: string, { contact, techs }: Concerned): string | undefined =>
   [
-    { key: contactKey(contact.id), email: contact.email },
+    ...(contact ? [{ key: contactKey(contact.id), email: contact.email }] : []),
     ...techs.map(({ id, email }) => ({ key: techKey(id), email })),
   ].find((each) => each.key === key)?.email;
 
 function contactHears({ event, moved }: Act, { contact }: Concerned): Hearer[] {
+  if (!contact) return [];
   const person = contactKey(contact.id);
   const lead = event.audience === "public" ? event : undefined;
   const state = lead?.kind === "state" ? lead : moved?.audience === "public" ? moved : undefined;

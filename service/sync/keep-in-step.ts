@@ -1,12 +1,9 @@
 import { hours, type Instant, minutes, newId } from "#service/kernel";
 import { type Psa, type PsaFailure, PsaTrouble, unsealPsaConfig } from "#service/psa";
 import { apart } from "./apart.ts";
-import { mirrorCompanies } from "./mirror-companies.ts";
-import { mirrorContacts } from "./mirror-contacts.ts";
-import { mirrorTechs } from "./mirror-techs.ts";
-import { mirrorTickets } from "./mirror-tickets.ts";
-import { isStillThere, type Mirroring, mirroring } from "./mirroring.ts";
+import { isStillThere, mirroring } from "./mirroring.ts";
 import type { PsaConnection } from "./psa-connection.ts";
+import { readPart } from "./read-part.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 import { NO_TALLY, RUN_ORDER, type RunEntity, type SyncRun, type Tally } from "./sync-run.ts";
 
@@ -118,8 +115,6 @@ async function goOn(
   return run && run.finishedAt === undefined ? "more" : undefined;
 }
 
-type Part = { next: string | undefined; take(ctx: Mirroring): Promise<Tally> };
-
 /** Reads one part and keeps it together with where the pass stands, or neither. */
 async function nextPart(
   deps: SyncDeps,
@@ -128,7 +123,8 @@ async function nextPart(
 ): Promise<SyncRun | undefined> {
   const { workspaceId } = connection;
   const readAt = deps.clock.now();
-  const { next, take } = await readPart(connected(deps, connection), run);
+  const psa = connected(deps, connection);
+  const { next, take } = await readPart({ ...deps, connection, psa }, run);
   return deps.atomically(async (stores) => {
     if (!(await isStillThere(stores, connection))) return undefined;
     const at = deps.clock.now();
@@ -143,36 +139,6 @@ async function nextPart(
 /** Somebody else went on with the pass: what was done here twice is undone. */
 function undoneBy({ id }: SyncRun): never {
   throw new Error(`the pass ${id} was gone on with elsewhere`);
-}
-
-async function readPart(psa: Psa, { kind, entity, since, cursor }: SyncRun): Promise<Part> {
-  const from = cursor !== undefined && { cursor };
-  const changes = since !== undefined && { since, ...from };
-  const asked = kind === "changes" && changes ? changes : { ...from };
-  switch (entity) {
-    case "company": {
-      const { items, next } = await psa.companies(asked);
-      return { next, take: (ctx) => mirrorCompanies(ctx, items) };
-    }
-    case "tech": {
-      const { items, next } = await psa.members(asked);
-      return { next, take: (ctx) => mirrorTechs(ctx, items) };
-    }
-    case "contact": {
-      const { items, next } = await psa.contacts(asked);
-      return { next, take: (ctx) => mirrorContacts(ctx, items) };
-    }
-    case "ticket":
-      return ticketPart(psa, { ...asked, openOnly: kind === "full" });
-    case "recent":
-      return ticketPart(psa, { ...(changes || from), openOnly: false });
-  }
-}
-
-async function ticketPart(psa: Psa, asked: Parameters<Psa["tickets"]>[0]): Promise<Part> {
-  const { items, next } = await psa.tickets(asked);
-  const notes = await psa.notes(items.map(({ id }) => id));
-  return { next, take: (ctx) => mirrorTickets(ctx, { tickets: items, notes }) };
 }
 
 function after(
@@ -197,7 +163,6 @@ function after(
 
 /** Of tickets that are over, a full pass reads those that changed since the last one. */
 function followingOf({ kind, entity, since }: SyncRun): RunEntity | undefined {
-  const following = RUN_ORDER[RUN_ORDER.indexOf(entity) + 1];
-  const reads = following !== "recent" || (kind === "full" && since !== undefined);
-  return reads ? following : undefined;
+  const skips = kind === "full" && since !== undefined ? [] : ["recent"];
+  return RUN_ORDER.slice(RUN_ORDER.indexOf(entity) + 1).find((each) => !skips.includes(each));
 }

@@ -27,8 +27,10 @@ export type MirrorTech = {
 export type MirrorTicket = {
   id: string;
   number: string;
-  companyId: string;
-  contactId: string;
+  /** Undefined: of a company that is not here, so that nobody sees it. */
+  companyId: string | undefined;
+  /** Undefined: of nobody here; whoever may see its company's tickets sees it. */
+  contactId: string | undefined;
   title: string;
   body: string;
   answers: readonly Answer[];
@@ -75,6 +77,14 @@ export type MirrorStore = {
   addContacts(workspaceId: string, added: readonly MirrorContact[], at: Instant): Promise<number>;
   /** Everything but company and address. */
   changeContacts(workspaceId: string, changed: readonly MirrorContact[]): Promise<void>;
+  /**
+   * The PSA's contacts that stood for ours when we wrote: one person there may have several addresses,
+   * and so be several people here.
+   */
+  writtenAs(
+    workspaceId: string,
+    contactIds: readonly string[],
+  ): Promise<{ contactId: string; psaId: string }[]>;
   /** Which company owns each of these domains. */
   domainOwners(workspaceId: string, domains: readonly string[]): Promise<Map<string, string>>;
 
@@ -89,6 +99,8 @@ export type MirrorStore = {
   holdTickets(workspaceId: string, ids: readonly string[]): Promise<MirrorTicket[]>;
   /** Which of these were written over there after a moment, or read again: what was read by then is old. */
   touchedSince(workspaceId: string, ids: readonly string[], moment: Instant): Promise<string[]>;
+  /** Whether one of these, contacts or tickets, was written over there after a moment. */
+  writtenSince(workspaceId: string, ourIds: readonly string[], moment: Instant): Promise<boolean>;
   ticketsNumbered(workspaceId: string, number: string): Promise<{ id: string; label: string }[]>;
   /** Under its own number, or the nearest free one after it. */
   addTickets(workspaceId: string, added: readonly NewMirrorTicket[]): Promise<void>;

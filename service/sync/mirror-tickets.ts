@@ -1,3 +1,4 @@
+import { together } from "#service/kernel";
 import type { PsaNote, PsaTicket } from "#service/psa";
 import { isCatchingUp } from "./catching-up.ts";
 import type { MirrorNote, MirrorTicket } from "./mirror-store.ts";
@@ -79,18 +80,38 @@ async function knownTickets(
   // Once they are held: nothing is done to them here that this would not see.
   const waiting = await stores.psaWrites.busy(workspaceId, ids);
   const newer = await stores.mirror.touchedSince(workspaceId, ids, ctx.readAt);
+  const contacts = whoseTheyAre(await those("contact", ({ contactId }) => contactId));
+  const people = [...ours, ...[...contacts.values()].map(({ ourId }) => ({ contactId: ourId }))];
   return {
     records,
     ours: new Map(ours.map((ticket) => [ticket.id, ticket])),
-    busy: new Set([...waiting, ...newer]),
+    busy: new Set(waiting),
+    newer: new Set(newer),
     companies: await those("company", ({ companyId }) => companyId),
-    contacts: whoseTheyAre(await those("contact", ({ contactId }) => contactId)),
+    contacts,
+    ...(await knownPeople(ctx, people)),
     techs: await those("tech", ({ memberId }) => memberId),
     boards: new Set(boards),
     firstWords: firstWordsOf(notes),
     saidAt: saidAtOf(notes),
     at,
     newId: ctx.newId,
+  };
+}
+
+/** Whom tickets may concern: of which company each is, and as whom we wrote them over there. */
+async function knownPeople(
+  { workspaceId, stores }: Mirroring,
+  of: readonly { contactId: string | undefined }[],
+): Promise<Pick<KnownTickets, "companyOf" | "writtenAs">> {
+  const ids = [...new Set(of.flatMap(({ contactId }) => contactId ?? []))];
+  const [people, written] = await together(
+    stores.mirror.contacts(workspaceId, { ids, emails: [] }),
+    stores.mirror.writtenAs(workspaceId, ids),
+  );
+  return {
+    companyOf: new Map(people.map(({ id, companyId }) => [id, companyId])),
+    writtenAs: new Map(written.map(({ contactId, psaId }) => [contactId, psaId])),
   };
 }
 

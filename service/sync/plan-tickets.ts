@@ -8,10 +8,16 @@ export type KnownTickets = {
   records: Map<string, SyncRecord>;
   /** Ours by our ids. */
   ours: Map<string, MirrorTicket>;
-  /** Our ids of tickets that have something waiting to be written, or were written or read since. */
+  /** Our ids of tickets that have something waiting to be written. */
   busy: Set<string>;
+  /** Our ids of tickets that were written or read since: what was read now is older. */
+  newer: Set<string>;
   companies: Map<string, SyncRecord>;
   contacts: Map<string, SyncRecord>;
+  /** Our contacts whom the tickets may concern: of which company each is. */
+  companyOf: Map<string, string>;
+  /** The PSA's contacts that stood for ours when we wrote. */
+  writtenAs: Map<string, string>;
   techs: Map<string, SyncRecord>;
   boards: Set<string>;
   firstWords: Map<string, string>;
@@ -61,47 +67,83 @@ function planTicket(
   const record = known.records.get(item.id);
   const ours = ourIdIn(item.mark) ?? record?.ourId;
   const mine = ours === undefined ? undefined : known.ours.get(ours);
-  if (mine && mine.number !== item.number) {
-    plan.renumbered.push({ id: mine.id, number: item.number });
+  if (mine) return planKnown(plan, known, { item, mine, record });
+  if (item.state === "closed") {
+    // What is over and was never here stays there: the first pass reads open tickets alone.
+    return record && { ...recordOf(item, undefined), active: false };
   }
-  if (mine && known.busy.has(mine.id)) {
-    plan.busy.add(item.id);
-    // What is known of it stays, with when it was read: this was not taken over.
-    return record?.ourId === mine.id ? undefined : recordOf(item, mine.id);
-  }
-  if (mine) {
-    const after = changedTicket(known, item, mine);
-    if (after) plan.changed.push({ before: mine, after, at: item.updatedAt ?? known.at });
-    return recordOf(item, mine.id);
-  }
-  // What is over and was never here stays there: the first pass reads open tickets alone.
-  if (item.state === "closed") return undefined;
   const leftOut = whyNot(known, item);
-  if (leftOut) return recordOf(item, undefined, leftOut);
-  const added = newTicket(known, item);
-  if (!added) return recordOf(item, undefined, "contact-left-out");
+  const whose = whoseIs(known, item);
+  if (leftOut || whose.companyId === undefined) {
+    return recordOf(item, undefined, leftOut ?? whose.leftOut);
+  }
+  const added = newTicket(known, item, whose);
   plan.added.push(added);
-  return recordOf(item, added.id);
+  return recordOf(item, added.id, whose.leftOut);
 }
 
-function whyNot(known: KnownTickets, item: PsaTicket): LeftOut | undefined {
-  const { boards, companies, contacts } = known;
-  if (boards.size > 0 && item.boardId !== undefined && !boards.has(item.boardId)) {
-    return "other-board";
+/** A ticket that is here. Who may read it follows the PSA at once, whatever waits to be written. */
+function planKnown(
+  plan: TicketPlan,
+  known: KnownTickets,
+  { item, mine, record }: Known,
+): SyncRecord | undefined {
+  if (mine.number !== item.number) plan.renumbered.push({ id: mine.id, number: item.number });
+  const { leftOut, ...whose } = whoseIs(known, item, mine);
+  const isTheirs = mine.companyId === whose.companyId && mine.contactId === whose.contactId;
+  const busy = known.busy.has(mine.id);
+  if (known.newer.has(mine.id) || (busy && isTheirs)) {
+    plan.busy.add(item.id);
+    // What is known of it stays, with when it was read: this was not taken over.
+    return record?.ourId === mine.id ? undefined : recordOf(item, mine.id, leftOut);
   }
-  if (item.companyId === undefined) return "no-company";
-  if (companies.get(item.companyId)?.ourId === undefined) return "company-left-out";
-  if (item.contactId === undefined) return "no-contact";
-  return contacts.get(item.contactId)?.ourId === undefined ? "contact-left-out" : undefined;
+  if (busy) plan.busy.add(item.id);
+  const moved = { ...mine, ...whose };
+  const after = busy ? moved : changedTicket(known, item, moved);
+  if (FIELDS.some((field) => after[field] !== mine[field])) {
+    plan.changed.push({ before: mine, after, at: item.updatedAt ?? known.at });
+  }
+  return recordOf(item, mine.id, leftOut);
+}
+
+type Known = { item: PsaTicket; mine: MirrorTicket; record: SyncRecord | undefined };
+type Whose = Pick<MirrorTicket, "companyId" | "contactId"> & { leftOut: LeftOut | undefined };
+
+/**
+ * Whose a ticket is. One without a contact, or of one who is not here, is its company's; one of a
+ * company that is not here is nobody's. A contact reads nothing of a company that is not theirs
+ * (promises.md, I12), also where they were of it before.
+ */
+function whoseIs(known: KnownTickets, item: PsaTicket, mine?: MirrorTicket): Whose {
+  const { companies, contacts, companyOf, writtenAs } = known;
+  const companyId = companies.get(item.companyId ?? "")?.ourId;
+  if (companyId === undefined) {
+    const leftOut = item.companyId === undefined ? "no-company" : "company-left-out";
+    return { companyId, contactId: undefined, leftOut };
+  }
+  if (item.contactId === undefined) return { companyId, contactId: undefined, leftOut: undefined };
+  // One person there may be two here, by two addresses: whoever asked stays the one who asked.
+  const asked = mine?.contactId;
+  const isWritten = asked !== undefined && writtenAs.get(asked) === item.contactId;
+  const contactId = isWritten ? asked : contacts.get(item.contactId)?.ourId;
+  if (contactId === undefined) return { companyId, contactId, leftOut: "contact-left-out" };
+  if (companyOf.get(contactId) === companyId) return { companyId, contactId, leftOut: undefined };
+  return { companyId, contactId: undefined, leftOut: "contact-elsewhere" };
+}
+
+function whyNot({ boards }: KnownTickets, { boardId }: PsaTicket): LeftOut | undefined {
+  const isRead = boards.size === 0 || boardId === undefined || boards.has(boardId);
+  return isRead ? undefined : "other-board";
 }
 
 const shownTitle = (title: string): string =>
   oneLine(redactLinks(title)).slice(0, LONGEST_TITLE) || "(no title)";
 
-function newTicket(known: KnownTickets, item: PsaTicket): NewMirrorTicket | undefined {
-  const companyId = known.companies.get(item.companyId ?? "")?.ourId;
-  const contactId = known.contacts.get(item.contactId ?? "")?.ourId;
-  if (companyId === undefined || contactId === undefined) return undefined;
+function newTicket(
+  known: KnownTickets,
+  item: PsaTicket,
+  { companyId, contactId }: Whose,
+): NewMirrorTicket {
   const createdAt = item.createdAt ?? item.updatedAt ?? known.at;
   return {
     id: known.newId(),
@@ -122,44 +164,42 @@ function newTicket(known: KnownTickets, item: PsaTicket): NewMirrorTicket | unde
 const assigneeOf = ({ techs }: KnownTickets, { memberId }: PsaTicket): string | undefined =>
   memberId === undefined ? undefined : techs.get(memberId)?.ourId;
 
-/** Undefined where nothing changed. An internal note over there moves nothing that a contact sees. */
-function changedTicket(
-  known: KnownTickets,
-  item: PsaTicket,
-  mine: MirrorTicket,
-): MirrorTicket | undefined {
-  const isTheirs = ourIdIn(item.mark) !== mine.id;
-  const title = isTheirs ? shownTitle(item.title) : mine.title;
+/** An internal note over there moves nothing that a contact sees. */
+function changedTicket(known: KnownTickets, item: PsaTicket, mine: MirrorTicket): MirrorTicket {
+  // A title of ours may be longer than the PSA takes.
+  const isOurs = ourIdIn(item.mark) === mine.id;
+  const title = isOurs ? mine.title : shownTitle(item.title);
   const seen = title !== mine.title || item.state !== mine.state;
   const movedAt = seen ? (item.updatedAt ?? known.at) : 0;
-  const contact = known.contacts.get(item.contactId ?? "")?.ourId;
-  const company = known.companies.get(item.companyId ?? "")?.ourId;
-  // A ticket that was moved to somebody else is theirs, and no longer the other one's to read.
-  const isMoved = isTheirs || company !== mine.companyId;
-  const moves = isMoved && contact !== undefined && company !== undefined;
-  const after: MirrorTicket = {
+  return {
     ...mine,
-    ...(moves && { companyId: company, contactId: contact }),
     title,
     state: item.state,
     priority: item.priority,
     assigneeId: assigneeOf(known, item),
     updatedAt: Math.max(mine.updatedAt, movedAt, known.saidAt.get(item.id) ?? 0),
   };
-  const fields = [
-    "companyId",
-    "contactId",
-    "title",
-    "state",
-    "priority",
-    "assigneeId",
-    "updatedAt",
-  ] as const;
-  return fields.some((field) => after[field] !== mine[field]) ? after : undefined;
 }
 
+const FIELDS = [
+  "companyId",
+  "contactId",
+  "title",
+  "state",
+  "priority",
+  "assigneeId",
+  "updatedAt",
+] as const;
+
 const recordOf = (
-  { id, number }: PsaTicket,
+  { id, number, companyId, contactId }: PsaTicket,
   ourId: string | undefined,
   leftOut?: LeftOut,
-): SyncRecord => ({ psaId: id, ourId, label: number, active: true, leftOut });
+): SyncRecord => ({
+  psaId: id,
+  ourId,
+  label: number,
+  active: true,
+  leftOut,
+  ...(leftOut && { ofCompany: companyId, ofContact: contactId }),
+});

@@ -7,7 +7,7 @@ import { connected, isDown } from "./keep-in-step.ts";
 import { type NewLink, performWrite, type Performed } from "./perform-write.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import type { PsaWrite, WriteReason } from "./psa-write.ts";
-import { readTicketAgain } from "./take-hint.ts";
+import { readTicketAgain } from "./read-again.ts";
 import type { SyncDeps, SyncParts } from "./sync-deps.ts";
 import { isStillThere, mirroring } from "./mirroring.ts";
 

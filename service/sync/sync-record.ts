@@ -1,4 +1,5 @@
 import type { Instant } from "#service/kernel";
+import type { PsaHint } from "#service/psa";
 
 export const SYNCED = ["company", "contact", "tech", "ticket", "note"] as const;
 export type Synced = (typeof SYNCED)[number];
@@ -13,9 +14,10 @@ export const LEFT_OUT = [
   "other-domain",
   "same-name",
   "last-admin",
-  "no-contact",
   "contact-left-out",
+  "contact-elsewhere",
   "other-board",
+  "gone",
 ] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 
@@ -30,6 +32,9 @@ export type SyncRecord = {
   leftOut: LeftOut | undefined;
   /** Our contact who has its address: one contact per company and address (I5). */
   sameAs?: string | undefined;
+  /** Of a ticket that is not, or not wholly, here: the PSA's ids of whose it is there. */
+  ofCompany?: string | undefined;
+  ofContact?: string | undefined;
 };
 
 /** What is known of the PSA's records. */
@@ -40,6 +45,15 @@ export type SyncRecords = {
   ofOurs(workspaceId: string, entity: Synced, ourIds: readonly string[]): Promise<SyncRecord[]>;
   /** By a company's name, a person's, or a ticket's number as they were seen over there. */
   labelled(workspaceId: string, entity: Synced, label: string): Promise<SyncRecord[]>;
+  /**
+   * What is to be asked for by its id: left-out tickets whose company and contact are here by now, and
+   * what is here and was not seen since a moment; what was seen longest ago first.
+   */
+  toReadAgain(
+    workspaceId: string,
+    unseenSince: Instant | undefined,
+    most: number,
+  ): Promise<PsaHint[]>;
   put(
     workspaceId: string,
     entity: Synced,

@@ -2,7 +2,7 @@ import type { Instant } from "#service/kernel";
 import type { PsaFailure } from "#service/psa";
 
 /** The lists in the order in which they need each other. */
-export const RUN_ORDER = ["company", "tech", "contact", "ticket", "recent"] as const;
+export const RUN_ORDER = ["company", "tech", "contact", "ticket", "recent", "again"] as const;
 export type RunEntity = (typeof RUN_ORDER)[number];
 
 /** What became of the records of one list. */

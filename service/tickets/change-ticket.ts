@@ -86,7 +86,7 @@ export async function tell(
       actor,
       door,
       source,
-      email: ticket.contactEmail,
+      ...(ticket.contactEmail && { email: ticket.contactEmail }),
       companyId: ticket.companyId,
       // What people wrote stays in the ticket (sign-in.md §9).
       about: {

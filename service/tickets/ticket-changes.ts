@@ -10,8 +10,8 @@ export type HeldTicket = {
   id: string;
   number: string;
   companyId: string;
-  contactId: string;
-  contactEmail: EmailAddress;
+  /** Undefined: of nobody here, as a PSA's may be. */
+  contactEmail: EmailAddress | undefined;
   state: TicketState;
   priority: Priority;
   assignee: Colleague | undefined;

@@ -51,8 +51,10 @@ export type FedEvent = TicketEvent & {
   workspaceId: string;
   ticketId: string;
   ticketNumber: string;
-  companyId: string;
-  contactId: string;
+  /** Undefined: of a company that is not here. */
+  companyId: string | undefined;
+  /** Undefined: of nobody here. */
+  contactId: string | undefined;
   assigneeId: string | undefined;
   confidential: boolean;
 };

@@ -26,9 +26,10 @@ const leftOut: Record<LeftOut, string> = {
   "other-domain": "Here, but the address's domain belongs to another company",
   "same-name": "Another company has this name already",
   "last-admin": "Inactive there, but the last admin here",
-  "no-contact": "Has no contact there: give it one, and it comes along",
-  "contact-left-out": "The ticket's contact is not here",
+  "contact-left-out": "Its contact is not here: its company and the desk see it",
+  "contact-elsewhere": "Its contact is of another company: its own and the desk see it",
   "other-board": "On a board that is not read",
+  gone: "Deleted there",
 };
 
 const reasons: Record<WriteReason, string> = {
@@ -117,6 +118,7 @@ export const syncWords = {
     contact: "Contacts",
     ticket: "Open tickets",
     recent: "Closed tickets",
+    again: "Looked up again",
     note: "Notes",
   },
   read: (n: number, locale: string) => `${count(n, locale)} read`,

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   button: { minHeight: "44px", justifySelf: "start" },
 });
 
-const LISTS = ["company", "tech", "contact", "ticket", "recent"] as const;
+const LISTS = ["company", "tech", "contact", "ticket", "recent", "again"] as const;
 
 function Run({ run }: { run: SyncStanding["runs"][number] }) {
   const styles = useStyles();

@@ -69,11 +69,14 @@ function ContactLine({ contact, company }: Pick<DeskTicket, "contact" | "company
     <div className={styles.row}>
       <span className={styles.label}>{deskWords.contact}</span>
       <p className={styles.contact}>
-        {contact.name}, {company.name}
+        {contact.name && `${contact.name}, `}
+        {company.name}
         <br />
-        <a className={styles.email} href={`mailto:${contact.email}`}>
-          {contact.email}
-        </a>
+        {contact.email && (
+          <a className={styles.email} href={`mailto:${contact.email}`}>
+            {contact.email}
+          </a>
+        )}
       </p>
     </div>
   );

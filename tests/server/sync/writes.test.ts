@@ -349,7 +349,7 @@ describe("writing in a PSA", () => {
     portico.advance(minutes(6));
     await stage.inStep();
     assert.equal(await why("contact", "late@client.com"), "in-step");
-    assert.equal(await why("ticket", String(nobodys)), "no-contact");
+    assert.equal(await why("ticket", String(nobodys)), "in-step");
     const bad = await stage.ada.post("/api/admin/sync/diagnose", { entity: "contact", what: "x" });
     assert.equal(bad.status, 400);
   });

@@ -1,0 +1,34 @@
+import { type PsaHint, SETTLE } from "#service/psa";
+import { mirrorCompanies } from "./mirror-companies.ts";
+import { mirrorContacts } from "./mirror-contacts.ts";
+import { knownBy, type Mirroring } from "./mirroring.ts";
+
+/**
+ * A record that is not there any more, asked for by its id. A ticket is nobody's then, a contact's and
+ * a company's ways in end; all of it comes back where the record does. What we wrote a moment ago may
+ * not have come to light over there.
+ */
+export async function mirrorGone(ctx: Mirroring, { entity, id }: PsaHint): Promise<void> {
+  const { workspaceId, at, stores } = ctx;
+  const record = (await knownBy(ctx, entity, [id])).get(id);
+  if (!record) return;
+  const { ourId, label } = record;
+  const fresh =
+    ourId !== undefined &&
+    (await stores.mirror.writtenSince(workspaceId, [ourId], ctx.readAt - SETTLE));
+  if (fresh) return;
+  if (entity === "company") {
+    await mirrorCompanies(ctx, [{ id, name: label, active: false }]);
+    return;
+  }
+  if (entity === "contact") {
+    const nobody = { addresses: [], phone: "", jobTitle: "", active: false, mayEnter: false };
+    await mirrorContacts(ctx, [{ id, firstName: label, lastName: "", ...nobody }]);
+  } else if (ourId !== undefined) {
+    const [ticket] = await stores.mirror.holdTickets(workspaceId, [ourId]);
+    const nobodys = { companyId: undefined, contactId: undefined };
+    if (ticket) await stores.mirror.changeTickets(workspaceId, [{ ...ticket, ...nobodys }]);
+  }
+  const gone = { ...record, active: false, leftOut: "gone" } as const;
+  await stores.syncRecords.put(workspaceId, entity, [gone], at);
+}
