@@ -170,6 +170,8 @@ export const webhookField = (names: readonly string[]): Fields => ({
   isDisplayAlwaysField: must(flag),
 });
 
+export const EXCLUDED_RESOURCE: Fields = { id, webhookID: must(key), resourceID: must(key) };
+
 /** As `entityInformation/fields` answers. */
 export function fieldInformation(fields: Fields) {
   return Object.entries(fields).map(([name, field]) => ({

@@ -3,10 +3,17 @@ import type { Call, Reply } from "../psa/stand.ts";
 import type { Row, Table } from "../psa/table.ts";
 import { item } from "./answers.ts";
 import { attachmentsOf, createAttachment } from "./attachments.ts";
-import { type Entity, fieldInformation, FIELDS, type Fields, WEBHOOK } from "./fields.ts";
+import {
+  type Entity,
+  EXCLUDED_RESOURCE,
+  fieldInformation,
+  FIELDS,
+  type Fields,
+  WEBHOOK,
+} from "./fields.ts";
 import { queried } from "./query.ts";
 import { changeTicket, createContact, createNote, createTicket } from "./tickets.ts";
-import { createWebhook, createWebhookField, webhookFields } from "./webhooks.ts";
+import { createWebhook, createWebhookField, excludeResource, webhookFields } from "./webhooks.ts";
 import { HOOKED, type Hooked, type World } from "./world.ts";
 
 export type Stage = { world: World; faults: Faults; url: string };
@@ -31,6 +38,9 @@ function keptAs(world: World, entity: string): Kept | undefined {
   if (hooks && entity === `${hooked}Webhooks`) return { table: hooks.webhooks, fields: WEBHOOK };
   if (hooks && entity === `${hooked}WebhookFields`) {
     return { table: hooks.fields, fields: webhookFields(hooked) };
+  }
+  if (hooks && entity === `${hooked}WebhookExcludedResources`) {
+    return { table: hooks.excluded, fields: EXCLUDED_RESOURCE };
   }
   return undefined;
 }
@@ -89,6 +99,9 @@ function hook(
   if (route === `POST ${hooked}Webhooks`) return createWebhook(world, hooked, body);
   if (route === `POST ${hooked}Webhooks/*/Fields`) {
     return createWebhookField(world, hooked, id, body);
+  }
+  if (route === `POST ${hooked}Webhooks/*/ExcludedResources`) {
+    return excludeResource(world, hooked, id, body);
   }
   return NOTHING_HERE;
 }

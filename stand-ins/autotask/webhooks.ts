@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Reply } from "../psa/stand.ts";
 import { isJson } from "../psa/value.ts";
 import { made, wrong, wrongIn } from "./answers.ts";
-import { type Fields, WEBHOOK, webhookField } from "./fields.ts";
+import { EXCLUDED_RESOURCE, type Fields, WEBHOOK, webhookField } from "./fields.ts";
 import type { Hooked, World } from "./world.ts";
 
 /** Which fields of each entity can be subscribed to; labels as people read them. */
@@ -56,6 +56,25 @@ export function createWebhookField(
     isDisplayAlwaysField: sent["isDisplayAlwaysField"] === true,
   }));
   if (sent["isSubscribedField"] === true) webhooks.set({ ...webhook, isReady: true });
+  return made(id);
+}
+
+/** POST /{Entity}Webhooks/{id}/ExcludedResources: what this resource changes is not told. */
+export function excludeResource(
+  world: World,
+  entity: Hooked,
+  webhookId: number,
+  sent: unknown,
+): Reply {
+  const { webhooks, excluded } = world.hooks[entity];
+  const problems = wrongIn(sent, EXCLUDED_RESOURCE, false);
+  if (problems.length > 0 || !isJson(sent)) return wrong(...problems);
+  const resourceID = Number(sent["resourceID"]);
+  const fits = webhooks.get(webhookId) && sent["webhookID"] === webhookId;
+  if (!fits) return wrong("Invalid webhookID.");
+  if (!world.resources.get(resourceID)) return wrong("Invalid resourceID.");
+  const webhookID = webhookId;
+  const { id } = excluded.add((next) => ({ id: next, webhookID, resourceID }));
   return made(id);
 }
 

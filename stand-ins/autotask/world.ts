@@ -102,6 +102,8 @@ export type WebhookField = {
   isSubscribedField: boolean;
   isDisplayAlwaysField: boolean;
 };
+/** Whose changes a webhook says nothing of. */
+export type WebhookExcludedResource = { id: number; webhookID: number; resourceID: number };
 
 /** The choices of this installation: nobody else's have these numbers. */
 export const VALUES = {
@@ -134,6 +136,7 @@ export function newWorld(now: () => number) {
   const hooks = (first: number) => ({
     webhooks: new Table<Webhook>(now, first),
     fields: new Table<WebhookField>(now, first + 50),
+    excluded: new Table<WebhookExcludedResource>(now, first + 500),
   });
   const world = {
     now,

@@ -3,6 +3,7 @@ import type { AutotaskConfig, Psa, PsaHint, RawWebhook } from "#service/psa";
 import { found } from "../found.ts";
 import type { PsaPipeDeps } from "../http/pipe.ts";
 import type { AutotaskClient } from "./client.ts";
+import { isSame } from "./people.ts";
 import { fieldsOf } from "./picklists.ts";
 import * as wire from "./wire.ts";
 
@@ -24,8 +25,10 @@ export function autotaskWebhooks(
 ): Webhooks {
   return {
     async registerWebhook({ url }) {
+      const self = await ourselves(client, config);
       for (const [entity, wanted] of Object.entries(ENTITIES)) {
-        await register({ deps, client, config }, { entity, wanted, url });
+        const id = await register({ deps, client, config }, { entity, wanted, url });
+        if (self !== undefined) await silence(client, { entity, id, self });
       }
     },
     async verifyWebhook(webhook) {
@@ -39,11 +42,36 @@ export function autotaskWebhooks(
 type Parts = { deps: PsaPipeDeps; client: AutotaskClient; config: AutotaskConfig };
 type Wanted = { entity: string; wanted: RegExp; url: string };
 
-/** Finishes what an earlier try left half done, too. */
+/** The resource that we are over there. */
+async function ourselves(
+  client: AutotaskClient,
+  { user }: AutotaskConfig,
+): Promise<number | undefined> {
+  const resources = await client.list({ entity: "Resources", shape: wire.Resource });
+  return resources.find(({ userName }) => isSame(userName, user))?.id;
+}
+
+/** What we write ourselves is read at once: a call about it would only have it read again. */
+async function silence(
+  client: AutotaskClient,
+  { entity, id, self }: { entity: string; id: string; self: number },
+): Promise<void> {
+  const webhookID = Number(id);
+  const excluded = await client.list({
+    entity: `${entity}WebhookExcludedResources`,
+    shape: wire.ExcludedResource,
+    filter: [{ op: "eq", field: "webhookID", value: webhookID }],
+  });
+  if (excluded.some(({ resourceID }) => resourceID === self)) return;
+  const path = `${entity}Webhooks/${id}/ExcludedResources`;
+  await client.create(path, { webhookID, resourceID: self });
+}
+
+/** Finishes what an earlier try left half done, too. @returns the webhook's id */
 async function register(
   { deps, client, config }: Parts,
   { entity, wanted, url }: Wanted,
-): Promise<void> {
+): Promise<string> {
   const webhooks = await client.list({ entity: `${entity}Webhooks`, shape: wire.Webhook });
   const there = webhooks.find(({ webhookUrl }) => webhookUrl === url);
   const id = there
@@ -54,7 +82,7 @@ async function register(
     shape: wire.WebhookField,
     filter: [{ op: "eq", field: "webhookID", value: Number(id) }],
   });
-  if (fields.length > 0) return;
+  if (fields.length > 0) return id;
   const known = await fieldsOf(deps, client, `${entity}WebhookFields`).get();
   for (const choice of known.choices("fieldID").filter(({ label }) => wanted.test(label))) {
     await client.create(`${entity}Webhooks/${id}/Fields`, {
@@ -64,6 +92,7 @@ async function register(
       isDisplayAlwaysField: true,
     });
   }
+  return id;
 }
 
 const newWebhook = (url: string, { webhookSecret, user }: AutotaskConfig) => ({

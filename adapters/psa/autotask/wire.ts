@@ -102,6 +102,7 @@ export const FieldInformation = z.object({
 
 export const Webhook = z.object({ id: Id, webhookUrl: Text });
 export const WebhookField = z.object({ id: Id });
+export const ExcludedResource = z.object({ id: Id, resourceID: Key });
 export const Callout = z.object({
   EntityType: z.string(),
   Id: Id,

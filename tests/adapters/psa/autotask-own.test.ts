@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { RawWebhook } from "#service/psa";
-import { openAutotask, type SignedCallout, VALUES } from "#stand-ins/autotask";
+import { CREDENTIALS, openAutotask, type SignedCallout, VALUES } from "#stand-ins/autotask";
 import { autotask } from "#adapters/psa";
 import { seededChance } from "#tests/stopped";
 import { filterText } from "../../../adapters/psa/autotask/filter.ts";
@@ -140,7 +140,7 @@ describe("Autotask's own ways", () => {
     simulator.budget.left = 10_000;
   });
 
-  it("make webhooks that become ready, once, and finish what was left half done", async () => {
+  it("make webhooks that become ready, once, finish what was left half done, and are silent of us", async () => {
     const { simulator } = stage;
     const psa = stage.connect();
     const url = "https://portal.example/api/webhooks/psa/w/secret";
@@ -149,7 +149,15 @@ describe("Autotask's own ways", () => {
     assert.equal((await failureOf(psa.registerWebhook({ url }))).kind, "permission");
     await psa.registerWebhook({ url });
     await psa.registerWebhook({ url });
-    for (const { webhooks } of Object.values(simulator.world.hooks)) {
+    const self = simulator.world.resources
+      .all()
+      .find(({ userName }) => userName === CREDENTIALS.user);
+    for (const { webhooks, excluded } of Object.values(simulator.world.hooks)) {
+      // What we write ourselves is read back at once: nobody needs to call for it.
+      assert.deepEqual(
+        excluded.all().map(({ webhookID, resourceID }) => [webhookID, resourceID]),
+        [[webhooks.all()[0]?.id, self?.id]],
+      );
       assert.deepEqual(
         webhooks
           .all()
