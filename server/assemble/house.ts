@@ -49,7 +49,7 @@ export type Parts = {
   /** Microsoft and Google, where they are set up. */
   providers?: Providers & { methods: readonly Method[]; directory?: DirectorySource };
   /** How patient one is with a PSA; a test has less time. */
-  psa?: Partial<Pick<PsaPipeDeps, "wait" | "patience">>;
+  psa?: Partial<Pick<PsaPipeDeps, "wait" | "deadline" | "patience">>;
 };
 
 /** The rules with their pipes: what doors, jobs and commands are built on. */

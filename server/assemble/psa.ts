@@ -28,7 +28,7 @@ type PsaParts = {
   keyring: Keyring;
   pool: pg.Pool;
   /** How a test waits, and for how long. */
-  psa?: Partial<Pick<PsaPipeDeps, "wait" | "patience">>;
+  psa?: Partial<Pick<PsaPipeDeps, "wait" | "deadline" | "patience">>;
 };
 
 /** Being in step with PSAs: its own work, which any process may do beside the others. */

@@ -8,13 +8,16 @@ export type Fault = {
     | { kind: "status"; status: number; headers?: Record<string, string>; body?: unknown }
     | { kind: "garbage" }
     | { kind: "reset" }
-    /** Never an answer: the caller's patience ends it. */
+    /** Never an answer: the caller's patience ends it, which may be told of it. */
     | { kind: "silence" }
     /** More than anybody should read. */
     | { kind: "flood"; bytes: number }
     | { kind: "redirect"; to: string };
   on?: Which;
 };
+
+/** Calls that wait: when the first of them has come, and how they go on. */
+export type Gate = { came: Promise<void>; open(): void };
 
 /** The switches for what can go wrong with a PSA. */
 export class Faults {
@@ -28,24 +31,27 @@ export class Faults {
   loose = false;
   /** Whether lists are paged by number, whatever was asked for. */
   numbered = false;
+  /** Called with each silence: nothing will come of it, however long somebody waits. */
+  silent: () => void = () => undefined;
   #waiting: Fault[] = [];
-  #gates: { on: Which; opened: Promise<void> }[] = [];
+  #gates: { on: Which; come(): void; opened: Promise<void> }[] = [];
 
   /** The next calls that fit go wrong. */
   next(fault: Fault, times = 1): void {
     for (let time = 0; time < times; time += 1) this.#waiting.push(fault);
   }
 
-  /** Calls that fit wait until the answer of this is called. */
-  hold(on: Which = {}): () => void {
-    let open = (): void => undefined;
-    const opened = new Promise<void>((resolve) => (open = resolve));
-    const gate = { on, opened };
+  /** Calls that fit wait until the gate is opened. */
+  hold(on: Which = {}): Gate {
+    let [come, go] = [(): void => undefined, (): void => undefined];
+    const came = new Promise<void>((resolve) => (come = resolve));
+    const gate = { on, come, opened: new Promise<void>((resolve) => (go = resolve)) };
     this.#gates.push(gate);
-    return () => {
+    const open = (): void => {
       this.#gates = this.#gates.filter((other) => other !== gate);
-      open();
+      go();
     };
+    return { came, open };
   }
 
   clear(): void {
@@ -64,7 +70,11 @@ export class Faults {
   }
 
   async wait(method: string, path: string): Promise<void> {
-    for (const { on, opened } of this.#gates) if (fits(on, method, path)) await opened;
+    for (const { on, come, opened } of this.#gates) {
+      if (!fits(on, method, path)) continue;
+      come();
+      await opened;
+    }
   }
 }
 

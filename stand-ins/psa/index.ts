@@ -1,1 +1,1 @@
-export type { Fault, Which } from "./faults.ts";
+export type { Fault, Faults, Which } from "./faults.ts";

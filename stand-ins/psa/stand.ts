@@ -47,7 +47,7 @@ export async function openStand({ port = 0, handle }: StandOptions): Promise<Sta
     const fault = faults.take(call.method, call.path);
     const refused = fault?.when === "before";
     const reply = refused ? undefined : safely(() => handle(call, { url, faults }));
-    if (fault) goWrong(fault, res);
+    if (fault) goWrong(fault, res, faults);
     else if (reply) send(res, reply);
   }
 
@@ -116,7 +116,7 @@ function send(res: ServerResponse, { status, headers = {}, body }: Reply): void 
   res.end(body === undefined ? "" : JSON.stringify(body));
 }
 
-function goWrong({ how }: Fault, res: ServerResponse): void {
+function goWrong({ how }: Fault, res: ServerResponse, { silent }: Faults): void {
   switch (how.kind) {
     case "status":
       return send(res, how);
@@ -126,7 +126,7 @@ function goWrong({ how }: Fault, res: ServerResponse): void {
     case "reset":
       return void res.destroy();
     case "silence":
-      return;
+      return silent();
     case "flood":
       res.writeHead(200, { "content-type": "application/json" });
       return void res.end(`[${" ".repeat(how.bytes)}]`);

@@ -2,8 +2,8 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { z } from "zod";
 import { minutes } from "#service/kernel";
 import type { ConnectWiseConfig, Psa, PsaHint, RawWebhook } from "#service/psa";
-import type { PsaPipeDeps } from "../http/pipe.ts";
 import { PATIENCE } from "../http/patience.ts";
+import { deadlineOf, type PsaPipeDeps } from "../http/pipe.ts";
 import { send } from "../http/send.ts";
 import type { ConnectWiseClient } from "./client.ts";
 import { idOf } from "./translate.ts";
@@ -89,13 +89,14 @@ function hintOf({ ID, Type }: z.infer<typeof wire.Callback>): PsaHint | undefine
 }
 
 /** Keys by their address; fetched without credentials, without redirects. */
-function signingKeys({ clock }: PsaPipeDeps) {
+function signingKeys(deps: PsaPipeDeps) {
+  const { clock } = deps;
   const kept = new Map<string, string>();
   let askedAt = Number.NEGATIVE_INFINITY;
   async function renewed(url: URL): Promise<string | undefined> {
     if (clock.now() - askedAt < ASK_AGAIN_AFTER) return undefined;
     askedAt = clock.now();
-    const limits = { patience: PATIENCE.call, mostBytes: 65_536 };
+    const limits = { deadline: deadlineOf(deps, PATIENCE.call), mostBytes: 65_536 };
     const call = { method: "GET", url, headers: { accept: "application/json" } } as const;
     const answer = await send(call, limits).catch(() => undefined);
     const key = wire.SigningKey.safeParse(answer?.status === 200 ? answer.body : undefined).data;

@@ -15,8 +15,16 @@ export type PsaPipeDeps = {
   log: PsaLog;
   /** Waits; a test's clock moves instead. */
   wait(by: Duration): Promise<void>;
+  /** When patience with a call ends: by the wall's clock where nobody says otherwise. */
+  deadline?(after: Duration): AbortSignal;
   patience?: Partial<Patience>;
 };
+
+/** When patience with a call that begins now ends. */
+export const deadlineOf = (
+  { deadline }: Pick<PsaPipeDeps, "deadline">,
+  after: Duration,
+): AbortSignal => deadline?.(after) ?? AbortSignal.timeout(after);
 
 export type PipeOptions = {
   name: string;
@@ -43,7 +51,7 @@ export function openPipe(deps: PsaPipeDeps, { name, parallel, judge }: PipeOptio
   const pass = turnstile(parallel);
   const guard = breaker(deps.clock, patience);
   const limits = ({ carries }: Ask) => ({
-    patience: carries ? patience.upload : patience.call,
+    deadline: deadlineOf(deps, carries ? patience.upload : patience.call),
     mostBytes: patience.mostBytes,
   });
 

@@ -29,7 +29,7 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
  */
 export async function send(
   { method, url, headers, body }: Call,
-  limits: { patience: number; mostBytes: number },
+  limits: { deadline: AbortSignal; mostBytes: number },
 ): Promise<Answer> {
   // A form says by itself what it is, and where its parts end.
   const isJson = body !== undefined && !(body instanceof FormData);
@@ -40,7 +40,7 @@ export async function send(
       ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
       // Credentials stay with the host that they were entered for.
       redirect: "manual",
-      signal: AbortSignal.timeout(limits.patience),
+      signal: limits.deadline,
     });
     const text = await textOf(answer, limits.mostBytes);
     return { status: answer.status, headers: answer.headers, ...parsed(text) };

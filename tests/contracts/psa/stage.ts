@@ -3,21 +3,12 @@ import { createServer } from "node:net";
 import { type EmailAddress, parseEmailAddress } from "#service/kernel";
 import type { NewPsaContact, NewPsaTicket, Psa, PsaFailure, RawWebhook } from "#service/psa";
 import { outcomeOf } from "#service/psa";
-import type { Fault, Which } from "#stand-ins/psa";
+import type { Faults, Which } from "#stand-ins/psa";
 import type { StoppedClock } from "#tests/stopped";
 
 /** A PSA that is reached over a wire, and what can be done to that wire. */
 export type Wire = {
-  faults: {
-    lag: number;
-    skew: number;
-    expired: boolean;
-    loose: boolean;
-    left: number;
-    next(fault: Fault, times?: number): void;
-    hold(on?: Which): () => void;
-    clear(): void;
-  };
+  faults: Faults;
   count(which: Which): number;
   /** How the calls look that are spoken of. */
   calls: Record<"companies" | "newTicket" | "newContact" | "newNote" | "newFile", Which>;
@@ -73,8 +64,8 @@ export type PsaStage = {
   close(): Promise<void>;
 };
 
-/** Less patience than usual: milliseconds for a call, bytes of an answer. */
-export type TestPatience = { call?: number; mostBytes?: number };
+/** Less patience than usual: bytes of an answer. */
+export type TestPatience = { mostBytes?: number };
 
 export type OpenStage = () => Promise<PsaStage>;
 

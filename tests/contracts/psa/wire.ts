@@ -193,7 +193,7 @@ export function troubleContract(here: Here): void {
     const stage = here();
     const { wire } = stage;
     const who = await somebody(stage, "Silent");
-    const psa = stage.connect({ call: 400 });
+    const psa = stage.connect();
     await psa.meta();
     wire.faults.next({ when: "after", how: { kind: "silence" }, on: wire.calls.newTicket });
     const ticket = newTicket(who);
@@ -304,12 +304,12 @@ export function troubleContract(here: Here): void {
     const psa = stage.connect();
     await psa.companies({});
     const asked = wire.count(wire.calls.companies);
-    const open = wire.faults.hold(wire.calls.companies);
+    const gate = wire.faults.hold(wire.calls.companies);
     const many = Promise.all(Array.from({ length: 12 }, () => psa.companies({})));
-    while (wire.count(wire.calls.companies) === asked) await new Promise(setImmediate);
+    await gate.came;
     for (let turn = 0; turn < 200; turn += 1) await new Promise(setImmediate);
     const atOnce = wire.count(wire.calls.companies) - asked;
-    open();
+    gate.open();
     await many;
     assert.ok(atOnce >= 1 && atOnce <= 4, `${atOnce} at once`);
     assert.equal(wire.count(wire.calls.companies) - asked, 12);

@@ -1,6 +1,7 @@
 import type { PsaPipeDeps } from "#adapters/psa";
 import type { Psa } from "#service/psa";
 import { seededChance, type StoppedClock, stoppedClock } from "#tests/stopped";
+import { deadlines } from "#tests/deadlines";
 import type { DeskPeople, Hooks, PsaStage, TestPatience, Wire } from "./stage.ts";
 
 /** A vendor's stand-in, as far as a stage plays on it. */
@@ -30,6 +31,7 @@ export async function openWiredStage<S extends Simulator>(
     chance: seededChance(vendor.name),
     log: { warn: (facts, sentence) => void logged.push(JSON.stringify({ facts, sentence })) },
     wait: (by) => Promise.resolve(clock.advance(by)),
+    deadline: deadlines(simulator.faults),
     ...(patience && { patience }),
   });
   return {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { days, minutes, seconds } from "#service/kernel";
+import { deadlines } from "#tests/deadlines";
 import { listOf, signIn, textOf } from "#tests/desk";
 import { openPortico, type Portico } from "#tests/portico";
 import { type AutotaskSimulator, CREDENTIALS, openAutotask } from "#stand-ins/autotask";
@@ -11,7 +12,7 @@ describe("in step with Autotask", () => {
     this.timeout(20_000);
     const time = { now: () => 0 };
     psa = await openAutotask({ now: () => time.now() });
-    portico = await openPortico({ tickets: [] }, { psa: { patience: { call: 400 } } });
+    portico = await openPortico({ tickets: [] }, { psa: { deadline: deadlines(psa.faults) } });
     time.now = portico.clock.now;
   });
   after(async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { deadlines } from "#tests/deadlines";
 import type { FoundingFacts } from "#tests/founding";
 import { signIn, textOf } from "#tests/desk";
 import type { Person } from "#tests/person";
@@ -21,7 +22,7 @@ export type PsaStage = {
 export async function openPsaStage(facts: FoundingFacts = {}): Promise<PsaStage> {
   const time = { now: () => 0 };
   const psa = await openConnectWise({ now: () => time.now() });
-  const opened = await openPortico(facts, { psa: { patience: { call: 400 } } });
+  const opened = await openPortico(facts, { psa: { deadline: deadlines(psa.faults) } });
   time.now = opened.clock.now;
   const ada = await signIn(opened, "ada@awesome.example", "admin");
   return {

@@ -189,12 +189,12 @@ describe("writing in a PSA where something is in the way", () => {
       await writing.ask(ann, "Too late");
       psa.forget();
       const search = { method: "GET", path: /\/service\/tickets$/ };
-      const goOn = psa.faults.hold(search);
+      const gate = psa.faults.hold(search);
       portico.advance(1000);
       const round = portico.house.sendWrites();
-      await searched(psa, search);
+      await gate.came;
       await stage.connect({ address: other.url });
-      goOn();
+      gate.open();
       await round;
       await writing.rounds(4);
       assert.equal(psa.count({ method: "POST" }), psa.count({ method: "POST", path: /\/notes$/ }));
@@ -205,15 +205,3 @@ describe("writing in a PSA where something is in the way", () => {
     });
   });
 });
-
-/** Until a call has come. */
-async function searched(
-  psa: ConnectWiseSimulator,
-  which: Parameters<ConnectWiseSimulator["count"]>[0],
-): Promise<void> {
-  for (let turn = 0; turn < 10_000; turn += 1) {
-    if (psa.count(which) > 0) return;
-    await new Promise((next) => setImmediate(next));
-  }
-  assert.fail("it was never asked for");
-}
