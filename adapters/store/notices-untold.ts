@@ -1,6 +1,5 @@
 import type { EmailAddress } from "#service/kernel";
-import type { Channel, NoticeKind, NotTold, Untold, UntoldLog } from "#service/notices";
-import { stamp } from "./column-types.ts";
+import type { Channel, NoticeKind, NotTold, UntoldLog, UntoldRow } from "#service/notices";
 import { filtered } from "./filtered.ts";
 import type { Queryable } from "./pool.ts";
 import { ask } from "./statement.ts";
@@ -14,7 +13,7 @@ const LIST = `select n.id, coalesce(p.email, t.email) as email, k.number, n.kind
     join ticket k on k.workspace_id = n.workspace_id and k.id = n.ticket_id
     left join contact p on p.workspace_id = n.workspace_id and p.id = ${idOf("contact")}
     left join tech t on t.workspace_id = n.workspace_id and t.id = ${idOf("tech")}
-   where n.workspace_id = $1 and n.state <> 'told' and (n.state = 'not-told' or n.due_at > $2)`;
+   where n.workspace_id = $1 and n.state <> 'told'`;
 
 type Row = {
   id: string;
@@ -30,9 +29,9 @@ type Row = {
 
 /** Who was not told of what, in PostgreSQL. */
 export const noticesUntold = (db: Queryable): UntoldLog => ({
-  async untold(workspaceId, { ticket, to, now, after, most }) {
+  async untold(workspaceId, { ticket, to, after, most }) {
     const { asked, values } = filtered(
-      { name: "untold", text: LIST, values: [workspaceId, stamp(now)], order: "n.id desc", most },
+      { name: "untold", text: LIST, values: [workspaceId], order: "n.id desc", most },
       [
         ticket === undefined
           ? undefined
@@ -52,8 +51,10 @@ const addressed = (first: number): string => `n.person = any (array(
   union all
   select 'tech:' || m.id from tech m where m.workspace_id = $1 and m.email = $${first}))`;
 
-function untoldFrom({ email, number, reason, due_at: until, ...row }: Row): Untold {
-  const about = { ...row, to: email, ticket: number };
-  if (reason) return { ...about, reason };
-  return { ...about, until, reason: row.tries > 0 ? "trying-again" : "quiet-hours" };
-}
+const untoldFrom = ({ email, number, reason, due_at: dueAt, ...row }: Row): UntoldRow => ({
+  ...row,
+  to: email,
+  ticket: number,
+  dueAt,
+  ...(reason && { reason }),
+});

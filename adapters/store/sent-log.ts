@@ -8,8 +8,8 @@ import { ask, change, statement } from "./statement.ts";
 const NOBODYS = `l.state in ('refused', 'dead')`;
 const ROW = `select l.id, l.kind, l.state, l.recipient, l.tries, l.reason, l.left_out, l.posted_at,
           l.settled_at, l.next_try_at, ${NOBODYS} and (l.sealed is not null
-            or exists (select from notice n
-                        where n.workspace_id = l.workspace_id and n.letter_id = l.id)) as again
+            or (select n.id from notice n where n.workspace_id = l.workspace_id
+                  and n.letter_id = l.id limit 1) is not null) as again
      from letter l`;
 const read = statement("sent-log-read", `${ROW} where l.workspace_id = $1 and l.id = $2`);
 const again = statement(

@@ -26,5 +26,11 @@ export {
 export { quietUntil } from "./quiet-hours.ts";
 export type { Said } from "./say-ticket.ts";
 export { forgetNotices, lookAhead, tellEveryone } from "./tell-everyone.ts";
-export { listUntold, type Untold, type UntoldAsked, type UntoldLog } from "./untold.ts";
+export {
+  listUntold,
+  type Untold,
+  type UntoldAsked,
+  type UntoldLog,
+  type UntoldRow,
+} from "./untold.ts";
 export { type Act, actsOf, type Concerned, type Hearer, whoHears } from "./who-hears.ts";

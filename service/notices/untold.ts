@@ -3,8 +3,8 @@ import { type Page, pageOf } from "#service/administration";
 import { type Clock, type EmailAddress, type Instant, readEmailAddress } from "#service/kernel";
 import type { Channel, NoticeKind, NotTold } from "./notice.ts";
 
-/** News that went to somebody by neither letter nor card, or not yet. */
-export type Untold = {
+/** News that went to somebody by neither letter nor card, or not yet, as it is kept. */
+export type UntoldRow = {
   id: string;
   /** Whom it was for, by the address that they have now. */
   to: EmailAddress;
@@ -14,11 +14,17 @@ export type Untold = {
   channel: Channel;
   /** When it happened. */
   at: Instant;
-  /** Why not; for what still waits, where it was tried in vain or comes at the end of quiet hours. */
-  reason: NotTold | "quiet-hours" | "trying-again";
-  /** When it is tried next, for what still waits. */
-  until?: Instant;
+  /** Why not; none for what still waits. */
+  reason?: NotTold;
+  dueAt: Instant;
+  /** How often it was tried in vain. */
   tries: number;
+};
+
+/** The same for whoever asks: why what still waits does, and until when. */
+export type Untold = Omit<UntoldRow, "reason" | "dueAt"> & {
+  reason: NotTold | "quiet-hours" | "trying-again" | "due";
+  until?: Instant;
 };
 
 /** Which of them: of one ticket, by its number; of one address. */
@@ -26,11 +32,11 @@ export type UntoldAsked = { ticket?: string; to?: EmailAddress };
 
 /** What of the notices admins ask for. */
 export type UntoldLog = {
-  /** The newest first; indexed, however many there are. What is due by now is about to be told. */
+  /** The newest first; indexed, however many there are. */
   untold(
     workspaceId: string,
-    query: UntoldAsked & { now: Instant; after?: string; most: number },
-  ): Promise<Untold[]>;
+    query: UntoldAsked & { after?: string; most: number },
+  ): Promise<UntoldRow[]>;
 };
 
 /**
@@ -49,5 +55,14 @@ export async function listUntold(
     ...(to !== undefined && { to: readEmailAddress(to) }),
   };
   const now = clock.now();
-  return pageOf(cursor, (place) => notices.untold(viewer.workspaceId, { ...asked, ...place, now }));
+  const page = await pageOf(cursor, (place) =>
+    notices.untold(viewer.workspaceId, { ...asked, ...place }),
+  );
+  return { ...page, items: page.items.map((row) => asOf(now, row)) };
+}
+
+function asOf(now: Instant, { reason, dueAt, ...row }: UntoldRow): Untold {
+  if (reason) return { ...row, reason };
+  const waits = row.tries > 0 ? "trying-again" : "quiet-hours";
+  return { ...row, reason: dueAt > now ? waits : "due", until: dueAt };
 }

@@ -16,6 +16,7 @@ const reasons: Readonly<Record<string, string>> = {
   "no-chat": "They have no chat with the bot yet.",
   blocked: "Teams takes no messages for them: the app was removed or blocked.",
   unreachable: "It was tried again and again, in vain.",
+  due: "It goes out any moment.",
   fault: "Something went wrong here. The server’s log has it.",
 };
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type pg from "pg";
 import { announcementBook } from "../../../adapters/store/announcement-book.ts";
+import { noticesUntold } from "../../../adapters/store/notices-untold.ts";
 import { sentLog } from "../../../adapters/store/sent-log.ts";
 import { sweep } from "../../../adapters/store/sweep.ts";
 import { type FreshDatabase, freshDatabase } from "#tests/database";
@@ -12,7 +13,7 @@ const MIDDLE = "019a0000-0000-7000-8004-000000010000";
 const YEAR = Date.UTC(2026, 0);
 /** Rows that a node of a plan may look at for one page of 101, however many there are. */
 const LOOKED_AT_MOST = 110;
-const OURS = ["letter", "dev_mailbox", "announcement"];
+const OURS = ["letter", "dev_mailbox", "announcement", "notice", "ticket", "contact"];
 
 describe("a long sent log", function () {
   this.timeout(60_000);
@@ -53,6 +54,19 @@ describe("a long sent log", function () {
     });
   }
 
+  const untold = {
+    everything: {},
+    "what goes on after a page": { after: MIDDLE },
+    "a person's": { to: "p7@client.com" as never },
+    "a ticket's": { ticket: "7" },
+  } as const;
+  for (const [what, asked] of Object.entries(untold)) {
+    it(`finds ${what} that was not told along an index`, async () => {
+      const page = { most: 101, ...asked };
+      await alongAnIndex((db) => noticesUntold(db).untold(WORKSPACE, page));
+    });
+  }
+
   it("is swept along indexes where nothing is over", async () => {
     await alongAnIndex((db) => sweep(db, YEAR));
   });
@@ -89,5 +103,42 @@ async function fill(pool: pg.Pool): Promise<void> {
      select n::text, '', '', $1 from generate_series(1, 5000) n`,
     [new Date(YEAR)],
   );
+  await fillNotices(pool);
   await pool.query("analyze");
+}
+
+/** As many tickets and people, with ten notices each, every tenth of them not told. */
+async function fillNotices(pool: pg.Pool): Promise<void> {
+  const id = (part: string, n: string) =>
+    `('019a0000-0000-7000-${part}-' || lpad((${n})::text, 12, '0'))::uuid`;
+  const at = [WORKSPACE, new Date(YEAR)];
+  await pool.query(
+    `insert into company (workspace_id, id, name, state, created_at)
+     values ($1, ${id("8001", "0")}, 'Client Ltd', 'active', $2)`,
+    at,
+  );
+  await pool.query(
+    `insert into contact (workspace_id, id, company_id, email, created_at, created_by)
+     select $1, ${id("8002", "n")}, ${id("8001", "0")}, 'p' || n || '@client.com', $2, 'import'
+       from generate_series(0, 1999) n`,
+    at,
+  );
+  await pool.query(
+    `insert into ticket (workspace_id, id, number, company_id, contact_id, title, body, state,
+                         created_at, updated_at)
+     select $1, ${id("8003", "n")}, n::text, ${id("8001", "0")}, ${id("8002", "n")}, 'T', '', 'open',
+            $2, $2
+       from generate_series(0, 1999) n`,
+    at,
+  );
+  await pool.query(
+    `insert into notice (workspace_id, id, event, ticket_id, person, channel, kind, at, due_at,
+                         state, reason, ended_at)
+     select $1, ${id("8004", "n")}, n::text, ${id("8003", "n % 2000")},
+            'contact:' || ${id("8002", "n % 2000")}, 'letter', 'replied', $2, $2,
+            case when n / 2000 = 1 then 'not-told' else 'told' end,
+            case when n / 2000 = 1 then 'muted' end, $2
+       from generate_series(1, 19999) n`,
+    at,
+  );
 }

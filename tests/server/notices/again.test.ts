@@ -54,6 +54,7 @@ describe("a letter that is sent again", () => {
   /** A request of somebody's with an answer of the desk, whose letter is lost. */
   const answered = async (who: Person, email: string, words: string) => {
     const number = await desk.ask(who, "It is slow");
+    await desk.tess.post(`/api/tech/tickets/${number}/claim`);
     await tell();
     await desk.portico.lettersTo(email);
     desk.portico.advance(1000);
