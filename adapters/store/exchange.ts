@@ -6,6 +6,7 @@ import { exchangedPeople } from "./exchange-people.ts";
 import { exchangedTickets } from "./exchange-tickets.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
+import { voidAutoLogin } from "./void-auto-login.ts";
 import { WORKSPACE_COLUMNS, type WorkspaceRow } from "./workspaces.ts";
 
 /** Any number will do that nobody else takes: "exch" in ASCII. */
@@ -120,12 +121,6 @@ const voidLinks = statement(
    select (select count(*)::int from given) + (select count(*)::int from passwords)
         + (select count(*)::int from consents) as links`,
 );
-// Whatever a link signed in by itself ends with it (sign-in.md §4).
-const endLinkSessions = statement(
-  "exchange-end-link-sessions",
-  `update session set state = 'ended', ended_because = 'link-voided', ended_at = $2
-    where workspace_id = $1 and link_id is not null and state <> 'ended'`,
-);
 
 const recordFrom = (row: WorkspaceRow): WorkspaceRecord => ({
   id: row.workspace_id,
@@ -184,8 +179,9 @@ export function exchangeStore(db: Queryable): ExchangeStore {
     },
     async voidLinks(workspaceId, at) {
       const [voided] = await ask<{ links: number }>(db, voidLinks, [workspaceId, stamp(at)]);
-      await change(db, endLinkSessions, [workspaceId, stamp(at)]);
-      return voided?.links ?? 0;
+      // Whatever a link signed in by itself ends with it (sign-in.md §4).
+      const { sessions } = await voidAutoLogin(db, workspaceId, { kind: "everyone" }, at);
+      return { links: voided?.links ?? 0, sessions };
     },
     ...exchangedPeople(db),
     ...exchangedTickets(db),

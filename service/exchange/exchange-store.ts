@@ -74,6 +74,9 @@ export type GatheredRow = {
   subject: Parameters<AuditLog["append"]>[1];
 };
 
+/** How many links are void now, and how many sessions that links had made ended. */
+export type VoidedLinks = { links: number; sessions: number };
+
 /**
  * Whole workspaces in and out: many rows a statement, never a statement a row. All of it is meant
  * for one transaction; what it reads is held by {@link ExchangeStore.hold}.
@@ -113,7 +116,7 @@ export type ExchangeStore = {
   /** Takes this many numbers behind all that were taken, and behind `beyond`; answers the first. */
   takeNumbers(workspaceId: string, count: number, beyond: number): Promise<number>;
 
-  /** Revokes every link that was not used yet, ends the sessions that links made; answers how many. */
-  voidLinks(workspaceId: string, at: Instant): Promise<number>;
+  /** Revokes every link that was not used yet, and ends the sessions that links made. */
+  voidLinks(workspaceId: string, at: Instant): Promise<VoidedLinks>;
   appendAudit(rows: readonly GatheredRow[]): Promise<void>;
 };

@@ -1,4 +1,5 @@
 import { refusal } from "#service/kernel";
+import type { VoidedLinks } from "./exchange-store.ts";
 import { type ExchangeDeps, startImporting } from "./importing.ts";
 
 const OPERATOR = { actor: "command-line", door: "command-line" } as const;
@@ -8,13 +9,12 @@ const OPERATOR = { actor: "command-line", door: "command-line" } as const;
  * any time"; §5), and ends the sessions that ticket letters' links made. Login Now links are left to
  * their ten minutes: they and the codes that people are typing are one.
  *
- * @returns how many there were
  * @throws Refusal `not-found` for a workspace that is not there
  */
 export function voidLinks(
   deps: ExchangeDeps,
   input: { workspace?: string | undefined; correlation: string },
-): Promise<number> {
+): Promise<VoidedLinks> {
   return deps.atomically(async (stores) => {
     const held = await stores.exchange.hold(input.workspace);
     if (!held) throw refusal("not-found");
@@ -25,9 +25,12 @@ export function voidLinks(
       problems: [],
     };
     const { at, record, events } = startImporting(deps, stores, acting);
-    const links = await stores.exchange.voidLinks(held.id, at);
-    if (links > 0) await record({ action: "link.voided", about: { links } });
+    const voided = await stores.exchange.voidLinks(held.id, at);
+    const { links, sessions } = voided;
+    if (links + sessions > 0) {
+      await record({ action: "link.voided", about: { links, sessions } });
+    }
     await events.flush();
-    return links;
+    return voided;
   });
 }

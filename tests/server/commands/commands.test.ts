@@ -117,7 +117,7 @@ describe("an operator's commands", function () {
     assert.ok(actions.includes("admin.created") && actions.includes("link.made"));
     assert.ok(audit.rows.every(({ row }) => !row.includes(secret)));
     const voided = await portico("void-links");
-    assert.equal(voided.out, "awesome: 1 link is void now.\n");
+    assert.equal(voided.out, "awesome: 1 link is void now, 0 sessions of such links ended.\n");
   });
 
   it("explain what would happen if somebody signed in", async () => {

@@ -135,10 +135,25 @@ describe("voiding auto-login links", function () {
     const { person } = await clickedBy(ANN);
     const unclicked = await desk.linkFor();
     const voided = await voidLinks(exchangeOf(portico.house), { correlation: "test" });
-    assert.ok(voided >= 2);
+    assert.ok(voided.links >= 2 && voided.sessions >= 1);
     assert.ok(!(await isSignedIn(person)));
     gone(await look(portico.someone(), unclicked.secret));
     assert.ok(await isSignedIn(ada));
+  });
+
+  it("leaves a row of the sessions that ended, where no link was left to void", async () => {
+    const { person } = await clickedBy(ANN);
+    await portico.pool.query("update link set expires_at = $1", [new Date(portico.clock.now())]);
+    const voided = await voidLinks(exchangeOf(portico.house), { correlation: "sessions alone" });
+    assert.deepEqual(voided, { links: 0, sessions: 1 });
+    assert.ok(!(await isSignedIn(person)));
+    const { rows } = await portico.pool.query<{ about: object }>(
+      "select about from audit_event where correlation = 'sessions alone'",
+    );
+    assert.deepEqual(rows, [{ about: voided }]);
+    await voidLinks(exchangeOf(portico.house), { correlation: "nothing" });
+    const none = await portico.pool.query("select from audit_event where correlation = 'nothing'");
+    assert.equal(none.rowCount, 0);
   });
 
   it("is not undone by a click that comes at the same moment", async () => {

@@ -128,7 +128,7 @@ describe("a password", () => {
     await ask(ann, "ann@client.com");
     const secret = await secretFor("ann@client.com");
     const voided = await voidLinks(exchangeOf(portico.house), { correlation: "an operator" });
-    assert.equal(voided, 1);
+    assert.equal(voided.links, 1);
     const looked = await ann.post("/api/signin/passwords/links/look", { secret });
     assert.equal(looked.body["code"], "link-invalid");
   });
