@@ -142,12 +142,19 @@ export async function openPortico(
   };
 }
 
+/** The letters that wait, in the order in which they were posted: their jobs were numbered by it. */
+export async function waitingLetters(
+  pool: pg.Pool,
+): Promise<{ workspaceId: string; id: string }[]> {
+  const { rows } = await pool.query<{ workspaceId: string; id: string }>(
+    `select l.workspace_id as "workspaceId", l.id from letter l
+       left join graphile_worker.jobs j on j.key = l.id::text
+      where l.state = 'waiting' order by l.posted_at, j.id, l.id`,
+  );
+  return rows;
+}
+
 /** Delivers what waits, as the worker would. */
 async function postAll(pool: pg.Pool, house: House): Promise<void> {
-  const { rows } = await pool.query<{ workspace_id: string; id: string }>(
-    "select workspace_id, id from letter where state = 'waiting' order by ctid",
-  );
-  for (const { workspace_id: workspaceId, id } of rows) {
-    await house.tasks["send-letter"]({ workspaceId, id });
-  }
+  for (const letter of await waitingLetters(pool)) await house.tasks["send-letter"](letter);
 }

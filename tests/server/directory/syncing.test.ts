@@ -54,7 +54,7 @@ describe("reading a client's directory", function () {
   const wrote = async (action: string): Promise<unknown> => {
     const found = await rows(
       `select about->>'because' as because from audit_event
-        where action = '${action}' order by ctid desc limit 1`,
+        where action = '${action}' order by ordinal desc limit 1`,
     );
     return found[0]?.["because"];
   };
@@ -88,7 +88,7 @@ describe("reading a client's directory", function () {
       { domain: "client.com", learned_from: "sync" },
     ]);
     const written = await rows(
-      "select action, about from audit_event where action like 'directory.%' order by ctid",
+      "select action, about from audit_event where action like 'directory.%' order by ordinal",
     );
     assert.deepEqual(
       written.map(({ action }) => action),

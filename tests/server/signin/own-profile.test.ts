@@ -41,7 +41,7 @@ describe("one's own details", () => {
       "Anna Lee",
     );
     const { rows } = await portico.pool.query<{ about: unknown }>(
-      "select about from audit_event where action = 'profile.changed' order by ctid",
+      "select about from audit_event where action = 'profile.changed' order by ordinal",
     );
     assert.deepEqual(
       rows.map(({ about }) => about),

@@ -8,6 +8,7 @@ import { type ChatDoor, type Member, openChatDoor, textOf as cardText } from "#t
 import { signIn, textOf } from "#tests/desk";
 import { follow } from "#tests/following";
 import type { Person } from "#tests/person";
+import { waitingLetters } from "#tests/portico";
 import { type SmtpPeer, startSmtp } from "#tests/smtp";
 import { seededChance } from "#tests/stopped";
 import { readConfig } from "../../../server/config.ts";
@@ -80,10 +81,8 @@ describe("what techs do in the PSA", function () {
       keyring: keyring([new Uint8Array(32).fill(7)]),
       pool: portico.pool,
     });
-    const waiting = await stage.rows<{ workspaceId: string; id: string }>(
-      `select workspace_id as "workspaceId", id from letter where state = 'waiting' order by ctid`,
-    );
-    for (const letter of waiting) await post.tasks["send-letter"](letter);
+    for (const letter of await waitingLetters(portico.pool))
+      await post.tasks["send-letter"](letter);
     post.close();
     const letters = (await smtp.letters())
       .slice(had)
