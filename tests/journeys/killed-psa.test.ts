@@ -1,5 +1,4 @@
-import { deepEqual, equal, ok } from "node:assert/strict";
-import { setTimeout as delay } from "node:timers/promises";
+import { deepEqual, equal } from "node:assert/strict";
 import { openStores } from "#adapters/store";
 import { keyring, newId, seal } from "#service/kernel";
 import { PsaConfig, sealPsaConfig } from "#service/psa";
@@ -7,6 +6,7 @@ import { type ConnectWiseSimulator, CREDENTIALS, openConnectWise } from "#stand-
 import { type FreshDatabase, freshDatabase } from "#tests/database";
 import { founding } from "#tests/founding";
 import { seededChance } from "#tests/stopped";
+import { until } from "#tests/until";
 import { freePort } from "../../bench/grounds.ts";
 import { PORTICO, type ServerProcess, startServer } from "../../bench/server-process.ts";
 
@@ -94,13 +94,6 @@ describe("killing a server while it writes in a PSA", function () {
       [workspaceId, ticket, `contact:${contact}`],
     );
   }
-  async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-    const begun = performance.now();
-    while (!(await holds())) {
-      ok(performance.now() - begun < WITHIN_MS, "it did not come to that");
-      await delay(20);
-    }
-  }
   const contacts = () =>
     psa.world.contacts
       .all()
@@ -112,13 +105,13 @@ describe("killing a server while it writes in a PSA", function () {
     const on = { method: "POST", path: /\/service\/tickets$/ };
     psa.faults.next({ when: "after", how: { kind: "silence" }, on });
     await start();
-    await until(() => psa.world.tickets.all().length > 0);
+    await until("its ticket in the PSA", () => psa.world.tickets.all().length > 0, WITHIN_MS);
     await server?.kill();
     equal(psa.faults.left, 0);
     await start();
     const numberOf = async (): Promise<unknown> =>
       (await database.pool.query("select number from ticket")).rows[0].number;
-    await until(async () => (await numberOf()) !== "P-1");
+    await until("its number", async () => (await numberOf()) !== "P-1", WITHIN_MS);
     equal(await numberOf(), String(psa.world.tickets.all()[0]?.id));
     deepEqual([contacts().length, psa.world.tickets.all().length], [1, 1]);
     equal(psa.count({ method: "POST", path: /contacts$|tickets$/ }), 2);

@@ -7,6 +7,7 @@ import { PORTICO, type ServerProcess, startServer } from "../../bench/server-pro
 import { type FreshDatabase, freshDatabase } from "#tests/database";
 import { follow } from "#tests/following";
 import { founding } from "#tests/founding";
+import { until } from "#tests/until";
 
 const FIFTY = Array.from({ length: 50 }, (_, number) => number);
 const ANN = "ann@client.com";
@@ -167,7 +168,7 @@ describe("two servers on one PostgreSQL", function () {
   });
 
   it("tell somebody once of what one was killed in the middle of telling", async () => {
-    while (await sink.next(ANN, 0));
+    await until("no letter to be left", async () => (await sink.next(ANN, 0)) === undefined);
     const telling = await database.pool.connect();
     // Whoever tells it has claimed the notice, and waits to write its letter.
     await telling.query("begin; lock table letter in exclusive mode");
@@ -182,7 +183,7 @@ describe("two servers on one PostgreSQL", function () {
       [new Date()],
     );
     const waits = "pg_locks where relation = $1::text::regclass and not granted";
-    while (Number(await count(waits, "letter")) === 0);
+    await until("whoever tells it", async () => Number(await count(waits, "letter")) > 0);
     await servers[0]!.kill();
     await telling.query("rollback");
     telling.release();

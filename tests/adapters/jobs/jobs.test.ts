@@ -4,6 +4,7 @@ import sinon from "sinon";
 import { enqueue, type Jobs, type JobsOptions, startJobs, type Task } from "#adapters/jobs";
 import { inTransaction } from "#adapters/store";
 import { freshDatabase, type FreshDatabase } from "#tests/database";
+import { until } from "#tests/until";
 
 type Told = { level: string; facts: object };
 
@@ -30,14 +31,6 @@ function clerk(answer: (turn: number) => ReturnType<Task> = async () => undefine
   return { done, task };
 }
 
-async function until(met: () => boolean | Promise<boolean>, withinMs = 8_000): Promise<void> {
-  for (const start = Date.now(); Date.now() - start < withinMs;) {
-    if (await met()) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`it did not happen within ${withinMs} ms`);
-}
-
 describe("jobs", function () {
   let database: FreshDatabase;
   let jobs: Jobs | undefined;
@@ -60,7 +53,7 @@ describe("jobs", function () {
     const { done, task } = clerk();
     jobs = await desk(database).start({ file: task });
     await enqueue(database.pool, "file", { id: 1 });
-    await until(async () => (await waiting()).length === 0);
+    await until("no job to wait", async () => (await waiting()).length === 0);
     assert.deepEqual(done, [{ id: 1 }]);
   });
 
@@ -76,7 +69,7 @@ describe("jobs", function () {
       await enqueue(client, "file", { id: "kept" });
       assert.deepEqual(done, []);
     });
-    await until(() => done.length > 0);
+    await until("the job to be done", () => done.length > 0);
     assert.deepEqual(done, [{ id: "kept" }]);
   });
 
@@ -84,7 +77,10 @@ describe("jobs", function () {
     const { done, task } = clerk(async (turn) => (turn === 1 ? { againIn: 100 } : undefined));
     jobs = await desk(database).start({ file: task });
     await enqueue(database.pool, "file", { id: 1 }, { jobKey: "one" });
-    await until(async () => done.length === 2 && (await waiting()).length === 0);
+    await until(
+      "the job to be done",
+      async () => done.length === 2 && (await waiting()).length === 0,
+    );
     assert.deepEqual(done, [{ id: 1 }, { id: 1 }]);
   });
 
@@ -96,7 +92,10 @@ describe("jobs", function () {
     const { told, start } = desk(database);
     jobs = await start({ file: task });
     await enqueue(database.pool, "file", { id: "secret" });
-    await until(async () => done.length === 2 && (await waiting()).length === 0);
+    await until(
+      "the job to be done",
+      async () => done.length === 2 && (await waiting()).length === 0,
+    );
     assert.deepEqual(told, [
       { level: "warn", facts: { task: "file", failures: 1, givenUp: false, kind: "Error" } },
     ]);
@@ -109,7 +108,10 @@ describe("jobs", function () {
     const { told, start } = desk(database);
     jobs = await start({ file: task });
     await enqueue(database.pool, "file", {}, { maxAttempts: 2 });
-    await until(async () => done.length === 2 && (await waiting()).length === 0);
+    await until(
+      "the job to be done",
+      async () => done.length === 2 && (await waiting()).length === 0,
+    );
     assert.deepEqual(told.at(-1), {
       level: "error",
       facts: { task: "file", failures: 2, givenUp: true, kind: "Error" },
@@ -122,7 +124,7 @@ describe("jobs", function () {
     await enqueue(database.pool, "file", { id: "new" }, { jobKey: "one", runAt });
     const { done, task } = clerk();
     jobs = await desk(database).start({ file: task });
-    await until(async () => (await waiting()).length === 0);
+    await until("no job to wait", async () => (await waiting()).length === 0);
     assert.deepEqual(done, [{ id: "new" }]);
   });
 
@@ -137,7 +139,7 @@ describe("jobs", function () {
     };
     jobs = await desk(database).start({ slow });
     await enqueue(database.pool, "slow", {});
-    await until(() => started);
+    await until("it to begin", () => started);
     await jobs.stop();
     jobs = undefined;
     assert.equal(finished, true);
@@ -154,11 +156,11 @@ describe("jobs", function () {
     });
     jobs = await desk(database).start({ file: task });
     await enqueue(database.pool, "file", { id: 1 });
-    await until(() => thrownOut > 0);
-    await until(async () => (await tolerantly(waiting)) === 0);
+    await until("being thrown out", () => thrownOut > 0);
+    await until("no job to wait", async () => (await tolerantly(waiting)) === 0);
     const before = done.length;
     await enqueue(database.pool, "file", { id: 2 });
-    await until(() => done.length > before);
+    await until("the job to be done", () => done.length > before);
     assert.deepEqual(done.at(-1), { id: 2 });
   });
 
@@ -172,9 +174,9 @@ describe("jobs", function () {
     jobs = await start({ file: task });
     await enqueue(database.pool, "file", { id: 1 });
     const restarted = (): boolean => told.some(({ facts }) => Object.keys(facts).length === 0);
-    await until(restarted);
+    await until("the database", restarted);
     await comeBack(database.url);
-    await until(async () => (await tolerantly(waiting)) === 0, 12_000);
+    await until("no job to wait", async () => (await tolerantly(waiting)) === 0, 12_000);
     assert.deepEqual(done, [{ id: 1 }, { id: 1 }]);
   });
 });

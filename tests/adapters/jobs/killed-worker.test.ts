@@ -11,6 +11,7 @@ import { openStores } from "#adapters/store";
 import { keyring, minutes, parseEmailAddress } from "#service/kernel";
 import { type LetterKey, postLetter, signInCodeLetter } from "#service/mail";
 import { seededChance } from "#tests/stopped";
+import { until } from "#tests/until";
 
 const CARRIER = fileURLToPath(new URL("./letter-carrier.ts", import.meta.url));
 // Also where the machine has other work; left alone, a lost job comes back after hours.
@@ -135,10 +136,5 @@ async function stateOf({ pool }: FreshDatabase, { id }: LetterKey): Promise<stri
   return rows[0]?.state;
 }
 
-async function settled(database: FreshDatabase, letter: LetterKey): Promise<void> {
-  for (let tried = 0; tried < 100; tried += 1) {
-    if ((await stateOf(database, letter)) !== "waiting") return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("the letter still waits");
-}
+const settled = (database: FreshDatabase, letter: LetterKey): Promise<void> =>
+  until("the letter to wait no more", async () => (await stateOf(database, letter)) !== "waiting");

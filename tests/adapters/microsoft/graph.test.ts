@@ -48,6 +48,7 @@ describe("reading a directory", () => {
     while (page.next !== undefined) {
       seen.push(...page.users.map(({ subject }) => subject));
       page = await graph.users(CLIENT_TENANT, page.next);
+      assert.ok(seen.length < 1000, "the list does not end");
     }
     seen.push(...page.users.map(({ subject }) => subject));
     const people = microsoft.people.filter(({ tid }) => tid === CLIENT_TENANT);

@@ -99,6 +99,7 @@ describe("contacts in the admin portal", () => {
           seen.push(...(page["items"] as Card[]).map((row) => row.id));
           assert.doesNotMatch(String(page["next"]), /@|%40/);
           cursor = page["next"] === null ? "" : `cursor=${String(page["next"])}`;
+          assert.ok(seen.length < 1000, "the list does not end");
         } while (cursor !== "");
         assert.equal(new Set(seen).size, seen.length);
         assert.ok(seen.length >= 230, `${query} ${seen.length}`);

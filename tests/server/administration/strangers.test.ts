@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { everyRow } from "#tests/every-row";
 import type { Person } from "#tests/person";
 import { refused } from "#tests/telling";
 import { backOffice } from "./back-office.ts";
@@ -61,17 +62,7 @@ describe("who is no admin of this workspace", () => {
       session: String(session?.id),
     };
   };
-  async function everything(): Promise<string> {
-    const tables = ["company", "company_domain", "contact", "tech", "workspace", "audit_event"];
-    const sums: string[] = [];
-    for (const table of tables) {
-      const { rows } = await portico().pool.query(
-        `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from "${table}" t`,
-      );
-      sums.push(`${table} ${rows[0].sum}`);
-    }
-    return sums.join("\n");
-  }
+  const everything = () => everyRow(portico().pool);
   const send = (person: Person, [method, path, body]: readonly [string, string, unknown?]) =>
     person.say(`/api/admin${path}`, { method, ...(body !== undefined && { body }) });
 

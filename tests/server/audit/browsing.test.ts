@@ -3,7 +3,7 @@ import { attemptedSince } from "#service/audit";
 import { days, minutes } from "#service/kernel";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
-import { everyRow, happened, rowsOf, type SeenRow, signedIn } from "./log-reading.ts";
+import { wholeLog, happened, rowsOf, type SeenRow, signedIn } from "./log-reading.ts";
 
 const actions = (rows: readonly SeenRow[]): string[] => rows.map(({ action }) => action);
 
@@ -27,7 +27,7 @@ describe("reading the audit log", () => {
   after(() => portico.close());
 
   it("shows what happened, newest first, with the address of whom it is about", async () => {
-    const rows = await everyRow(ada);
+    const rows = await wholeLog(ada);
     assert.deepEqual(actions(rows).slice(0, 3), [
       "signin.signed-in",
       "signin.proved",
@@ -50,14 +50,14 @@ describe("reading the audit log", () => {
   });
 
   it("shows one person's rows, found by address, and nobody else's", async () => {
-    const rows = await everyRow(ada, { person: "Ann@Client.com" });
+    const rows = await wholeLog(ada, { person: "Ann@Client.com" });
     assert.equal(rows.length, 3);
     assert.ok(rows.every(({ person }) => person?.email === "ann@client.com"));
-    assert.deepEqual(await everyRow(ada, { person: "nobody@client.com" }), []);
+    assert.deepEqual(await wholeLog(ada, { person: "nobody@client.com" }), []);
   });
 
   it("shows a company's rows, the letters to its people before their proof among them", async () => {
-    const rows = await everyRow(ada, { company: idOf("Client Ltd") });
+    const rows = await wholeLog(ada, { company: idOf("Client Ltd") });
     assert.deepEqual(actions(rows), ["signin.signed-in", "signin.proved", "signin.letter"]);
     assert.ok(rows.every(({ company }) => company?.name === "Client Ltd"));
     assert.ok(rows.every(({ person }) => person?.email === "ann@client.com"));
@@ -67,10 +67,10 @@ describe("reading the audit log", () => {
     const ann = idOf("ann@client.com at Client Ltd");
     await happened(portico, { action: "session.ended", actor: `contact:${ann}` });
     await happened(portico, { action: "link.made", actor: `tech:${idOf("ada@awesome.example")}` });
-    const contacts = await everyRow(ada, { contact: ann });
+    const contacts = await wholeLog(ada, { contact: ann });
     assert.deepEqual(actions(contacts)[0], "session.ended");
     assert.equal(contacts.length, 4);
-    const techs = await everyRow(ada, { tech: idOf("ada@awesome.example") });
+    const techs = await wholeLog(ada, { tech: idOf("ada@awesome.example") });
     assert.deepEqual(actions(techs), [
       "link.made",
       "signin.signed-in",
@@ -84,28 +84,28 @@ describe("reading the audit log", () => {
     const { email } = { email: "both@two.net" };
     await happened(portico, { action: "contact.imported", email, companyId: client! });
     await happened(portico, { action: "contact.imported", email, companyId: other! });
-    const rows = await everyRow(ada, { contact: idOf("both@two.net at Client Ltd") });
+    const rows = await wholeLog(ada, { contact: idOf("both@two.net at Client Ltd") });
     const companies = rows.map(({ company }) => company?.name);
     assert.ok(companies.includes("Client Ltd"));
     assert.ok(!companies.includes("Other Inc"));
   });
 
   it("narrows by action, outcome, reason, reference and time, one with another", async () => {
-    const refused = await everyRow(ada, { outcome: "refused" });
+    const refused = await wholeLog(ada, { outcome: "refused" });
     assert.deepEqual(
       refused.map(({ reason }) => reason),
       ["code-wrong"],
     );
-    assert.deepEqual(await everyRow(ada, { reason: "code-wrong" }), refused);
-    assert.deepEqual(await everyRow(ada, { reference: refused[0]!.reference }), refused);
+    assert.deepEqual(await wholeLog(ada, { reason: "code-wrong" }), refused);
+    assert.deepEqual(await wholeLog(ada, { reference: refused[0]!.reference }), refused);
     const both = { person: "both@two.net", action: "signin.refused", outcome: "refused" };
-    assert.deepEqual(await everyRow(ada, both), refused);
-    assert.deepEqual(await everyRow(ada, { ...both, action: "signin.letter" }), []);
+    assert.deepEqual(await wholeLog(ada, both), refused);
+    assert.deepEqual(await wholeLog(ada, { ...both, action: "signin.letter" }), []);
     const { at } = refused[0]!;
     const then = new Date(Date.parse(at) + 1).toISOString();
-    assert.deepEqual(await everyRow(ada, { from: at, to: then, outcome: "refused" }), refused);
-    assert.deepEqual(await everyRow(ada, { from: then, outcome: "refused" }), []);
-    assert.deepEqual(await everyRow(ada, { to: at, outcome: "refused" }), []);
+    assert.deepEqual(await wholeLog(ada, { from: at, to: then, outcome: "refused" }), refused);
+    assert.deepEqual(await wholeLog(ada, { from: then, outcome: "refused" }), []);
+    assert.deepEqual(await wholeLog(ada, { to: at, outcome: "refused" }), []);
   });
 
   it("comes a page at a time, each row once, whatever is written meanwhile", async () => {
@@ -141,7 +141,7 @@ describe("reading the audit log", () => {
       }
       assert.equal((await portico.someone().say(path, say)).status, 401, path);
     }
-    assert.equal((await everyRow(ada, { action: "person.erased" })).length, 0);
+    assert.equal((await wholeLog(ada, { action: "person.erased" })).length, 0);
   });
 
   it("says which field of a question is wrong", async () => {
@@ -179,11 +179,11 @@ describe("reading the audit log", () => {
 
   it("shows a workspace its own rows alone, whatever ids are asked for", async () => {
     const other = await otherWorkspace(portico);
-    const rows = await everyRow(ada);
+    const rows = await wholeLog(ada);
     assert.ok(!rows.some(({ reference }) => reference === "ELSEWHERE"));
-    assert.deepEqual(await everyRow(ada, { reference: "ELSEWHERE" }), []);
-    assert.deepEqual(await everyRow(ada, { company: other.companyId }), []);
-    assert.deepEqual(await everyRow(ada, { contact: other.contactId }), []);
+    assert.deepEqual(await wholeLog(ada, { reference: "ELSEWHERE" }), []);
+    assert.deepEqual(await wholeLog(ada, { company: other.companyId }), []);
+    assert.deepEqual(await wholeLog(ada, { contact: other.contactId }), []);
   });
 });
 

@@ -4,7 +4,8 @@ import { fingerprints, minutes } from "#service/kernel";
 import { runCommand, STATUS } from "#server/commands";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
-import { everyRow, signedIn } from "./log-reading.ts";
+import { tablesWith } from "#tests/every-row";
+import { wholeLog, signedIn } from "./log-reading.ts";
 
 let portico: Portico;
 
@@ -37,7 +38,7 @@ describe("erasing a person from the audit log", () => {
 
   it("takes the address out of every row, and the chain still verifies", async () => {
     const { keyring } = portico.house.signin;
-    const before = await everyRow(ada, { person: "ann@client.com" });
+    const before = await wholeLog(ada, { person: "ann@client.com" });
     const fingerprint = fingerprints(
       keyring,
       "subject",
@@ -47,8 +48,8 @@ describe("erasing a person from the audit log", () => {
     assert.ok((await written()).includes(print));
     const erased = await ada.post("/api/admin/audit/erasures", { email: "ANN@client.com" });
     assert.deepEqual([erased.status, erased.body["people"]], [201, 1]);
-    assert.deepEqual(await everyRow(ada, { person: "ann@client.com" }), []);
-    const rows = await everyRow(ada);
+    assert.deepEqual(await wholeLog(ada, { person: "ann@client.com" }), []);
+    const rows = await wholeLog(ada);
     const same = rows.filter(({ id }) => before.some((row) => row.id === id));
     assert.equal(same.length, before.length);
     for (const { person } of same) assert.deepEqual(person, { state: "erased", email: null });
@@ -127,15 +128,8 @@ describe("erasing a person from the audit log", () => {
 
   /** The tables that hold what matches, but for today's sign-ins, which go within a day. */
   async function holding(what: string): Promise<string[]> {
-    const { rows } = await portico.pool.query<{ name: string }>(
-      `select table_name as name from information_schema.tables
-        where table_schema = 'public' and table_name not in ('attempt', 'challenge')`,
-    );
-    const found: string[] = [];
-    for (const { name } of rows) {
-      if ((await count(`"${name}" t where t::text ~* '${what}'`)) > 0) found.push(name);
-    }
-    return found;
+    const tables = await tablesWith(portico.pool, what);
+    return tables.filter((name) => !["attempt", "challenge"].includes(name));
   }
 
   it("leaves who has the address what they sign in with, and knows their calls by the number", async () => {
@@ -159,7 +153,7 @@ describe("erasing a person from the audit log", () => {
     await ada.post("/api/admin/audit/erasures", { email: "ann@client.com" });
     const nobody = await ada.post("/api/admin/audit/erasures", { email: "nobody@nowhere.com" });
     assert.deepEqual([nobody.status, nobody.body["people"]], [201, 0]);
-    const [none, one] = await everyRow(ada, { action: "person.erased" });
+    const [none, one] = await wholeLog(ada, { action: "person.erased" });
     assert.deepEqual([none?.person, one?.person], [null, null]);
     assert.equal(JSON.stringify(one?.about["subjects"]).length, '[""]'.length + 36);
     assert.deepEqual(none?.about["subjects"], []);
@@ -170,7 +164,7 @@ describe("erasing a person from the audit log", () => {
     await ada.post("/api/admin/audit/erasures", { email: "ann@client.com" });
     portico.advance(minutes(1));
     await signedIn(portico, "ann@client.com");
-    const rows = await everyRow(ada, { person: "ann@client.com" });
+    const rows = await wholeLog(ada, { person: "ann@client.com" });
     assert.equal(rows.length, 3);
     assert.equal(rows.filter(({ person }) => person?.state === "erased").length, 0);
     assert.equal((await verified()).intact, true);
@@ -182,7 +176,7 @@ describe("erasing a person from the audit log", () => {
     );
     const failed = await ada.post("/api/admin/audit/erasures", { email: "ann@client.com" });
     assert.equal(failed.status, 500);
-    assert.equal((await everyRow(ada, { person: "ann@client.com" })).length, 3);
+    assert.equal((await wholeLog(ada, { person: "ann@client.com" })).length, 3);
   });
 
   it("can be done at the command line, too", async () => {
@@ -202,7 +196,7 @@ describe("erasing a person from the audit log", () => {
       "The audit log of Awesome MSP knows nobody of this address.\n",
       "ann@client.com,b@c.com is not one plain address, like ann@client.com.",
     ]);
-    const [row] = await everyRow(ada, { action: "person.erased" });
+    const [row] = await wholeLog(ada, { action: "person.erased" });
     assert.deepEqual(row?.actor, { kind: "command-line", id: null, name: null });
   });
 

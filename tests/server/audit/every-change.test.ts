@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { minutes } from "#service/kernel";
 import { openPortico, type Portico } from "#tests/portico";
 import { projectFiles } from "#tests/tree";
-import { everyRow, signedIn } from "./log-reading.ts";
+import { wholeLog, signedIn } from "./log-reading.ts";
 
 const files = projectFiles();
 const EVENTS = "service/audit/event.ts";
@@ -80,7 +80,7 @@ describe("a day's work at the desk", () => {
     await tess.post("/api/admin/audit/erasures", { email: "olaf@other.org" });
     portico.advance(minutes(1));
 
-    const rows = await everyRow(tess);
+    const rows = await wholeLog(tess);
     const seen = new Set(rows.map(({ action }) => action));
     for (const action of [
       "signin.letter",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { csvLine } from "../../../server/csv-line.ts";
-import { everyRow, happened, signedIn, type SeenRow } from "./log-reading.ts";
+import { wholeLog, happened, signedIn, type SeenRow } from "./log-reading.ts";
 
 const EXPORT = "/api/admin/audit/export";
 
@@ -34,7 +34,7 @@ describe("taking the audit log out", () => {
     assert.equal(headers.get("content-type"), "application/json");
     const rows: SeenRow[] = JSON.parse(text);
     assert.equal(rows.length, 1203);
-    assert.deepEqual(rows.slice(0, 50), (await everyRow(ada, { reference: "MANY" })).slice(0, 50));
+    assert.deepEqual(rows.slice(0, 50), (await wholeLog(ada, { reference: "MANY" })).slice(0, 50));
     assert.deepEqual(
       rows.map(({ about }) => about["number"]),
       Array.from({ length: 1203 }, (_, at) => 1202 - at),
@@ -75,14 +75,14 @@ describe("taking the audit log out", () => {
 
   it("leaves a row that says who took out what, without a name in it", async () => {
     await exported(`format=csv&person=ann@client.com&outcome=refused`);
-    const [row] = await everyRow(ada, { action: "audit.exported" });
+    const [row] = await wholeLog(ada, { action: "audit.exported" });
     assert.equal(row?.actor.id, idOf("ada@awesome.example"));
     assert.deepEqual(row?.about, { format: "csv", filter: { person: true, outcome: "refused" } });
     assert.equal(row?.person, null);
   });
 
   it("leaves nothing and brings nothing where the row cannot be written", async () => {
-    const before = (await everyRow(ada, { action: "audit.exported" })).length;
+    const before = (await wholeLog(ada, { action: "audit.exported" })).length;
     await portico.pool.query(
       `alter table audit_event add constraint stop check (action <> 'audit.exported') not valid`,
     );
@@ -90,11 +90,11 @@ describe("taking the audit log out", () => {
     await portico.pool.query("alter table audit_event drop constraint stop");
     assert.equal(answer.status, 500);
     assert.doesNotMatch(JSON.stringify(answer.body), /signed-in/);
-    assert.equal((await everyRow(ada, { action: "audit.exported" })).length, before);
+    assert.equal((await wholeLog(ada, { action: "audit.exported" })).length, before);
   });
 
   it("is not handed out to a link on another site, nor to HEAD", async () => {
-    const before = (await everyRow(ada, { action: "audit.exported" })).length;
+    const before = (await wholeLog(ada, { action: "audit.exported" })).length;
     const headers = { "sec-fetch-site": "cross-site" };
     const linked = await ada.say(`${EXPORT}?format=json`, { headers });
     assert.deepEqual([linked.status, linked.body["code"]], [403, "cross-site"]);
@@ -105,7 +105,7 @@ describe("taking the audit log out", () => {
     });
     assert.equal(looked.status, 405);
     assert.equal((await ada.say(`${EXPORT}?format=xml`)).status, 400);
-    assert.equal((await everyRow(ada, { action: "audit.exported" })).length, before);
+    assert.equal((await wholeLog(ada, { action: "audit.exported" })).length, before);
   });
 
   it("is cut off where it cannot go on, so that nobody takes a part for the whole", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type ChainMark, readMark, recordEvent, trimChain, verifyChain } from "#service/audit";
 import { days, minutes, parseEmailAddress } from "#service/kernel";
 import { openPortico, type Portico } from "#tests/portico";
+import { someoneWaits } from "#tests/lock-wait";
 import { happened, signedIn } from "./log-reading.ts";
 
 let portico: Portico;
@@ -90,7 +91,7 @@ describe("the end of old audit rows", () => {
       };
       await trimChain(within as never, { workspaceId: founded.workspaceId, kept: 30 });
       coming = recordEvent({ ...house.signin, audit: house.stores.audit }, event);
-      await waitsForLock(pool);
+      await someoneWaits(pool);
     });
     await coming;
     assert.equal(await count("audit_event where correlation = 'BACK'"), 1);
@@ -176,13 +177,3 @@ describe("a chain whose old rows are gone", () => {
     assert.deepEqual(broken.body, { intact: false, at: 6, problem: "changed" });
   });
 });
-
-/** Until a statement on the database waits for another one. */
-async function waitsForLock(pool: Portico["pool"]): Promise<void> {
-  for (;;) {
-    const { rows } = await pool.query(
-      "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
-    );
-    if (rows.length > 0) return;
-  }
-}

@@ -3,6 +3,8 @@ import { request } from "node:http";
 import { type Desk, listOf, openDesk, textOf } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { refused } from "#tests/telling";
+import { tablesWith } from "#tests/every-row";
+import { until } from "#tests/until";
 
 const MB = 1024 * 1024;
 
@@ -65,13 +67,7 @@ describe("a file on a ticket", () => {
     assert.equal(sent.body["name"], "[sign-in link removed]");
     const read = await tess.say(`/api/tech/tickets/${id}`);
     assert.equal(textOf(read).split("[sign-in link removed]").length - 1, 7, textOf(read));
-    const { rows } = await portico.pool.query<{ name: string }>(
-      "select table_name as name from information_schema.tables where table_schema = 'public'",
-    );
-    for (const { name: table } of rows) {
-      const kept = `select from "${table}" t where t::text like '%${secret.slice(0, 16)}%'`;
-      assert.equal((await portico.pool.query(kept)).rowCount, 0, table);
-    }
+    assert.deepEqual(await tablesWith(portico.pool, secret.slice(0, 16)), []);
     assert.ok(!portico.logged.join("").includes(secret.slice(0, 16)));
   });
 
@@ -172,12 +168,12 @@ describe("a file on a ticket", () => {
           "select from attachment_chunk c join attachment a on a.id = c.attachment_id where a.at is null",
         )
       ).rows.length;
-    while ((await waiting()) === 0) await new Promise(setImmediate);
+    await until("its first bytes", async () => (await waiting()) > 0);
     const read = await ann.say(`/api/client/tickets/${number}`);
     assert.ok(!textOf(read).includes("half.bin"));
     call.destroy();
     await gone;
-    while ((await waiting()) > 0) await new Promise(setImmediate);
+    await until("its bytes to go", async () => (await waiting()) === 0);
     // One whose process died, too.
     await portico.pool.query(
       `insert into attachment (workspace_id, id, ticket_id, audience, side, author, name, type, begun_at)

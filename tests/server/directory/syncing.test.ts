@@ -4,6 +4,7 @@ import { CLIENT_TENANT, OTHER_TENANT, type StandInPerson } from "#stand-ins/micr
 import type { Answer, Person } from "#tests/person";
 import { openWithProviders, type WithProviders } from "#tests/stand-ins";
 import { outcome, refused } from "#tests/telling";
+import { until } from "#tests/until";
 
 const AT = `/api/admin/directory/${CLIENT_TENANT}`;
 type Row = Record<string, unknown>;
@@ -254,8 +255,8 @@ describe("reading a client's directory", function () {
     house.microsoft.faults.slowMs = 150;
     const running = ada.post(`${AT}/run`);
     const group = "0c0ffee0-0000-4000-8000-00000000aaaa";
-    while (!house.microsoft.asked.at(-1)?.includes("/users/delta"))
-      await house.portico.pool.query("select 1");
+    const { asked } = house.microsoft;
+    await until("it to read people", () => asked.at(-1)?.includes("/users/delta") ?? false);
     await decide({ groupId: group.toUpperCase() });
     assert.equal((await running).body["trouble"], "changed");
     house.microsoft.faults.slowMs = 0;

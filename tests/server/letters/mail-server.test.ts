@@ -3,6 +3,7 @@ import { minutes } from "#service/kernel";
 import type { Answer } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { type Behaviour, type SmtpPeer, startSmtp } from "#tests/smtp";
+import { until } from "#tests/until";
 
 /** Who asks for a code while the mail server behaves so. */
 const HOSTILE: readonly (readonly [string, Behaviour])[] = [
@@ -32,14 +33,11 @@ describe("a hostile mail server", function () {
   type Row = { state: string; tries: number; reason: string | null };
   const rows = async (): Promise<Row[]> =>
     (await portico.pool.query<Row>("select state, tries, reason from letter order by id")).rows;
-  async function until(holds: (last: Row) => boolean): Promise<void> {
-    for (let looked = 0; looked < 300; looked += 1) {
+  const letterThat = (holds: (last: Row) => boolean): Promise<void> =>
+    until("a letter in that state", async () => {
       const last = (await rows()).at(-1);
-      if (last && holds(last)) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    assert.fail(`the letter stands otherwise: ${JSON.stringify(await rows())}`);
-  }
+      return last !== undefined && holds(last);
+    });
   const shape = ({ status, body }: Answer): unknown => [status, body["step"], Object.keys(body)];
 
   it("changes no answer; its letters arrive once, or again under one Message-ID, or end", async () => {
@@ -48,7 +46,7 @@ describe("a hostile mail server", function () {
       smtp.behave(behaviour);
       answers.push(shape(await portico.someone().start({ email })));
       if (behaviour.kind === "stalls") await smtp.waitForRcpt(email);
-      else await until(({ state, tries }) => state !== "waiting" || tries > 0);
+      else await letterThat(({ state, tries }) => state !== "waiting" || tries > 0);
       portico.advance(1);
     }
     for (const answer of answers) assert.deepEqual(answer, answers[0]);
@@ -78,10 +76,10 @@ describe("a hostile mail server", function () {
   it("gets no letter whose code has expired meanwhile", async () => {
     smtp.behave({ kind: "answers", status: 451, to: "rcpt" });
     await portico.someone().start({ email: "tomorrow@client.com" });
-    await until(({ tries }) => tries > 0);
+    await letterThat(({ tries }) => tries > 0);
     portico.advance(minutes(10));
     smtp.behave({ kind: "well" });
-    await until(({ state }) => state !== "waiting");
+    await letterThat(({ state }) => state !== "waiting");
     assert.equal((await rows()).at(-1)?.state, "expired");
     const received = (await smtp.letters()).flatMap(({ rcpt }) => rcpt);
     assert.ok(!received.includes("tomorrow@client.com"));

@@ -7,6 +7,7 @@ import { type Desk, openDesk } from "#tests/desk";
 import { follow, type Following } from "#tests/following";
 import type { Person } from "#tests/person";
 import { refused } from "#tests/telling";
+import { until } from "#tests/until";
 
 const CLIENT = "/api/client/stream";
 const TECH = "/api/tech/stream";
@@ -163,7 +164,7 @@ describe("a page that follows the tickets", function () {
     await house.atomically(({ ticketChanges }) =>
       ticketChanges.record(other as never, [{ ...event, kind: "noted" }]),
     );
-    while (there.length < 3) await new Promise((resolve) => setImmediate(resolve));
+    await until("the other workspace's news", () => there.length >= 3);
     assert.deepEqual(there, ["everything", "priority", "noted"]);
     left();
   });

@@ -6,6 +6,8 @@ import { sayExplanation } from "#server/words";
 import type { Person } from "#tests/person";
 import type { Portico } from "#tests/portico";
 import { outcome, refused } from "#tests/telling";
+import { tablesWith } from "#tests/every-row";
+import { someoneWaits } from "#tests/lock-wait";
 import { ANN, click, gone, type LetterDesk, look, openLetterDesk } from "./letter-desk.ts";
 
 const DEVICE = "__Host-portico-device";
@@ -86,14 +88,7 @@ describe("an auto-login link", function () {
       await client.query("begin");
       await client.query("select 1 from link where id = $1 for update", [linkId]);
       const acting = act();
-      for (let waiting = 0; waiting < 3;) {
-        await client.query("select pg_stat_clear_snapshot()");
-        const { rowCount } = await client.query(
-          `select from pg_stat_activity
-            where datname = current_database() and wait_event_type = 'Lock'`,
-        );
-        waiting = rowCount ?? 0;
-      }
+      await someoneWaits(client, 3);
       await client.query("commit");
       return await acting;
     } finally {
@@ -176,15 +171,7 @@ describe("an auto-login link", function () {
   it("leaves its secret nowhere: not in the database, not in the log, not in the audit", async () => {
     const { secret } = await desk.linkFor();
     await click(portico.someone(), secret);
-    const tables = await portico.pool.query<{ name: string }>(
-      "select table_name as name from information_schema.tables where table_schema = 'public'",
-    );
-    for (const { name } of tables.rows) {
-      const found = await portico.pool.query(`select 1 from "${name}" t where t::text like $1`, [
-        `%${secret}%`,
-      ]);
-      assert.equal(found.rowCount, 0, name);
-    }
+    assert.deepEqual(await tablesWith(portico.pool, secret), []);
     assert.ok(!portico.logged.join("").includes(secret));
     const { rows } = await portico.pool.query<{ action: string; method: string; door: string }>(
       "select action, method, door from audit_event order by ordinal desc limit 3",

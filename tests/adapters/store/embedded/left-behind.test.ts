@@ -3,7 +3,6 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { openEmbedded } from "#adapters/store";
 import {
   cleanUp,
@@ -16,6 +15,7 @@ import {
   silent,
   usedFolder,
 } from "./folders.ts";
+import { until } from "#tests/until";
 
 // Nothing here is about durability, and without fsync a database is made in half the time.
 const open = (dataDir: string) => openEmbedded({ dataDir, log: silent, durable: false });
@@ -63,7 +63,7 @@ describe("what a killed server leaves behind", () => {
       const names = await readdir(join(dataDir, "database")).catch(() => []);
       return names.some((name) => name.startsWith("cluster.new-"));
     };
-    while (!(await began())) await delay(5);
+    await until("initdb to begin", began);
     await kill(child);
     const embedded = await open(dataDir);
     await embedded.stop();
