@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { buildSync } from "esbuild";
 
@@ -17,7 +17,7 @@ export async function ourProgram(name: "portico" | "package-app"): Promise<strin
   return join(ROOT, "build/server", `${name}.js`);
 }
 
-/** A program of a test's own, in one file that starts at once. @returns an absolute path, for Node */
+/** A program of a test's own, in one file that starts at once and goes with it. @returns an absolute path, for Node */
 export function programFrom(source: string): string {
   const kept = createHash("sha256").update(relative(ROOT, source)).digest("hex").slice(0, 12);
   const folder = join(ROOT, "build/programs");
@@ -35,5 +35,6 @@ export function programFrom(source: string): string {
     sourcemap: "inline",
     logLevel: "warning",
   });
+  process.once("exit", () => rmSync(outfile, { force: true }));
   return outfile;
 }
