@@ -180,6 +180,8 @@ describe("notices in chat", () => {
     assert.deepEqual(await during(annInTeams, tell), []);
     // Told by letter alone: there is no chat of hers any more.
     assert.deepEqual(await reasons(number), ["blocked", null]);
+    portico.advance(minutes(2));
+    await signInChat(annInTeams, "ann@client.com");
   });
 
   it("end with the session that a chat is linked by, and keep none alive", async () => {
@@ -203,8 +205,11 @@ describe("notices in chat", () => {
     await tenants(`{${TENANT}}`);
     await ask("And is again");
     assert.equal((await during(theoInTeams, tell)).length, 1);
-    await portico.pool.query("update tech set active = false where email like 'theo@%'");
+    const stays = (active: boolean): Promise<unknown> =>
+      portico.pool.query("update tech set active = $1 where email like 'theo@%'", [active]);
+    await stays(false);
     await ask("Theo has left");
     assert.deepEqual(await during(theoInTeams, tell), []);
+    await stays(true);
   });
 });
