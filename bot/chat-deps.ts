@@ -2,7 +2,7 @@ import type { ChatCaller, ChatStore } from "#service/chat";
 import type { Workspace } from "#service/workspaces";
 import type { SessionActs } from "#service/sessions";
 import type { SigninDeps } from "#service/signin";
-import type { TicketStore } from "#service/tickets";
+import type { AttachActs, DeskStore, OpenActs, RequestTypeStore } from "#service/tickets";
 import type { Card } from "./cards/card.ts";
 import type { WindowCard } from "./cards/window.ts";
 
@@ -10,11 +10,18 @@ import type { WindowCard } from "./cards/window.ts";
 export type ChatDeps = {
   signin: SigninDeps;
   sessions: SessionActs;
-  tickets: TicketStore;
+  desk: DeskDeps;
   chat: ChatStore;
   publicUrl: string;
   /** Writes down what happened; the event's name and facts are ours, never what was sent. */
   noted(event: string, facts: Record<string, string>): void;
+};
+
+/** What is done at the desk, by the same acts as in the portals. */
+export type DeskDeps = Omit<OpenActs & AttachActs, "atomically"> & {
+  atomically: OpenActs["atomically"] & AttachActs["atomically"];
+  desk: DeskStore;
+  requestTypes: RequestTypeStore;
 };
 
 /** A card that the person is to see. */
@@ -41,6 +48,8 @@ export type Answer =
       /** The message that showed the sign-in. */
       on?: string | undefined;
     }
+  /** A card of its own beside the one that was pressed, which stays with what was typed into it. */
+  | { kind: "beside"; text: string; shown: CardAnswer }
   /** Said to whoever acted, and to nobody else. */
   | { kind: "hint"; text: string }
   | { kind: "nothing" };

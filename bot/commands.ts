@@ -3,7 +3,20 @@ import type { Command } from "./press.ts";
 const PHRASES: Record<Command, readonly string[]> = {
   "sign-in": ["sign in", "signin", "sign me in", "log in", "login", "log me in", "start"],
   "sign-out": ["sign out", "signout", "sign me out", "sign off", "log out", "logout", "log off"],
-  tickets: ["my tickets", "tickets", "ticket", "my ticket", "show my tickets", "list tickets"],
+  tickets: ["my tickets", "tickets", "ticket", "my ticket", "list tickets", "my requests"],
+  new: [
+    "new ticket",
+    "new request",
+    "new",
+    "create ticket",
+    "create a ticket",
+    "open a ticket",
+    "open ticket",
+    "i need help",
+    "ask for help",
+  ],
+  switch: ["switch company", "change company", "other company", "switch account", "switch"],
+  queue: ["queue", "the queue", "unassigned"],
   who: ["who am i", "whoami", "who i am", "me", "am i signed in"],
   call: [
     "ask for a call",
@@ -18,8 +31,11 @@ const PHRASES: Record<Command, readonly string[]> = {
   help: ["help", "help me", "commands", "menu", "what can you do", "h"],
 };
 
-const GREETING = /^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|please|thanks)\b/;
-const ASKING = /\bplease$/;
+const GREETING =
+  /^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|please|pls|plz|thanks|thank you)\b/;
+/** Ways to ask that say nothing of what for; what is left decides. */
+const ASKING = /^(?:(?:can|could|would) (?:you|i)|show(?: me)?|give me|i want(?: to)?|go to)\b/;
+const AT_END = /\b(?:please|pls|plz|thanks|thank you)$/;
 
 /** Words alone: case, punctuation, mentions and greetings do not matter. */
 function plain(text: string): { words: string; greeted: boolean } {
@@ -33,7 +49,8 @@ function plain(text: string): { words: string; greeted: boolean } {
     words = words.replace(GREETING, "").trim();
     greeted = true;
   }
-  return { words: words.replace(ASKING, "").trim(), greeted };
+  while (ASKING.test(words)) words = words.replace(ASKING, "").trim();
+  return { words: words.replace(AT_END, "").trim(), greeted };
 }
 
 /** How many letters must be changed, added, left out or swapped to make one word of the other. */
@@ -77,4 +94,29 @@ export function commandOf(text: string): Command | "greeting" | undefined {
     }
   }
   return best?.command;
+}
+
+const MENTION = /<at>.*?<\/at>/gis;
+const NUMBER = String.raw`#?\s*([a-z]{0,3}-?\d[\w.-]{0,40})`;
+const NAMED = new RegExp(
+  String.raw`^(?:[a-z]+[\s,]+){0,4}?(?:ticket|request|case)s?\s*(?:number|no\.?|nr\.?)?\s*:?\s*${NUMBER}[\s?.!]*(?:please|pls|plz)?[?.!]*$`,
+  "i",
+);
+const BARE = new RegExp(String.raw`^${NUMBER}$`, "i");
+const MAKES =
+  /^(?:(?:please|pls|plz|hi|hello)[\s,]+)*(?:new|create|make|raise|log)\s+(?:an?\s+)?(?:new\s+)?(?:ticket|request)\b[\s:,.–-]*/i;
+
+/** The number of the ticket that a message asks for: "ticket 17", "pls show ticket #P-17", "#17". */
+export function ticketIn(text: string): string | undefined {
+  const said = text.replace(MENTION, " ").trim();
+  if (said.length > LONGEST * 2 || MAKES.test(said)) return undefined;
+  const [, number] = NAMED.exec(said) ?? BARE.exec(said) ?? [];
+  return number?.replace(/[.-]+$/, "");
+}
+
+/** What a new ticket is to be about, where a message says so: "new ticket: the printer smokes". */
+export function requestIn(text: string): string | undefined {
+  const said = text.replace(MENTION, " ").trim();
+  const about = said.replace(MAKES, "");
+  return about !== said && about !== "" ? about : undefined;
 }

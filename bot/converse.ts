@@ -1,15 +1,18 @@
 import { chatCaller, findHome, leaveAlone, presentAttempt } from "#service/chat";
-import { parseEmailAddress, Refusal, refusal } from "#service/kernel";
+import { parseEmailAddress, Refusal } from "#service/kernel";
 import { describeSession, endSession, type Recognised } from "#service/sessions";
 import { foldCode } from "#service/signin";
 import type { Workspace } from "#service/workspaces";
 import { sendCallForm, showCallForm } from "./ask-for-call.ts";
 import { helpCard, refusedCard, signedOutCard, welcomeCard, whoCard } from "./cards/everyday.ts";
 import type { Answer, ChatDeps, Talk } from "./chat-deps.ts";
-import { commandOf } from "./commands.ts";
+import { commandOf, requestIn, ticketIn } from "./commands.ts";
+import { pressAtDesk, runErrand } from "./desk/at-desk.ts";
+import { showPlace } from "./desk/places.ts";
+import { seatOf } from "./desk/seat.ts";
 import type { Command } from "./press.ts";
-import { askFirst, beginSignIn, makeMove, pressInSignIn } from "./sign-in.ts";
-import { recognisedIfAny, recognisedIn, ticketsOf } from "./signed-in.ts";
+import { beginSignIn, makeMove, pressInSignIn } from "./sign-in.ts";
+import { recognisedIfAny, recognisedIn } from "./signed-in.ts";
 import { hearTeams, isTeamsSaid } from "./sso.ts";
 import type { TeamsSaid } from "./teams-said.ts";
 import type { Turn } from "./turn.ts";
@@ -57,9 +60,8 @@ function answer(deps: ChatDeps, talk: Talk, said: Spoken): Promise<Answer> | Ans
   const { press, cardId } = said;
   if (!press) return { kind: "hint", text: HINTS.unknown };
   if (press.do === "ask-for-call") return sendCallForm(deps, talk, press);
-  return "attempt" in press
-    ? pressInSignIn(deps, talk, { press, cardId })
-    : obey(deps, talk, press.do);
+  if ("attempt" in press) return pressInSignIn(deps, talk, { press, cardId });
+  return "owner" in press ? pressAtDesk(deps, talk, press) : obey(deps, talk, press);
 }
 
 /** A code or an address that the sign-in waits for, a command, or words that get help. */
@@ -76,33 +78,50 @@ async function hear(deps: ChatDeps, talk: Talk, text: string): Promise<Answer> {
       return makeMove(deps, talk, attempt, { do: "code", code: text });
     }
   }
-  if (command && command !== "greeting") return obey(deps, talk, command);
-  return help(deps, talk, command === "greeting");
+  if (command && command !== "greeting") return obey(deps, talk, { do: command });
+  const number = ticketIn(text);
+  if (number !== undefined) return runErrand(deps, talk, { do: "open", number });
+  const words = requestIn(text);
+  if (words !== undefined) return runErrand(deps, talk, { do: "new", words });
+  return help(deps, talk, command === "greeting" ? {} : { words: text });
 }
 
 /** Seven letters and digits, a slip included: a wrong one is told so instead of getting help. */
 const looksLikeCode = (text: string): boolean => /^\s*[a-z0-9]{3}[\s-]?[a-z0-9]{4}\s*$/i.test(text);
 
-function obey(deps: ChatDeps, talk: Talk, command: Command): Promise<Answer> | Answer {
+type Commanded = { do: Command; to?: string | undefined; words?: string | undefined };
+
+function obey(
+  deps: ChatDeps,
+  talk: Talk,
+  { do: command, to, words }: Commanded,
+): Promise<Answer> | Answer {
   switch (command) {
     case "sign-in":
-      return signIn(deps, talk);
+      return signIn(deps, talk, to);
     case "sign-out":
       return signOut(deps, talk);
     case "tickets":
-      return tickets(deps, talk);
+    case "switch":
+    case "queue":
+      return runErrand(deps, talk, { do: command });
+    case "new":
+      return runErrand(deps, talk, { do: command, words });
     case "who":
       return who(deps, talk);
     case "help":
-      return help(deps, talk, true);
+      return help(deps, talk);
     case "call":
       return showCallForm(talk);
   }
 }
 
-async function signIn(deps: ChatDeps, talk: Talk): Promise<Answer> {
+async function signIn(deps: ChatDeps, talk: Talk, to: string | undefined): Promise<Answer> {
   const signedIn = await recognisedIfAny(deps, talk);
-  return signedIn ? whoIs(deps, signedIn) : beginSignIn(deps, talk);
+  if (!signedIn) return beginSignIn(deps, talk, to);
+  return to === undefined
+    ? whoIs(deps, signedIn)
+    : showPlace(deps, seatOf(deps, talk, signedIn), to);
 }
 
 async function signOut(deps: ChatDeps, talk: Talk): Promise<Answer> {
@@ -110,15 +129,6 @@ async function signOut(deps: ChatDeps, talk: Talk): Promise<Answer> {
   if (signedIn) await endSession(deps.sessions, signedIn.session, talk.caller);
   else await leaveAlone(deps, talk.workspace, talk.caller);
   return { kind: "card", card: signedOutCard(signedIn !== undefined), about: "You're signed out" };
-}
-
-/** The tickets; of somebody whom nobody knows any more, Teams is asked who it is, unasked. */
-async function tickets(deps: ChatDeps, talk: Talk): Promise<Answer> {
-  const signedIn = await recognisedIfAny(deps, talk);
-  if (signedIn) return ticketsOf(deps, signedIn);
-  const asked = await askFirst(deps, talk, "silent");
-  if (!asked) throw refusal("session-required");
-  return asked;
 }
 
 const who = async (deps: ChatDeps, talk: Talk): Promise<Answer> =>
@@ -129,8 +139,21 @@ async function whoIs(deps: ChatDeps, signedIn: Recognised): Promise<Answer> {
   return { kind: "card", card, about: "You're signed in" };
 }
 
-async function help(deps: ChatDeps, talk: Talk, understood: boolean): Promise<Answer> {
+/** Short help; `words`: what was not understood. */
+async function help(
+  deps: ChatDeps,
+  talk: Talk,
+  { words }: { words?: string } = {},
+): Promise<Answer> {
   const signedIn = (await recognisedIfAny(deps, talk)) !== undefined;
-  const card = helpCard(talk.workspace, { understood, signedIn });
+  const understood = words === undefined;
+  const { mode } = talk.caller.chat;
+  const sentence =
+    words !== undefined && SENTENCE.test(words) ? words.slice(0, MOST_WORDS) : undefined;
+  const card = helpCard(talk.workspace, { understood, mode, signedIn, words: sentence });
   return { kind: "card", card, about: understood ? "Help" : "I didn't catch that" };
 }
+
+/** Several words may be what somebody needs help with. */
+const SENTENCE = /\p{L}+\s+\P{Cc}*\p{L}+/u;
+const MOST_WORDS = 1000;

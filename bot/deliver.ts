@@ -50,6 +50,10 @@ export async function deliver(
     if (context.activity.type === "invoke") await answerInvoke(context);
     return undefined;
   }
+  if (answer.kind === "beside") {
+    if (pressed?.executed) await answerPress(context, MESSAGE, answer.text);
+    return show(context, message(answer.shown.card, answer.shown.about), undefined);
+  }
   if (answer.kind === "hint") {
     if (pressed?.executed) await answerPress(context, MESSAGE, answer.text);
     else if (turn.personal) await context.sendActivity(plain(answer.text));

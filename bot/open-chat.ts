@@ -168,7 +168,7 @@ async function handleTurn(parts: ChatParts, roster: Roster, context: TurnContext
 
 function cardOf(answer: Answer): CardAnswer | undefined {
   if (answer.kind === "card") return answer;
-  return answer.kind === "receipt" ? answer.shown : undefined;
+  return answer.kind === "receipt" || answer.kind === "beside" ? answer.shown : undefined;
 }
 
 /** A fault of ours is a plain sentence and a reference, never the error's text (teams.md). */

@@ -1,9 +1,20 @@
 import { z } from "zod";
 import { STEPS } from "#service/signin";
 import { PLATFORMS, METHODS } from "#service/workspaces";
+import { DeskPress } from "./desk/desk-press.ts";
 
 /** What a person may ask for at any time, typed or pressed (teams.md, "Chat"). */
-export const COMMANDS = ["sign-in", "sign-out", "tickets", "who", "help", "call"] as const;
+export const COMMANDS = [
+  "sign-in",
+  "sign-out",
+  "tickets",
+  "new",
+  "switch",
+  "queue",
+  "who",
+  "help",
+  "call",
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const Text = z.string().max(1000);
@@ -36,7 +47,14 @@ export type ChatMove = z.infer<typeof Moves>;
 
 /** A card's button as it comes back. Anybody can forge and replay it, so it proves nothing. */
 const Press = z.union([
-  z.object({ do: z.enum(COMMANDS) }),
+  z.object({
+    do: z.enum(COMMANDS),
+    /** Where to go on once signed in: a place of ours, or it is dropped. */
+    to: z.string().max(200).optional(),
+    /** What a ticket is to be made of. */
+    words: Text.optional(),
+  }),
+  DeskPress,
   z.object({
     do: z.literal("ask-for-call"),
     name: Text.default(""),

@@ -25,6 +25,7 @@ import {
 } from "#service/signin";
 import { outdatedCard } from "./cards/everyday.ts";
 import type { Answer, CardAnswer, ChatDeps, Talk } from "./chat-deps.ts";
+import { arrive } from "./desk/places.ts";
 import type { ChatMove, Press } from "./press.ts";
 import { show } from "./show-attempt.ts";
 import { HINTS } from "./words.ts";
@@ -32,33 +33,39 @@ import { HINTS } from "./words.ts";
 /** A press in a sign-in, with the card it was made on. */
 export type SigninPress = Extract<Press, { attempt: string }>;
 
-/** Starts a sign-in, or goes on with the one that has got somewhere. Teams is asked first. */
-export async function beginSignIn(deps: ChatDeps, talk: Talk): Promise<Answer> {
+/**
+ * Starts a sign-in, or goes on with the one that has got somewhere. Teams is asked first.
+ *
+ * @param to the place to go on to once signed in
+ */
+export async function beginSignIn(deps: ChatDeps, talk: Talk, to?: string): Promise<Answer> {
   const present = await presentAttempt(deps, talk.workspace.id, talk.caller);
   if (present && !["email", "provider", "signed-in"].includes(present.attempt.step)) {
     return show(deps, talk, present.attempt);
   }
-  return (await askFirst(deps, talk, "pressed")) ?? askAddress(deps, talk);
+  return (await askFirst(deps, talk, { how: "pressed", to })) ?? askAddress(deps, talk, to);
 }
 
 /** Has Teams say who it is; undefined where it is not to be asked. */
 export async function askFirst(
   deps: ChatDeps,
   talk: Talk,
-  how: AskedHow,
+  asking: { how: AskedHow; to?: string | undefined },
 ): Promise<CardAnswer | undefined> {
   if (talk.bot === undefined) return undefined;
-  const [asked, typed] = await Promise.all([askTeams(deps, talk, how), talk.knownEmail()]);
+  const [asked, typed] = await Promise.all([askTeams(deps, talk, asking), talk.knownEmail()]);
+  const { how } = asking;
   return asked && show(deps, talk, asked.attempt, { asks: how, ...(typed && { typed }) });
 }
 
-async function askAddress(deps: ChatDeps, talk: Talk): Promise<Answer> {
+async function askAddress(deps: ChatDeps, talk: Talk, to: string | undefined): Promise<Answer> {
   const { workspace, caller } = talk;
   const [{ attempt }, typed] = await Promise.all([
     startAttempt(deps.signin, caller, {
       door: "chat",
       workspace: workspace.slug,
       ...(caller.chat.mode === "client" && { platform: "client" }),
+      ...(to !== undefined && { returnTo: to }),
     }),
     talk.knownEmail(),
   ]);
@@ -97,9 +104,11 @@ export async function makeMove(
 ): Promise<Answer> {
   const ref = chatRef(deps.signin, attempt.id, talk.caller);
   try {
-    return await show(deps, talk, (await moved(deps.signin, ref, move)).attempt, {
-      asks: "pressed",
-    });
+    const { attempt: then } = await moved(deps.signin, ref, move);
+    const heads = then.step === "signed-in" && then.returnTo !== undefined;
+    return heads
+      ? await arrive(deps, talk, then)
+      : await show(deps, talk, then, { asks: "pressed" });
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     const { attempt: now } = await findAttempt(deps.signin, ref);

@@ -2,8 +2,8 @@ import { chatCaller, chatRef, findHome, presentAttempt, takeExchange } from "#se
 import { Refusal } from "#service/kernel";
 import { type Attempt, failInTeams, giveProviderCode } from "#service/signin";
 import type { Answer, CardAnswer, ChatDeps, Talk } from "./chat-deps.ts";
+import { arrive } from "./desk/places.ts";
 import { show } from "./show-attempt.ts";
-import { recognisedIn, ticketsOf } from "./signed-in.ts";
 import type { TeamsSaid } from "./teams-said.ts";
 import type { Turn } from "./turn.ts";
 
@@ -113,10 +113,9 @@ async function fromWindow(
   }
 }
 
-/** Signed in is the tickets at once; anything else is the step that it led to. */
+/** Signed in is where they were heading at once; anything else is the step that it led to. */
 async function led(deps: ChatDeps, talk: Talk, attempt: Attempt): Promise<CardAnswer> {
-  if (attempt.step !== "signed-in") return show(deps, talk, attempt);
-  return ticketsOf(deps, await recognisedIn(deps, talk));
+  return attempt.step === "signed-in" ? arrive(deps, talk, attempt) : show(deps, talk, attempt);
 }
 
 /** What was refused, on the sign-in's own card, with what there is instead. */

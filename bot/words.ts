@@ -1,4 +1,5 @@
 import type { NoticeKind } from "#service/notices";
+import type { ChatMode } from "#service/sessions";
 import type { Step } from "#service/signin";
 import type { TicketState } from "#service/tickets";
 import type { Method, Platform } from "#service/workspaces";
@@ -54,9 +55,19 @@ export const HINTS = {
   theirs: "That button belongs to somebody else's sign-in. Nothing was done.",
   nobody:
     "Teams didn't say which account this is, so nothing can be done here. Open the portal in your browser instead.",
+  otherCard:
+    "That card was made for somebody else, or for another company of yours. Nothing was done.",
+  keep: "You're signed out. Sign in below, then press the button again: what you typed is still here.",
   again: "That has been taken care of already.",
   unknown: "That button is not known here any more. Write “help” to see what I can do.",
 } as const;
+
+/** What can be said, by the app that one talks to. */
+export const HELP: Record<ChatMode, string> = {
+  client:
+    "Press a button, or write the same words: sign in, my tickets, new ticket, ticket 1001, switch company, who am I, sign out.",
+  tech: "Press a button, or write the same words: sign in, queue, my tickets, ticket 1001, who am I, sign out.",
+};
 
 /** A fault of ours: a sentence and a reference, and nothing of what broke (teams.md). */
 export const fault = (reference: string): string =>

@@ -1,8 +1,9 @@
 import type { Refusal } from "#service/kernel";
-import type { DescribedSession } from "#service/sessions";
+import type { ChatMode, DescribedSession } from "#service/sessions";
 import { type Platform, portalName, type Workspace } from "#service/workspaces";
 import { REFUSALS, whomToAsk } from "../refusal-words.ts";
-import { fault, PORTALS } from "../words.ts";
+import { DESK } from "../words/desk.ts";
+import { fault, HELP, PORTALS } from "../words.ts";
 import { askForCall } from "./calls.ts";
 import {
   bold,
@@ -19,7 +20,8 @@ import {
   title,
 } from "./card.ts";
 
-const signIn = (look = {}): Element => button("Sign in", { do: "sign-in" }, look);
+const signIn = (look = {}, to?: string): Element =>
+  button("Sign in", { do: "sign-in", ...(to !== undefined && { to }) }, look);
 const tickets = (look = {}): Element => button("My tickets", { do: "tickets" }, look);
 const who = (): Element => button("Who am I", { do: "who" });
 const help = (): Element => button("Help", { do: "help" });
@@ -37,19 +39,37 @@ export const welcomeCard = (workspace: Workspace): Card =>
     support(workspace),
   );
 
+type HelpFacts = {
+  understood: boolean;
+  mode: ChatMode;
+  signedIn: boolean;
+  /** What a contact said that was not understood: a ticket can be made of it. */
+  words?: string | undefined;
+};
+
 /** What can be said here; after words that were not understood, that is said first. */
-export const helpCard = (
-  workspace: Workspace,
-  { understood, signedIn }: { understood: boolean; signedIn: boolean },
-): Card =>
+export const helpCard = (workspace: Workspace, facts: HelpFacts): Card =>
   card(
-    title(understood ? "What you can do here" : "I didn't catch that"),
-    line("Press a button, or write the same words: sign in, my tickets, who am I, sign out."),
-    signedIn
-      ? buttons(tickets(primary), who(), signOut())
+    title(facts.understood ? "What you can do here" : "I didn't catch that"),
+    line(HELP[facts.mode]),
+    facts.signedIn
+      ? buttons(...deskWays(facts), who(), signOut())
       : buttons(signIn(primary), tickets(), who(), askForCall()),
     support(workspace),
   );
+
+function deskWays({ mode, words }: HelpFacts): Element[] {
+  if (mode === "tech") return [button(DESK.queue, { do: "queue" }, primary), tickets()];
+  const fresh = words === undefined ? {} : { words };
+  return [
+    tickets(words === undefined ? primary : {}),
+    button(
+      words === undefined ? DESK.newTicket : DESK.asWords,
+      { do: "new", ...fresh },
+      words === undefined ? {} : primary,
+    ),
+  ];
+}
 
 /** How long a sign-in in chat lasts (sign-in.md §6). */
 function howLong(platform: Platform, stay: boolean): string {
@@ -61,7 +81,7 @@ function howLong(platform: Platform, stay: boolean): string {
 
 /** Who somebody is here. */
 export function whoCard(session: DescribedSession): Card {
-  const { person, platform, account, workspace, stay } = session;
+  const { person, platform, account, accounts, workspace, stay } = session;
   return card(
     title("You're signed in"),
     line(bold(person.name), person.name === person.email ? "" : ` · ${person.email}`),
@@ -71,7 +91,11 @@ export function whoCard(session: DescribedSession): Card {
         : `${workspace.name}, ${PORTALS[platform]}`,
     ),
     quiet(howLong(platform, stay)),
-    buttons(tickets(primary), signOut()),
+    buttons(
+      tickets(primary),
+      accounts.length > 1 ? button(DESK.switchCompany, { do: "switch" }) : undefined,
+      signOut(),
+    ),
   );
 }
 
@@ -93,13 +117,17 @@ export const outdatedCard = (): Card =>
 /** A refusal that belongs to no step of a sign-in. */
 export function refusedCard(
   refused: Refusal,
-  { workspace, reference }: { workspace: Workspace | undefined; reference: string },
+  {
+    workspace,
+    reference,
+    to,
+  }: { workspace: Workspace | undefined; reference: string; to?: string },
 ): Card {
   const { title: heading, says, next } = REFUSALS[refused.code];
   return card(
     title(heading),
     line(says({ facts: refused.facts, workspace })),
-    buttons(next === "help" ? help() : signIn(primary), askForCall()),
+    buttons(next === "help" ? help() : signIn(primary, to), askForCall()),
     workspace && support(workspace),
     quiet(`Reference ${reference}`),
   );

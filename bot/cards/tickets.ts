@@ -1,66 +1,70 @@
-import type { TicketPage } from "#service/tickets";
-import type { Workspace } from "#service/workspaces";
+import type { TicketPage, TicketRow } from "#service/tickets";
+import { DESK } from "../words/desk.ts";
 import { dayAndTime, STATES } from "../words.ts";
 import {
-  bold,
+  deskButton,
+  openingRow,
+  portalButton,
+  type Sheet,
+  type Told,
+  toldNote,
+} from "./desk-card.ts";
+import {
   button,
   buttons,
   type Card,
   card,
   type Element,
   line,
+  primary,
   quiet,
   run,
   title,
 } from "./card.ts";
 
-const MOST_ROWS = 10;
-
-function ticketRow(
-  { number, title: about, state, updatedAt, company }: TicketPage["items"][number],
-  { timeZone }: Workspace,
-  showsCompany: boolean,
+/** A ticket in a list: its title, where it stands, and what else decides. A press opens it. */
+export function ticketRow(
+  { number, title: about, state, updatedAt }: TicketRow,
+  sheet: Sheet,
+  ...facts: string[]
 ): Element {
   const { name, color } = STATES[state];
-  const facts = [`#${number}`, ...(showsCompany ? [company] : []), dayAndTime(updatedAt, timeZone)];
-  return {
-    type: "Container",
-    separator: true,
-    spacing: "Small",
-    items: [
-      line(bold(about)),
-      {
-        ...line(
-          run(name, { color, weight: "Bolder", size: "Small" }),
-          run(`  ${facts.join(" · ")}`, { isSubtle: true, size: "Small" }),
-        ),
-        spacing: "None",
-      },
+  const more = [`#${number}`, ...facts, dayAndTime(updatedAt, sheet.workspace.timeZone)];
+  return openingRow(
+    about,
+    [
+      run(name, { color, weight: "Bolder", size: "Small" }),
+      run(`  ${more.join(" · ")}`, { isSubtle: true, size: "Small" }),
     ],
-  };
+    deskButton(sheet, DESK.openNumber(number), { do: "ticket", number }),
+  );
 }
 
-/** The viewer's tickets with their states, latest first. */
+type ListFacts = {
+  sheet: Sheet;
+  /** The tickets of the whole company, which an admin lets this contact see. */
+  ofCompany: boolean;
+  told?: Told | undefined;
+};
+
+/** A contact's tickets with their states, latest first. */
 export function ticketsCard(
   { items, next }: TicketPage,
-  facts: { workspace: Workspace; portalUrl: string; showsCompany: boolean },
+  { sheet, ofCompany, told }: ListFacts,
 ): Card {
-  const shown = items.slice(0, MOST_ROWS);
-  const more = items.length > shown.length || next !== undefined;
-  const { workspace, portalUrl, showsCompany } = facts;
+  const { workspace } = sheet;
   return card(
-    title(showsCompany ? "Tickets" : "My tickets"),
-    shown.length === 0
-      ? line(`You have no tickets with ${workspace.name} yet. They will be listed here.`)
-      : undefined,
-    ...shown.map((row) => ticketRow(row, workspace, showsCompany)),
-    shown.length === 0
-      ? undefined
-      : quiet(`${more ? "The latest. " : ""}Times are ${workspace.timeZone}.`),
-    buttons(button("Refresh", { do: "tickets" }), {
-      type: "Action.OpenUrl",
-      title: "Open the portal",
-      url: `${portalUrl}/tickets`,
-    }),
+    title(ofCompany ? DESK.companyTickets : DESK.tickets),
+    toldNote(told, workspace),
+    ...items.map((row) => ticketRow(row, sheet)),
+    items.length === 0
+      ? line(DESK.noTickets(workspace.name))
+      : quiet(DESK.pressOne(workspace.timeZone)),
+    buttons(
+      button(DESK.newTicket, { do: "new" }, items.length === 0 ? primary : {}),
+      next === undefined ? undefined : deskButton(sheet, DESK.more, { do: "list", cursor: next }),
+      button(DESK.refresh, { do: "tickets" }),
+      portalButton(sheet, DESK.portal, "/tickets"),
+    ),
   );
 }

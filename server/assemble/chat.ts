@@ -29,7 +29,12 @@ export async function openChatDoor(house: House, parts: ChatParts): Promise<Chat
   return openChat({
     signin: house.signin,
     sessions: house.sessions,
-    tickets: house.stores.tickets,
+    desk: {
+      ...house.sessions,
+      ...house.stores,
+      atomically: house.atomically,
+      fileLimit: house.fileLimit,
+    },
     chat: house.stores.chat,
     notices: house.stores.notices,
     publicUrl: config.publicUrl,

@@ -42,12 +42,13 @@ export function askedHow(attempt: Attempt, exchangeId: string): AskedHow | undef
  * Opens a sign-in that waits for Teams to bring a token, and beside it for Microsoft's own pages,
  * where Teams shows them instead (teams.md, "Chat"). Unasked only where nothing stands against it.
  *
+ * @param asked `to`: the place that the person was heading to
  * @returns undefined where Teams is not to be asked
  */
 export async function askTeams(
   deps: Deps,
   { workspace, caller }: { workspace: Workspace; caller: ChatCaller },
-  how: AskedHow,
+  { how, to }: { how: AskedHow; to?: string | undefined },
 ): Promise<Asked | undefined> {
   const { signin } = deps;
   if (!offersTeams(signin, workspace)) return undefined;
@@ -60,6 +61,7 @@ export async function askTeams(
     door: "chat",
     workspace: workspace.slug,
     ...(heading && { platform: heading }),
+    ...(to !== undefined && { returnTo: to }),
   });
   const moved = await chooseMethod(signin, chatRef(signin, attempt.id, caller), "microsoft");
   return { attempt: moved.attempt, exchangeId: exchangeOf(moved.attempt, how) };

@@ -15,7 +15,7 @@ import {
 } from "../../bot/cards/everyday.ts";
 import { emailCard, stepCard, type Ways } from "../../bot/cards/signin.ts";
 import { noticeCard } from "../../bot/cards/notice.ts";
-import { ticketsCard } from "../../bot/cards/tickets.ts";
+import { deskGallery } from "./desk-gallery.ts";
 
 const AT = Date.UTC(2026, 10, 21, 12);
 
@@ -102,15 +102,7 @@ const ACCOUNT: Account = {
 const LONG =
   "Der große Drucker im zweiten Stock **raucht** wieder, und [niemand](https://x.example) weiß, warum eigentlich";
 
-const TICKETS = (["new", "open", "waiting", "closed"] as const).map((state, at) => ({
-  number: String(1042 - at),
-  title: ["Printer smokes", "No sound in the meeting room", LONG, "Slow laptop"][at] ?? "",
-  state,
-  updatedAt: AT - at * 7_200_000,
-  company: "Client Ltd",
-}));
-
-const FACTS = { workspace: WORKSPACE, portalUrl: "https://portal.example", showsCompany: false };
+const DESK_CARDS = deskGallery({ workspace: WORKSPACE, at: AT, long: LONG });
 
 /** Every card that the bot can show, by name. */
 export const GALLERY: Readonly<Record<string, Card>> = {
@@ -128,8 +120,19 @@ export const GALLERY: Readonly<Record<string, Card>> = {
     },
   }),
   called: calledCard("+44 20 7946 0111"),
-  help: helpCard(WORKSPACE, { understood: true, signedIn: true }),
-  "not-understood": helpCard(WORKSPACE, { understood: false, signedIn: false }),
+  help: helpCard(WORKSPACE, { understood: true, signedIn: true, mode: "client" }),
+  "not-understood": helpCard(WORKSPACE, {
+    understood: false,
+    signedIn: false,
+    mode: "client",
+  }),
+  "help, a sentence": helpCard(WORKSPACE, {
+    understood: false,
+    signedIn: true,
+    mode: "client",
+    words: LONG,
+  }),
+  "help, tech": helpCard(WORKSPACE, { understood: true, signedIn: true, mode: "tech" }),
   email: emailCard({ attempt: attempt({}), workspace: WORKSPACE }),
   "email-not-registered": step({}, "not-registered"),
   platform: step({ step: "platform", platforms: ["admin", "tech", "client"] }),
@@ -167,9 +170,7 @@ export const GALLERY: Readonly<Record<string, Card>> = {
     restricted: false,
     expiresAt: AT,
   }),
-  tickets: ticketsCard({ items: TICKETS, next: undefined }, FACTS),
-  "tickets-desk": ticketsCard({ items: TICKETS, next: "x" }, { ...FACTS, showsCompany: true }),
-  "tickets-none": ticketsCard({ items: [], next: undefined }, FACTS),
+  ...DESK_CARDS,
   notice: noticeCard({
     portalName: "Awesome MSP",
     number: "1001",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { elementsOf } from "#tests/chat";
 import { COMMANDS } from "../../bot/press.ts";
-import { commandOf } from "../../bot/commands.ts";
+import { commandOf, requestIn, ticketIn } from "../../bot/commands.ts";
 import { GALLERY } from "./card-gallery.ts";
 
 describe("every card", () => {
@@ -11,7 +11,12 @@ describe("every card", () => {
       assert.ok(JSON.stringify(card).length * 2 < 25_000, "a message is limited");
       const elements = elementsOf(card);
       const actions = elements.filter(({ type }) => String(type).startsWith("Action."));
-      assert.ok(actions.length >= 1 && actions.length <= 6, "one way on, and six at most");
+      const shown = elements.flatMap(({ type, actions: each }) =>
+        type === "ActionSet" && Array.isArray(each) ? each : [],
+      );
+      assert.ok(shown.length >= 1 && shown.length <= 6, "one way on, and six buttons at most");
+      const rows = elements.filter(({ selectAction }) => selectAction);
+      assert.equal(shown.length + rows.length, actions.length, "buttons, and rows to press");
       for (const action of actions) {
         if (action["type"] === "Action.OpenUrl") continue;
         assert.equal(action["type"], "Action.Execute");
@@ -36,7 +41,17 @@ describe("every card", () => {
 
 describe("a command", () => {
   it("is understood as the words on its button say", () => {
-    const words = ["Sign in", "Sign out", "My tickets", "Who am I?", "Help", "Ask for a call"];
+    const words = [
+      "Sign in",
+      "Sign out",
+      "My tickets",
+      "New ticket",
+      "Switch company",
+      "Queue",
+      "Who am I?",
+      "Help",
+      "Ask for a call",
+    ];
     assert.deepEqual(words.map(commandOf), [...COMMANDS]);
   });
 
@@ -44,7 +59,40 @@ describe("a command", () => {
     for (const said of ["sign", "in", "resign in protest", "my tickets are late", "who is it"]) {
       assert.equal(commandOf(said), undefined, said);
     }
+    for (const said of ["pls show my tickets", "Hi, can you show me my tickets please?!"]) {
+      assert.equal(commandOf(said), "tickets", said);
+    }
     assert.equal(commandOf("sign ou"), "sign-out");
     assert.equal(commandOf("sign i"), "sign-in");
+  });
+});
+
+describe("a ticket's number", () => {
+  it("is understood however it is asked for", () => {
+    const said = {
+      "ticket 17": "17",
+      "Ticket #17": "17",
+      "TICKET P-17!": "P-17",
+      "pls show me ticket 17 please": "17",
+      "<at>Portico</at> ticket no. 17": "17",
+      "ticket: t20261121.0001.": "t20261121.0001",
+      "request number 17?": "17",
+      "#1042": "1042",
+      "1042": "1042",
+      "p-17": "p-17",
+    };
+    for (const [words, number] of Object.entries(said))
+      assert.equal(ticketIn(words), number, words);
+    for (const words of ["ticket", "new ticket 17 chairs", "ticket for 17 people", "17 chairs"]) {
+      assert.equal(ticketIn(words), undefined, words);
+    }
+  });
+
+  it("is not taken for what a new ticket is about", () => {
+    assert.equal(requestIn("new ticket: the printer smokes"), "the printer smokes");
+    assert.equal(requestIn("Please create a ticket - 17 chairs"), "17 chairs");
+    for (const words of ["new ticket", "ticket 17", "newticket x"]) {
+      assert.equal(requestIn(words), undefined, words);
+    }
   });
 });

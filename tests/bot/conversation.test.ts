@@ -300,7 +300,7 @@ describe("the bot", () => {
     await tess.presses("Tech");
     await tess.presses("Sign in", { code: await portico.codeFor("tess@awesome.example") });
     await tess.presses("Yes, stay signed in");
-    assert.match((await tess.says("my tickets")).text, /Slow laptop/);
+    assert.match((await tess.says("queue")).text, /Slow laptop/);
     const ann2 = chat.member("ann2", { app: TECH_APP });
     await ann2.says("sign in");
     const refused = await ann2.presses("Continue", { email: ANN });

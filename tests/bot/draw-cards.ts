@@ -21,12 +21,26 @@ const style = (backgroundColor: string, foregroundColors: object) => ({
   foregroundColors,
 });
 
-function config(surface: string, shade: string, foreground: object): object {
+/** How a host tints its boxes: close to what Teams uses; in high contrast not at all. */
+const LIGHT_TINTS = { good: "#f1faf1", warning: "#fff9f5", accent: "#e8ebfa" };
+const DARK_TINTS = { good: "#052505", warning: "#4a1e04", accent: "#2f2f4a" };
+const NO_TINTS = { good: "#000000", warning: "#000000", accent: "#000000" };
+
+function config(
+  surface: string,
+  shade: string,
+  { foreground, tints }: { foreground: object; tints: Record<string, string> },
+): object {
   const same = style(surface, foreground);
+  const tinted = Object.entries(tints).map(([name, tint]) => [name, style(tint, foreground)]);
   return {
     fontFamily: "Segoe UI, Open Sans, sans-serif",
     fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
-    containerStyles: { default: same, emphasis: style(shade, foreground) },
+    containerStyles: {
+      default: same,
+      emphasis: style(shade, foreground),
+      ...Object.fromEntries(tinted),
+    },
     actions: {
       maxActions: 6,
       buttonSpacing: 8,
@@ -58,11 +72,15 @@ const CONTRAST = colors("#ffffff", "#ffffff", {
   attention: "#ffff01",
 });
 
+const LIGHT_LOOK = config("#ffffff", "#f0f0f0", { foreground: LIGHT, tints: LIGHT_TINTS });
+const DARK_LOOK = config("#292929", "#3d3d3d", { foreground: DARK, tints: DARK_TINTS });
+const CONTRAST_LOOK = config("#000000", "#3d3d3d", { foreground: CONTRAST, tints: NO_TINTS });
+
 const LOOKS: readonly Look[] = [
-  { name: "light", width: 460, page: "#f5f5f5", config: config("#ffffff", "#f0f0f0", LIGHT) },
-  { name: "dark", width: 460, page: "#1f1f1f", config: config("#292929", "#3d3d3d", DARK) },
-  { name: "contrast", width: 460, page: "#000000", config: config("#000000", "#3d3d3d", CONTRAST) },
-  { name: "phone", width: 288, page: "#f5f5f5", config: config("#ffffff", "#f0f0f0", LIGHT) },
+  { name: "light", width: 460, page: "#f5f5f5", config: LIGHT_LOOK },
+  { name: "dark", width: 460, page: "#1f1f1f", config: DARK_LOOK },
+  { name: "contrast", width: 460, page: "#000000", config: CONTRAST_LOOK },
+  { name: "phone", width: 288, page: "#f5f5f5", config: LIGHT_LOOK },
 ];
 
 const OUT = resolve("build/cards");

@@ -163,10 +163,10 @@ describe("a sign-in that Teams vouches for", () => {
     assert.match(member.window?.tokenExchangeResource?.uri ?? "", new RegExp(`botid-${TECH_APP}$`));
     const wrong = await member.brings(await teams.token(theo, member, { aud: CLIENT_APP }));
     assert.equal(wrong.status, 412, "a token for the clients' app");
-    assert.match((await member.brings(await teams.token(theo, member))).text, /Tickets/);
+    assert.match((await member.brings(await teams.token(theo, member))).text, /My tickets/);
     teams.portico.advance(4 * HOUR);
     assert.match((await member.says("my tickets")).text, /Signing you in/);
-    assert.match((await member.brings(await teams.token(theo, member))).text, /Tickets/);
+    assert.match((await member.brings(await teams.token(theo, member))).text, /My tickets/);
     const stranger = somebodyOf(teams, "pat");
     const there = teams.member(stranger.person, { app: TECH_APP });
     const refused = await there.says("sign in");
@@ -190,7 +190,7 @@ describe("a sign-in that Teams vouches for", () => {
     await member.presses("No, only this time");
     teams.portico.advance(HOUR);
     await member.says("my tickets");
-    assert.match((await member.brings(await teams.token(ada, member))).text, /Tickets/);
+    assert.match((await member.brings(await teams.token(ada, member))).text, /My tickets/);
     assert.match((await member.says("who am i")).text, /Admin/);
   });
 });

@@ -1,0 +1,55 @@
+import { Refusal } from "#service/kernel";
+import { listColleagues, readDeskTicket, readTicket } from "#service/tickets";
+import { buttons, button } from "../cards/card.ts";
+import type { CardAnswer, ChatDeps } from "../chat-deps.ts";
+import { plainCard, type Told } from "../cards/desk-card.ts";
+import { deskTicketCard, workCard } from "../cards/desk-ticket.ts";
+import { type Drafts, NO_DRAFTS, ticketCard } from "../cards/ticket.ts";
+import { DESK } from "../words/desk.ts";
+import { type Seat, shown } from "./seat.ts";
+
+type Asked = { number: string; page?: number; drafts?: Drafts; told?: Told };
+
+/** A ticket as whoever sits here may see it: to a contact the team's own notes are not even read. */
+export async function showTicket(deps: ChatDeps, seat: Seat, asked: Asked): Promise<CardAnswer> {
+  const { viewer } = seat.writer;
+  const { page = 0, drafts = NO_DRAFTS, told } = asked;
+  const facts = { sheet: seat.sheet, page, drafts, told };
+  return found(asked.number, async (number) => {
+    const card =
+      viewer.kind === "contact"
+        ? ticketCard({ ...facts, ticket: await readTicket(deps.desk, viewer, number) })
+        : deskTicketCard({ ...facts, ticket: await readDeskTicket(deps.desk, viewer, number) });
+    return shown(card, `#${number}`);
+  });
+}
+
+/** What a tech sets on a ticket: whose it is, where it stands, what comes first. */
+export async function showWork(
+  { desk }: ChatDeps,
+  { writer: { viewer }, sheet }: Seat,
+  { number: asked, drafts }: { number: string; drafts: Drafts },
+): Promise<CardAnswer> {
+  return found(asked, async (number) => {
+    const ticket = await readDeskTicket(desk, viewer, number);
+    const colleagues = await listColleagues(desk, viewer);
+    return shown(workCard({ sheet, ticket, colleagues, drafts }), `#${number}`);
+  });
+}
+
+/** By the number as it was typed, or in capitals, as they are given out; else a card that says so. */
+async function found(
+  typed: string,
+  draw: (number: string) => Promise<CardAnswer>,
+): Promise<CardAnswer> {
+  for (const number of new Set([typed, typed.toUpperCase()])) {
+    const drawn = await draw(number).catch((thrown: unknown) => {
+      if (thrown instanceof Refusal && thrown.code === "not-found") return undefined;
+      throw thrown;
+    });
+    if (drawn) return drawn;
+  }
+  const back = buttons(button(DESK.tickets, { do: "tickets" }));
+  const card = plainCard(DESK.noSuchTicket(typed), back);
+  return shown(card, `#${typed}`);
+}
