@@ -140,7 +140,11 @@ export const REFUSALS = {
   ),
   "not-found": row("sign-in", "Nothing here", "This is over. Start again."),
   "wrong-step": row("again", "You are already further", "Go on from here."),
-  conflict: row("again", "It changed meanwhile", "Somebody changed this meanwhile. Try again."),
+  conflict: row(
+    "again",
+    "It changed meanwhile",
+    ({ facts }) => facts.problem ?? "Somebody changed this meanwhile. Try again.",
+  ),
   "code-expired": row(
     "new-code",
     "That code has expired",
@@ -167,7 +171,11 @@ export const REFUSALS = {
     "Sign in to see your ticket",
     "That link can no longer sign you in. Sign in and we'll take you to your ticket.",
   ),
-  "too-large": row("again", "Too large", "That is larger than we take. Make it smaller."),
+  "too-large": row(
+    "again",
+    "Too large",
+    ({ facts }) => facts.problem ?? "That is larger than we take. Make it smaller.",
+  ),
   "unsupported-media-type": row("help", "Not in that form", "That can't be taken here."),
   "resend-too-soon": row(
     "again",
