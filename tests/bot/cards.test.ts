@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { COMMANDS as OFFERED } from "#service/teams-app";
 import { elementsOf } from "#tests/chat";
 import { COMMANDS } from "../../bot/press.ts";
 import { commandOf, requestIn, ticketIn } from "../../bot/commands.ts";
@@ -53,6 +54,10 @@ describe("a command", () => {
       "Ask for a call",
     ];
     assert.deepEqual(words.map(commandOf), [...COMMANDS]);
+  });
+
+  it("is understood as the Teams app lists it", () => {
+    for (const title of [...OFFERED.client, ...OFFERED.tech]) assert.ok(commandOf(title), title);
   });
 
   it("is never made out of another one's opposite, or of a sentence", () => {

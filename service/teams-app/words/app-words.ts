@@ -23,12 +23,19 @@ export type AppWords = {
 };
 
 /**
- * What the bot understands. The same in every language: pressing one sends its title, and the bot
- * listens for these words.
+ * What the bot understands, by the app that one talks to. The same in every language: pressing one
+ * sends its title, and the bot listens for these words.
  */
-export const COMMANDS = ["sign in", "my tickets", "who am I", "help", "sign out"] as const;
-export type Command = (typeof COMMANDS)[number];
+export const COMMANDS = {
+  client: ["sign in", "my tickets", "new ticket", "switch company", "who am I", "help", "sign out"],
+  tech: ["sign in", "queue", "my tickets", "who am I", "help", "sign out"],
+} as const satisfies Record<Mode, readonly string[]>;
+
+type CommandOf<Which extends Mode> = (typeof COMMANDS)[Which][number];
 
 /** The commands with what each does, in the order in which they are offered. */
-export const commandWords = (does: Readonly<Record<Command, string>>): readonly CommandWords[] =>
-  COMMANDS.map((title) => ({ title, description: does[title] }));
+export const commandWords = <Which extends Mode>(
+  mode: Which,
+  does: Readonly<Record<CommandOf<Which>, string>>,
+): readonly CommandWords[] =>
+  COMMANDS[mode].map((title: CommandOf<Which>) => ({ title, description: does[title] }));

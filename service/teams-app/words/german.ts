@@ -12,13 +12,15 @@ export const german: AppWords = {
       fullDescription: paragraphs(
         "{portal} ist der Ort, an dem Sie mit {name} über Ihre Anfragen sprechen.",
         "Melden Sie sich mit Ihrer geschäftlichen E-Mail-Adresse an: Ein kurzer Code kommt in Ihr Postfach, Sie geben ihn im Chat oder im Tab ein und sind angemeldet. Ein Kennwort brauchen Sie nicht.",
-        "Im Chat melden Sie sich an, sehen Ihre Tickets und fragen, als wer Sie angemeldet sind. Im Tab finden Sie alle Tickets mit dem ganzen Gespräch.",
+        "Im Chat melden Sie sich an, bitten um etwas, sehen Ihre Tickets und antworten. Im Tab finden Sie alle Tickets mit dem ganzen Gespräch und ihren Dateien.",
         "Die App ist für Menschen da, deren Unternehmen von {name} betreut wird. Kommen Sie nicht hinein, sagt sie, warum und wen Sie fragen können.",
       ),
       tabs: ["Portal"],
-      commands: commandWords({
+      commands: commandWords("client", {
         "sign in": "Mit der geschäftlichen E-Mail-Adresse anmelden",
         "my tickets": "Ihre Tickets und ihren Stand zeigen",
+        "new ticket": "Ihren Service Desk um etwas bitten",
+        "switch company": "Mit einem anderen Ihrer Unternehmen weitermachen",
         "who am I": "Sagen, als wer Sie angemeldet sind",
         help: "Sagen, was Sie hier tun können",
         "sign out": "Von diesem Chat und seinem Tab abmelden",
@@ -33,8 +35,9 @@ export const german: AppWords = {
         "Die App öffnet sich nur im eigenen Microsoft 365 von {name}, für alle aus der Technik, die ein Admin hinzugefügt hat.",
       ),
       tabs: ["Technik", "Admin"],
-      commands: commandWords({
+      commands: commandWords("tech", {
         "sign in": "Als Technikerin oder Techniker anmelden",
+        queue: "Zeigen, was im Service Desk auf jemanden wartet",
         "my tickets": "Die Ihnen zugewiesenen Tickets zeigen",
         "who am I": "Sagen, als wer Sie angemeldet sind",
         help: "Sagen, was Sie hier tun können",

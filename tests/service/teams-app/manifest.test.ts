@@ -3,6 +3,7 @@ import { packagePipes } from "#adapters/system";
 import {
   checkLocalisation,
   checkManifest,
+  COMMANDS,
   LIMITS,
   type Manifest,
   manifestOf,
@@ -37,7 +38,12 @@ describe("the manifest of client mode", () => {
     const [bot] = manifest.bots;
     assert.deepEqual(bot?.scopes, ["personal"]);
     const said = bot?.commandLists[0]?.commands.map(({ title }) => title);
-    assert.deepEqual(said, ["sign in", "my tickets", "who am I", "help", "sign out"]);
+    assert.deepEqual(said, [...COMMANDS.client]);
+    const [techBot] = manifestOf(factsOf("tech")).bots;
+    assert.deepEqual(
+      techBot?.commandLists[0]?.commands.map(({ title }) => title),
+      [...COMMANDS.tech],
+    );
   });
 
   it("asks for tokens for the bot's own address, and trusts no host but its own", () => {
