@@ -121,8 +121,15 @@ export function openStores(
   pool: pg.Pool,
   enqueue: EnqueueDelivery,
 ): { stores: Stores; atomically: Atomically<Stores> } {
+  const made = new WeakMap<pg.PoolClient, Stores>();
+  /** A connection is used again and again, and its stores with it. */
+  const storesWithin = (client: pg.PoolClient): Stores => {
+    const known = made.get(client) ?? storesOn(client, enqueue, true);
+    made.set(client, known);
+    return known;
+  };
   return {
     stores: storesOn(pool, enqueue, false),
-    atomically: (work) => inTransaction(pool, (client) => work(storesOn(client, enqueue, true))),
+    atomically: (work) => inTransaction(pool, (client) => work(storesWithin(client))),
   };
 }
