@@ -2,7 +2,7 @@ import type { NoticeKind } from "#service/notices";
 import type { ChatMode } from "#service/sessions";
 import type { Step } from "#service/signin";
 import type { TicketState } from "#service/tickets";
-import type { Method, Platform } from "#service/workspaces";
+import { type Method, type Platform, sayTime } from "#service/workspaces";
 
 /** What things are called in chat: the same names as in the tab and in letters (look.md). */
 export const PORTALS: Record<Platform, string> = { client: "Client", tech: "Tech", admin: "Admin" };
@@ -75,10 +75,8 @@ export const fault = (reference: string): string =>
 
 /** A moment in the workspace's own time: "12:10 (Europe/London)". */
 export const clockTime = (instant: number, timeZone: string): string =>
-  `${new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone }).format(instant)} (${timeZone})`;
+  `${sayTime(instant, timeZone, { timeStyle: "short" })} (${timeZone})`;
 
 /** A day and time: "3 Nov 2026, 09:00". */
 export const dayAndTime = (instant: number, timeZone: string): string =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone }).format(
-    instant,
-  );
+  sayTime(instant, timeZone, { dateStyle: "medium", timeStyle: "short" });

@@ -1,7 +1,7 @@
 import { masked } from "#service/kernel";
 import type { OpenedSession } from "#service/sessions";
 import { type Attempt, type Notice, noticeAt, resendAt, startPath } from "#service/signin";
-import type { Workspace } from "#service/workspaces";
+import { sayTime, type Workspace } from "#service/workspaces";
 import { REFUSALS } from "#server/http";
 import type { Attempt as AttemptOnWire } from "#server/wire";
 
@@ -75,9 +75,6 @@ function sayNotice(notice: Notice, workspace: Workspace): string {
   if (notice.kind === "sent-elsewhere") {
     return "A letter went out a moment ago. Press Login Now in it to sign in here, or wait a little and ask for a new code.";
   }
-  const time = new Intl.DateTimeFormat("en-GB", {
-    timeStyle: "short",
-    timeZone,
-  }).format(notice.nextAt);
+  const time = sayTime(notice.nextAt, timeZone, { timeStyle: "short" });
   return `Several letters were sent to this address. Use the newest one. The next is possible at ${time} (${timeZone}).`;
 }

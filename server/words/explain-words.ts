@@ -1,6 +1,6 @@
 import type { Instant, RefusalCode } from "#service/kernel";
 import type { Because, ExplainedKind, Explanation } from "#service/signin";
-import type { Method } from "#service/workspaces";
+import { type Method, sayTime } from "#service/workspaces";
 
 /** What a rule says, and what to change so that it says otherwise. */
 type Told = { says: string; change?: string | undefined };
@@ -78,8 +78,8 @@ const NO_AUTO_LOGIN: Record<NonNullable<Because<"auto-login">["shut"]>, Told> = 
   },
 };
 
-const TIME = { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" } as const;
-const time = (at: Instant): string => `${new Intl.DateTimeFormat("en-GB", TIME).format(at)} UTC`;
+const TIME = { dateStyle: "medium", timeStyle: "short" } as const;
+const time = (at: Instant): string => `${sayTime(at, "UTC", TIME)} UTC`;
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 const from = ({ knownDevice }: { knownDevice: boolean }): string =>
   knownDevice ? " from known devices" : "";

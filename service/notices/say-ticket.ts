@@ -1,6 +1,6 @@
 import { redactLinks } from "#service/kernel";
 import { expectedReply, type TicketState } from "#service/tickets";
-import { NUMBERS, type Workspace } from "#service/workspaces";
+import { NUMBERS, sayTime, type Workspace } from "#service/workspaces";
 import type { News, Notice, NoticeKind } from "./notice.ts";
 import type { NoticeStores } from "./notice-deps.ts";
 import type { NoticeTicket } from "./notice-store.ts";
@@ -48,10 +48,9 @@ function whenOf(
   return at === undefined ? undefined : dayAndTime(at, timeZone);
 }
 
-const dayAndTime = (at: number, timeZone: string): string => {
-  const style = { dateStyle: "medium", timeStyle: "short", timeZone } as const;
-  return `${new Intl.DateTimeFormat("en-GB", style).format(at)} (${timeZone})`;
-};
+const DAY_AND_TIME = { dateStyle: "medium", timeStyle: "short" } as const;
+const dayAndTime = (at: number, timeZone: string): string =>
+  `${sayTime(at, timeZone, DAY_AND_TIME)} (${timeZone})`;
 
 /** Cut between characters as people see them, never inside one. */
 function shortened(text: string): string {

@@ -1,5 +1,5 @@
 import { newDeviceLetter, postLetter } from "#service/mail";
-import { houseFacts } from "#service/workspaces";
+import { houseFacts, sayTime } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import type { AtMove } from "./make-move.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
@@ -38,10 +38,9 @@ export async function tellOfDevice(
   await postLetter({ ...deps, outbox }, workspace, { kind: "new-device", to: email, ...words });
 }
 
+const DAY = { weekday: "long", day: "numeric", month: "long" } as const;
+const TIME = { hour: "2-digit", minute: "2-digit" } as const;
+
 /** `Saturday 21 November, 12:00 (Europe/London)` */
-function sayWhen(at: number, timeZone: string): string {
-  const day = { weekday: "long", day: "numeric", month: "long", timeZone } as const;
-  const time = { hour: "2-digit", minute: "2-digit", timeZone } as const;
-  const date = new Intl.DateTimeFormat("en-GB", day).format(at);
-  return `${date}, ${new Intl.DateTimeFormat("en-GB", time).format(at)} (${timeZone})`;
-}
+const sayWhen = (at: number, timeZone: string): string =>
+  `${sayTime(at, timeZone, DAY)}, ${sayTime(at, timeZone, TIME)} (${timeZone})`;

@@ -9,6 +9,7 @@ export {
   type TicketLetterWriter,
   WEEKDAYS,
 } from "./settings.ts";
+export { sayTime } from "./say-time.ts";
 export { isTimeZone } from "./time-zone.ts";
 export type { WorkspaceStore } from "./workspace-store.ts";
 export { houseFacts, portalName, type Workspace } from "./workspace.ts";
