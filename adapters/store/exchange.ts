@@ -130,7 +130,7 @@ const recordFrom = (row: WorkspaceRow): WorkspaceRecord => ({
   supportPhone: row.support_phone,
   techTenantIds: row.tech_tenant_ids,
   timeZone: row.time_zone,
-  settings: row.settings,
+  settings: JSON.parse(row.settings),
 });
 
 const valuesOf = (workspace: WorkspaceRecord): unknown[] => [

@@ -29,7 +29,9 @@ export function workspaceBook(db: Queryable): WorkspaceBook {
     },
     async read(workspaceId): Promise<WorkspaceCard | undefined> {
       const [row] = await ask<WorkspaceRow & { revision: string }>(db, read, [workspaceId]);
-      return row && { ...workspaceFrom(row), settings: row.settings, revision: row.revision };
+      return (
+        row && { ...workspaceFrom(row), settings: JSON.parse(row.settings), revision: row.revision }
+      );
     },
     async save({ id, name, supportAddress, supportPhone, techTenantIds, timeZone, settings }) {
       const facts = [name, supportAddress, supportPhone, techTenantIds, timeZone];

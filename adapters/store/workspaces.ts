@@ -11,11 +11,35 @@ export type WorkspaceRow = {
   support_phone: string;
   tech_tenant_ids: string[];
   time_zone: string;
-  settings: unknown;
+  /** As JSON: see {@link settingsFrom}. */
+  settings: string;
 };
 
 export const WORKSPACE_COLUMNS = `w.id as workspace_id, w.slug, w.name as workspace_name,
-  w.support_address, w.support_phone, w.tech_tenant_ids, w.time_zone, w.settings`;
+  w.support_address, w.support_phone, w.tech_tenant_ids, w.time_zone, w.settings::text as settings`;
+
+const LATELY = 100;
+const lately = new Map<string, Settings>();
+
+/**
+ * Settings by their text. Every request reads them and they hardly ever change: the same text is
+ * parsed once, and what came of it is frozen, because many share it.
+ */
+function settingsFrom(text: string): Settings {
+  const known = lately.get(text);
+  if (known) return known;
+  const settings = Settings.parse(JSON.parse(text));
+  freeze(settings);
+  if (lately.size >= LATELY) lately.clear();
+  lately.set(text, settings);
+  return settings;
+}
+
+function freeze(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  Object.values(value).forEach(freeze);
+  Object.freeze(value);
+}
 
 export const workspaceFrom = (row: WorkspaceRow): Workspace => ({
   id: row.workspace_id,
@@ -25,7 +49,7 @@ export const workspaceFrom = (row: WorkspaceRow): Workspace => ({
   supportPhone: row.support_phone,
   techTenantIds: row.tech_tenant_ids,
   timeZone: row.time_zone,
-  settings: Settings.parse(row.settings),
+  settings: settingsFrom(row.settings),
 });
 
 const named = statement(
