@@ -8,7 +8,7 @@ import type {
 } from "#service/sync";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
-import { ask, change, statement } from "./statement.ts";
+import { ask, change, type Statement, statement } from "./statement.ts";
 import { numbered } from "./ticket-numbers.ts";
 
 type Row = {
@@ -130,6 +130,12 @@ const busy = statement(
     where c.workspace_id = $1 and e.ticket_id = any ($2::uuid[]) and e.kind <> 'attached'
       and e.actor not like 'psa:%'`,
 );
+const unsure = statement(
+  "psa-write-unsure",
+  `select distinct ticket_id from psa_write
+    where workspace_id = $1 and ticket_id = any ($2::uuid[]) and state = 'waiting'
+      and kind in ('reply', 'answer', 'note') and tried_at is not null`,
+);
 const waitsFor = statement(
   "psa-write-waits-for",
   `select 1 from ticket k
@@ -248,6 +254,15 @@ type Reading = Omit<
 >;
 
 function reading(db: Queryable): Reading {
+  const among = async (
+    which: Statement,
+    workspaceId: string,
+    ticketIds: readonly string[],
+  ): Promise<string[]> => {
+    if (ticketIds.length === 0) return [];
+    const rows = await ask<{ ticket_id: string }>(db, which, [workspaceId, ticketIds]);
+    return rows.map((row) => row.ticket_id);
+  };
   return {
     async open(workspaceId, most) {
       type Open = Row & { state: "waiting" | "refused"; ticket_number: string | null };
@@ -258,11 +273,8 @@ function reading(db: Queryable): Reading {
         ticketNumber: row.ticket_number ?? undefined,
       }));
     },
-    async busy(workspaceId, ticketIds) {
-      if (ticketIds.length === 0) return [];
-      const rows = await ask<{ ticket_id: string }>(db, busy, [workspaceId, ticketIds]);
-      return rows.map((row) => row.ticket_id);
-    },
+    busy: (workspaceId, ticketIds) => among(busy, workspaceId, ticketIds),
+    unsure: (workspaceId, ticketIds) => among(unsure, workspaceId, ticketIds),
     waitsFor: async (workspaceId, number) =>
       (await ask(db, waitsFor, [workspaceId, number])).length > 0,
     async writtenContact(workspaceId, contactId) {

@@ -77,6 +77,9 @@ export async function sendFileOnce(
   return { kind: "created", ...(await psa.addFile(file)) };
 }
 
+/** `lost`: what was tried has not arrived, and will not any more: as if it had never been tried. */
+export type WrittenOnce = CreatedOnce | { kind: "lost" };
+
 /**
  * Writes a note or reply, once. There may have been several tries: it is looked for from `since` on,
  * before which there can have been none, and not from the last of them.
@@ -86,13 +89,12 @@ export async function sendFileOnce(
 export async function writeNoteOnce(
   { psa, clock }: Deps,
   { triedAt, ...sought }: Tried & SoughtNote,
-): Promise<CreatedOnce> {
+): Promise<WrittenOnce> {
   if (triedAt !== undefined) {
     const id = await psa.findNote(sought);
     if (id !== undefined) return { kind: "found", id };
+    return unsettled(clock, triedAt) ?? { kind: "lost" };
   }
-  const waiting = unsettled(clock, triedAt);
-  if (waiting) return waiting;
   return { kind: "created", ...(await write(psa, sought.note)) };
 }
 

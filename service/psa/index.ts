@@ -14,6 +14,7 @@ export {
   sendFileOnce,
   SETTLE,
   writeNoteOnce,
+  type WrittenOnce,
 } from "./create-once.ts";
 export type {
   DeskContact,

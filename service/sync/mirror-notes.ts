@@ -10,8 +10,12 @@ export const WRITTEN_HERE = "written-here";
 const FIRST_WORDS = "first-words";
 
 type OnTickets = {
-  /** Our tickets by the PSA's ids: those that may be changed. */
+  /** Our tickets by the PSA's ids. */
   held: ReadonlyMap<string, string>;
+  /** Those on which something of ours waits, or that were read since: a note may only be kept back. */
+  busy: ReadonlyMap<string, string>;
+  /** Those on which a note that nobody knows may be one of ours. */
+  unsure: ReadonlySet<string>;
   /** First words by our ids, where the PSA keeps them as a note. */
   bodies: ReadonlyMap<string, string>;
 };
@@ -28,9 +32,10 @@ const sameWords = (one: string, other: string): boolean =>
 export async function mirrorNotes(
   ctx: Mirroring,
   given: readonly PsaNote[],
-  { held, bodies }: OnTickets,
+  on: OnTickets,
 ): Promise<readonly MirrorNote[]> {
   const { workspaceId, at, stores } = ctx;
+  const { held, busy, unsure, bodies } = on;
   const items = onceEach(given).filter(({ ticketId }) => held.has(ticketId));
   const ids = items.map(({ id }) => id);
   const records = await knownBy(ctx, "note", ids);
@@ -42,8 +47,9 @@ export async function mirrorNotes(
   for (const item of items) {
     const record = records.get(item.id);
     const mine = record?.ourId === undefined ? undefined : byId.get(record.ourId);
-    if (record && mine) planChange(plan, item, { record, mine });
-    if (!record) planNew(plan, item, { ...ctx, held, bodies, begun });
+    if (record && mine && busy.has(item.ticketId)) keepBack(plan, item, mine);
+    else if (record && mine) planChange(plan, item, { record, mine });
+    else if (!record && !unsure.has(item.ticketId)) planNew(plan, item, { ...ctx, ...on, begun });
   }
   await stores.mirror.addNotes(workspaceId, plan.added);
   await stores.mirror.changeNotes(workspaceId, plan.changed);
@@ -72,7 +78,14 @@ function planChange(
   plan.records.push({ ...record, active: true });
 }
 
-type Beginning = Pick<Mirroring, "at" | "newId"> & OnTickets & { begun: Set<string> };
+/** Whoever may read it no longer does so no longer, whatever else waits. */
+function keepBack(plan: Plan, item: PsaNote, mine: MirrorNote): void {
+  if (mine.audience === "desk" || audienceOf(item) === "public") return;
+  plan.changed.push({ ...mine, audience: "desk" });
+}
+
+type Beginning = Pick<Mirroring, "at" | "newId"> &
+  Pick<OnTickets, "held" | "bodies"> & { begun: Set<string> };
 
 function planNew(plan: Plan, item: PsaNote, { at, newId, held, bodies, begun }: Beginning): void {
   const ticketId = held.get(item.ticketId);

@@ -15,8 +15,8 @@ export type ReadTickets = { tickets: readonly PsaTicket[]; notes: readonly PsaNo
 
 /**
  * The PSA's tickets in our tables, with what was said on them. The PSA is the truth for tickets; one
- * that has something waiting to be written there is left as it is until that has been done. What
- * somebody did over there goes into the feed like what is done here.
+ * that has something waiting to be written there is left as it is until that has been done, but for
+ * what is said on it. What somebody did over there goes into the feed like what is done here.
  *
  * @param boards those that the configuration reads; none: all
  */
@@ -34,13 +34,16 @@ export async function mirrorTickets(
   await stores.mirror.changeTickets(workspaceId, changed);
   await stores.mirror.renumberTickets(workspaceId, plan.renumbered);
   await stores.syncRecords.put(workspaceId, "ticket", plan.records, at);
-  const free = plan.records.filter(({ psaId }) => !plan.busy.has(psaId));
-  const held = new Map(free.flatMap(({ psaId, ourId }) => (ourId ? [[psaId, ourId]] : [])));
+  const here = plan.records.flatMap(({ psaId, ourId }) => (ourId ? [[psaId, ourId] as const] : []));
+  const held = new Map([...here, ...plan.busy]);
   const asNotes = new Set(
     items.flatMap(({ id, body }) => (body === undefined ? (held.get(id) ?? []) : [])),
   );
   const kept = [...plan.added, ...known.ours.values()].filter(({ id }) => asNotes.has(id));
-  const said = await mirrorNotes(ctx, given.notes, { held, bodies: bodiesOf(kept) });
+  const { busy } = plan;
+  const unsure = new Set([...busy].flatMap(([id, ours]) => (known.unsure.has(ours) ? id : [])));
+  const on = { held, busy, unsure, bodies: bodiesOf(kept) };
+  const said = await mirrorNotes(ctx, given.notes, on);
   await feed(ctx, { ...plan, said, techs: known.techs });
   return tallyOf(items, plan);
 }
@@ -80,6 +83,7 @@ async function knownTickets(
   // Once they are held: nothing is done to them here that this would not see.
   const waiting = await stores.psaWrites.busy(workspaceId, ids);
   const newer = await stores.mirror.touchedSince(workspaceId, ids, ctx.readAt);
+  const unsure = await stores.psaWrites.unsure(workspaceId, ids);
   const contacts = whoseTheyAre(await those("contact", ({ contactId }) => contactId));
   const people = [...ours, ...[...contacts.values()].map(({ ourId }) => ({ contactId: ourId }))];
   return {
@@ -87,6 +91,7 @@ async function knownTickets(
     ours: new Map(ours.map((ticket) => [ticket.id, ticket])),
     busy: new Set(waiting),
     newer: new Set(newer),
+    unsure: new Set([...newer, ...unsure]),
     companies: await those("company", ({ companyId }) => companyId),
     contacts,
     ...(await knownPeople(ctx, people)),

@@ -1,7 +1,6 @@
 import { isId, parseEmailAddress } from "#service/kernel";
 import {
   createContactOnce,
-  type CreatedOnce,
   createTicketOnce,
   markOf,
   outcomeOf,
@@ -9,6 +8,7 @@ import {
   PSA_PRIORITIES,
   PSA_STATES,
   writeNoteOnce,
+  type WrittenOnce,
 } from "#service/psa";
 import { WRITTEN_HERE } from "./mirror-notes.ts";
 import { firstWords, type PsaWrite, type WriteReason } from "./psa-write.ts";
@@ -33,6 +33,8 @@ export type Performed =
       link?: NewLink;
     }
   | { kind: "wait"; until: number }
+  /** No try has arrived: the next one is the first. */
+  | { kind: "lost" }
   | { kind: "contact-first"; contactId: string }
   | { kind: "not-yet"; reason: WriteReason }
   | { kind: "never"; reason: WriteReason };
@@ -61,8 +63,8 @@ export function performWrite(deps: Deps, write: PsaWrite): Promise<Performed> {
   }
 }
 
-const ended = (made: CreatedOnce, link: NewLink): Performed =>
-  made.kind === "wait" ? made : { kind: "done", psaId: made.id, link };
+const ended = (made: WrittenOnce, link: NewLink): Performed =>
+  "id" in made ? { kind: "done", psaId: made.id, link } : made;
 
 const tried = ({ triedAt }: PsaWrite) => (triedAt === undefined ? {} : { triedAt });
 

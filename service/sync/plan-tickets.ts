@@ -12,6 +12,8 @@ export type KnownTickets = {
   busy: Set<string>;
   /** Our ids of tickets that were written or read since: what was read now is older. */
   newer: Set<string>;
+  /** Our ids of tickets on which something of ours may be that is not known as ours yet. */
+  unsure: Set<string>;
   companies: Map<string, SyncRecord>;
   contacts: Map<string, SyncRecord>;
   /** Our contacts whom the tickets may concern: of which company each is. */
@@ -32,8 +34,8 @@ export type TicketPlan = {
   /** Those whose number over there is another: its own, where one was opened here. */
   renumbered: Pick<MirrorTicket, "id" | "number">[];
   records: SyncRecord[];
-  /** The PSA's ids of tickets that are left as they are. */
-  busy: Set<string>;
+  /** Tickets that are left as they are: ours by the PSA's ids. */
+  busy: Map<string, string>;
 };
 
 /** Which ticket of ours a reference is about. */
@@ -50,7 +52,7 @@ export function planTickets(items: readonly PsaTicket[], known: KnownTickets): T
     changed: [],
     renumbered: [],
     records: [],
-    busy: new Set(),
+    busy: new Map(),
   };
   for (const item of items) {
     const record = planTicket(plan, known, item);
@@ -93,11 +95,11 @@ function planKnown(
   const isTheirs = mine.companyId === whose.companyId && mine.contactId === whose.contactId;
   const busy = known.busy.has(mine.id);
   if (known.newer.has(mine.id) || (busy && isTheirs)) {
-    plan.busy.add(item.id);
+    plan.busy.set(item.id, mine.id);
     // What is known of it stays, with when it was read: this was not taken over.
     return record?.ourId === mine.id ? undefined : recordOf(item, mine.id, leftOut);
   }
-  if (busy) plan.busy.add(item.id);
+  if (busy) plan.busy.set(item.id, mine.id);
   const moved = { ...mine, ...whose };
   const after = busy ? moved : changedTicket(known, item, moved);
   if (FIELDS.some((field) => after[field] !== mine[field])) {

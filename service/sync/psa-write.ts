@@ -122,6 +122,8 @@ export type PsaWrites = {
   ): Promise<(PsaWrite & { state: "waiting" | "refused"; ticketNumber: string | undefined })[]>;
   /** Which of these tickets have something that waits and would change what is read of them. */
   busy(workspaceId: string, ticketIds: readonly string[]): Promise<string[]>;
+  /** On which of these tickets somebody's words may have arrived, and nobody knows. */
+  unsure(workspaceId: string, ticketIds: readonly string[]): Promise<string[]>;
   /** Whether anything about the ticket waits: events that are no writes yet among them. */
   waitsFor(workspaceId: string, ticketNumber: string): Promise<boolean>;
   /** The PSA's id of a contact whom we wrote there. */
