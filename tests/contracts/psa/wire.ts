@@ -12,7 +12,6 @@ import {
 } from "#service/psa";
 import type { Fault } from "#stand-ins/psa";
 import { address, failureOf, newContact, newTicket, type PsaStage, type Wire } from "./stage.ts";
-import { until } from "#tests/until";
 
 type Here = () => PsaStage & { wire: Wire };
 
