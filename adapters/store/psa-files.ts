@@ -3,12 +3,26 @@ import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 
-type Row = { id: string; name: string; audience: "public" | "desk"; ref: string | null };
+type Row = {
+  id: string;
+  ticket_id: string;
+  name: string;
+  audience: "public" | "desk";
+  ref: string | null;
+  size: number;
+  at: number;
+};
 
 const files = statement(
   "psa-files",
-  `select id, name, audience, ref from attachment
-    where workspace_id = $1 and ticket_id = $2 and at is not null order by id`,
+  `select id, ticket_id, name, audience, ref, size, at from attachment
+    where workspace_id = $1 and ticket_id = any ($2::uuid[]) and at is not null
+    order by ticket_id, id`,
+);
+const bytesOf = statement(
+  "psa-file-bytes",
+  `select bytes from attachment_chunk where workspace_id = $1 and attachment_id = $2
+    order by position`,
 );
 const addFile = statement(
   "psa-add-file",
@@ -26,16 +40,19 @@ const addFile = statement(
 export const deskFiles = (
   db: Queryable,
   workspaceId: string,
-): Pick<DeskRecords, "files" | "addFile"> => ({
-  async files(ticketId) {
-    const rows = await ask<Row>(db, files, [workspaceId, ticketId]);
-    return rows.map(({ id, name, audience, ref }): PsaFile => ({
-      id,
+): Pick<DeskRecords, "files" | "fileBytes" | "addFile"> => ({
+  async files(ticketIds) {
+    const rows = await ask<Row>(db, files, [workspaceId, ticketIds]);
+    return rows.map(({ ticket_id: ticketId, audience, ref, ...rest }): PsaFile => ({
+      ...rest,
       ticketId,
-      name,
       audience: audience === "public" ? "public" : "internal",
       ...(ref !== null && { mark: ref }),
     }));
+  },
+  async fileBytes(id) {
+    const parts = await ask<{ bytes: Buffer }>(db, bytesOf, [workspaceId, id]);
+    return parts.length === 0 ? undefined : Buffer.concat(parts.map(({ bytes }) => bytes));
   },
   async addFile({ id, ticketId, mark, name, type, audience, bytes, at }) {
     const heard = audience === "public" ? "public" : "desk";

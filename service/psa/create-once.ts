@@ -69,7 +69,7 @@ export async function sendFileOnce(
   { psa, clock }: Deps,
   { file, triedAt }: Tried & { file: NewPsaFile },
 ): Promise<CreatedOnce> {
-  const there = await psa.files(file.ticketId);
+  const there = await psa.files([file.ticketId]);
   const found = there.find(({ mark }) => mark === file.mark);
   if (found) return { kind: "found", id: found.id };
   const waiting = unsettled(clock, triedAt);

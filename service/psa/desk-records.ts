@@ -55,7 +55,8 @@ export type DeskRecords = {
   member(id: string): Promise<PsaMember | undefined>;
   ticket(id: string): Promise<PsaTicket | undefined>;
   notes(ticketIds: readonly string[]): Promise<PsaNote[]>;
-  files(ticketId: string): Promise<PsaFile[]>;
+  files(ticketIds: readonly string[]): Promise<PsaFile[]>;
+  fileBytes(id: string): Promise<Uint8Array | undefined>;
   contactsWithAddress(address: EmailAddress): Promise<PsaContact[]>;
   ticketWithMark(mark: string): Promise<PsaTicket | undefined>;
   /** False where the company is not there, or has a contact with this address. */

@@ -103,8 +103,13 @@ export type Psa = {
   /** Notes of these tickets, oldest first within each. */
   notes(ticketIds: readonly string[]): Promise<readonly PsaNote[]>;
 
-  /** Files of a ticket, those of its notes among them where the PSA does not tell them apart. */
-  files(ticketId: string): Promise<readonly PsaFile[]>;
+  /** Files of these tickets, those of notes among them where the PSA does not tell them apart. */
+  files(ticketIds: readonly string[]): Promise<readonly PsaFile[]>;
+  /**
+   * What a file holds; undefined where it is gone. `validation` for one larger than `most` bytes, of
+   * which no more than that is read.
+   */
+  readFile(file: Pick<PsaFile, "id" | "ticketId">, most: number): Promise<Uint8Array | undefined>;
 
   /** Active contacts who have exactly this address, whatever the PSA's search takes for a match. */
   findContactsByAddress(address: EmailAddress): Promise<readonly PsaContact[]>;

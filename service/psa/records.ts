@@ -86,6 +86,9 @@ export type PsaFile = {
   audience: "public" | "internal";
   /** Our own reference, where we sent it. */
   mark?: string;
+  /** Bytes, where the PSA says it. */
+  size?: number;
+  at?: Instant;
 };
 
 export type PsaStatus = {

@@ -19,6 +19,12 @@ export function attachmentsOf(world: World, ticketId: number, lag: number): Repl
   return { status: 200, body: { items, pageDetails } };
 }
 
+/** GET /Tickets/{id}/Attachments/{id}: one of its own, with its bytes. */
+export function oneAttachment(world: World, ticketId: number, id: number): Reply {
+  const kept = world.attachments.get(id);
+  return { status: 200, body: { items: kept?.parentID === ticketId ? [kept] : [] } };
+}
+
 /** POST /Tickets/{id}/Attachments. */
 export function createAttachment(world: World, ticketId: number, sent: unknown): Reply {
   const problems = wrongIn(sent, FIELDS.TicketAttachments, false);

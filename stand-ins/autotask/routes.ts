@@ -2,7 +2,7 @@ import type { Faults } from "../psa/faults.ts";
 import type { Call, Reply } from "../psa/stand.ts";
 import type { Row, Table } from "../psa/table.ts";
 import { item } from "./answers.ts";
-import { attachmentsOf, createAttachment } from "./attachments.ts";
+import { attachmentsOf, createAttachment, oneAttachment } from "./attachments.ts";
 import {
   type Entity,
   EXCLUDED_RESOURCE,
@@ -45,15 +45,19 @@ function keptAs(world: World, entity: string): Kept | undefined {
   return undefined;
 }
 
+/** A file's bytes come for one at a time alone. */
+const withoutData = (rows: readonly Row[]): Row[] =>
+  rows.map((row) => ("data" in row ? { ...row, data: null } : row));
+
 const NOTHING_HERE: Reply = { status: 404, body: { Message: "No HTTP resource was found." } };
 
 /** Answers a call whose credentials are right. @param path behind `V1.0/` */
 export function answered(call: Call, path: string, stage: Stage): Reply {
-  const [entity = "", second = "", third] = path.split("/");
+  const [entity = "", second = "", third, fourth] = path.split("/");
   const kept = keptAs(stage.world, entity);
   if (!kept) return NOTHING_HERE;
   if (second === "query") {
-    const rows = kept.table.settled(stage.faults.lag);
+    const rows = withoutData(kept.table.settled(stage.faults.lag));
     return queried(call, rows, { fields: kept.fields, loose: stage.faults.loose, url: stage.url });
   }
   if (second === "entityInformation" && third === "fields") {
@@ -63,6 +67,7 @@ export function answered(call: Call, path: string, stage: Stage): Reply {
     return item(kept.table.get(Number(second)));
   }
   if (call.method === "GET" && entity === "Tickets" && third === "Attachments") {
+    if (fourth !== undefined) return oneAttachment(stage.world, Number(second), Number(fourth));
     return attachmentsOf(stage.world, Number(second), stage.faults.lag);
   }
   return written(call, path, stage.world);

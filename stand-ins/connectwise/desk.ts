@@ -1,5 +1,5 @@
 import { addNote } from "./notes.ts";
-import type { Company, Contact, Member, Ticket, TicketNote } from "./records.ts";
+import type { Company, Contact, DocumentInfo, Member, Ticket, TicketNote } from "./records.ts";
 import { createTicket } from "./tickets.ts";
 import { timeOf, type World } from "./world.ts";
 
@@ -20,6 +20,8 @@ export type Desk = {
     text: string,
     facts: { internal: boolean; member?: Member; contact?: Contact },
   ): void;
+  /** A file that somebody puts on a ticket there: for the client too, where they say so. */
+  file(ticket: Ticket, name: string, words: string, facts?: Partial<DocumentInfo>): DocumentInfo;
   timeEntry(ticket: Ticket, text: string, facts?: Partial<TicketNote>): TicketNote;
 };
 
@@ -67,6 +69,27 @@ export const deskOf = (world: World): Desk => {
         detailDescriptionFlag: !internal,
         internalAnalysisFlag: internal,
       }),
+    file: (ticket, name, words, facts) => {
+      const bytes = new TextEncoder().encode(words);
+      const size = bytes.length;
+      return world.documents.add((id) => ({
+        id,
+        ticketId: ticket.id,
+        bytes,
+        info: {
+          id,
+          title: name,
+          fileName: name,
+          owner: "theo",
+          linkFlag: false,
+          publicFlag: true,
+          urlFlag: false,
+          size,
+          _info: { lastUpdated: timeOf(world.now()) },
+          ...facts,
+        },
+      })).info;
+    },
     timeEntry: (ticket, text, facts) =>
       world.timeEntries.add((id) => ({
         ...newTimeEntry(text),

@@ -54,6 +54,12 @@ export function createDocument(world: World, sent: unknown): Reply {
   return { status: 201, body: info };
 }
 
+/** GET /system/documents/{id}/download. */
+export function downloaded(world: World, id: number): Reply {
+  const kept = world.documents.get(id);
+  return kept ? { status: 200, body: kept.bytes } : notFound();
+}
+
 /** GET /system/documents/{id}. */
 export function oneDocument(world: World, id: number): Reply {
   const kept = world.documents.get(id);

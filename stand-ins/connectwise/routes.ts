@@ -5,7 +5,7 @@ import { badRequest, notFound } from "./answers.ts";
 import { createCallback } from "./callbacks.ts";
 import type { FieldTypes } from "./conditions.ts";
 import { createContact } from "./contacts.ts";
-import { createDocument, documentsOf, oneDocument } from "./documents.ts";
+import { createDocument, documentsOf, downloaded, oneDocument } from "./documents.ts";
 import { FIELDS } from "./fields.ts";
 import { listed } from "./listing.ts";
 import { allNotes, createNote, notesOf } from "./notes.ts";
@@ -84,6 +84,7 @@ const ROUTES: Readonly<Record<string, Answering>> = {
     return list(call, stage, { rows, fields: FIELDS.named });
   },
   "GET system/documents/*": (_call, { world }, id) => oneDocument(world, id),
+  "GET system/documents/*/download": (_call, { world }, id) => downloaded(world, id),
   "POST system/documents": ({ body }, { world }) => createDocument(world, body),
   "GET system/callbacks": table(({ callbacks }) => callbacks, FIELDS.named),
   "POST system/callbacks": ({ body }, { world }) => createCallback(world, body),

@@ -12,7 +12,12 @@ export type Call = {
   body: unknown;
 };
 
-export type Reply = { status: number; headers?: Record<string, string>; body?: unknown };
+export type Reply = {
+  status: number;
+  headers?: Record<string, string>;
+  /** Sent as JSON; bytes as they are. */
+  body?: unknown;
+};
 
 /** A stand-in's outside: an address, its faults, and what was asked of it. */
 export type Stand = {
@@ -111,9 +116,10 @@ function safely(handle: () => Reply): Reply {
 }
 
 function send(res: ServerResponse, { status, headers = {}, body }: Reply): void {
-  const type = { "content-type": "application/json; charset=utf-8" };
-  res.writeHead(status, { ...type, ...headers });
-  res.end(body === undefined ? "" : JSON.stringify(body));
+  const isFile = body instanceof Uint8Array;
+  const type = isFile ? "application/octet-stream" : "application/json; charset=utf-8";
+  res.writeHead(status, { "content-type": type, ...headers });
+  res.end(isFile ? body : body === undefined ? "" : JSON.stringify(body));
 }
 
 function goWrong({ how }: Fault, res: ServerResponse, { silent }: Faults): void {

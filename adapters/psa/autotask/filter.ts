@@ -7,6 +7,13 @@ export type Term =
   | { op: "and" | "or"; items: readonly Term[] };
 
 const LONGEST = 254;
+/** How many ids are asked about at once; Autotask takes 500. */
+const AT_ONCE = 200;
+
+/** Ids in parts, each of which fits into one filter. */
+export function* inParts(ids: readonly number[]): Generator<readonly number[]> {
+  for (let from = 0; from < ids.length; from += AT_ONCE) yield ids.slice(from, from + AT_ONCE);
+}
 
 /**
  * A text as Autotask's filters take it: the only place where words of ours come into one.

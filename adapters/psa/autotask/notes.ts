@@ -12,6 +12,7 @@ import type { PsaPipeDeps } from "../http/pipe.ts";
 import { oneLine, plainText, shortened } from "../plain-text.ts";
 import { remembered } from "../remembered.ts";
 import type { AutotaskClient } from "./client.ts";
+import { inParts } from "./filter.ts";
 import { isSame } from "./people.ts";
 import { type Fields, fieldsOf, usualChoice } from "./picklists.ts";
 import { audienceBy, publishFor } from "./publish.ts";
@@ -25,8 +26,6 @@ type Notes = Pick<
 type Resources = { self: number | undefined; names: ReadonlyMap<number, string> };
 
 const LONGEST_BODY = 32_000;
-/** How many tickets are asked about at once; Autotask takes 500. */
-const AT_ONCE = 200;
 
 /** What is written on Autotask's tickets. */
 export function autotaskNotes(
@@ -37,10 +36,8 @@ export function autotaskNotes(
   const fields = fieldsOf(deps, client, "TicketNotes");
   const resources = remembered(deps.clock, minutes(10), () => readResources(client, config));
   const read = async (ticketIds: readonly string[]): Promise<wire.Wire["note"][]> => {
-    const ids = ticketIds.map((id) => Number(keyOf(id)));
     const records = [];
-    for (let from = 0; from < ids.length; from += AT_ONCE) {
-      const value = ids.slice(from, from + AT_ONCE);
+    for (const value of inParts(ticketIds.map((id) => Number(keyOf(id))))) {
       const filter = [{ op: "in", field: "ticketID", value } as const];
       records.push(...(await client.list({ entity: "TicketNotes", shape: wire.Note, filter })));
     }

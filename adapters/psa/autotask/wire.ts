@@ -69,8 +69,22 @@ export const Note = z.object({
 });
 
 /** Without its bytes, which come for one at a time alone. */
-export const Attachment = z.object({ id: Id, title: Text, fullPath: Text, publish: Key });
-export const Attachments = z.object({ items: z.array(Attachment) });
+export const Attachment = z.object({
+  id: Id,
+  parentID: Key,
+  title: Text,
+  fullPath: Text,
+  publish: Key,
+  attachmentType: Text,
+  fileSize: z.number().nullish(),
+  attachDate: Text,
+});
+const Data = z.object({ data: Text });
+/** One of its ticket's; installations answer it in a list or by itself. */
+export const AttachmentData = z.object({
+  items: z.array(Data).nullish(),
+  item: Data.nullish(),
+});
 
 export const Zone = z.object({ url: z.string() });
 export const Created = z.object({ itemId: Id });
@@ -119,4 +133,5 @@ export type Wire = {
   resource: z.infer<typeof Resource>;
   ticket: z.infer<typeof Ticket>;
   note: z.infer<typeof Note>;
+  attachment: z.infer<typeof Attachment>;
 };

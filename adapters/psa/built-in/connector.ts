@@ -167,9 +167,14 @@ function files({
   clock,
   chance,
   records,
-}: BuiltInDeps): Pick<Psa, "files" | "largestFile" | "addFile"> {
+}: BuiltInDeps): Pick<Psa, "files" | "readFile" | "largestFile" | "addFile"> {
   return {
-    files: async (ticketId) => (isId(ticketId) ? records.files(ticketId) : []),
+    files: (ticketIds) => records.files(ticketIds.filter(isId)),
+    async readFile({ id }, most) {
+      const bytes = isId(id) ? await records.fileBytes(id) : undefined;
+      if (bytes && bytes.length > most) throw tooLarge(most);
+      return bytes;
+    },
     largestFile: LARGEST_FILE,
     async addFile(file) {
       if (file.bytes.length > LARGEST_FILE) throw tooLarge(LARGEST_FILE);

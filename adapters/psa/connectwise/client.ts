@@ -21,6 +21,8 @@ export type ConnectWiseClient = {
   post<T>(what: string, path: string, body: object, shape: z.ZodType<T>): Promise<T>;
   /** Sends a file along with what is said of it. */
   upload<T>(what: string, path: string, form: FormData, shape: z.ZodType<T>): Promise<T>;
+  /** A file's bytes, no more than `most`. */
+  download(what: string, path: string, most: number): Promise<Uint8Array>;
   patch(what: string, path: string, changes: readonly Change[]): Promise<void>;
 };
 
@@ -76,6 +78,12 @@ export function connectWiseClient(deps: PsaPipeDeps, config: ConnectWiseConfig):
       const call = { method: "POST", url: at(path), headers, body } as const;
       const answer = await pipe({ what, ...call, reads: false, carries: true });
       return read(shape, answer.body, "unknown");
+    },
+    async download(what, path, mostBytes) {
+      const call = { method: "GET", url: at(path), headers, reads: true } as const;
+      const carries = { fetches: true, carries: true, mostBytes };
+      const { body } = await pipe({ what, ...call, ...carries });
+      return read(z.instanceof(Uint8Array), body, "unavailable");
     },
     async patch(what, path, changes) {
       const url = at(path);

@@ -70,7 +70,16 @@ export const Note = z.object({
   _info: About,
 });
 
-export const Document = z.object({ id: Id, title: Text, fileName: Text, publicFlag: Flag });
+export const Document = z.object({
+  id: Id,
+  title: Text,
+  fileName: Text,
+  publicFlag: Flag,
+  linkFlag: Flag,
+  urlFlag: Flag,
+  size: z.number().nullish(),
+  _info: About,
+});
 
 export const Status = z.object({
   id: Id,
@@ -113,5 +122,6 @@ export type Wire = {
   member: z.infer<typeof Member>;
   ticket: z.infer<typeof Ticket>;
   note: z.infer<typeof Note>;
+  document: z.infer<typeof Document>;
   status: z.infer<typeof Status>;
 };

@@ -39,8 +39,10 @@ export type Ask = Call & {
   what: string;
   /** Whether it only reads, so that it may be repeated. A POST may: Autotask's queries do. */
   reads: boolean;
-  /** Whether it carries a file, which takes its time. */
+  /** Whether it carries a file, one way or the other, which takes its time. */
   carries?: boolean;
+  /** How many bytes of an answer are read; by default a large page's. */
+  mostBytes?: number;
 };
 
 /** The way to a PSA: capped, bounded, patient with reading, never repeating a writing. */
@@ -50,9 +52,9 @@ export function openPipe(deps: PsaPipeDeps, { name, parallel, judge }: PipeOptio
   const patience = { ...PATIENCE, ...deps.patience };
   const pass = turnstile(parallel);
   const guard = breaker(deps.clock, patience);
-  const limits = ({ carries }: Ask) => ({
+  const limits = ({ carries, mostBytes = patience.mostBytes }: Ask) => ({
     deadline: deadlineOf(deps, carries ? patience.upload : patience.call),
-    mostBytes: patience.mostBytes,
+    mostBytes,
   });
 
   async function once(ask: Ask): Promise<Answer> {

@@ -1,4 +1,5 @@
 import { type PsaFailure, PsaTrouble, trouble } from "#service/psa";
+import { tooLarge } from "../file-title.ts";
 
 export type Call = {
   method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -6,9 +7,11 @@ export type Call = {
   headers: Readonly<Record<string, string>>;
   /** Sent as JSON, or as the form that it is. */
   body?: unknown;
+  /** Whether the answer is a file: its bytes are the body. */
+  fetches?: boolean;
 };
 
-/** What came back. `body` is what the JSON says; undefined where there was none to read. */
+/** What came back. `body` is what the JSON says, or bytes; undefined where there was none to read. */
 export type Answer = { status: number; headers: Headers; body: unknown; readable: boolean };
 
 /** Node's words for a call that never left: what nobody received cannot have been done. */
@@ -21,6 +24,9 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
+/** What says why there is no file is never longer, in bytes. */
+const A_REFUSAL = 65_536;
+
 /**
  * Sends one call and reads its answer to the end.
  *
@@ -28,7 +34,7 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
  * What fetch says is not kept: it may hold the address with everything in it.
  */
 export async function send(
-  { method, url, headers, body }: Call,
+  { method, url, headers, body, fetches = false }: Call,
   limits: { deadline: AbortSignal; mostBytes: number },
 ): Promise<Answer> {
   // A form says by itself what it is, and where its parts end.
@@ -42,8 +48,11 @@ export async function send(
       redirect: "manual",
       signal: limits.deadline,
     });
-    const text = await textOf(answer, limits.mostBytes);
-    return { status: answer.status, headers: answer.headers, ...parsed(text) };
+    const isFile = fetches && answer.ok;
+    const most = fetches && !answer.ok ? A_REFUSAL : limits.mostBytes;
+    const bytes = await bytesOf(answer, most, isFile);
+    const read = isFile ? { body: bytes, readable: true } : parsed(bytes.toString());
+    return { status: answer.status, headers: answer.headers, ...read };
   } catch (thrown) {
     if (thrown instanceof PsaTrouble) throw thrown;
     throw trouble(failureOf(thrown));
@@ -60,16 +69,16 @@ function failureOf(thrown: unknown): PsaFailure {
 const codeOf = (thrown: unknown): string =>
   typeof thrown === "object" && thrown !== null && "code" in thrown ? String(thrown.code) : "";
 
-async function textOf(answer: Response, mostBytes: number): Promise<string> {
-  if (!answer.body) return "";
+async function bytesOf(answer: Response, mostBytes: number, isFile: boolean): Promise<Buffer> {
+  if (!answer.body) return Buffer.alloc(0);
   const parts: Uint8Array[] = [];
   let read = 0;
   for await (const part of answer.body) {
     read += part.length;
-    if (read > mostBytes) throw trouble({ kind: "unknown" });
+    if (read > mostBytes) throw isFile ? tooLarge(mostBytes) : trouble({ kind: "unknown" });
     parts.push(part);
   }
-  return Buffer.concat(parts).toString();
+  return Buffer.concat(parts);
 }
 
 function parsed(text: string): { body: unknown; readable: boolean } {

@@ -27,7 +27,7 @@ export function fileContract(here: Here): void {
     const { clock } = stage;
     const psa = stage.connect();
     const ticketId = await ticketOf(stage, "Filed");
-    assert.deepEqual(await psa.files(ticketId), []);
+    assert.deepEqual(await psa.files([ticketId]), []);
     const file = newFile(ticketId);
     const inside = newFile(ticketId, { name: "log.txt", audience: "internal" });
     const made = await sendFileOnce({ psa, clock }, { file });
@@ -35,7 +35,7 @@ export function fileContract(here: Here): void {
     await sendFileOnce({ psa, clock }, { file: inside });
     const again = await sendFileOnce({ psa, clock }, { file });
     assert.ok(made.kind === "created" && again.kind === "found" && made.id === again.id);
-    const there = (await psa.files(ticketId)).map(({ name, audience, mark }) => [
+    const there = (await psa.files([ticketId])).map(({ name, audience, mark }) => [
       name,
       audience,
       mark,
@@ -46,7 +46,24 @@ export function fileContract(here: Here): void {
     ]);
     assert.deepEqual(await stage.desk.fileBytes(made.id), Buffer.from(file.bytes));
     const another = await ticketOf(stage, "Filed elsewhere");
-    assert.deepEqual(await psa.files(another), []);
+    assert.deepEqual(await psa.files([another]), []);
+    assert.equal((await psa.files([another, ticketId])).length, 2);
+  });
+
+  it("reads a file byte for byte, and none that is larger than may be", async () => {
+    const stage = here();
+    const psa = stage.connect();
+    const ticketId = await ticketOf(stage, "Fetched");
+    const file = newFile(ticketId);
+    const { id } = await psa.addFile(file);
+    const [listed] = await psa.files([ticketId]);
+    assert.deepEqual([listed?.id, listed?.ticketId, listed?.size], [id, ticketId, 7]);
+    assert.equal(listed?.at, stage.clock.now());
+    const bytes = await psa.readFile({ id, ticketId }, 7);
+    assert.deepEqual(Buffer.from(bytes ?? []), Buffer.from(file.bytes));
+    assert.equal((await failureOf(psa.readFile({ id, ticketId }, 6))).kind, "validation");
+    const nowhere = { id: "99999999", ticketId };
+    assert.equal(await psa.readFile(nowhere, 7), undefined);
   });
 
   it("refuses a file that is too large, before anything is sent", async () => {
@@ -79,6 +96,6 @@ export function fileOnceContract(here: () => PsaStage & { wire: Wire }): void {
     assert.equal((await sendFileOnce({ psa, clock }, { file, triedAt })).kind, "wait");
     clock.advance(SETTLE);
     assert.equal((await sendFileOnce({ psa, clock }, { file, triedAt })).kind, "found");
-    assert.equal((await psa.files(ticketId)).length, 1);
+    assert.equal((await psa.files([ticketId])).length, 1);
   });
 }
