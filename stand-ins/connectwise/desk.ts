@@ -69,27 +69,7 @@ export const deskOf = (world: World): Desk => {
         detailDescriptionFlag: !internal,
         internalAnalysisFlag: internal,
       }),
-    file: (ticket, name, words, facts) => {
-      const bytes = new TextEncoder().encode(words);
-      const size = bytes.length;
-      return world.documents.add((id) => ({
-        id,
-        ticketId: ticket.id,
-        bytes,
-        info: {
-          id,
-          title: name,
-          fileName: name,
-          owner: "theo",
-          linkFlag: false,
-          publicFlag: true,
-          urlFlag: false,
-          size,
-          _info: { lastUpdated: timeOf(world.now()) },
-          ...facts,
-        },
-      })).info;
-    },
+    file: (...about) => newFile(world, ...about),
     timeEntry: (ticket, text, facts) =>
       world.timeEntries.add((id) => ({
         ...newTimeEntry(text),
@@ -135,3 +115,15 @@ const newTimeEntry = (text: string): Omit<TicketNote, "id"> => ({
   internalAnalysisFlag: false,
   resolutionFlag: false,
 });
+
+function newFile(
+  world: World,
+  ...[ticket, name, words, facts]: Parameters<Desk["file"]>
+): DocumentInfo {
+  const bytes = new TextEncoder().encode(words);
+  const about = { linkFlag: false, publicFlag: true, urlFlag: false, size: bytes.length };
+  const _info = { lastUpdated: timeOf(world.now()) };
+  const info = { title: name, fileName: name, owner: "theo", ...about, _info, ...facts };
+  return world.documents.add((id) => ({ id, ticketId: ticket.id, bytes, info: { id, ...info } }))
+    .info;
+}
