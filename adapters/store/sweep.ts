@@ -103,7 +103,10 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
     (now) => now - LINK_KEPT,
   ],
   [
-    statement("sweep-uploads", "delete from attachment where at is null and begun_at < $1"),
+    statement(
+      "sweep-uploads",
+      "delete from attachment where at is null and ref is null and begun_at < $1",
+    ),
     (now) => now - NUMBERS.attachments.begunFor,
   ],
   [

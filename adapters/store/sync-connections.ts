@@ -52,7 +52,10 @@ const lastPlace = statement(
 const forget = statement(
   "psa-connection-forget",
   `with records as (delete from psa_record where workspace_id = $1),
-        writes as (delete from psa_write where workspace_id = $1)
+        writes as (delete from psa_write where workspace_id = $1),
+        coming as (delete from attachment where workspace_id = $1 and at is null and ref is not null),
+        files as (update attachment set ref = null
+                   where workspace_id = $1 and at is not null and ref is not null)
    delete from psa_run where workspace_id = $1`,
 );
 const note = statement(

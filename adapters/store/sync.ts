@@ -1,6 +1,7 @@
 import type { SyncStores } from "#service/sync";
 import type { Queryable } from "./pool.ts";
 import { psaConnections } from "./sync-connections.ts";
+import { mirrorFiles } from "./sync-mirror-files.ts";
 import { mirrorStore } from "./sync-mirror.ts";
 import { syncRecords } from "./sync-records.ts";
 import { syncRuns } from "./sync-runs.ts";
@@ -12,5 +13,6 @@ export const syncStores = (db: Queryable): SyncStores => ({
   syncRecords: syncRecords(db),
   syncRuns: syncRuns(db),
   mirror: mirrorStore(db),
+  mirrorFiles: mirrorFiles(db),
   psaWrites: psaWrites(db),
 });

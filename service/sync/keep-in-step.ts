@@ -3,6 +3,7 @@ import { type Psa, type PsaFailure, PsaTrouble, unsealPsaConfig } from "#service
 import { apart } from "./apart.ts";
 import { isStillThere, mirroring } from "./mirroring.ts";
 import type { PsaConnection } from "./psa-connection.ts";
+import { fetchFiles } from "./fetch-files.ts";
 import { readPart } from "./read-part.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 import { NO_TALLY, RUN_ORDER, type RunEntity, type SyncRun, type Tally } from "./sync-run.ts";
@@ -46,14 +47,15 @@ async function stepOf(deps: SyncDeps, connection: PsaConnection): Promise<"more"
   const { clock, stores } = deps;
   const { workspaceId } = connection;
   const run = await runOf(deps, connection);
-  if (!run) return undefined;
   try {
-    const left = await goOn(deps, connection, run);
-    await stores.psaConnections.note(workspaceId, undefined, clock.now());
-    return left;
+    const left = run && (await goOn(deps, connection, run));
+    const fetched = await fetchFiles({ ...deps, connection, psa: connected(deps, connection) });
+    const asked = run !== undefined || fetched !== "none";
+    if (asked) await stores.psaConnections.note(workspaceId, undefined, clock.now());
+    return fetched === "more" ? "more" : left;
   } catch (thrown) {
     const kind = thrown instanceof PsaTrouble ? thrown.failure.kind : "fault";
-    await stores.syncRuns.note(run, kind);
+    if (run) await stores.syncRuns.note(run, kind);
     if (kind === "fault") throw thrown;
     if (isDown(kind)) await stores.psaConnections.note(workspaceId, kind, clock.now());
     return undefined;

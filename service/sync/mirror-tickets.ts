@@ -1,17 +1,22 @@
 import { together } from "#service/kernel";
-import type { PsaNote, PsaTicket } from "#service/psa";
+import type { PsaFile, PsaNote, PsaTicket } from "#service/psa";
 import { isCatchingUp } from "./catching-up.ts";
 import type { MirrorNote, MirrorTicket } from "./mirror-store.ts";
+import { mirrorFiles } from "./mirror-files.ts";
 import { mirrorNotes } from "./mirror-notes.ts";
 import { knownBy, type Mirroring, onceEach, tallyOf } from "./mirroring.ts";
-import { type KnownTickets, ourIdIn, planTickets, type TicketPlan } from "./plan-tickets.ts";
+import { type KnownTickets, idIn, planTickets, type TicketPlan } from "./plan-tickets.ts";
 import { firstWords } from "./psa-write.ts";
 import type { Synced, SyncRecord } from "./sync-record.ts";
 import type { Tally } from "./sync-run.ts";
 import { tellMirrored } from "./tell-mirrored.ts";
 
-/** Tickets as they were read, each with all of its notes. */
-export type ReadTickets = { tickets: readonly PsaTicket[]; notes: readonly PsaNote[] };
+/** Tickets as they were read, each with all of its notes and files; undefined: nobody knows which. */
+export type ReadTickets = {
+  tickets: readonly PsaTicket[];
+  notes: readonly PsaNote[];
+  files: readonly PsaFile[] | undefined;
+};
 
 /**
  * The PSA's tickets in our tables, with what was said on them. The PSA is the truth for tickets; one
@@ -44,6 +49,8 @@ export async function mirrorTickets(
   const unsure = new Set([...busy].flatMap(([id, ours]) => (known.unsure.has(ours) ? id : [])));
   const on = { held, busy, unsure, bodies: bodiesOf(kept) };
   const said = await mirrorNotes(ctx, given.notes, on);
+  const current = [...held].filter(([, ours]) => !known.newer.has(ours));
+  await mirrorFiles(ctx, given.files, new Map(current));
   await feed(ctx, { ...plan, said, techs: known.techs });
   return tallyOf(items, plan);
 }
@@ -76,7 +83,7 @@ async function knownTickets(
   const those = (entity: Synced, which: (ticket: PsaTicket) => string | undefined) =>
     knownBy(ctx, entity, items.map(which));
   const records = await those("ticket", ({ id }) => id);
-  const marked = items.flatMap(({ mark }) => ourIdIn(mark) ?? []);
+  const marked = items.flatMap(({ mark }) => idIn(mark) ?? []);
   const linked = [...records.values()].flatMap(({ ourId }) => ourId ?? []);
   const ids = [...new Set([...marked, ...linked])];
   const ours = await stores.mirror.holdTickets(workspaceId, ids);

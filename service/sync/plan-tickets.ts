@@ -38,8 +38,8 @@ export type TicketPlan = {
   busy: Map<string, string>;
 };
 
-/** Which ticket of ours a reference is about. */
-export function ourIdIn(mark: string | undefined): string | undefined {
+/** Which record of ours a reference is about. */
+export function idIn(mark: string | undefined): string | undefined {
   const id = mark?.slice(markOf("").length);
   return mark !== undefined && id !== undefined && isId(id) && mark === markOf(id) ? id : undefined;
 }
@@ -67,7 +67,7 @@ function planTicket(
   item: PsaTicket,
 ): SyncRecord | undefined {
   const record = known.records.get(item.id);
-  const ours = ourIdIn(item.mark) ?? record?.ourId;
+  const ours = idIn(item.mark) ?? record?.ourId;
   const mine = ours === undefined ? undefined : known.ours.get(ours);
   if (mine) return planKnown(plan, known, { item, mine, record });
   if (item.state === "closed") {
@@ -169,7 +169,7 @@ const assigneeOf = ({ techs }: KnownTickets, { memberId }: PsaTicket): string | 
 /** An internal note over there moves nothing that a contact sees. */
 function changedTicket(known: KnownTickets, item: PsaTicket, mine: MirrorTicket): MirrorTicket {
   // A title of ours may be longer than the PSA takes.
-  const isOurs = ourIdIn(item.mark) === mine.id;
+  const isOurs = idIn(item.mark) === mine.id;
   const title = isOurs ? mine.title : shownTitle(item.title);
   const seen = title !== mine.title || item.state !== mine.state;
   const movedAt = seen ? (item.updatedAt ?? known.at) : 0;

@@ -1,6 +1,7 @@
 import type { Psa, PsaHint } from "#service/psa";
 import { mirrorCompanies } from "./mirror-companies.ts";
 import { mirrorContacts } from "./mirror-contacts.ts";
+import { filesOf } from "./mirror-files.ts";
 import { mirrorGone } from "./mirror-gone.ts";
 import { mirrorTickets } from "./mirror-tickets.ts";
 import type { Mirroring } from "./mirroring.ts";
@@ -40,9 +41,10 @@ export async function readTicketAgain(
   const company = ticket.companyId && (await psa.company(ticket.companyId));
   const contact = ticket.contactId && (await psa.contact(ticket.contactId));
   const notes = await psa.notes([id]);
+  const files = await filesOf(psa, [id]);
   return async (ctx) => {
     if (company) await mirrorCompanies(ctx, [company]);
     if (contact) await mirrorContacts(ctx, [contact]);
-    return mirrorTickets(ctx, { tickets: [ticket], notes }, boards);
+    return mirrorTickets(ctx, { tickets: [ticket], notes, files }, boards);
   };
 }

@@ -1,6 +1,7 @@
 import { type Psa, unsealPsaConfig } from "#service/psa";
 import { mirrorCompanies } from "./mirror-companies.ts";
 import { mirrorContacts } from "./mirror-contacts.ts";
+import { filesOf } from "./mirror-files.ts";
 import { mirrorTechs } from "./mirror-techs.ts";
 import { mirrorTickets } from "./mirror-tickets.ts";
 import type { Mirroring } from "./mirroring.ts";
@@ -48,8 +49,10 @@ export async function readPart(reading: Reading, run: SyncRun): Promise<Part> {
 
 async function ticketPart(psa: Psa, asked: Parameters<Psa["tickets"]>[0]): Promise<Part> {
   const { items, next } = await psa.tickets(asked);
-  const notes = await psa.notes(items.map(({ id }) => id));
-  return { next, take: (ctx) => mirrorTickets(ctx, { tickets: items, notes }) };
+  const ids = items.map(({ id }) => id);
+  const notes = await psa.notes(ids);
+  const files = await filesOf(psa, ids);
+  return { next, take: (ctx) => mirrorTickets(ctx, { tickets: items, notes, files }) };
 }
 
 /**

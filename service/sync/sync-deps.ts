@@ -7,6 +7,7 @@ import type { PeopleStore } from "#service/people";
 import type { Psa, PsaConfig } from "#service/psa";
 import type { AttachmentStore, TicketFeed } from "#service/tickets";
 import type { WorkspaceStore } from "#service/workspaces";
+import type { MirrorFiles } from "./mirror-files.ts";
 import type { MirrorStore } from "./mirror-store.ts";
 import type { PsaConnections } from "./psa-connection.ts";
 import type { PsaWrites } from "./psa-write.ts";
@@ -19,6 +20,7 @@ export type SyncStores = {
   syncRecords: SyncRecords;
   syncRuns: SyncRuns;
   mirror: MirrorStore;
+  mirrorFiles: MirrorFiles;
   psaWrites: PsaWrites;
 };
 
@@ -29,6 +31,7 @@ export type SyncParts = SyncStores & {
   passwords: Pick<PasswordStore, "forget">;
   identities: Pick<IdentityStore, "ofAddress" | "unlink">;
   ticketFeed: TicketFeed;
+  attachments: AttachmentStore;
   audit: AuditLog;
 };
 
@@ -40,7 +43,7 @@ export type SyncDeps = {
   publicUrl: string;
   /** Whether a PSA on this machine may be entered: in local mode alone. */
   local: boolean;
-  stores: SyncParts & { workspaces: WorkspaceStore; attachments: AttachmentStore };
+  stores: SyncParts & { workspaces: WorkspaceStore };
   atomically: Atomically<SyncParts>;
   /** A connector to what is configured. */
   openPsa(config: PsaConfig): Psa;

@@ -58,7 +58,7 @@ export function Attachments({ title, files, fetchFile }: Props) {
               {fetching === file.id ? deskWords.fetching(file.name) : file.name}
             </Button>
             <span className={styles.quiet}>
-              {fileSize(file.size, locale)} · {file.author.name}
+              {[fileSize(file.size, locale), file.author.name].filter(Boolean).join(" · ")}
             </span>
           </li>
         ))}

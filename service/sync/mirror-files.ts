@@ -1,0 +1,110 @@
+import type { Instant } from "#service/kernel";
+import { markOf, outcomeOf, type Psa, type PsaFile } from "#service/psa";
+import { attachmentName } from "#service/tickets";
+import { NUMBERS } from "#service/workspaces";
+import { type Mirroring, onceEach } from "./mirroring.ts";
+import { idIn } from "./plan-tickets.ts";
+
+/** A file of a ticket here. */
+export type MirrorFile = {
+  id: string;
+  ticketId: string;
+  /** Undefined: it was sent along here. */
+  psaId: string | undefined;
+  audience: "public" | "desk";
+};
+
+/** A file of the PSA's that is on its way. */
+export type ComingFile = { id: string; ticketId: string; psaId: string };
+
+/** Files as sync reads and writes them. Those of the PSA are there once their bytes are. */
+export type MirrorFiles = {
+  /** Of these tickets, those that are on their way among them. */
+  of(workspaceId: string, ticketIds: readonly string[]): Promise<MirrorFile[]>;
+  /** To be fetched from `at` on. */
+  expect(
+    workspaceId: string,
+    files: readonly (ComingFile & { name: string })[],
+    at: Instant,
+  ): Promise<void>;
+  show(workspaceId: string, files: readonly Pick<MirrorFile, "id" | "audience">[]): Promise<void>;
+  /** Those that are to be fetched by now, the first first. */
+  due(workspaceId: string, at: Instant, most: number): Promise<ComingFile[]>;
+  postpone(workspaceId: string, id: string, until: Instant): Promise<void>;
+};
+
+/**
+ * The files of these tickets. A PSA that keeps them from us, or from anybody, is no reason to leave
+ * out what was said on a ticket.
+ *
+ * @returns undefined where nobody knows which there are
+ * @throws PsaTrouble where the PSA as a whole does not answer
+ */
+export async function filesOf(
+  psa: Pick<Psa, "files">,
+  ticketIds: readonly string[],
+): Promise<readonly PsaFile[] | undefined> {
+  const read = psa.files(ticketIds);
+  const outcome = await outcomeOf(read);
+  if (outcome.kind === "done") return outcome.value;
+  const { kind } = outcome.failure;
+  return kind === "permission" || kind === "not-found" || kind === "validation" ? undefined : read;
+}
+
+/**
+ * What people over there put on tickets. Files for the client come along, once their bytes are
+ * fetched; who may open one follows the PSA at once, and what was taken off over there stays for the
+ * desk alone. What was sent along here is known by its mark.
+ *
+ * @param held our tickets by the PSA's ids, of which everything was read
+ */
+export async function mirrorFiles(
+  { workspaceId, at, stores, newId }: Mirroring,
+  given: readonly PsaFile[] | undefined,
+  held: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (!given || held.size === 0) return;
+  const items = onceEach(given).filter(({ ticketId }) => held.has(ticketId));
+  const ours = await stores.mirrorFiles.of(workspaceId, [...held.values()]);
+  const mine = new Map(ours.map((file) => [file.psaId ?? markOf(file.id), file]));
+  const there = new Map(items.map((item) => [mine.has(item.id) ? item.id : item.mark, item]));
+  const shown = ours.flatMap((file) => {
+    const item = there.get(file.psaId ?? markOf(file.id));
+    // Whether what we sent arrived is not known from a list.
+    if (!item && file.psaId === undefined) return [];
+    const audience: MirrorFile["audience"] = item?.audience === "public" ? "public" : "desk";
+    return audience === file.audience ? [] : [{ id: file.id, audience }];
+  });
+  await stores.mirrorFiles.show(workspaceId, shown);
+  const fresh = items
+    .filter((item) => isWanted(item) && !mine.has(item.id))
+    .map((item) => ({
+      id: newId(),
+      ticketId: held.get(item.ticketId) ?? "",
+      psaId: item.id,
+      name: attachmentName(item.name),
+    }));
+  await stores.mirrorFiles.expect(workspaceId, roomFor(fresh, ours), at);
+}
+
+/** For the client, not ours, and of a size that may be here. */
+const isWanted = ({ audience, mark, size = 1 }: PsaFile): boolean =>
+  audience === "public" &&
+  idIn(mark) === undefined &&
+  size > 0 &&
+  size <= NUMBERS.attachments.bytes;
+
+/** No more than a ticket holds. */
+function roomFor<File extends { ticketId: string }>(
+  fresh: readonly File[],
+  ours: readonly MirrorFile[],
+): File[] {
+  const counted = new Map<string, number>();
+  const count = (ticketId: string): number => {
+    const files = (counted.get(ticketId) ?? 0) + 1;
+    counted.set(ticketId, files);
+    return files;
+  };
+  for (const { ticketId } of ours) count(ticketId);
+  return fresh.filter(({ ticketId }) => count(ticketId) <= NUMBERS.attachments.aTicket);
+}
