@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { minutes } from "#service/kernel";
+import { minutes, seconds } from "#service/kernel";
 import { sendWrites, type SyncDeps } from "#service/sync";
 import { type ConnectWiseSimulator, type Member, openConnectWise } from "#stand-ins/connectwise";
 import { listOf, signIn, textOf } from "#tests/desk";
@@ -57,6 +57,26 @@ describe("writing in a PSA where something is in the way", () => {
     const [ticket] = writing.titled("Once");
     const said = writing.notesOf(ticket?.id).filter(({ text }) => text === "Only once.");
     assert.equal(said.length, 1);
+    assert.equal(await writing.waiting(ann, number), false);
+  });
+
+  it("makes one ticket where a process died between writing and writing it down", async () => {
+    const { portico, psa } = stage;
+    const { sync } = portico.house;
+    const number = await writing.ask(ann, "Died");
+    // It dies once the PSA has done it: nothing after that is written down.
+    const psaWrites = { ...sync.stores.psaWrites, postpone: killed };
+    const died: SyncDeps = {
+      ...sync,
+      stores: { ...sync.stores, psaWrites },
+      atomically: (work) => (writing.titled("Died").length > 0 ? killed() : sync.atomically(work)),
+    };
+    assert.match(await faultOf(died), /killed/);
+    assert.equal(writing.titled("Died").length, 1);
+    psa.faults.lag = seconds(100);
+    const { rounds } = writing;
+    await Promise.all([rounds(8, seconds(12)), rounds(8, seconds(12))]);
+    assert.equal(writing.titled("Died").length, 1);
     assert.equal(await writing.waiting(ann, number), false);
   });
 

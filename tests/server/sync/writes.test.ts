@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { minutes, seconds } from "#service/kernel";
-import { sendWrites } from "#service/sync";
 import { listOf, signIn, textOf } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
@@ -254,29 +253,6 @@ describe("writing in a PSA", () => {
       assert.equal(await waiting(ann, number), false);
     });
   }
-
-  it("makes one where a process died between writing and writing it down", async () => {
-    const { portico, psa } = stage;
-    const number = await ask(ann, "Died");
-    const { sync } = portico.house;
-    // It dies once the PSA has done it: nothing after that is written down.
-    const postpone = () => Promise.reject(new Error("killed"));
-    const dying: typeof sync = {
-      ...sync,
-      stores: { ...sync.stores, psaWrites: { ...sync.stores.psaWrites, postpone } },
-      atomically: (work) =>
-        titled("Died").length > 0 ? Promise.reject(new Error("killed")) : sync.atomically(work),
-    };
-    portico.advance(1000);
-    const faults: unknown[] = [];
-    await sendWrites({ ...dying, failed: (_, thrown) => void faults.push(thrown) });
-    assert.match(faults.join(), /killed/);
-    assert.equal(titled("Died").length, 1);
-    psa.faults.lag = seconds(100);
-    await Promise.all([rounds(8, seconds(12)), rounds(8, seconds(12))]);
-    assert.equal(titled("Died").length, 1);
-    assert.equal(await waiting(ann, number), false);
-  });
 
   it("keeps what the PSA refuses for an admin, who tries again", async () => {
     const { psa } = stage;
