@@ -1,14 +1,8 @@
-import type {
-  ContactText,
-  FileText,
-  NoteText,
-  PsaWrite,
-  PsaWrites,
-  TicketText,
-} from "#service/sync";
+import type { PsaWrite, PsaWrites } from "#service/sync";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, type Statement, statement } from "./statement.ts";
+import { writeTexts } from "./sync-write-texts.ts";
 import { numbered } from "./ticket-numbers.ts";
 
 type Row = {
@@ -155,9 +149,24 @@ const waitsFor = statement(
 );
 const writtenContact = statement(
   "psa-write-written-contact",
-  `select psa_id from psa_write
-    where workspace_id = $1 and contact_id = $2 and kind = 'contact' and state = 'sent'
-      and psa_id is not null`,
+  `select w.psa_id from psa_write w
+     join contact p on p.workspace_id = w.workspace_id and p.id = w.contact_id
+    where w.workspace_id = $1 and w.contact_id = $2 and w.kind = 'contact' and w.state = 'sent'
+      and w.psa_id is not null
+      and not exists (
+        select from psa_record r
+          left join contact o on o.workspace_id = r.workspace_id
+                             and o.id = coalesce(r.our_id, r.same_as)
+         where r.workspace_id = $1 and r.entity = 'contact' and r.psa_id = w.psa_id
+           and (o.company_id <> p.company_id
+             or r.left_out in ('company-left-out', 'no-company')))`,
+);
+const writeAnew = statement(
+  "psa-write-anew",
+  `update psa_write
+      set state = 'waiting', tried_at = null, next_at = $3, reason = null, psa_id = null,
+          settled_at = null
+    where workspace_id = $1 and contact_id = $2 and kind = 'contact' and state = 'sent'`,
 );
 const isContactRefused = statement(
   "psa-write-is-contact-refused",
@@ -165,36 +174,6 @@ const isContactRefused = statement(
     where workspace_id = $1 and contact_id = $2 and kind = 'contact'
       and (state = 'refused' or (state = 'sent' and psa_id is null))`,
 );
-const ticketText = statement(
-  "psa-write-ticket-text",
-  `select contact_id as "contactId", company_id as "companyId", title, body, answers, priority, state
-     from ticket where workspace_id = $1 and id = $2`,
-);
-const noteText = statement(
-  "psa-write-note-text",
-  `select body, audience, at from ticket_note where workspace_id = $1 and id = $2`,
-);
-const fileText = statement(
-  "psa-write-file-text",
-  `select name, type, audience from attachment
-    where workspace_id = $1 and id = $2 and at is not null`,
-);
-const contactText = statement(
-  "psa-write-contact-text",
-  `select id, company_id as "companyId", email, first_name as "firstName",
-          last_name as "lastName", phone, job_title as "jobTitle"
-     from contact where workspace_id = $1 and id = $2`,
-);
-const knownNotes = statement(
-  "psa-write-known-notes",
-  `select r.psa_id from ticket_note n
-     join psa_record r on r.workspace_id = n.workspace_id and r.entity = 'note' and r.our_id = n.id
-    where n.workspace_id = $1 and n.ticket_id = $2
-   union
-   select r.psa_id from psa_record r
-    where r.workspace_id = $1 and r.entity = 'note' and r.our_id = $2`,
-);
-
 const writeFrom = (row: Row): PsaWrite => ({
   workspaceId: row.workspace_id,
   id: row.id,
@@ -231,6 +210,9 @@ export function psaWrites(db: Queryable): PsaWrites {
     },
     claim: async (write, at) =>
       (await change(db, claim, [...of(write), write.tries, stamp(at)])) === 1,
+    async writeAnew(workspaceId, contactId, at) {
+      await change(db, writeAnew, [workspaceId, contactId, stamp(at)]);
+    },
     isOurs: async (write, revision) =>
       (await ask(db, isOurs, [...of(write), write.tries, revision])).length === 1,
     async postpone(write, { triedAt, nextAt, reason }) {
@@ -250,7 +232,7 @@ export function psaWrites(db: Queryable): PsaWrites {
 
 type Reading = Omit<
   PsaWrites,
-  "add" | "newcomers" | "due" | "claim" | "isOurs" | "postpone" | "settle" | "again"
+  "add" | "newcomers" | "due" | "claim" | "isOurs" | "writeAnew" | "postpone" | "settle" | "again"
 >;
 
 function reading(db: Queryable): Reading {
@@ -283,21 +265,6 @@ function reading(db: Queryable): Reading {
     },
     isContactRefused: async (workspaceId, contactId) =>
       (await ask(db, isContactRefused, [workspaceId, contactId])).length > 0,
-    async ticketText(workspaceId, ticketId) {
-      return (await ask<TicketText>(db, ticketText, [workspaceId, ticketId]))[0];
-    },
-    async noteText(workspaceId, noteId) {
-      return (await ask<NoteText>(db, noteText, [workspaceId, noteId]))[0];
-    },
-    async fileText(workspaceId, fileId) {
-      return (await ask<FileText>(db, fileText, [workspaceId, fileId]))[0];
-    },
-    async contactText(workspaceId, contactId) {
-      return (await ask<ContactText>(db, contactText, [workspaceId, contactId]))[0];
-    },
-    async knownNotes(workspaceId, ticketId) {
-      const rows = await ask<{ psa_id: string }>(db, knownNotes, [workspaceId, ticketId]);
-      return rows.map((row) => row.psa_id);
-    },
+    ...writeTexts(db),
   };
 }

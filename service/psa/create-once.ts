@@ -40,6 +40,7 @@ export async function createTicketOnce(
 /**
  * Makes a contact in the PSA, once. One who is there already, by our mark or with this address at
  * this company, is taken as they are: a contact that is not mirrored yet is looked for live first.
+ * Whoever was moved to another company there is somebody of that one.
  *
  * @throws PsaTrouble; after `unknown` come back with `triedAt`
  */
@@ -59,7 +60,7 @@ async function findCreatedContact(
   { mark, address, companyId }: NewPsaContact,
 ): Promise<string | undefined> {
   const marked = await psa.findContactByMark?.(mark);
-  if (marked) return marked.id;
+  if (marked?.companyId === companyId) return marked.id;
   const there = await psa.findContactsByAddress(address);
   return there.find((contact) => contact.companyId === companyId)?.id;
 }

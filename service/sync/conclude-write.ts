@@ -52,6 +52,7 @@ async function keep(
       const base = { workspaceId: write.workspaceId, tries: 0, triedAt: undefined, nextAt: at };
       const contact = contactWrite({ ...base, madeAt: at }, newId(at, chance), performed.contactId);
       await stores.psaWrites.add([contact]);
+      await stores.psaWrites.writeAnew(write.workspaceId, performed.contactId, at);
       // Behind the contact's own try, which comes first in every round.
       return later(at + (write.tries === 0 ? seconds(1) : waitOf(write)));
     }

@@ -78,13 +78,16 @@ async function psaIdOf(
   return record?.psaId;
 }
 
+/** Not one who is of another company there by now, or of none that is here: that is nobody of ours. */
 async function contactIdOf(
   { stores }: Deps,
   workspaceId: string,
   ourId: string,
 ): Promise<string | undefined> {
   const [record] = await stores.syncRecords.ofOurs(workspaceId, "contact", [ourId]);
-  return record?.psaId ?? stores.psaWrites.writtenContact(workspaceId, ourId);
+  const isElsewhere = record?.leftOut === "company-left-out" || record?.leftOut === "no-company";
+  if (record && !isElsewhere) return record.psaId;
+  return stores.psaWrites.writtenContact(workspaceId, ourId);
 }
 
 /** Theirs waits for them to be over there, or for an admin where they were refused there. */
@@ -121,8 +124,11 @@ async function writeContact(deps: Deps, write: PsaWrite): Promise<Performed> {
 
 async function writeTicket(deps: Deps, write: PsaWrite): Promise<Performed> {
   const { workspaceId, ticketId = "" } = write;
+  // It came to light by its mark, and may be somebody else's by now.
+  const known = await psaIdOf(deps, workspaceId, "ticket", ticketId);
+  if (known !== undefined) return { kind: "done", psaId: known };
   const text = await deps.stores.psaWrites.ticketText(workspaceId, ticketId);
-  if (!text) return NEVER;
+  if (!text?.contactId || !text.companyId) return NEVER;
   const companyId = await psaIdOf(deps, workspaceId, "company", text.companyId);
   if (companyId === undefined) return { kind: "not-yet", reason: "company-unknown" };
   const contactId = await contactIdOf(deps, workspaceId, text.contactId);

@@ -55,8 +55,9 @@ export type PsaWrite = {
 
 /** What a ticket is written of. */
 export type TicketText = {
-  contactId: string;
-  companyId: string;
+  /** Null: nobody's, as the PSA may say of one that is there. */
+  contactId: string | null;
+  companyId: string | null;
   title: string;
   body: string;
   answers: readonly { label: string; value: string }[];
@@ -126,7 +127,9 @@ export type PsaWrites = {
   unsure(workspaceId: string, ticketIds: readonly string[]): Promise<string[]>;
   /** Whether anything about the ticket waits: events that are no writes yet among them. */
   waitsFor(workspaceId: string, ticketNumber: string): Promise<boolean>;
-  /** The PSA's id of a contact whom we wrote there. */
+  /** Has a contact written once more who was, and is not there any more as who they are here. */
+  writeAnew(workspaceId: string, contactId: string, at: Instant): Promise<void>;
+  /** The PSA's id of a contact whom we wrote there, while they are known of no other company. */
   writtenContact(workspaceId: string, contactId: string): Promise<string | undefined>;
   /** Whether a contact's own write came to nothing. */
   isContactRefused(workspaceId: string, contactId: string): Promise<boolean>;

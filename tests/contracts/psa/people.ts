@@ -92,6 +92,13 @@ export function peopleContract(here: Here): void {
       kind: "found",
       id: there,
     });
+    // Whoever bears our mark and was moved elsewhere since is not taken for theirs.
+    const moved = await createContactOnce(
+      { psa, clock },
+      { contact: { ...contact, companyId: two } },
+    );
+    assert.ok(moved.kind !== "wait" && moved.id !== made.id);
+    assert.equal((await psa.contact(moved.id))?.companyId, two);
     if (!psa.findContactByMark) return;
     assert.equal((await psa.findContactByMark(contact.mark))?.id, made.id);
     assert.equal(await psa.findContactByMark(contact.mark.slice(0, -1)), undefined);

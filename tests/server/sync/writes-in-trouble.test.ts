@@ -228,6 +228,38 @@ describe("writing in a PSA where something is in the way", () => {
     assert.equal(said[0]?.contact?.name, "nia -");
   });
 
+  it("writes for nobody whom the desk moved to another company: they are made at theirs", async () => {
+    const { psa, portico } = stage;
+    const { workspaceId } = portico.founded;
+    const mia = await signIn(portico, "mia@client.com");
+    await writing.ask(mia, "Before the move");
+    await writing.rounds(2);
+    const [before] = writing.titled("Before the move");
+    const was = psa.world.contacts.get(before?.contact?.id);
+    assert.ok(was?.company);
+    for (const deletedFlag of [false, true]) {
+      const { id, identifier, name = "" } = psa.desk.company("Other Inc", { deletedFlag });
+      psa.world.contacts.set({ ...was, company: { id, identifier, name } });
+      const hint = { entity: "contact", id: String(was.id) };
+      await portico.house.tasks["read-psa-record"]({ workspaceId, hint });
+      // An admin lets her in at the first one again.
+      await stage.rows(
+        `update contact p set active = c.name = 'Client Ltd' from company c
+          where c.id = p.company_id and p.email = 'mia@client.com'`,
+      );
+      const again = await signIn(portico, "mia@client.com");
+      const title = `After the move ${deletedFlag}`;
+      await writing.ask(again, title);
+      await writing.rounds(3);
+      const [ticket] = writing.titled(title);
+      const author = psa.world.contacts.get(ticket?.contact?.id);
+      assert.deepEqual(
+        [ticket?.company?.name, author?.company?.name],
+        ["Client Ltd", "Client Ltd"],
+      );
+    }
+  });
+
   describe("by another PSA", () => {
     let other: ConnectWiseSimulator;
     before(async () => {
