@@ -77,6 +77,27 @@ const restrictSession = statement(
     where workspace_id = $1 and id = $2 and state = 'pending'`,
 );
 
+const endHandedOn = statement(
+  "link-end-handed-on",
+  `with links as (
+          update link set revoked_at = $3
+           where workspace_id = $1 and fingerprint = any ($2::bytea[]) and kind <> 'personalised'
+             and claimed_by is null and used_at is null and revoked_at is null and expires_at > $3
+          returning 1),
+        codes as (
+          update challenge set superseded_at = $3
+           where workspace_id = $1 and link_fingerprint = any ($2::bytea[])
+             and used_at is null and superseded_at is null and expires_at > $3
+          returning 1),
+        passwords as (
+          delete from password_link
+           where workspace_id = $1 and fingerprint = any ($2::bytea[])
+             and used_at is null and expires_at > $3
+          returning 1)
+   select (select count(*)::int from links) + (select count(*)::int from codes)
+        + (select count(*)::int from passwords) as ended`,
+);
+
 function holderFrom(row: HolderRow): LinkHolder | undefined {
   if (row.contact_id === null) return undefined;
   return { account: accountFrom(row), isDesk: row.tech_id !== null && row.tech_active };
@@ -123,6 +144,10 @@ export function linkStore(db: Queryable): LinkStore {
     },
     async restrictSession({ workspaceId, id }, sessionId) {
       await change(db, restrictSession, [workspaceId, sessionId, id]);
+    },
+    async endHandedOn(workspaceId, prints, at) {
+      const values = [workspaceId, prints, stamp(at)];
+      return (await ask<{ ended: number }>(db, endHandedOn, values))[0]?.ended ?? 0;
     },
     voidAutoLogin: (workspaceId, scope, at) => voidAutoLogin(db, workspaceId, scope, at),
   };

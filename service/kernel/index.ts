@@ -23,7 +23,7 @@ export {
 } from "./email-address.ts";
 export { idsInOrder, isId, newId } from "./ids.ts";
 export { isOneLine, isPlainText, oneLine } from "./plain-text.ts";
-export { REDACTED_LINK, redactLinks } from "./redact-links.ts";
+export { linkSecretsIn, REDACTED_LINK, redactLinks } from "./redact-links.ts";
 export {
   Refusal,
   refusal,
@@ -32,6 +32,7 @@ export {
   type RefusalFacts,
 } from "./refusals.ts";
 export { placeOf, type Problem, problemsFrom } from "./say-issue.ts";
+export { type SecretFinder, secretFinder } from "./secret-finder.ts";
 export {
   chainMac,
   chainMatches,

@@ -22,7 +22,8 @@ function pathBy(slash: string): string {
  * ways to part blanks between lines would double the work with each line.
  */
 const QUERY = String.raw`(?:[^\s<>"'#]|[ \t]*\r?\n[> \t]*(?![> \t])){0,600}?`;
-const WHOLE = `[a-z0-9](?:${BREAK}[a-z0-9]){42}`;
+const SECRET_LENGTH = 43;
+const WHOLE = `[a-z0-9](?:${BREAK}[a-z0-9]){${SECRET_LENGTH - 1}}`;
 
 /** How a link is spelled: how it begins, up to its secret, and how it ends. */
 type Spelling = { begin: RegExp; end: RegExp };
@@ -34,10 +35,10 @@ const SPELLINGS: readonly Spelling[] = [
   spelling(
     `${pathBy(SLASH)}${BREAK}(?:${SLASH})?(?:${BREAK}${QUESTION}${QUERY})?`,
     // A secret whole, even over broken lines; or so much of one that the rest could be guessed.
-    `${HASH}${BREAK}(?:${WHOLE}|[a-z0-9]{16,})`,
+    `${HASH}${BREAK}(${WHOLE}|[a-z0-9]{16,})`,
   ),
   // Gateways and names of files take `_` for `/`, `-23` or `*` for `#`: with a whole secret alone.
-  spelling(`${pathBy("[/_]")}(?:(?:[?_]|-3f)${QUERY})?`, String.raw`(?:#|-23|\*)${WHOLE}`),
+  spelling(`${pathBy("[/_]")}(?:(?:[?_]|-3f)${QUERY})?`, String.raw`(?:#|-23|\*)(${WHOLE})`),
 ];
 /** How far before its secret a link may begin. */
 const LONGEST_BEGIN = 700;
@@ -53,6 +54,17 @@ const BEFORE = /[^\s<>"'()[\]{}]/;
  * §4). Linear in the text's length: it looks from each secret back, and no stretch is looked at twice.
  */
 export const redactLinks = (text: string): string => SPELLINGS.reduce(without, text);
+
+/**
+ * The secrets of links of ours that may stand in a text, however they are spelled, each once. Which of
+ * them ever opened anything their fingerprints tell.
+ */
+export function linkSecretsIn(text: string): string[] {
+  const found = SPELLINGS.flatMap(({ end }) =>
+    [...text.matchAll(end)].map(([, secret = ""]) => secret.replace(/[^a-z0-9]/gi, "")),
+  );
+  return [...new Set(found.filter(({ length }) => length === SECRET_LENGTH))];
+}
 
 function without(text: string, { begin, end }: Spelling): string {
   let kept = "";

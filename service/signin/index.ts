@@ -49,6 +49,7 @@ export { giveDetails } from "./give-details.ts";
 export { giveEmail } from "./give-email.ts";
 export { giveProviderCode } from "./give-provider-code.ts";
 export { giveToken } from "./give-token.ts";
+export { endHandedOn } from "./end-handed-on.ts";
 export type { LinkDeps } from "./keep-link.ts";
 export { identitiesFor } from "./likely-identities.ts";
 export { LETTER_ALLOWANCE, roomAgainAt, SOURCE_ALLOWANCE, TRY_ALLOWANCE } from "./limits.ts";

@@ -93,6 +93,16 @@ export type LinkStore = {
   claim(link: AutoLoginLink, device: readonly Uint8Array[], at: Instant): Promise<boolean>;
   /** Marks a pending session as made by this link, and restricted. */
   restrictSession(link: AutoLoginLink, sessionId: string): Promise<void>;
+  /**
+   * Ends whatever signs somebody in, by the fingerprints of secrets, and is alive: ticket letters' links
+   * that nobody claimed, Login Now links with their codes, links to a password, admins' first links.
+   * Answers how many.
+   */
+  endHandedOn(
+    workspaceId: string,
+    fingerprints: readonly Uint8Array[],
+    at: Instant,
+  ): Promise<number>;
   /** Revokes auto-login links and ends the sessions they made; answers how many of each. */
   voidAutoLogin(
     workspaceId: string,

@@ -21,7 +21,8 @@ export type ReadTickets = {
 /**
  * The PSA's tickets in our tables, with what was said on them. The PSA is the truth for tickets; one
  * that has something waiting to be written there is left as it is until that has been done, but for
- * what is said on it. What somebody did over there goes into the feed like what is done here.
+ * what is said on it. What somebody did over there goes into the feed like what is done here. A letter
+ * of ours that came there, as an answer by mail quotes it, signs nobody in any more.
  *
  * @param boards those that the configuration reads; none: all
  */
@@ -45,6 +46,8 @@ export async function mirrorTickets(
     items.flatMap(({ id, body }) => (body === undefined ? (held.get(id) ?? []) : [])),
   );
   const kept = [...plan.added, ...known.ours.values()].filter(({ id }) => asNotes.has(id));
+  const words = items.flatMap(({ title, body = "" }) => [title, body]);
+  await ctx.endLinksIn([...words, ...given.notes.map(({ body }) => body)]);
   const { busy } = plan;
   const unsure = new Set([...busy].flatMap(([id, ours]) => (known.unsure.has(ours) ? id : [])));
   const on = { held, busy, unsure, bodies: bodiesOf(kept) };

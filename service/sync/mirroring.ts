@@ -1,5 +1,12 @@
 import { type AuditAction, type AuditEvent, recordEvent } from "#service/audit";
-import { type Chance, idsInOrder, type Instant, type Keyring } from "#service/kernel";
+import {
+  type Chance,
+  idsInOrder,
+  type Instant,
+  type Keyring,
+  linkSecretsIn,
+} from "#service/kernel";
+import { endHandedOn } from "#service/signin";
 import type { PsaConnection } from "./psa-connection.ts";
 import type { SyncParts } from "./sync-deps.ts";
 import type { Tally } from "./sync-run.ts";
@@ -17,6 +24,8 @@ export type Mirroring = {
   record(
     event: Pick<AuditEvent, "about" | "email" | "companyId"> & { action: AuditAction },
   ): Promise<void>;
+  /** Ends what signs somebody in from words that everybody over there may read (sign-in.md §4). */
+  endLinksIn(texts: readonly string[]): Promise<void>;
 };
 
 /**
@@ -41,15 +50,19 @@ export function mirroring(
 ): Mirroring {
   const { workspaceId, at } = when;
   const { chance, keyring, stores } = deps;
+  const by = { workspaceId, at, actor: "house", door: "house", correlation } as const;
+  const record: Mirroring["record"] = (event) =>
+    recordEvent({ chance, keyring, audit: stores.audit }, { ...by, outcome: "done", ...event });
   return {
     ...when,
     stores,
     newId: idsInOrder(at, chance),
-    record: (event) =>
-      recordEvent(
-        { chance, keyring, audit: stores.audit },
-        { workspaceId, at, outcome: "done", actor: "house", door: "house", correlation, ...event },
-      ),
+    record,
+    async endLinksIn(texts) {
+      const secrets = texts.flatMap(linkSecretsIn);
+      const links = await endHandedOn({ keyring, ...stores }, { workspaceId, secrets, at });
+      if (links > 0) await record({ action: "link.voided", about: { kind: "handed-on", links } });
+    },
   };
 }
 

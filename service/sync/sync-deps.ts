@@ -5,6 +5,7 @@ import type { Atomically, Chance, Clock, Keyring } from "#service/kernel";
 import type { PasswordStore } from "#service/passwords";
 import type { PeopleStore } from "#service/people";
 import type { Psa, PsaConfig } from "#service/psa";
+import type { LinkStore } from "#service/signin";
 import type { AttachmentStore, TicketFeed } from "#service/tickets";
 import type { WorkspaceStore } from "#service/workspaces";
 import type { MirrorFiles } from "./mirror-files.ts";
@@ -32,6 +33,7 @@ export type SyncParts = SyncStores & {
   identities: Pick<IdentityStore, "ofAddress" | "unlink">;
   ticketFeed: TicketFeed;
   attachments: AttachmentStore;
+  links: Pick<LinkStore, "endHandedOn">;
   audit: AuditLog;
 };
 

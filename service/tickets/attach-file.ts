@@ -1,13 +1,21 @@
 import { mustBeAllowed } from "#service/access";
-import { type Atomically, newId, refusal } from "#service/kernel";
-import type { AuditLog } from "#service/audit";
+import { type AuditLog, recordEvent } from "#service/audit";
+import {
+  type Atomically,
+  type Instant,
+  newId,
+  refusal,
+  type SecretFinder,
+  secretFinder,
+} from "#service/kernel";
+import { endHandedOn, type LinkStore } from "#service/signin";
 import { NUMBERS } from "#service/workspaces";
 import { attachmentName, attachmentType } from "./attachment-name.ts";
 import type { AttachmentStore } from "./attachment-store.ts";
 import { tell, type TicketActs } from "./change-ticket.ts";
 import { type FileLimit, fileTooLarge } from "./file-limit.ts";
 import { inChunks } from "./in-chunks.ts";
-import type { TicketChanges } from "./ticket-changes.ts";
+import type { HeldTicket, TicketChanges } from "./ticket-changes.ts";
 import type { Attachment } from "./ticket.ts";
 import { reachOf, sideOf, type Writer } from "./writer.ts";
 
@@ -18,6 +26,7 @@ export type AttachActs = Omit<TicketActs, "atomically"> & {
   atomically: Atomically<{
     ticketChanges: TicketChanges;
     attachments: AttachmentStore;
+    links: Pick<LinkStore, "endHandedOn">;
     audit: AuditLog;
   }>;
 };
@@ -34,7 +43,8 @@ export type GivenFile = {
 
 /**
  * Puts a file on a ticket. Its bytes are written as they come; only when all are there does the
- * ticket have it, in one transaction with history and audit row. What breaks off leaves nothing.
+ * ticket have it, in one transaction with history and audit row. What breaks off leaves nothing. A
+ * letter of ours among it signs nobody in from then on (sign-in.md §4).
  *
  * @throws Refusal `not-found`, `too-large`, `bad-request` for an empty file
  */
@@ -49,8 +59,10 @@ export async function attachFile(
   const begun = await begin(deps, writer, file, audience);
   try {
     const most = await deps.fileLimit(begun.workspaceId);
-    const size = await keepBytes(deps.attachments, begun, { bytes: file.bytes, most });
-    return await finish(deps, writer, { ...begun, audience, size, number: file.number });
+    const finder = secretFinder();
+    const size = await keepBytes(deps.attachments, begun, { bytes: file.bytes, most, finder });
+    const secrets = finder.found();
+    return await finish(deps, writer, { ...begun, audience, size, number: file.number, secrets });
   } catch (thrown) {
     // The sweep takes what even this cannot.
     await deps.attachments.drop(begun.workspaceId, begun.id).catch(() => undefined);
@@ -90,13 +102,14 @@ function begin(
 async function keepBytes(
   attachments: AttachmentStore,
   { workspaceId, id }: Begun,
-  { bytes, most }: { bytes: AsyncIterable<Uint8Array>; most: number },
+  { bytes, most, finder }: { bytes: AsyncIterable<Uint8Array>; most: number; finder: SecretFinder },
 ): Promise<number> {
   let size = 0;
   let position = 0;
   for await (const chunk of inChunks(bytes, NUMBERS.attachments.chunk)) {
     size += chunk.length;
     if (size > most) throw fileTooLarge(most);
+    finder.look(chunk);
     await attachments.addChunk(workspaceId, id, position, chunk);
     position += 1;
   }
@@ -107,19 +120,40 @@ async function keepBytes(
 function finish(
   deps: AttachActs,
   writer: Writer,
-  begun: Begun & { audience: "public" | "desk"; size: number; number: string },
+  begun: Begun & {
+    audience: "public" | "desk";
+    size: number;
+    number: string;
+    secrets: readonly string[];
+  },
 ): Promise<Attachment> {
   const { workspaceId, id, name, type, size, audience } = begun;
-  return deps.atomically(async ({ ticketChanges, attachments, audit }) => {
+  return deps.atomically(async ({ ticketChanges, attachments, links, audit }) => {
     // Asked again: an upload takes long enough for a right to end meanwhile.
     const ticket = await ticketChanges.hold(reachOf(writer), begun.number);
     const at = deps.clock.now();
     if (!ticket || !(await attachments.finish(workspaceId, id, size, at))) {
       throw refusal("not-found");
     }
+    const ended = await endHandedOn({ ...deps, links }, { ...begun, at });
+    if (ended > 0) await recordEnded({ ...deps, audit }, writer, { ticket, at, links: ended });
     if (audience === "public") await ticketChanges.touch(ticket, at);
     const happened = [{ kind: "attached" as const, audience, attachmentId: id }];
     await tell({ ...deps, changes: ticketChanges, audit }, writer, { ticket, at, happened });
     return { id, name, size, type, author: { name: writer.name, side: sideOf(writer) }, at };
+  });
+}
+
+async function recordEnded(
+  deps: Pick<AttachActs, "chance" | "keyring"> & { audit: AuditLog },
+  { actor, door, source, correlation }: Writer,
+  { ticket, at, links }: { ticket: HeldTicket; at: Instant; links: number },
+): Promise<void> {
+  await recordEvent(deps, {
+    ...{ actor, door, source, correlation, at },
+    workspaceId: ticket.workspaceId,
+    action: "link.voided",
+    outcome: "done",
+    about: { kind: "handed-on", ticket: ticket.number, links },
   });
 }

@@ -71,6 +71,51 @@ describe("a file on a ticket", () => {
     assert.ok(!portico.logged.join("").includes(secret.slice(0, 16)));
   });
 
+  it("ends what signs in from a letter that is in it, but for the browser that claimed it", async () => {
+    const { revision } = (await ada.say("/api/admin/settings")).body;
+    const put = { method: "PUT", body: { revision, settings: { autoLogin: { enabled: true } } } };
+    assert.equal((await ada.say("/api/admin/settings", put)).status, 200);
+    const secretOf = async (title: string): Promise<string> => {
+      await ask(ann, title);
+      portico.advance(1000);
+      await portico.house.notices.tell();
+      const [letter] = await portico.lettersTo("ann@client.com");
+      return /\/a\?to=\S+#(\w+)/.exec(letter?.text ?? "")?.[1] ?? "";
+    };
+    const [claimed, handed, other] = [
+      await secretOf("Claimed"),
+      await secretOf("Handed on"),
+      await secretOf("Kept"),
+    ];
+    const [phone, tech] = [portico.someone(), portico.someone()];
+    assert.equal((await phone.click(claimed, "auto-login")).status, 201);
+    const coded = Buffer.from(`<a href="${portico.url}/a?to=/tickets/1#${handed}">`);
+    const letter = `MIME-Version: 1.0\r\n\r\n/a?to=/tickets/1#${claimed}\r\n\r\n`;
+    const file = letter + coded.toString("base64").replace(/.{76}/g, "$&\r\n");
+    const id = await ask(ann, "With a letter");
+    const sent = await send(ann, `${at("client", id)}?name=letter.eml`, file, "message/rfc822");
+    assert.equal(sent.status, 201, textOf(sent));
+    const gone = await tech.click(handed, "auto-login");
+    refused(gone, 410, "autologin-gone");
+    refused(await tech.click(claimed, "auto-login"), 410, "autologin-gone");
+    assert.equal((await phone.click(claimed, "auto-login")).status, 201, "it is her phone's still");
+    assert.equal((await tech.look(other, "auto-login")).status, 200);
+    const rows = await portico.pool.query(
+      "select about from audit_event where about->>'kind' = 'handed-on'",
+    );
+    assert.deepEqual(rows.rows, [{ about: { kind: "handed-on", ticket: id, links: 1 } }]);
+    await send(ann, `${at("client", id)}?name=again.eml`, file);
+    const again = await portico.pool.query(
+      "select from audit_event where about->>'kind' = 'handed-on'",
+    );
+    assert.equal(again.rowCount, 1, "what is over already is no news");
+    // A letter with a code, and a link to a password: what is in somebody's file ends.
+    await tech.start({ email: "bea@client.com" });
+    const login = await portico.linkFor("bea@client.com");
+    await send(bea, `${at("client", await ask(bea, "Hers"))}?name=code.txt`, `/s#${login}`);
+    refused(await tech.look(login, "login-now"), 410, "code-superseded");
+  });
+
   it("comes back byte for byte, over more than one chunk", async () => {
     const bytes = Buffer.alloc(700_001, 0).map((_, place) => (place * 31) % 251);
     const sent = await send(ann, `${at("client")}?name=photo.png`, bytes);

@@ -359,6 +359,19 @@ describe("what techs do in the PSA", function () {
     assert.equal(both.letters.length, 1, both.letters.join("\n"));
     assert.match(both.letters[0] ?? "", /Your answer is needed[^]*Your turn\.[^]*\/a\?to=/);
     assert.equal((await links()).length, 1);
+    // Her answer by mail quotes it, and everybody over there may read that: it signs nobody in then.
+    const [, secret = ""] = /\/a\?to=\S+#(\w+)/.exec(both.letters[0] ?? "") ?? [];
+    assert.equal((await portico.someone().look(secret, "auto-login")).status, 200);
+    psa.desk.note(there.ticket, `It hums.\n> Your turn.\n> /a?to=/tickets/1#\n> ${secret}`, {
+      internal: false,
+    });
+    await passed(minutes(1));
+    await calls();
+    const looked = await portico.someone().look(secret, "auto-login");
+    assert.equal(looked.body["code"], "autologin-gone");
+    const ended = "select about->>'links' as n from audit_event where about->>'kind' = 'handed-on'";
+    assert.deepEqual(await stage.rows(ended), [{ n: "1" }]);
+    await heard();
     await choose(OURS, { autoLogin: null });
     const [row] = await stage.rows<{ about: { after: object } }>(
       `select about from audit_event where action = 'settings.changed' order by at desc limit 1`,

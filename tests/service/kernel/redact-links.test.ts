@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { REDACTED_LINK, redactLinks } from "#service/kernel";
+import { linkSecretsIn, REDACTED_LINK, redactLinks, secretFinder } from "#service/kernel";
 
 const SECRET = "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hJ6lM9oR2u";
 const HOST = "https://portal.example";
@@ -133,6 +133,72 @@ describe("taking links out of a text that is kept or passed on", () => {
       const text = piece.repeat(Math.ceil(2 ** 20 / piece.length));
       // Reading it again from every place would outlast the test's own time by far.
       assert.ok(redactLinks(text).length > 0, piece);
+    }
+  });
+});
+
+describe("finding links' secrets in what is handed on", () => {
+  for (const [how, rewrite] of Object.entries(REWRITINGS)) {
+    if (how === "short of its last letters") continue;
+    it(`finds them in a text ${how}`, () => {
+      for (const link of LINKS) {
+        assert.deepEqual(linkSecretsIn(`Open (${rewrite(link)}), please`), [SECRET], link);
+      }
+    });
+  }
+
+  const letter = `Subject: [#1001] New reply\r\n\r\nOpen your request:\r\n${LINKS[4]}\r\n`;
+  const lines = (text: string, coding: BufferEncoding = "utf8"): string =>
+    Buffer.from(text, coding).toString("base64").replace(/.{76}/g, "$&\r\n");
+  const mime = (body: string, coding: string): string =>
+    `Content-Type: text/html\r\nContent-Transfer-Encoding: ${coding}\r\n\r\n${body}\r\n--b--\r\n`;
+  const files: Record<string, Buffer> = {
+    "plain text": Buffer.from(letter),
+    "text of two bytes a character": Buffer.from(letter, "utf16le"),
+    "a letter in base64": Buffer.from(mime(lines(letter), "base64")),
+    "base64 on one line": Buffer.from(`{"data":"${Buffer.from(letter).toString("base64")}"}`),
+    "a letter of two bytes a character in base64": Buffer.from(
+      mime(lines(letter, "utf16le"), "base64"),
+    ),
+    "a letter within a letter, both in base64": Buffer.from(
+      mime(lines(mime(lines(letter), "base64")), "base64"),
+    ),
+    "a letter as quoted-printable": Buffer.from(
+      mime(letter.replace(/#/g, "=23").replace("tickets", "tic=\r\nkets"), "quoted-printable"),
+    ),
+    "a program's file, between other bytes": Buffer.concat([
+      Buffer.from([0, 255, 1, 254]),
+      Buffer.from(LINKS[4] ?? ""),
+      Buffer.from([0, 7]),
+    ]),
+  };
+  for (const [what, bytes] of Object.entries(files)) {
+    it(`finds them in ${what}, wherever its bytes are parted`, () => {
+      for (const before of [0, 1, 4000]) {
+        const file = Buffer.concat([Buffer.alloc(before, "x\r\n"), bytes]);
+        for (let at = before; at <= file.length; at += 7) {
+          const finder = secretFinder();
+          finder.look(file.subarray(0, at));
+          finder.look(file.subarray(at));
+          assert.deepEqual(finder.found(), [SECRET], `parted at ${at} behind ${before}`);
+        }
+      }
+    });
+  }
+
+  it("keeps in step with an upload, whatever is in it", function () {
+    this.timeout(5000);
+    const piece = 256 * 1024;
+    for (const filling of [
+      Buffer.alloc(piece, "a"),
+      Buffer.alloc(piece, "#a"),
+      Buffer.alloc(piece, "\0"),
+      Buffer.from(lines("x".repeat(piece * 0.7))),
+      Buffer.alloc(piece, `/a?#${"a".repeat(43)} `),
+    ]) {
+      const finder = secretFinder();
+      for (let pieces = 0; pieces < 8; pieces += 1) finder.look(filling);
+      assert.ok(finder.found().length <= 1);
     }
   });
 });
