@@ -23,11 +23,19 @@ export async function tellEveryone(deps: NoticeDeps, voice?: NoticeVoice): Promi
     while (workspace && (await readFeed(deps, workspace)));
   }
   for (const key of await notices.dueLetters(deps.clock.now(), AT_ONCE)) {
-    await apart(deps, () => sendLetter(deps, key), key);
+    await apart(
+      deps,
+      () => sendLetter(deps, key),
+      () => [key],
+    );
   }
   if (!voice) return;
   for (const key of await notices.dueCards(deps.clock.now(), AT_ONCE)) {
-    await apart(deps, () => sendCard(deps, voice, key));
+    await apart(
+      deps,
+      () => sendCard(deps, voice, key),
+      () => notices.newsOf(key, deps.clock.now()),
+    );
   }
 }
 
@@ -40,22 +48,29 @@ export async function lookAhead(deps: NoticeDeps): Promise<void> {
 export const forgetNotices = ({ clock, stores }: NoticeDeps): Promise<void> =>
   stores.notices.sweep(clock.now() - NUMBERS.notices.kept);
 
-/** One notice that cannot be told holds up nobody else's. @throws Refusal `unavailable` */
+type Key = { workspaceId: string; id: string };
+
+/**
+ * What cannot be told holds up nobody else's, and is put off.
+ *
+ * @param what the notices that it was about
+ * @throws Refusal `unavailable`
+ */
 async function apart(
   deps: NoticeDeps,
   act: () => Promise<void>,
-  key?: { workspaceId: string; id: string },
+  what: () => readonly Key[] | Promise<readonly Key[]>,
 ): Promise<void> {
   try {
     await act();
   } catch (thrown) {
     if (thrown instanceof Refusal && thrown.code === "unavailable") throw thrown;
     deps.failed("a notice could not be told", thrown);
-    if (key) await putAside(deps, key);
+    for (const key of await what()) await putAside(deps, key);
   }
 }
 
-async function putAside(deps: NoticeDeps, key: { workspaceId: string; id: string }): Promise<void> {
+async function putAside(deps: NoticeDeps, key: Key): Promise<void> {
   const now = deps.clock.now();
   await deps.atomically(async ({ notices }) => {
     const notice = await notices.hold(key.workspaceId, key.id);

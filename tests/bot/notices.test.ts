@@ -184,6 +184,27 @@ describe("notices in chat", () => {
     await signInChat(annInTeams, "ann@client.com");
   });
 
+  it("that cannot even be drawn are put off, given up after a while, and hold up nobody", async () => {
+    const number = await ask("Undrawn");
+    await tech(number, "replies", { body: "Draw me." });
+    let drawn = 0;
+    const broken: typeof chat.voice = {
+      show() {
+        drawn += 1;
+        return Promise.reject(new Error("no pen"));
+      },
+    };
+    for (let rounds = 0; rounds < 3; rounds += 1) await portico.house.notices.tell(broken);
+    // Hers, and the queue's that Theo hears of.
+    assert.equal(drawn, 2);
+    for (let rounds = 0; rounds < 15; rounds += 1) {
+      portico.advance(minutes(6));
+      await portico.house.notices.tell(broken);
+    }
+    assert.deepEqual(await reasons(number), ["fault"]);
+    assert.deepEqual(await during(annInTeams, tell), []);
+  });
+
   it("end with the session that a chat is linked by, and keep none alive", async () => {
     const seen = async (): Promise<unknown> =>
       (
