@@ -26,7 +26,10 @@ export type TicketFacts = HouseFacts & {
   when?: string;
 };
 
-type Saying = { subject: string; lead: (facts: TicketFacts) => string };
+/** `lead` comes before what somebody wrote, where they wrote something; `then` after it. */
+type Saying = { subject: string; lead: (facts: TicketFacts) => string; then?: string };
+
+const REOPENS = "If something is still wrong, answer there and it opens again.";
 
 const TO_CONTACTS: Record<TicketNews, Saying> = {
   opened: {
@@ -44,11 +47,14 @@ const TO_CONTACTS: Record<TicketNews, Saying> = {
   },
   waiting: {
     subject: "Your answer is needed",
-    lead: ({ author }) => `${oneLine(author ?? "Your service desk")} waits for your answer:`,
+    lead: ({ author, words }) =>
+      `${oneLine(author ?? "Your service desk")} waits for your answer${words ? ":" : "."}`,
   },
   closed: {
     subject: "Your request is closed",
-    lead: () => "If something is still wrong, answer there and it opens again.",
+    lead: ({ author, words }) =>
+      words ? `${oneLine(author ?? "Your service desk")} wrote:` : REOPENS,
+    then: REOPENS,
   },
 };
 
@@ -80,8 +86,11 @@ export const deskLetter = (news: DeskNews, facts: TicketFacts): Words =>
 const markOf = ({ ticketMark = "[#{number}]", number }: TicketFacts): string =>
   oneLine(ticketMark.replace("{number}", () => number));
 
-function write({ subject, lead }: Saying, facts: TicketFacts, label: string, why: Foot): Words {
-  const quoted: Block[] = facts.words ? [{ kind: "quote", words: facts.words }] : [];
+function write(saying: Saying, facts: TicketFacts, label: string, why: Foot): Words {
+  const { subject, lead, then } = saying;
+  const { words } = facts;
+  const quoted: Block[] = words ? [{ kind: "quote", words }] : [];
+  if (words && then) quoted.push({ kind: "say", words: then });
   return compose({
     // The mark lets a mail connector put an answer to its ticket. The title is somebody's own words.
     subject: `${markOf(facts)} ${subject}`,

@@ -46,6 +46,22 @@ describe("every letter", () => {
     });
   }
 
+  it("says whose words it quotes, and announces none where there are none", () => {
+    const facts = { ...HOUSE, number: "1042", title: "No sound", link: `${ORIGIN}/tickets/1042` };
+    for (const news of ["replied", "waiting", "closed"] as const) {
+      const { text } = ticketLetter(news, { ...facts, author: "Tess Roe", words: "Is it muted?" });
+      assert.match(text, /^Tess Roe [^:\n]+:\n\n(?:> *)?Is it muted\?$/m, news);
+    }
+    for (const news of ["moved", "waiting", "closed"] as const) {
+      const { text } = ticketLetter(news, { ...facts, author: "Tess Roe", state: "Open" });
+      const [said = ""] = text.split("\n\n").slice(1);
+      assert.doesNotMatch(said, /:$/, `${news}: ${said}`);
+      assert.match(text, /#1042 No sound\n\n.+\.\n/, news);
+    }
+    const { text } = ticketLetter("closed", { ...facts, author: "Tess Roe", words: "Done." });
+    assert.match(text, /Done\.\n\nIf something is still wrong/);
+  });
+
   it("names in its text what a link is for, as its button does", () => {
     for (const kind of LETTER_KINDS) {
       const { text, html } = sampleLetter(kind, HOUSE, ORIGIN);
