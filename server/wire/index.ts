@@ -1,4 +1,5 @@
 export * from "./administration.ts";
+export * from "./contact-file.ts";
 export * from "./audit.ts";
 export * from "./desk.ts";
 export * from "./directory.ts";

@@ -84,6 +84,8 @@ export type Acting = { viewer: Viewer; door: AuditDoor; source: string; correlat
 export type Change<Stores = AdminStores> = Stores & {
   /** As it is now; nobody else changes the workspace until this transaction is over. */
   workspace: Workspace;
+  /** Who acts, as an audit row names them. */
+  actor: string;
   at: Instant;
   newId(): string;
   /** Writes the change down, in its own transaction (sign-in.md §9). */
@@ -112,11 +114,13 @@ export async function administer<Stores extends Held, Result>(
   mustBeAllowed(viewer, act);
   return deps.atomically(async (stores) => {
     const at = deps.clock.now();
+    const actor = actorOf(viewer);
     const workspace = await stores.books.workspace.hold(viewer.workspaceId);
     if (!workspace) throw refusal("not-found");
     return work({
       ...stores,
       workspace,
+      actor,
       at,
       newId: () => newId(at, deps.chance),
       record: (event) =>
@@ -126,7 +130,7 @@ export async function administer<Stores extends Held, Result>(
             workspaceId: workspace.id,
             at,
             outcome: "done",
-            actor: actorOf(viewer),
+            actor,
             door,
             source,
             correlation,

@@ -60,7 +60,7 @@ type ExchangeAction =
   | "ticket.imported";
 
 /** What leaves the house. */
-type OutgoingAction = "workspace.exported" | "package.made";
+type OutgoingAction = "workspace.exported" | "contacts.exported" | "package.made";
 /** What is done to tickets, and to what may be asked for. */
 type DeskAction =
   | "ticket.opened"

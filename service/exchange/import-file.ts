@@ -63,14 +63,19 @@ async function importRead(deps: ExchangeDeps, input: Within): Promise<Imported |
   return deps.atomically(async (stores) => {
     if (input.onlyWhereEmpty && !(await stores.exchange.isUntouched())) return undefined;
     // Its own list: work undone by a deadlock is run again from the start.
-    return importWithin(deps, stores, { ...input, problems: [...problems] });
+    return importInto(deps, stores, { ...input, problems: [...problems] });
   });
 }
 
 type Within = Omit<ImportInput, "file"> & { file: ReadFile; problems: Problem[] };
 
-async function importWithin(
-  deps: ExchangeDeps,
+/**
+ * The same within a transaction that somebody else has begun.
+ *
+ * @throws ImportRefused with every bad row
+ */
+export async function importInto(
+  deps: Omit<ExchangeDeps, "atomically">,
   stores: ExchangeStores,
   input: Within,
 ): Promise<Imported> {
@@ -111,7 +116,12 @@ async function writeAll(
 }
 
 /** Judges every row against the file and what is stored. Writes nothing. */
-async function planAll(deps: ExchangeDeps, importing: Importing, file: ReadFile, target: Target) {
+async function planAll(
+  deps: Pick<ExchangeDeps, "mailboxes">,
+  importing: Importing,
+  file: ReadFile,
+  target: Target,
+) {
   const { workspaceId, exchange, problems, newId } = importing;
   const { after: workspace, settings } = planWorkspace(target, file, problems);
   const stored = await exchange.companies(workspaceId);

@@ -31,7 +31,7 @@ export type ExchangeDeps = {
 };
 
 /** Who imports, for the audit rows. */
-export type Importer = { actor: string; door: AuditDoor };
+export type Importer = { actor: string; door: AuditDoor; source?: string };
 
 /** How many rows of one kind were new, changed, and as the file says already. */
 export type Tally = { added: number; changed: number; same: number };
@@ -53,7 +53,7 @@ export type Importing = {
 };
 
 export function startImporting(
-  deps: ExchangeDeps,
+  deps: Omit<ExchangeDeps, "atomically">,
   stores: ExchangeStores,
   input: { workspaceId: string; by: Importer; correlation: string; problems: Problem[] },
 ): Importing {

@@ -7,6 +7,9 @@ export type CsvKind = (typeof CSV_KINDS)[number];
 /** A CSV file as an import file, and the line on which each of its rows began. */
 export type CsvFile = { file: unknown; placeOf(place: string): string };
 
+/** Our own files put an apostrophe before what a spreadsheet would run: a telephone number's plus. */
+const MADE_TEXT = /^'(?=[=+\-@＝＋－＠])/;
+
 const LISTS = ["domains", "domainSids", "tenantIds", "pilots", "methods"];
 const TRUTHS = ["active"];
 const TRUTH: Readonly<Record<string, boolean>> = {
@@ -53,7 +56,7 @@ export function readCsv(kind: CsvKind, text: string): CsvFile {
 function rowFrom(columns: readonly string[], cells: readonly string[]): unknown {
   const row = new Map<string, unknown>();
   columns.forEach((column, at) => {
-    const cell = cells[at]?.trim() ?? "";
+    const cell = (cells[at]?.trim() ?? "").replace(MADE_TEXT, "");
     const [outer = "", inner] = column.split(".");
     if (LISTS.includes(column)) row.set(column, cell.split(/\s+/).filter(Boolean));
     else if (cell === "") return;

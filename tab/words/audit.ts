@@ -44,6 +44,7 @@ const actions: Readonly<Record<string, string>> = {
   "tech.imported": "Tech imported",
   "ticket.imported": "Ticket imported",
   "workspace.exported": "Workspace exported",
+  "contacts.exported": "Contacts exported",
   "package.made": "Teams app made",
   "ticket.opened": "Ticket opened",
   "ticket.replied": "Ticket replied to",

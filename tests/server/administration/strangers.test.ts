@@ -38,6 +38,8 @@ describe("who is no admin of this workspace", () => {
       ["GET", `/contacts/${ids.contact}`],
       ["POST", "/contacts", { company: ids.company, email: "me@mine-now.de" }],
       ["PUT", `/contacts/${ids.contact}`, { revision, ...form }],
+      ["GET", "/contacts/export"],
+      ["POST", "/contacts/import", { csv: "company,email", preview: false }],
       ["PUT", `/contacts/${ids.contact}/email`, { revision, email: "me@mine-now.de" }],
       ["GET", `/contacts/${ids.contact}/sessions`],
       ["DELETE", `/contacts/${ids.contact}/sessions`],
