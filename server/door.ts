@@ -1,5 +1,6 @@
 import type { Registry } from "prom-client";
 import type { Chance, Duration, Instant } from "#service/kernel";
+import { workspaceOfSession } from "#service/sessions";
 import {
   createHttp,
   type Inlet,
@@ -104,17 +105,16 @@ function mount(house: House, parts: DoorParts): Listening {
     ...webhookRoutes(house),
     ...liveRoutes(house),
   ];
-  const workspaceNamed = async (id?: string): Promise<WorkspaceFacts | undefined> =>
-    id === undefined ? stores.workspaces.named(undefined) : stores.workspaces.withId(id);
+  const naming = namingOf(house);
   const local = config.mode === "local" ? localParts(house, parts) : { routes: [], pages: [] };
   const all = [...routes, ...local.routes];
-  const pages = [...openPages(house, parts, workspaceNamed), ...local.pages];
+  const pages = [...openPages(house, parts, naming.workspaceNamed), ...local.pages];
   return createHttp({
     config,
     log,
     metrics,
     chance,
-    workspaceNamed,
+    ...naming,
     attemptStanding: (attemptId) => standing(house, attemptId),
     isUnavailable: house.isUnavailable,
     routes: all,
@@ -131,6 +131,13 @@ function mount(house: House, parts: DoorParts): Listening {
     ],
   });
 }
+
+/** Whose desk a refusal tells people to turn to. */
+const namingOf = ({ stores, sessions }: House) => ({
+  workspaceNamed: async (id?: string): Promise<WorkspaceFacts | undefined> =>
+    id === undefined ? stores.workspaces.named(undefined) : stores.workspaces.withId(id),
+  workspaceOfSession: (secret: string) => workspaceOfSession(sessions, secret),
+});
 
 /** What anybody may ask for without a word of sign-in. */
 function openPages(

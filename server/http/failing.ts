@@ -4,6 +4,7 @@ import type { Attempt } from "#server/wire";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import { CallerGone, SlowBody } from "./body.ts";
+import { credentialsOf } from "./credentials.ts";
 import { faultOf, problemOf } from "./problem.ts";
 import type { WorkspaceFacts } from "./refusals.ts";
 import { sendProblem } from "./sending.ts";
@@ -15,6 +16,8 @@ export type Failing = {
   readonly metrics: Metrics;
   /** Whose door it is; without an id the installation's first workspace. */
   readonly workspaceNamed: (workspaceId?: string) => Promise<WorkspaceFacts | undefined>;
+  /** Whose desk the holder of this session turns to. */
+  readonly workspaceOfSession?: (secret: string) => Promise<string | undefined>;
   /** Where an attempt stands now, for `wrong-step`. Asked only after its key was right. */
   readonly attemptStanding?: (attemptId: string, workspaceId?: string) => Promise<Attempt>;
   /** Whether an error means that the database cannot be reached just now. */
@@ -32,14 +35,27 @@ export type Fail = (
 const UNKNOWN = "";
 const TOO_SLOW = 408;
 
+/** The workspace that a refusal does not name: that of the session which the call brought. */
+function workspaceBehind(failing: Failing, req: IncomingMessage): Promise<string | undefined> {
+  const { bearer, session, frame } = credentialsOf(req);
+  const secret = bearer ?? session ?? frame;
+  return secret && failing.workspaceOfSession
+    ? failing.workspaceOfSession(secret)
+    : Promise.resolve(undefined);
+}
+
 /**
  * Names a workspace even while the database is away, by what was last heard of it: support's
  * address matters most when things are down.
  */
-function remembering(failing: Failing): (id: string | undefined) => Promise<WorkspaceFacts> {
+function remembering(
+  failing: Failing,
+): (req: IncomingMessage, id: string | undefined) => Promise<WorkspaceFacts> {
   const heard = new Map<string, WorkspaceFacts>();
-  return async (id) => {
+  return async (req, given) => {
+    let id = given;
     try {
+      id ??= await workspaceBehind(failing, req);
       const facts = (await failing.workspaceNamed(id)) ?? {};
       heard.set(id ?? UNKNOWN, facts);
       return facts;
@@ -84,10 +100,11 @@ export function failingWith(failing: Failing): Fail {
     const refused = understood(failing, thrown, reference);
     if (!refused) {
       log.failure("a request failed", thrown, { reference, route: visit.route });
-      return sendProblem(req, res, faultOf({ reference, workspace: await named(undefined) }));
+      const workspace = await named(req, undefined);
+      return sendProblem(req, res, faultOf({ reference, workspace }));
     }
     metrics.refused(refused.code);
-    const workspace = await named(refused.facts.workspaceId);
+    const workspace = await named(req, refused.facts.workspaceId);
     const attempt = await standing(failing, refused);
     const problem = problemOf(refused, { reference, workspace, attempt });
     const replaced = thrown instanceof SlowBody ? TOO_SLOW : status;

@@ -32,6 +32,7 @@ export {
   recognise,
   type Recognised,
   recogniseInFrame,
+  workspaceOfSession,
   type Unattended,
   viewerNow,
 } from "./recognise.ts";

@@ -31,6 +31,15 @@ export async function recognise(
   return recogniseFound(deps, found, call);
 }
 
+/** Whose desk the holder of this secret turns to, whether or not it still lets them in. */
+export async function workspaceOfSession(
+  { keyring, sessions }: Omit<RecogniseDeps, "clock">,
+  secret: string,
+): Promise<string | undefined> {
+  const found = await sessions.withFingerprint(fingerprints(keyring, "session", secret));
+  return found?.session.workspaceId;
+}
+
 /** The second half of every recognition: whether what was found still lets its holder in. */
 export async function recogniseFound(
   deps: { clock: Clock; sessions: SessionStore },

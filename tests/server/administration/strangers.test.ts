@@ -106,8 +106,9 @@ describe("who is no admin of this workspace", () => {
     const { pool } = portico();
     const values = [W2, THEIRS];
     for (const statement of [
-      `insert into workspace (id, slug, name, time_zone, created_at)
-       values ($1, 'second', 'Second MSP', 'UTC', '2026-11-01') returning $2::uuid`,
+      `insert into workspace (id, slug, name, support_address, time_zone, created_at)
+       values ($1, 'second', 'Second MSP', 'help@second.example', 'UTC', '2026-11-01')
+       returning $2::uuid`,
       `insert into company (workspace_id, id, name, state, created_at)
        values ($1, $2, 'Theirs', 'active', '2026-11-01')`,
       `insert into company_domain (workspace_id, domain, company_id) values ($1, 'theirs.de', $2)`,
@@ -140,6 +141,16 @@ describe("who is no admin of this workspace", () => {
     assert.deepEqual(await items("/contacts?q=tia"), []);
     assert.equal(await everything(), before);
     assert.equal((await tia.say("/api/session")).status, 200);
+    // Whatever is refused, help is where one's own desk is.
+    for (const [path, sent] of [
+      ["/api/client/tickets/1", {}],
+      ["/api/client/tickets?state=odd", {}],
+      ["/api/client/tickets", { method: "POST", body: { title: 1 } }],
+      ["/api/nowhere", {}],
+    ] as const) {
+      const { body } = await tia.say(path, sent);
+      assert.deepEqual(body["support"], { address: "help@second.example" }, path);
+    }
     // A domain has one owner in a workspace: another workspace may have it, too.
     const path = `/companies/${id("Client Ltd")}`;
     const added = await send(office.ada(), ["POST", `${path}/domains`, { domain: "theirs.de" }]);
