@@ -46,7 +46,7 @@ export async function mirrorCompanies(
   const plan = planCompanies(items, { records, ours, owners, newId: ctx.newId });
   await stores.mirror.addCompanies(workspaceId, plan.added, at);
   await stores.mirror.changeCompanies(workspaceId, plan.changed);
-  await stores.syncRecords.put(workspaceId, "company", plan.records, at);
+  await stores.syncRecords.put(workspaceId, "company", plan.records, ctx.readAt);
   await openAndShut(ctx, plan);
   for (const { id, name } of plan.added) {
     await ctx.record({ action: "company.created", companyId: id, about: { because: "psa", name } });

@@ -44,7 +44,7 @@ async function write(ctx: Mirroring, plan: ContactPlan): Promise<void> {
   const added = await stores.mirror.addContacts(workspaceId, plan.added, at);
   if (added < plan.added.length) throw new Error("somebody signed in as a contact of this part");
   await stores.mirror.changeContacts(workspaceId, plan.changed);
-  await stores.syncRecords.put(workspaceId, "contact", plan.records, at);
+  await stores.syncRecords.put(workspaceId, "contact", plan.records, ctx.readAt);
 }
 
 async function leave(ctx: Mirroring, { left }: ContactPlan): Promise<void> {

@@ -34,7 +34,7 @@ export async function mirrorNotes(
   given: readonly PsaNote[],
   on: OnTickets,
 ): Promise<readonly MirrorNote[]> {
-  const { workspaceId, at, stores } = ctx;
+  const { workspaceId, stores } = ctx;
   const { held, busy, unsure, bodies } = on;
   const items = onceEach(given).filter(({ ticketId }) => held.has(ticketId));
   const ids = items.map(({ id }) => id);
@@ -53,7 +53,7 @@ export async function mirrorNotes(
   }
   await stores.mirror.addNotes(workspaceId, plan.added);
   await stores.mirror.changeNotes(workspaceId, plan.changed);
-  await stores.syncRecords.put(workspaceId, "note", plan.records, at);
+  await stores.syncRecords.put(workspaceId, "note", plan.records, ctx.readAt);
   return [...plan.added, ...plan.shown].toSorted((one, other) => one.at - other.at);
 }
 

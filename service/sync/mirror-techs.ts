@@ -115,7 +115,7 @@ async function write(ctx: Mirroring, plan: Plan): Promise<void> {
   const { workspaceId, at, stores } = ctx;
   await stores.mirror.addTechs(workspaceId, plan.added, at);
   await stores.mirror.changeTechs(workspaceId, plan.changed);
-  await stores.syncRecords.put(workspaceId, "tech", plan.records, at);
+  await stores.syncRecords.put(workspaceId, "tech", plan.records, ctx.readAt);
   for (const { id, email } of plan.left) {
     const ended = await stores.books.departures.leave(workspaceId, [id], at);
     const about = { tech: id, because: "psa", after: { active: false }, ended };

@@ -31,7 +31,7 @@ export async function mirrorTickets(
   given: ReadTickets,
   boards: readonly string[] = [],
 ): Promise<Tally> {
-  const { workspaceId, at, stores } = ctx;
+  const { workspaceId, stores } = ctx;
   const items = onceEach(given.tickets);
   const known = await knownTickets(ctx, items, { notes: given.notes, boards });
   const plan = planTickets(items, known);
@@ -39,7 +39,7 @@ export async function mirrorTickets(
   const changed = plan.changed.map(({ after }) => after);
   await stores.mirror.changeTickets(workspaceId, changed);
   await stores.mirror.renumberTickets(workspaceId, plan.renumbered);
-  await stores.syncRecords.put(workspaceId, "ticket", plan.records, at);
+  await stores.syncRecords.put(workspaceId, "ticket", plan.records, ctx.readAt);
   const here = plan.records.flatMap(({ psaId, ourId }) => (ourId ? [[psaId, ourId] as const] : []));
   const held = new Map([...here, ...plan.busy]);
   const asNotes = new Set(

@@ -54,11 +54,12 @@ export type SyncRecords = {
     unseenSince: Instant | undefined,
     most: number,
   ): Promise<PsaHint[]>;
+  /** @param seenAt when they were read over there, so that what was read later counts */
   put(
     workspaceId: string,
     entity: Synced,
     records: readonly SyncRecord[],
-    at: Instant,
+    seenAt: Instant,
   ): Promise<void>;
   /** What an admin should look at: not in step though it could be. */
   leftOut(

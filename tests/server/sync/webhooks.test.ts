@@ -85,6 +85,31 @@ describe("a PSA that calls", () => {
     );
   });
 
+  it("is believed in the order of reading, although an earlier reading ends in between", async () => {
+    const { psa, portico } = stage;
+    const company = psa.world.companies.get(client);
+    const olga = psa.desk.contact(company, ["olga@client.com"], { firstName: "Olga" });
+    const about = { summary: "As it was", companyId: client, contactId: olga.id };
+    const ticket = psa.desk.ticket(about, "Words.");
+    await work("ticket", ticket.id);
+    portico.advance(1000);
+    const notes = psa.faults.hold({ path: /allNotes$/ });
+    const early = work("ticket", ticket.id);
+    await notes.came;
+    portico.advance(1000);
+    psa.world.tickets.set({ ...psa.world.tickets.get(ticket.id)!, summary: "As it is" });
+    const contact = psa.faults.hold({ path: /company\/contacts/ });
+    const late = work("ticket", ticket.id);
+    await contact.came;
+    portico.advance(1000);
+    notes.open();
+    await early;
+    contact.open();
+    await late;
+    const shown = await stage.rows(`select title from ticket where number = $1`, `${ticket.id}`);
+    assert.deepEqual(shown, [{ title: "As it is" }]);
+  });
+
   it("finds nothing where its secret or its signature is not right", async () => {
     const { psa } = stage;
     const before = await jobs();
