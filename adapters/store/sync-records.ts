@@ -106,6 +106,7 @@ const recordFrom = (row: Row): SyncRecord => ({
   sameAs: row.same_as ?? undefined,
   ofCompany: row.of_company ?? undefined,
   ofContact: row.of_contact ?? undefined,
+  seenAt: row.seen_at,
 });
 
 /** What is known of a PSA's records. */
@@ -134,7 +135,7 @@ export function syncRecords(db: Queryable): SyncRecords {
     },
     async leftOut(workspaceId, most) {
       const rows = await ask<Row>(db, leftOut, [workspaceId, most]);
-      return rows.map((row) => ({ ...recordFrom(row), entity: row.entity, seenAt: row.seen_at }));
+      return rows.map((row) => ({ ...recordFrom(row), entity: row.entity }));
     },
     counts: (workspaceId) => ask(db, counts, [workspaceId]),
   };

@@ -1,6 +1,6 @@
 import type { PsaCompany } from "#service/psa";
 import type { MirrorCompany } from "./mirror-store.ts";
-import { knownBy, type Mirroring, onceEach, ownersOf, tallyOf } from "./mirroring.ts";
+import { knownBy, type Mirroring, notOvertaken, onceEach, ownersOf, tallyOf } from "./mirroring.ts";
 import type { LeftOut, SyncRecord } from "./sync-record.ts";
 import type { Tally } from "./sync-run.ts";
 
@@ -43,7 +43,12 @@ export async function mirrorCompanies(
     "company",
     ours.map(({ id }) => id),
   );
-  const plan = planCompanies(items, { records, ours, owners, newId: ctx.newId });
+  const plan = planCompanies(notOvertaken(ctx, items, records), {
+    records,
+    ours,
+    owners,
+    newId: ctx.newId,
+  });
   await stores.mirror.addCompanies(workspaceId, plan.added, at);
   await stores.mirror.changeCompanies(workspaceId, plan.changed);
   await stores.syncRecords.put(workspaceId, "company", plan.records, ctx.readAt);

@@ -1,7 +1,7 @@
 import { domainOf } from "#service/kernel";
 import type { PsaContact } from "#service/psa";
 import { type ContactPlan, planContacts } from "./plan-contacts.ts";
-import { knownBy, type Mirroring, onceEach, ownersOf, tallyOf } from "./mirroring.ts";
+import { knownBy, type Mirroring, notOvertaken, onceEach, ownersOf, tallyOf } from "./mirroring.ts";
 import type { Tally } from "./sync-run.ts";
 
 /**
@@ -32,7 +32,7 @@ export async function mirrorContacts(ctx: Mirroring, given: readonly PsaContact[
     ours.map(({ id }) => id),
   );
   const known = { records, companies, ours, owners, domains, newId: ctx.newId };
-  const plan = planContacts(items, known);
+  const plan = planContacts(notOvertaken(ctx, items, records), known);
   await write(ctx, plan);
   return tallyOf(items, plan);
 }

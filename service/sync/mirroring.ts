@@ -94,6 +94,13 @@ export const onceEach = <T extends { id: string }>(items: readonly T[]): T[] => 
   ...new Map(items.map((item) => [item.id, item])).values(),
 ];
 
+/** What nobody has read again since: a page may end after a call about one of its records. */
+export const notOvertaken = <T extends { id: string }>(
+  { readAt }: Pick<Mirroring, "readAt">,
+  items: readonly T[],
+  records: ReadonlyMap<string, SyncRecord>,
+): T[] => items.filter(({ id }) => (records.get(id)?.seenAt ?? readAt) <= readAt);
+
 /** How a plan for a list counts up. */
 export const tallyOf = (
   items: readonly unknown[],

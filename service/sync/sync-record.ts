@@ -35,6 +35,8 @@ export type SyncRecord = {
   /** Of a ticket that is not, or not wholly, here: the PSA's ids of whose it is there. */
   ofCompany?: string | undefined;
   ofContact?: string | undefined;
+  /** Of what is kept: when it was read over there last. */
+  seenAt?: Instant;
 };
 
 /** What is known of the PSA's records. */
@@ -62,9 +64,6 @@ export type SyncRecords = {
     seenAt: Instant,
   ): Promise<void>;
   /** What an admin should look at: not in step though it could be. */
-  leftOut(
-    workspaceId: string,
-    most: number,
-  ): Promise<(SyncRecord & { entity: Synced; seenAt: Instant })[]>;
+  leftOut(workspaceId: string, most: number): Promise<(SyncRecord & { entity: Synced })[]>;
   counts(workspaceId: string): Promise<{ entity: Synced; linked: number; leftOut: number }[]>;
 };

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { minutes } from "#service/kernel";
+import { keepInStep } from "#service/sync";
 import { listOf, signIn, textOf } from "#tests/desk";
 import type { SignedCallback } from "#stand-ins/connectwise";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
@@ -108,6 +110,47 @@ describe("a PSA that calls", () => {
     await late;
     const shown = await stage.rows(`select title from ticket where number = $1`, `${ticket.id}`);
     assert.deepEqual(shown, [{ title: "As it is" }]);
+  });
+
+  it("shuts out who is gone, although an older page with them arrives later", async () => {
+    const { psa, portico } = stage;
+    const { sync } = portico.house;
+    const company = psa.desk.company("Gone Ltd");
+    const gert = psa.desk.contact(psa.world.companies.get(client), ["gert@client.com"]);
+    await work("company", company.id);
+    await work("contact", gert.id);
+    portico.advance(minutes(6));
+    const meanwhile = async (entity: string, id: number): Promise<void> => {
+      portico.advance(1000);
+      await work(entity, id);
+    };
+    const slow: typeof sync = {
+      ...sync,
+      psaOf: (...asked) => {
+        const found = sync.psaOf(...asked);
+        return {
+          ...found,
+          companies: async (page) => {
+            const read = await found.companies(page);
+            psa.world.companies.set({ ...company, deletedFlag: true });
+            await meanwhile("company", company.id);
+            return read;
+          },
+          contacts: async (page) => {
+            const read = await found.contacts(page);
+            psa.world.contacts.set({ ...gert, inactiveFlag: true });
+            await meanwhile("contact", gert.id);
+            return read;
+          },
+        };
+      },
+    };
+    await keepInStep(slow);
+    const left = await stage.rows(
+      `select state as left from company where name = 'Gone Ltd'
+        union all select active::text from contact where email = 'gert@client.com'`,
+    );
+    assert.deepEqual(left, [{ left: "closed" }, { left: "false" }]);
   });
 
   it("finds nothing where its secret or its signature is not right", async () => {
