@@ -5,7 +5,7 @@ import { enqueue, type Task } from "#adapters/jobs";
 import { openPsa, type PsaPipeDeps } from "#adapters/psa";
 import { alone, type Stores } from "#adapters/store";
 import type { Atomically, Chance, Clock, Keyring } from "#service/kernel";
-import type { Psa, PsaConfig, PsaHint } from "#service/psa";
+import type { Psa, PsaCalled, PsaConfig } from "#service/psa";
 import {
   fileLimit,
   keepInStep,
@@ -43,13 +43,16 @@ export type PsaWork = {
   /** How many bytes a file may have: no more than the PSA takes. */
   fileLimit: FileLimit;
   /** Has a record read again, soon. */
-  hint(workspaceId: string, hint: PsaHint): Promise<void>;
+  hint(workspaceId: string, hint: PsaCalled): Promise<void>;
 };
 
 export const READ_AGAIN = "read-psa-record";
 const HintJob = z.strictObject({
   workspaceId: z.string(),
-  hint: z.strictObject({ entity: z.enum(["company", "contact", "ticket"]), id: z.string() }),
+  hint: z.strictObject({
+    entity: z.enum(["company", "contact", "ticket", "note"]),
+    id: z.string(),
+  }),
 });
 
 /** Connectors by workspace: what they remember, and how patient they are, outlives a call. */

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { refusal } from "#service/kernel";
-import type { PsaHint } from "#service/psa";
+import type { PsaCalled } from "#service/psa";
 import { type SyncDeps, weighHook } from "#service/sync";
 import { Bytes, Nothing, type RawBody, route, type Route } from "#server/http";
 
 export type WebhookDeps = {
   sync: SyncDeps;
   /** Has a record read again, soon: a caller is answered at once. */
-  hint(workspaceId: string, hint: PsaHint): Promise<void>;
+  hint(workspaceId: string, hint: PsaCalled): Promise<void>;
 };
 
 const LIMIT = 256 * 1024;

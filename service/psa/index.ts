@@ -51,6 +51,7 @@ export {
 export {
   PSA_PRIORITIES,
   PSA_STATES,
+  type PsaCalled,
   type PsaCompany,
   type PsaContact,
   type PsaFile,

@@ -3,7 +3,7 @@ import type {
   PsaCompany,
   PsaContact,
   PsaFile,
-  PsaHint,
+  PsaCalled,
   PsaMember,
   PsaMeta,
   PsaNote,
@@ -142,8 +142,13 @@ export type Psa = {
   meta(): Promise<PsaMeta>;
   /** Asks to be told of changes at this address; once more changes nothing. */
   registerWebhook(webhook: { url: string }): Promise<void>;
-  /** What to read again, or undefined where the signature is not right or nothing of ours changed. */
-  verifyWebhook(webhook: RawWebhook): Promise<PsaHint | undefined>;
+  /**
+   * What to read again, or undefined where the signature is not right or nothing of ours changed.
+   * Whoever called waits for it: it asks the PSA for no record.
+   */
+  verifyWebhook(webhook: RawWebhook): Promise<PsaCalled | undefined>;
+  /** Whose a note is, where calls are about notes; undefined: nobody's any more. */
+  ticketOfNote?(id: string): Promise<string | undefined>;
 };
 
 /** The reference that a record of ours carries over there, so that it can be found again. */

@@ -113,3 +113,6 @@ export type PsaPage<T> = { items: readonly T[]; next?: string };
 
 /** Something changed over there: read it again by its id. */
 export type PsaHint = { entity: "company" | "contact" | "ticket"; id: string };
+
+/** What a PSA called about: a note is read with its ticket, which the call need not name. */
+export type PsaCalled = PsaHint | { entity: "note"; id: string };

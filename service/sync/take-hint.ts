@@ -1,5 +1,5 @@
 import { fingerprint, isId, matches, newId } from "#service/kernel";
-import { type PsaHint, PsaTrouble, type RawWebhook } from "#service/psa";
+import { type Psa, type PsaCalled, type PsaHint, PsaTrouble, type RawWebhook } from "#service/psa";
 import { connected } from "./keep-in-step.ts";
 import { isStillThere, mirroring } from "./mirroring.ts";
 import { hookSecretOf } from "./psa-setting.ts";
@@ -17,7 +17,7 @@ import type { SyncDeps } from "./sync-deps.ts";
 export async function weighHook(
   deps: SyncDeps,
   { workspaceId, secret, webhook }: { workspaceId: string; secret: string; webhook: RawWebhook },
-): Promise<PsaHint | undefined> {
+): Promise<PsaCalled | undefined> {
   const connection = isId(workspaceId)
     ? await deps.stores.psaConnections.of(workspaceId)
     : undefined;
@@ -30,14 +30,16 @@ export async function weighHook(
 /** Reads one record again. Trouble is left to the next pass, which reads it anyway. */
 export async function takeHint(
   deps: SyncDeps,
-  { workspaceId, hint }: { workspaceId: string; hint: PsaHint },
+  { workspaceId, hint }: { workspaceId: string; hint: PsaCalled },
 ): Promise<void> {
   const connection = await deps.stores.psaConnections.of(workspaceId);
   if (!connection) return;
   const readAt = deps.clock.now();
   try {
     const psa = connected(deps, connection);
-    const take = await readAgain(psa, hint, boardsOf(deps, connection));
+    const record = await recordOf(psa, hint);
+    if (!record) return;
+    const take = await readAgain(psa, record, boardsOf(deps, connection));
     await deps.atomically(async (stores) => {
       if (!(await isStillThere(stores, connection))) return;
       const at = deps.clock.now();
@@ -47,4 +49,10 @@ export async function takeHint(
   } catch (thrown) {
     if (!(thrown instanceof PsaTrouble)) throw thrown;
   }
+}
+
+async function recordOf(psa: Psa, called: PsaCalled): Promise<PsaHint | undefined> {
+  if (called.entity !== "note") return called;
+  const id = await psa.ticketOfNote?.(called.id);
+  return id === undefined ? undefined : { entity: "ticket", id };
 }

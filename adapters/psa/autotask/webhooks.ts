@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { AutotaskConfig, Psa, PsaHint, RawWebhook } from "#service/psa";
+import type { AutotaskConfig, Psa, PsaCalled, RawWebhook } from "#service/psa";
 import { found } from "../found.ts";
 import type { PsaPipeDeps } from "../http/pipe.ts";
 import type { AutotaskClient } from "./client.ts";
@@ -7,7 +7,7 @@ import { isSame } from "./people.ts";
 import { fieldsOf } from "./picklists.ts";
 import * as wire from "./wire.ts";
 
-type Webhooks = Pick<Psa, "registerWebhook" | "verifyWebhook">;
+type Webhooks = Pick<Psa, "registerWebhook" | "verifyWebhook" | "ticketOfNote">;
 
 /** What to be told of, and by which of its fields; a webhook without fields never becomes ready. */
 const ENTITIES = {
@@ -34,7 +34,11 @@ export function autotaskWebhooks(
     async verifyWebhook(webhook) {
       if (!isSigned(webhook, config.webhookSecret)) return undefined;
       const callout = read(webhook);
-      return callout && hintOf(client, callout);
+      return callout && calledAbout(callout);
+    },
+    async ticketOfNote(id) {
+      const note = await found(() => client.item("TicketNotes", id, wire.Note));
+      return note?.ticketID ? String(note.ticketID) : undefined;
     },
   };
 }
@@ -126,8 +130,8 @@ function read({ body }: RawWebhook): Callout | undefined {
   }
 }
 
-/** A note is read with its ticket: the callout may say which, else the note itself does. */
-async function hintOf(client: AutotaskClient, callout: Callout): Promise<PsaHint | undefined> {
+/** A note is read with its ticket: the callout may say which, else the note itself will. */
+function calledAbout(callout: Callout): PsaCalled | undefined {
   const id = String(callout.Id);
   switch (callout.EntityType.toLowerCase()) {
     case "company":
@@ -139,15 +143,10 @@ async function hintOf(client: AutotaskClient, callout: Callout): Promise<PsaHint
       return { entity: "ticket", id };
     case "ticketnote": {
       const said = Object.entries(callout.Fields ?? {}).find(([name]) => /^ticketid$/i.test(name));
-      const ticketId = Number(said?.[1]) || (await ticketOf(client, id));
-      return ticketId ? { entity: "ticket", id: String(ticketId) } : undefined;
+      const ticketId = Number(said?.[1]);
+      return ticketId ? { entity: "ticket", id: String(ticketId) } : { entity: "note", id };
     }
     default:
       return undefined;
   }
-}
-
-async function ticketOf(client: AutotaskClient, noteId: string): Promise<number | undefined> {
-  const note = await found(() => client.item("TicketNotes", noteId, wire.Note));
-  return note?.ticketID ?? undefined;
 }

@@ -176,9 +176,10 @@ describe("Autotask's own ways", () => {
     const psa = stage.connect();
     const named = simulator.callout({ ...facts, fields: { TicketID: String(ticket.id) } });
     assert.deepEqual(await psa.verifyWebhook(raw(named)), hint);
-    assert.deepEqual(await psa.verifyWebhook(raw(simulator.callout(facts))), hint);
-    const gone = simulator.callout({ ...facts, id: 5 });
-    assert.equal(await psa.verifyWebhook(raw(gone)), undefined);
+    const unnamed = await psa.verifyWebhook(raw(simulator.callout(facts)));
+    assert.deepEqual(unnamed, { entity: "note", id: String(note.id) });
+    assert.equal(await psa.ticketOfNote?.(String(note.id)), id);
+    assert.equal(await psa.ticketOfNote?.("5"), undefined);
   });
 
   it("look for nothing that no address can hold", () => {

@@ -70,6 +70,33 @@ describe("in step with Autotask", () => {
     assert.deepEqual(listOf(standing, "open"), []);
   });
 
+  it("is called about a note, and answers although nobody there does just now", async () => {
+    const ada = await signIn(portico, "ada@awesome.example", "admin");
+    assert.equal((await ada.post("/api/admin/psa/webhooks")).status, 204);
+    const [ticket] = psa.world.tickets.all();
+    const [hook] = psa.world.hooks.TicketNote.webhooks.all();
+    assert.ok(ticket && hook?.webhookUrl);
+    const note = psa.desk.note(ticket, "Light again?");
+    psa.faults.next({ when: "before", how: { kind: "status", status: 503 } }, 9);
+    const secretKey = "our-own-webhook-secret-1";
+    const { body, headers } = psa.callout({ entity: "TicketNote", id: note.id, secretKey });
+    const answer = await fetch(hook.webhookUrl, { method: "POST", body, headers });
+    assert.equal(answer.status, 200, await answer.text());
+    assert.equal(psa.faults.left, 9, "it asked before it answered");
+    psa.faults.clear();
+    const hint = { entity: "note", id: String(note.id) };
+    const { workspaceId } = portico.founded;
+    const kept = await portico.pool.query<{ key: string }>(
+      "select key from graphile_worker.jobs where task_identifier = 'read-psa-record'",
+    );
+    assert.deepEqual(kept.rows, [{ key: `${workspaceId} note ${note.id}` }]);
+    await portico.house.tasks["read-psa-record"]({ workspaceId, hint });
+    const nia = await signIn(portico, "nia@client.com");
+    const [mine] = listOf(await nia.say("/api/client/tickets"), "items");
+    const read = await nia.say(`/api/client/tickets/${String(mine?.["id"])}`);
+    assert.match(textOf(read), /Light again\?/);
+  });
+
   it("says how large a file may be there, and sends no more at once than it takes", async () => {
     const mine = await signIn(portico, "nia@client.com");
     const largest = 6 * 2 ** 20;
