@@ -1,4 +1,4 @@
-import type { ChatCaller, ChatStore } from "#service/chat";
+import type { ChatCaller, ChatStore, FetchFile } from "#service/chat";
 import type { Workspace } from "#service/workspaces";
 import type { SessionActs } from "#service/sessions";
 import type { SigninDeps } from "#service/signin";
@@ -12,6 +12,7 @@ export type ChatDeps = {
   sessions: SessionActs;
   desk: DeskDeps;
   chat: ChatStore;
+  fetchFile: FetchFile;
   publicUrl: string;
   /** Writes down what happened; the event's name and facts are ours, never what was sent. */
   noted(event: string, facts: Record<string, string>): void;

@@ -7,7 +7,7 @@ import { sendCallForm, showCallForm } from "./ask-for-call.ts";
 import { helpCard, refusedCard, signedOutCard, welcomeCard, whoCard } from "./cards/everyday.ts";
 import type { Answer, ChatDeps, Talk } from "./chat-deps.ts";
 import { commandOf, requestIn, ticketIn } from "./commands.ts";
-import { pressAtDesk, runErrand } from "./desk/at-desk.ts";
+import { hearFiles, pressAtDesk, runErrand } from "./desk/at-desk.ts";
 import { showPlace } from "./desk/places.ts";
 import { seatOf } from "./desk/seat.ts";
 import type { Command } from "./press.ts";
@@ -56,7 +56,15 @@ function answer(deps: ChatDeps, talk: Talk, said: Spoken): Promise<Answer> | Ans
   if (said.kind === "installed") {
     return { kind: "card", card: welcomeCard(talk.workspace), about: "Welcome" };
   }
-  if (said.kind === "text") return hear(deps, talk, said.text);
+  if (said.kind === "text") {
+    const { text: words, files } = said;
+    if (files.length === 0) return hear(deps, talk, words);
+    return hearFiles(deps, talk, {
+      files,
+      words: words.slice(0, MOST_WORDS),
+      number: ticketIn(words),
+    });
+  }
   const { press, cardId } = said;
   if (!press) return { kind: "hint", text: HINTS.unknown };
   if (press.do === "ask-for-call") return sendCallForm(deps, talk, press);

@@ -1,15 +1,16 @@
 import type { Activity } from "botbuilder";
 import { z } from "zod";
-import type { Room } from "#service/chat";
+import type { Room, SentFile } from "#service/chat";
 import type { ChatAccount, ChatMode } from "#service/sessions";
 import { type Press, readPress } from "./press.ts";
+import { filesIn } from "./read-files.ts";
 import { readTeamsSaid, type TeamsSaid } from "./teams-said.ts";
 
 /** What somebody did in chat. */
 export type Said =
   | { kind: "installed" }
   | { kind: "removed" }
-  | { kind: "text"; text: string }
+  | { kind: "text"; text: string; files: readonly SentFile[] }
   /** `executed`: the answer takes the card's place; else it was sent as a message. */
   | { kind: "press"; press: Press | undefined; executed: boolean; cardId: string | undefined }
   | TeamsSaid
@@ -65,7 +66,9 @@ function saidIn(activity: Activity): Said {
   if (type === "message" && value && !activity.text) {
     return { kind: "press", press: readPress(value), executed: false, cardId };
   }
-  if (type === "message") return { kind: "text", text: activity.text ?? "" };
+  if (type === "message") {
+    return { kind: "text", text: activity.text ?? "", files: filesIn(activity) };
+  }
   if (type === "installationUpdate") {
     return installing(activity.action);
   }

@@ -38,7 +38,8 @@ export type Framework = {
   forbids(thrown: unknown): boolean;
 };
 
-const CHANNEL_SCOPE = "https://api.botframework.com";
+/** What a bot's own token is for. */
+export const CHANNEL_SCOPE = "https://api.botframework.com";
 
 /** All of them must be given once one is (teams-platform.md §12). */
 const endpoints = (metadataUrl: string) => ({

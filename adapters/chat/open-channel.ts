@@ -1,12 +1,15 @@
 import type { Activity, TurnContext } from "botbuilder";
+import type { FetchFile } from "#service/chat";
 import {
   type BotAdapter,
   type BotApp,
   type BotTokens,
+  CHANNEL_SCOPE,
   loadFramework,
   type Received,
 } from "./bot-adapter.ts";
 import { checkChannelToken, looksLikeToken, type Vouched } from "./channel-token.ts";
+import { fetchSent } from "./fetch-file.ts";
 import { type ChatPlace, type Said, sayUnasked, statusOf } from "./proactive.ts";
 import { signingKeys } from "./signing-keys.ts";
 
@@ -20,6 +23,8 @@ export type ChannelOptions = {
   /** Where a bot gets its own tokens. */
   tokens: BotTokens;
   now?: () => number;
+  /** Whether files may lie on this machine. */
+  local?: boolean;
 };
 
 /** A turn that the channel vouches for, or none. */
@@ -42,11 +47,12 @@ export type Channel = {
     say: (context: TurnContext) => Promise<Result>,
   ): Promise<Said<Result>>;
   statusOf(thrown: unknown): number | undefined;
+  fetchFile: FetchFile;
 };
 
 /** Opens the channel for our bots. */
 export async function openChannel(options: ChannelOptions): Promise<Channel> {
-  const { apps, metadataUrl, tokens, now = Date.now } = options;
+  const { apps, metadataUrl, tokens, now = Date.now, local = false } = options;
   const framework = await loadFramework(metadataUrl, tokens);
   const open = apps.length === 0;
   const findKey = signingKeys(metadataUrl, now);
@@ -77,5 +83,13 @@ export async function openChannel(options: ChannelOptions): Promise<Channel> {
       return adapter ? sayUnasked(adapter, place, act) : { kind: "gone" };
     },
     statusOf,
+    fetchFile: (file, bot) =>
+      fetchSent(file, {
+        local,
+        token: async () => {
+          const app = apps.find(({ appId }) => appId === bot);
+          return app && tokens(app, `${CHANNEL_SCOPE}/.default`);
+        },
+      }),
   };
 }

@@ -5,6 +5,7 @@ import {
   choiceOf,
   clipped,
   deskButton,
+  deskSubmit,
   fits,
   LONGEST,
   openingRow,
@@ -79,6 +80,8 @@ type FormFacts = {
   type: RequestType | undefined;
   draft: RequestDraft;
   similar: readonly TicketRow[];
+  /** What was sent before it and comes along: as only we can read it, and by its names. */
+  along?: { files: string; names: readonly string[] } | undefined;
   told?: Told | undefined;
 };
 
@@ -128,8 +131,9 @@ export function formCard(facts: FormFacts): Card {
   return plainCard(DESK.tooLong, buttons(elsewhere, button(DESK.otherKinds, { do: "new" })));
 }
 
-function draw({ sheet, type, draft, similar, told }: FormFacts): Card {
+function draw({ sheet, type, draft, similar, along, told }: FormFacts): Card {
   const slug = type?.slug ?? SOMETHING_ELSE;
+  const sends = { do: "request", type: slug };
   const required = { isRequired: true, errorMessage: DESK.mustAnswer };
   return card(
     title(DESK.newTicket),
@@ -150,8 +154,11 @@ function draw({ sheet, type, draft, similar, told }: FormFacts): Card {
       placeholder: DESK.detailsHint,
       ...(draft.body !== "" && { value: draft.body }),
     }),
+    along && quiet(DESK.comesAlong(along.names)),
     buttons(
-      deskButton(sheet, DESK.send, { do: "request", type: slug }, primary),
+      along
+        ? deskSubmit(sheet, DESK.send, { ...sends, files: along.files }, primary)
+        : deskButton(sheet, DESK.send, sends, primary),
       button(DESK.otherKinds, { do: "new" }, bare),
       portalButton(sheet, DESK.portal, `/new/${slug}`),
     ),

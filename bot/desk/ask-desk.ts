@@ -1,5 +1,5 @@
 import { describeDesk, listCatalogue, listSimilar, openTicket } from "#service/tickets";
-import { sendingKey } from "#service/chat";
+import { openFiles, sendingKey } from "#service/chat";
 import { Refusal } from "#service/kernel";
 import type { CardAnswer, ChatDeps } from "../chat-deps.ts";
 import type { Told } from "../cards/desk-card.ts";
@@ -7,7 +7,8 @@ import { catalogueCard, formCard, NO_REQUEST, type RequestDraft } from "../cards
 import { DESK } from "../words/desk.ts";
 import { dayAndTime } from "../words.ts";
 import type { RequestPress } from "./desk-press.ts";
-import { type Seat, shown } from "./seat.ts";
+import { type Seat, shown, told } from "./seat.ts";
+import { type At, attachAll, namesOf } from "./sent-files.ts";
 import { showTicket } from "./show-ticket.ts";
 
 /** What may be asked for. Where that is one thing, its form; in one's own words, with the words. */
@@ -25,12 +26,15 @@ export async function showCatalogue(
 
 const LONGEST_TITLE = 100;
 
-/** A sentence is the title; more than that is told in full below it. */
-function draftOf(words = ""): RequestDraft {
+/** A request as a message tells it: a sentence is the title; more than that is told in full below it. */
+export function draftOf(words = ""): RequestDraft {
   const [first = ""] = words.trim().split("\n");
   const title = [...first].slice(0, LONGEST_TITLE).join("");
   return { ...NO_REQUEST, title, body: title === words.trim() ? "" : words.trim() };
 }
+
+/** What was sent before a form and comes along with it. */
+type Along = { files: string; names: readonly string[] };
 
 /** The form of one kind of request, with what is open of that kind already. */
 export async function showForm(
@@ -38,9 +42,8 @@ export async function showForm(
   { writer: { viewer }, sheet }: Seat,
   {
     type: slug,
-    draft = NO_REQUEST,
-    told,
-  }: { type: string; draft?: RequestDraft; told?: Told | undefined },
+    ...facts
+  }: { type: string; draft?: RequestDraft; along?: Along | undefined; told?: Told | undefined },
 ): Promise<CardAnswer> {
   const { types, somethingElse } = await listCatalogue(desk, viewer, sheet.workspace);
   const type = types.find((each) => each.slug === slug);
@@ -48,26 +51,31 @@ export async function showForm(
     return shown(catalogueCard(sheet, { types, somethingElse }), DESK.newTicket);
   }
   const similar = type ? await listSimilar(desk, viewer, type.slug) : [];
-  return shown(formCard({ sheet, type, draft, similar, told }), DESK.newTicket);
+  return shown(formCard({ sheet, type, draft: NO_REQUEST, similar, ...facts }), DESK.newTicket);
 }
 
 /** A form as it came back: a ticket, once however often it is pressed; or why not, and all of it. */
 export async function sendRequest(
   deps: ChatDeps,
-  seat: Seat,
+  at: At,
   press: RequestPress,
 ): Promise<CardAnswer> {
+  const { seat } = at;
   const { writer, sheet } = seat;
-  const { title, body, type, fields } = press;
+  const { title, body, type, fields, files: sealed } = press;
+  const files = sealed === undefined ? [] : openFiles(deps.desk, writer.actor, sealed);
   const key = sendingKey(deps.desk.keyring, press, JSON.stringify([type, title, body, fields]));
   try {
     const request = { title, body, type, fields, key };
     const { number } = await openTicket(deps.desk, writer, sheet.workspace, request);
-    return await showTicket(deps, seat, { number, told: { done: expectation(deps, seat) } });
+    const attach = () => attachAll(deps, at, { files, number, sealed });
+    const outcome = await told(seat, attach, expectation(deps, seat));
+    return await showTicket(deps, seat, { number, told: outcome });
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
-    const told = { refused: thrown, reference: writer.correlation };
-    return showForm(deps, seat, { type, draft: { title, body, fields }, told });
+    const refused = { refused: thrown, reference: writer.correlation };
+    const along = sealed === undefined ? undefined : { files: sealed, names: namesOf(files) };
+    return showForm(deps, seat, { type, draft: { title, body, fields }, along, told: refused });
   }
 }
 

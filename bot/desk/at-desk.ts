@@ -6,12 +6,14 @@ import type { Answer, CardAnswer, ChatDeps, Talk } from "../chat-deps.ts";
 import { recognisedIfAny } from "../signed-in.ts";
 import { DESK } from "../words/desk.ts";
 import { HINTS } from "../words.ts";
+import { attachSent, type Sent, takeFiles } from "./attach.ts";
 import { sendRequest, showCatalogue, showForm } from "./ask-desk.ts";
 import type { DeskPress } from "./desk-press.ts";
 import { PLACES } from "./places.ts";
-import { isTheirs, type Seat, seatOf, shown } from "./seat.ts";
+import { isTheirs, seatOf, shown } from "./seat.ts";
 import { showList, showQueue, showTickets } from "./show-lists.ts";
 import { showTicket } from "./show-ticket.ts";
+import type { At } from "./sent-files.ts";
 import { signInBeside, signInFirst } from "./sign-in-first.ts";
 import { goToCompany, showCompanies } from "./switch-company.ts";
 import { workOnTicket } from "./work-on-ticket.ts";
@@ -53,6 +55,13 @@ export async function runErrand(deps: ChatDeps, talk: Talk, errand: Errand): Pro
   }
 }
 
+/** Files that were sent, or a sign-in first: they are sent again then. */
+export async function hearFiles(deps: ChatDeps, talk: Talk, sent: Sent): Promise<Answer> {
+  const recognised = await recognisedIfAny(deps, talk);
+  if (!recognised) return signInFirst(deps, talk, PLACES.tickets);
+  return takeFiles(deps, { talk, seat: seatOf(deps, talk, recognised) }, sent);
+}
+
 function otherwise(words: { title: string; detail: string }): CardAnswer {
   const on = buttons(button(DESK.tickets, { do: "tickets" }, primary));
   return shown(plainCard(words, on), words.title);
@@ -70,19 +79,15 @@ export async function pressAtDesk(deps: ChatDeps, talk: Talk, press: DeskPress):
   try {
     return await acted(deps, { talk, seat }, press);
   } catch (thrown) {
+    if (!(thrown instanceof Refusal) || !STALE.includes(thrown.code)) throw thrown;
     // A page that is gone, or a card whose buttons are not this person's any more: the newest state.
-    if (thrown instanceof Refusal && STALE.includes(thrown.code)) return showTickets(deps, seat);
-    throw thrown;
+    return showTickets(deps, seat, { refused: thrown, reference: seat.writer.correlation });
   }
 }
 
 const STALE: readonly string[] = ["not-found", "bad-request"];
 
-function acted(
-  deps: ChatDeps,
-  at: { talk: Talk; seat: Seat },
-  press: DeskPress,
-): Promise<CardAnswer> {
+function acted(deps: ChatDeps, at: At, press: DeskPress): Promise<CardAnswer> {
   const { seat } = at;
   switch (press.do) {
     case "list":
@@ -92,7 +97,9 @@ function acted(
     case "form":
       return showForm(deps, seat, press);
     case "request":
-      return sendRequest(deps, seat, press);
+      return sendRequest(deps, at, press);
+    case "attach":
+      return attachSent(deps, at, press);
     case "company":
       return goToCompany(deps, at, press.accountId);
     default:

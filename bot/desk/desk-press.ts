@@ -4,6 +4,8 @@ import { PRIORITIES, QUEUES } from "#service/tickets";
 const Typed = z.string().max(20_000).default("");
 const TicketNumber = z.string().min(1).max(64);
 const Page = z.int().min(0).max(1000).default(0);
+/** Files that were sent, as only we can read them. */
+const Sealed = z.string().max(20_000);
 const Cursor = z.string().max(500).optional();
 
 /** Whom a card was drawn for, and which drawing it is; anybody can forge it, so it proves nothing. */
@@ -35,13 +37,14 @@ const RequestForm = z
     type: z.string().max(63),
     title: Typed,
     body: Typed,
+    files: Sealed.optional(),
   })
-  .transform(({ owner, form, do: verb, type, title, body, ...typed }) => {
-    const fields = Object.entries(typed).flatMap(([id, value]) =>
+  .transform(({ owner, form, do: verb, type, title, body, files, ...typed }) => {
+    const answered = Object.entries(typed).flatMap(([id, value]) =>
       id.startsWith(FIELD) && typeof value === "string" ? [[id.slice(FIELD.length), value]] : [],
     );
-    const answers: Record<string, string> = Object.fromEntries(fields);
-    return { owner, form, do: verb, type, title, body, fields: answers };
+    const fields: Record<string, string> = Object.fromEntries(answered);
+    return { owner, form, do: verb, type, title, body, fields, files };
   });
 
 /** What is pressed on a card of the desk (teams.md, "Chat"). */
@@ -58,6 +61,14 @@ export const DeskPress = z.discriminatedUnion("do", [
   z.object({ ...onTicket, ...worked, do: z.literal("change") }),
   z.object({ ...drawn, do: z.literal("form"), type: z.string().max(63).default("") }),
   RequestForm,
+  z.object({
+    ...drawn,
+    do: z.literal("attach"),
+    files: Sealed,
+    words: Typed,
+    ticket: z.string().max(64).default(""),
+    internal: z.boolean().default(false),
+  }),
   z.object({ ...drawn, do: z.literal("company"), accountId: z.string().max(100).default("") }),
 ]);
 export type DeskPress = z.infer<typeof DeskPress>;
@@ -66,3 +77,5 @@ export type DeskPress = z.infer<typeof DeskPress>;
 export type TicketPress = Extract<DeskPress, { number: string }>;
 /** A request's form as it came back. */
 export type RequestPress = Extract<DeskPress, { do: "request" }>;
+/** A press that says where files belong. */
+export type AttachPress = Extract<DeskPress, { do: "attach" }>;

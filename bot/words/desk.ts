@@ -51,7 +51,7 @@ export const DESK = {
   send: "Send request",
   reported: "Someone may have reported this",
   reportedWhat: "Open requests of this kind:",
-  asksFile: (label: string) => `${label}: add it in the portal once the request is sent.`,
+  asksFile: (label: string) => `${label}: send it here once the request is sent.`,
   opened: "Your request is with your service desk.",
   openedBy: (when: string) =>
     `Your request is with your service desk. Expect an answer by ${when}.`,
@@ -60,6 +60,23 @@ export const DESK = {
     detail: "Open it in the portal. Nothing was sent.",
   },
   asWords: "Make a ticket of it",
+  filesFor: (names: readonly string[]) => `Where does ${names.join(", ")} belong?`,
+  whichTicket: "Ticket",
+  aNewTicket: "A new ticket",
+  attach: "Attach",
+  attachForClient: "Attach for the client, too",
+  attachForTeam: "🔒 For the team only",
+  comesAlong: (names: readonly string[]) => `Comes along: ${names.join(", ")}.`,
+  attached: (names: readonly string[]) =>
+    `${names.join(", ")} ${names.length === 1 ? "is" : "are"} on the ticket.`,
+  noTicketForFile: {
+    title: "Which ticket is it for?",
+    detail: "Send it again with the ticket's number, like “ticket 1001”.",
+  },
+  tooManyFiles: (most: number) => ({
+    title: "That's too many at once",
+    detail: `Send ${most} files at a time. Nothing was attached.`,
+  }),
   notForTechs: {
     title: "Requests are asked for by clients",
     detail: "Here you work on what they asked for.",

@@ -26,6 +26,13 @@ export async function openChatDoor(house: House, parts: ChatParts): Promise<Chat
   const { config, log } = parts;
   const { clientApp, techApp } = config;
   const apps = [clientApp, techApp].filter((app) => app !== undefined);
+  const local = config.mode === "local";
+  const channel = await openChannel({
+    apps,
+    metadataUrl: config.microsoft.botMetadataUrl,
+    tokens: parts.tokens ?? botTokens(apps, config.microsoft),
+    local,
+  });
   return openChat({
     signin: house.signin,
     sessions: house.sessions,
@@ -38,13 +45,10 @@ export async function openChatDoor(house: House, parts: ChatParts): Promise<Chat
     chat: house.stores.chat,
     notices: house.stores.notices,
     publicUrl: config.publicUrl,
-    local: config.mode === "local",
+    local,
     techAppId: techApp?.appId,
-    channel: await openChannel({
-      apps,
-      metadataUrl: config.microsoft.botMetadataUrl,
-      tokens: parts.tokens ?? botTokens(apps, config.microsoft),
-    }),
+    channel,
+    fetchFile: channel.fetchFile,
     noted: (event, facts) => log.warn(event, facts),
     failed: (event, thrown, reference) => log.failure(event, thrown, { reference }),
   });

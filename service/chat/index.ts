@@ -14,4 +14,5 @@ export { giveAddress } from "./give-address.ts";
 export { leaveAlone } from "./leave-alone.ts";
 export { type Present, presentAttempt } from "./present-attempt.ts";
 export { type Exchanged, takeExchange, type TeamsToken } from "./take-exchange.ts";
+export { type FetchFile, openFiles, sealFiles, type SentFile } from "./sent-file.ts";
 export { whoseAttempt } from "./whose-attempt.ts";

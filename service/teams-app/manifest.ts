@@ -115,7 +115,7 @@ function bot(appId: string, { commands }: ModeWords): Bot {
     botId: appId,
     scopes: ["personal"],
     isNotificationOnly: false,
-    supportsFiles: false,
+    supportsFiles: true,
     commandLists: [{ scopes: ["personal"], commands }],
   };
 }

@@ -39,6 +39,8 @@ export type GivenFile = {
   /** Internal: for the desk alone. Only the desk may say so. */
   internal?: boolean;
   bytes: AsyncIterable<Uint8Array>;
+  /** Of the form that sends it: under the same key it is taken once. */
+  key?: string | undefined;
 };
 
 /**
@@ -46,7 +48,8 @@ export type GivenFile = {
  * ticket have it, in one transaction with history and audit row. What breaks off leaves nothing. A
  * letter of ours among it signs nobody in from then on (sign-in.md §4).
  *
- * @throws Refusal `not-found`, `too-large`, `bad-request` for an empty file
+ * @throws Refusal `not-found`, `too-large`, `bad-request` for an empty file, `conflict` for one that
+ * the same form sent before
  */
 export async function attachFile(
   deps: AttachActs,
@@ -90,6 +93,14 @@ function begin(
     }
     const at = deps.clock.now();
     const id = newId(at, deps.chance);
+    const { key } = file;
+    if (key !== undefined) {
+      const { actor } = writer;
+      const made = { workspaceId, actor, act: `attach ${ticketId}`, key, madeId: id, at };
+      if ((await ticketChanges.submit(made)) !== id) {
+        throw refusal("conflict", { problem: "That file was sent already." });
+      }
+    }
     const name = attachmentName(file.name);
     const type = attachmentType(file.type);
     const by = { side: sideOf(writer), author: writer.name };

@@ -3,6 +3,7 @@ import type { Account } from "#service/people";
 import type { DeskRow, DeskTicket, RequestType, Ticket } from "#service/tickets";
 import type { Workspace } from "#service/workspaces";
 import type { Card } from "../../bot/cards/card.ts";
+import { attachCard } from "../../bot/cards/attach.ts";
 import { companiesCard } from "../../bot/cards/companies.ts";
 import { plainCard, type Sheet } from "../../bot/cards/desk-card.ts";
 import { deskTicketCard, workCard } from "../../bot/cards/desk-ticket.ts";
@@ -130,6 +131,11 @@ export function deskGallery(made: { workspace: Workspace; at: number; long: stri
       company: { id: String(nth), name: `Company ${nth}`, state: "active", pilots: [] },
     }));
   const form = { sheet, draft: NO_REQUEST, similar: [] };
+  const attach = {
+    sheet,
+    names: ["smoke.png"],
+    sends: { files: "f".repeat(5000), words: "It is this one." },
+  };
   const drafts = { reply: "x".repeat(2000), note: "y".repeat(2000) };
   return {
     tickets: ticketsCard({ items: rows, next: undefined }, { sheet, ofCompany: false }),
@@ -181,6 +187,14 @@ export function deskGallery(made: { workspace: Workspace; at: number; long: stri
         ),
       }),
     }),
+    "form-files": formCard({
+      ...form,
+      type: undefined,
+      along: { files: "f".repeat(5000), names: ["smoke.png", "log.txt"] },
+    }),
+    attach: attachCard({ ...attach, tickets: rows, fresh: true, desk: false }),
+    "attach-desk": attachCard({ ...attach, tickets: rows, fresh: false, desk: true }),
+    "attach-none": attachCard({ ...attach, tickets: [], fresh: false, desk: true }),
     companies: companiesCard(sheet, accounts(3), "1"),
     "companies-many": companiesCard(sheet, accounts(9), "1"),
     "companies-one": companiesCard(sheet, accounts(1), "0"),

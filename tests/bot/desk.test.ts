@@ -195,6 +195,77 @@ describe("a contact's desk in chat", () => {
     assert.match((await olaf.presses("Latest messages")).text, /Say 5/);
   });
 
+  /** A message with a pasted picture and a file of the person's own. */
+  const sends = (who: Member, text: string, ...names: string[]) =>
+    who.says(text, {
+      attachments: names.map((name) => {
+        const path = `/teams/v3/attachments/${name}/views/original`;
+        chat.connector.files.set(path, `bytes of ${name}`);
+        const url = new URL(path, chat.connector.url).href;
+        return name.endsWith(".png")
+          ? { contentType: "image/png", contentUrl: url, name }
+          : {
+              contentType: "application/vnd.microsoft.teams.file.download.info",
+              name,
+              content: { downloadUrl: url },
+            };
+      }),
+    });
+  const filesOn = async (number: string): Promise<string[]> => {
+    const { rows } = await portico.pool.query<{ told: string }>(
+      `select a.audience || ': ' || a.name || ' ' || a.size as told from attachment a
+         join ticket k on k.id = a.ticket_id where k.number = $1 order by a.id`,
+      [number],
+    );
+    return rows.map(({ told }) => told);
+  };
+
+  it("puts what is sent on the ticket that is named, fetched with the bot's token alone", async () => {
+    const number = await ask(ann, "See for yourself");
+    const put = await sends(ann, `ticket ${number}`, "smoke.png", "log.txt");
+    assert.match(put.text, /smoke\.png, log\.txt are on the ticket/);
+    assert.deepEqual(await filesOn(number), ["public: smoke.png 18", "public: log.txt 16"]);
+    assert.deepEqual(
+      chat.connector.fetched.map(({ authorization }) => authorization),
+      ["Bearer bot-token", undefined],
+      "a shared file's address is a key by itself, and no place for our token",
+    );
+  });
+
+  it("asks where a file belongs, once however often it is pressed, or makes a ticket of it", async () => {
+    const number = await ask(ann, "Which one is it");
+    const asked = await sends(ann, "look at this", "screen.png");
+    assert.match(asked.text, /Where does screen\.png belong\?/);
+    assert.doesNotMatch(JSON.stringify(asked.card), /attachments/, "its address is sealed");
+    const submit = { submit: true, on: ann.seen };
+    const put = await ann.presses("Attach", { ticket: number }, submit);
+    assert.match(put.text, /screen\.png is on the ticket/);
+    assert.match(JSON.stringify(put.card), /"value":"look at this"/, "words beside it are a draft");
+    const again = await ann.presses("Attach", { ticket: number }, submit);
+    assert.match(again.text, /That file was sent already/);
+    assert.deepEqual(await filesOn(number), ["public: screen.png 19"]);
+    await sends(ann, "the mouse squeaks", "mouse.png");
+    const form = await ann.presses("Attach", { ticket: "new" }, { submit: true });
+    assert.match(form.text, /Comes along: mouse\.png/);
+    await ann.presses("Send request", { title: "the mouse squeaks", body: "" }, { submit: true });
+    assert.deepEqual(await filesOn(await numberOf("the mouse squeaks")), ["public: mouse.png 18"]);
+  });
+
+  it("fetches nothing for somebody else, from elsewhere, or too late", async () => {
+    const number = await ask(ann, "Not yours to fill");
+    const asked = await sends(ann, "", "late.png");
+    const before = chat.connector.fetched.length;
+    const stolen = both.pressing("Attach", { ticket: number }, { submit: true, on: asked });
+    assert.match((await both.deliver(stolen)).text, /made for somebody else/);
+    const elsewhere = { contentType: "image/png", contentUrl: "https://evil.example/x.png" };
+    await ann.says(`ticket ${number}`, { attachments: [elsewhere] });
+    portico.advance(30 * 60_000);
+    const late = await ann.presses("Attach", { ticket: number }, { submit: true, on: asked });
+    assert.match(late.text, /Nothing here/);
+    assert.equal(chat.connector.fetched.length, before);
+    assert.deepEqual(await filesOn(number), []);
+  });
+
   it("goes over to another company without new proof, and sends nothing there by an old card", async () => {
     const form = await both.says("new ticket");
     await both.says("switch company");

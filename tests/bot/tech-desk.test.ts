@@ -155,6 +155,20 @@ describe("a tech's desk in chat", () => {
     assert.deepEqual(await stands("1003"), now);
   });
 
+  it("says on the button who may see a file", async () => {
+    const path = "/teams/v3/attachments/9/views/original";
+    chat.connector.files.set(path, "bytes");
+    const contentUrl = new URL(path, chat.connector.url).href;
+    const attachments = [{ contentType: "image/png", contentUrl, name: "rack.png" }];
+    await theo.says("ticket 1001", { attachments });
+    const put = await theo.presses("🔒 For the team only", { ticket: "1001" }, { submit: true });
+    assert.match(put.text, /rack\.png is on the ticket/);
+    assert.doesNotMatch((await ann.says("ticket 1001")).text, /rack\.png/);
+    await theo.says("", { attachments });
+    await theo.presses("Attach for the client, too", { ticket: "1001" }, { submit: true });
+    assert.match((await ann.says("ticket 1001")).text, /rack\.png/);
+  });
+
   it("works for whoever sits there: a colleague's card does nothing", async () => {
     const mine = await theo.says("ticket 1001");
     tess.conversation = theo.conversation;

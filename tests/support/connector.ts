@@ -24,6 +24,9 @@ export type Connector = {
   roster: Map<string, string>;
   /** The status with which messages to a conversation are refused, replacements among them. */
   refusing: Map<string, number>;
+  /** What was sent in chats, by the path where it lies, and who fetched it with which token. */
+  files: Map<string, string | Buffer>;
+  fetched: { path: string; authorization: string | undefined }[];
   token(appId: string, signing?: Signing): Promise<string>;
   close(): Promise<void>;
 };
@@ -51,6 +54,8 @@ export async function openConnector(): Promise<Connector> {
   const sent: Sent[] = [];
   const roster = new Map<string, string>();
   const refusing = new Map<string, number>();
+  const files = new Map<string, string | Buffer>();
+  const fetched: Connector["fetched"] = [];
   let url = "";
   let made = 0;
 
@@ -76,6 +81,12 @@ export async function openConnector(): Promise<Connector> {
     const parts = path.split("/").map(decodeURIComponent);
     const [, , version, , conversation = "", kind, activity] = parts;
     if (version !== "v3") return answer(404, {});
+    const file = files.get(path);
+    if (file) {
+      fetched.push({ path, authorization: req.headers.authorization });
+      res.writeHead(200, { "content-type": "application/octet-stream" });
+      return void res.end(file);
+    }
     if (kind === "members") {
       const email = roster.get(activity ?? "");
       return email === undefined ? answer(404, {}) : answer(200, { id: activity, email });
@@ -99,6 +110,8 @@ export async function openConnector(): Promise<Connector> {
     sent,
     roster,
     refusing,
+    files,
+    fetched,
     async token(appId, { claims = {}, header = {}, wrongKey = false } = {}) {
       const now = Math.floor(Date.now() / 1000);
       const said = {
