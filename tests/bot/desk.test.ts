@@ -1,18 +1,6 @@
 import assert from "node:assert/strict";
-import { type ChatDoor, elementsOf, type Member, openChatDoor } from "#tests/chat";
-import type { FoundingFacts } from "#tests/founding";
-import { openPortico, type Portico } from "#tests/portico";
-
-const FACTS: FoundingFacts = {
-  contacts: [
-    { company: "Client Ltd", email: "ann@client.com", firstName: "Ann" },
-    { company: "Client Ltd", email: "bea@client.com", firstName: "Bea" },
-    { company: "Client Ltd", email: "cleo@client.com", firstName: "Cleo", sees: "company" },
-    { company: "Client Ltd", email: "both@two.net" },
-    { company: "Other Inc", email: "both@two.net" },
-    { company: "Other Inc", email: "olaf@other.org" },
-  ],
-};
+import { elementsOf, type Member } from "#tests/chat";
+import { type ChatDesk, openChatDesk } from "#tests/chat-desk";
 
 const NEW_COLLEAGUE = {
   slug: "new-colleague",
@@ -24,59 +12,26 @@ const NEW_COLLEAGUE = {
 };
 
 describe("a contact's desk in chat", () => {
-  let portico: Portico;
-  let chat: ChatDoor;
+  let desk: ChatDesk;
+  let portico: ChatDesk["portico"];
+  let ask: ChatDesk["ask"];
+  let numberOf: ChatDesk["numberOf"];
   let ann: Member;
   let both: Member;
   let cleo: Member;
   before(async function () {
     this.timeout(20_000);
-    portico = await openPortico(FACTS);
-    chat = await openChatDoor(portico);
-    ann = await signedIn("ann", "ann@client.com");
-    both = await signedIn("both", "both@two.net", "Client Ltd");
-    cleo = await signedIn("cleo", "cleo@client.com");
+    desk = await openChatDesk();
+    ({ portico, ask, numberOf } = desk);
+    ann = await desk.signedIn("ann@client.com");
+    both = await desk.signedIn("both@two.net", { company: "Client Ltd" });
+    cleo = await desk.signedIn("cleo@client.com");
   });
-  after(async () => {
-    await chat.close();
-    await portico.close();
-  });
+  after(() => desk.close());
 
-  async function signedIn(name: string, email: string, company?: string): Promise<Member> {
-    const member = chat.member(name, { email });
-    await member.says("sign in");
-    await member.presses("Continue", { email });
-    await member.says(await portico.codeFor(email));
-    const asked = await member.presses("Yes, stay signed in");
-    if (company !== undefined) await member.presses(company, {}, { on: asked });
-    return member;
-  }
-
-  const count = async (from: string, ...values: unknown[]): Promise<number> => {
-    const { rows } = await portico.pool.query<{ n: number }>(
-      `select count(*)::int as n from ${from}`,
-      values,
-    );
-    return rows[0]?.n ?? -1;
-  };
-  const ticketsNamed = (title: string): Promise<number> => count("ticket where title = $1", title);
-  const notesOn = (number: string): Promise<number> =>
-    count("ticket_note n join ticket k on k.id = n.ticket_id where k.number = $1", number);
-  const numberOf = async (title: string): Promise<string> => {
-    const { rows } = await portico.pool.query<{ number: string }>(
-      "select number from ticket where title = $1",
-      [title],
-    );
-    return rows[0]?.number ?? "";
-  };
-
-  /** Asks for something in one's own words, and answers its number. */
-  async function ask(who: Member, title: string, body = "Please."): Promise<string> {
-    portico.advance(1000);
-    await who.says("new ticket");
-    await who.presses("Send request", { title, body });
-    return numberOf(title);
-  }
+  const ticketsNamed = (title: string): Promise<number> =>
+    desk.count("ticket where title = $1", title);
+  const notesOn = async (number: string): Promise<number> => (await desk.notesOn(number)).length;
 
   it("takes a request from its words to the desk, on one card", async () => {
     const form = await ann.says("Please create a ticket: The lift is stuck");
@@ -89,7 +44,7 @@ describe("a contact's desk in chat", () => {
     assert.match(row.text, /The lift is stuck/);
     const opened = await ann.presses(`Open #${await numberOf("The lift is stuck")}`);
     assert.match(opened.text, /Your reply/);
-    const audited = await count(
+    const audited = await desk.count(
       "audit_event where action = 'ticket.opened' and door = 'chat' and about->>'ticket' = $1",
       await numberOf("The lift is stuck"),
     );
@@ -177,7 +132,7 @@ describe("a contact's desk in chat", () => {
   });
 
   it("goes through a long list and a long conversation, a card at a time", async () => {
-    const olaf = await signedIn("olaf", "olaf@other.org");
+    const olaf = await desk.signedIn("olaf@other.org");
     for (let nth = 1; nth <= 9; nth += 1) await ask(olaf, `Row ${nth}`);
     const first = await olaf.says("my tickets");
     assert.match(first.text, /Row 9/);
@@ -193,77 +148,6 @@ describe("a contact's desk in chat", () => {
     assert.match(earlier.text, /Please\..*Say 1/s);
     assert.match(JSON.stringify(earlier.card), /"value":"Draft"/);
     assert.match((await olaf.presses("Latest messages")).text, /Say 5/);
-  });
-
-  /** A message with a pasted picture and a file of the person's own. */
-  const sends = (who: Member, text: string, ...names: string[]) =>
-    who.says(text, {
-      attachments: names.map((name) => {
-        const path = `/teams/v3/attachments/${name}/views/original`;
-        chat.connector.files.set(path, `bytes of ${name}`);
-        const url = new URL(path, chat.connector.url).href;
-        return name.endsWith(".png")
-          ? { contentType: "image/png", contentUrl: url, name }
-          : {
-              contentType: "application/vnd.microsoft.teams.file.download.info",
-              name,
-              content: { downloadUrl: url },
-            };
-      }),
-    });
-  const filesOn = async (number: string): Promise<string[]> => {
-    const { rows } = await portico.pool.query<{ told: string }>(
-      `select a.audience || ': ' || a.name || ' ' || a.size as told from attachment a
-         join ticket k on k.id = a.ticket_id where k.number = $1 order by a.id`,
-      [number],
-    );
-    return rows.map(({ told }) => told);
-  };
-
-  it("puts what is sent on the ticket that is named, fetched with the bot's token alone", async () => {
-    const number = await ask(ann, "See for yourself");
-    const put = await sends(ann, `ticket ${number}`, "smoke.png", "log.txt");
-    assert.match(put.text, /smoke\.png, log\.txt are on the ticket/);
-    assert.deepEqual(await filesOn(number), ["public: smoke.png 18", "public: log.txt 16"]);
-    assert.deepEqual(
-      chat.connector.fetched.map(({ authorization }) => authorization),
-      ["Bearer bot-token", undefined],
-      "a shared file's address is a key by itself, and no place for our token",
-    );
-  });
-
-  it("asks where a file belongs, once however often it is pressed, or makes a ticket of it", async () => {
-    const number = await ask(ann, "Which one is it");
-    const asked = await sends(ann, "look at this", "screen.png");
-    assert.match(asked.text, /Where does screen\.png belong\?/);
-    assert.doesNotMatch(JSON.stringify(asked.card), /attachments/, "its address is sealed");
-    const submit = { submit: true, on: ann.seen };
-    const put = await ann.presses("Attach", { ticket: number }, submit);
-    assert.match(put.text, /screen\.png is on the ticket/);
-    assert.match(JSON.stringify(put.card), /"value":"look at this"/, "words beside it are a draft");
-    const again = await ann.presses("Attach", { ticket: number }, submit);
-    assert.match(again.text, /That file was sent already/);
-    assert.deepEqual(await filesOn(number), ["public: screen.png 19"]);
-    await sends(ann, "the mouse squeaks", "mouse.png");
-    const form = await ann.presses("Attach", { ticket: "new" }, { submit: true });
-    assert.match(form.text, /Comes along: mouse\.png/);
-    await ann.presses("Send request", { title: "the mouse squeaks", body: "" }, { submit: true });
-    assert.deepEqual(await filesOn(await numberOf("the mouse squeaks")), ["public: mouse.png 18"]);
-  });
-
-  it("fetches nothing for somebody else, from elsewhere, or too late", async () => {
-    const number = await ask(ann, "Not yours to fill");
-    const asked = await sends(ann, "", "late.png");
-    const before = chat.connector.fetched.length;
-    const stolen = both.pressing("Attach", { ticket: number }, { submit: true, on: asked });
-    assert.match((await both.deliver(stolen)).text, /made for somebody else/);
-    const elsewhere = { contentType: "image/png", contentUrl: "https://evil.example/x.png" };
-    await ann.says(`ticket ${number}`, { attachments: [elsewhere] });
-    portico.advance(30 * 60_000);
-    const late = await ann.presses("Attach", { ticket: number }, { submit: true, on: asked });
-    assert.match(late.text, /Nothing here/);
-    assert.equal(chat.connector.fetched.length, before);
-    assert.deepEqual(await filesOn(number), []);
   });
 
   it("goes over to another company without new proof, and sends nothing there by an old card", async () => {

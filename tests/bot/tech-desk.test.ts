@@ -1,42 +1,22 @@
 import assert from "node:assert/strict";
-import {
-  type ChatDoor,
-  elementsOf,
-  type Member,
-  openChatDoor,
-  TECH_APP,
-  TENANT,
-} from "#tests/chat";
-import { openPortico, type Portico } from "#tests/portico";
+import { elementsOf, type Member, TECH_APP } from "#tests/chat";
+import { type ChatDesk, openChatDesk } from "#tests/chat-desk";
 
 describe("a tech's desk in chat", () => {
-  let portico: Portico;
-  let chat: ChatDoor;
+  let desk: ChatDesk;
+  let portico: ChatDesk["portico"];
   let theo: Member;
   let tess: Member;
   let ann: Member;
   before(async function () {
     this.timeout(20_000);
-    portico = await openPortico({ techTenantIds: [TENANT] });
-    chat = await openChatDoor(portico);
-    theo = await signedIn("theo", "theo@awesome.example", { app: TECH_APP });
-    tess = await signedIn("tess", "tess@awesome.example", { app: TECH_APP });
-    ann = await signedIn("ann", "ann@client.com");
+    desk = await openChatDesk();
+    ({ portico } = desk);
+    theo = await desk.signedIn("theo@awesome.example", { app: TECH_APP });
+    tess = await desk.signedIn("tess@awesome.example", { app: TECH_APP });
+    ann = await desk.signedIn("ann@client.com");
   });
-  after(async () => {
-    await chat.close();
-    await portico.close();
-  });
-
-  async function signedIn(name: string, email: string, more = {}): Promise<Member> {
-    const member = chat.member(name, { email, ...more });
-    await member.says("sign in");
-    const asked = await member.presses("Continue", { email });
-    if (/Where do you want to go/.test(asked.text)) await member.presses("Tech");
-    await member.says(await portico.codeFor(email));
-    await member.presses("Yes, stay signed in");
-    return member;
-  }
+  after(() => desk.close());
 
   type Stands = { state: string; priority: string; assignee: string | null };
   const stands = async (number: string): Promise<Stands | undefined> => {
@@ -48,15 +28,6 @@ describe("a tech's desk in chat", () => {
     );
     return rows[0];
   };
-  const notesOn = async (number: string): Promise<string[]> => {
-    const { rows } = await portico.pool.query<{ told: string }>(
-      `select n.audience || ': ' || n.body as told from ticket_note n
-         join ticket k on k.id = n.ticket_id where k.number = $1 order by n.at, n.id`,
-      [number],
-    );
-    return rows.map(({ told }) => told);
-  };
-
   it("shows the queue: what nobody has, one's own, and all that is open", async () => {
     const queue = await theo.says("pls show the queue");
     assert.match(queue.text, /Queue: Unassigned.*Slow laptop.*olaf@other\.org, Other Inc/s);
@@ -105,12 +76,12 @@ describe("a tech's desk in chat", () => {
     assert.match(shown.text, /Reply to Ann Ann at Client Ltd reads this\./);
     const both = { reply: "Is it plugged in?", note: "Third time this week." };
     const noted = await theo.presses("Save note", both);
-    assert.deepEqual(await notesOn("1001"), ["desk: Third time this week."]);
+    assert.deepEqual(await desk.notesOn("1001"), ["desk: Third time this week."]);
     assert.match(JSON.stringify(noted.card), /"value":"Is it plugged in\?"/, "a draft stays");
     portico.advance(1000);
     const sent = await theo.presses("Send and wait for them", { reply: both.reply });
     assert.match(sent.text, /Internal note\. Only your team sees this\..*Third time/s);
-    assert.deepEqual(await notesOn("1001"), [
+    assert.deepEqual(await desk.notesOn("1001"), [
       "desk: Third time this week.",
       "public: Is it plugged in?",
     ]);
@@ -125,7 +96,7 @@ describe("a tech's desk in chat", () => {
     const press = () => theo.pressing("Save note", { note: "Once." }, { on: shown });
     await Promise.all([theo.deliver(press()), theo.deliver(press())]);
     await theo.deliver(press());
-    assert.equal((await notesOn("1001")).filter((each) => each === "desk: Once.").length, 1);
+    assert.equal((await desk.notesOn("1001")).filter((each) => each === "desk: Once.").length, 1);
   });
 
   it("changes only what was chosen anew, and leaves what a colleague set meanwhile", async () => {
@@ -155,26 +126,12 @@ describe("a tech's desk in chat", () => {
     assert.deepEqual(await stands("1003"), now);
   });
 
-  it("says on the button who may see a file", async () => {
-    const path = "/teams/v3/attachments/9/views/original";
-    chat.connector.files.set(path, "bytes");
-    const contentUrl = new URL(path, chat.connector.url).href;
-    const attachments = [{ contentType: "image/png", contentUrl, name: "rack.png" }];
-    await theo.says("ticket 1001", { attachments });
-    const put = await theo.presses("🔒 For the team only", { ticket: "1001" }, { submit: true });
-    assert.match(put.text, /rack\.png is on the ticket/);
-    assert.doesNotMatch((await ann.says("ticket 1001")).text, /rack\.png/);
-    await theo.says("", { attachments });
-    await theo.presses("Attach for the client, too", { ticket: "1001" }, { submit: true });
-    assert.match((await ann.says("ticket 1001")).text, /rack\.png/);
-  });
-
   it("works for whoever sits there: a colleague's card does nothing", async () => {
     const mine = await theo.says("ticket 1001");
     tess.conversation = theo.conversation;
     const told = await tess.presses("Send reply", { reply: "As Theo" }, { on: mine });
     assert.match(told.text, /made for somebody else/);
-    assert.ok(!(await notesOn("1001")).some((each) => each.includes("As Theo")));
+    assert.ok(!(await desk.notesOn("1001")).some((each) => each.includes("As Theo")));
   });
 
   it("opens no requests: that is for clients", async () => {
@@ -187,7 +144,7 @@ describe("a tech's desk in chat", () => {
     await portico.pool.query("update tech set active = false where email like 'theo@%'");
     const press = await theo.presses("Save note", { note: "Too late" }, { on: shown });
     assert.match(press.raw, /what you typed is still here/);
-    assert.ok(!(await notesOn("1001")).some((each) => each.includes("Too late")));
+    assert.ok(!(await desk.notesOn("1001")).some((each) => each.includes("Too late")));
     assert.match((await theo.says("queue")).text, /You're not signed in/);
   });
 });

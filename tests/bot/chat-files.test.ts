@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { type Member, TECH_APP } from "#tests/chat";
+import { type ChatDesk, openChatDesk } from "#tests/chat-desk";
+
+describe("a file that is sent in chat", () => {
+  let desk: ChatDesk;
+  let ann: Member;
+  let both: Member;
+  let theo: Member;
+  before(async function () {
+    this.timeout(20_000);
+    desk = await openChatDesk();
+    ann = await desk.signedIn("ann@client.com");
+    both = await desk.signedIn("both@two.net", { company: "Client Ltd" });
+    theo = await desk.signedIn("theo@awesome.example", { app: TECH_APP });
+  });
+  after(() => desk.close());
+
+  /** A message with a pasted picture and a file of the person's own. */
+  const sends = (who: Member, text: string, ...names: string[]) =>
+    who.says(text, {
+      attachments: names.map((name) => {
+        const path = `/teams/v3/attachments/${name}/views/original`;
+        desk.chat.connector.files.set(path, `bytes of ${name}`);
+        const url = new URL(path, desk.chat.connector.url).href;
+        return name.endsWith(".png")
+          ? { contentType: "image/png", contentUrl: url, name }
+          : {
+              contentType: "application/vnd.microsoft.teams.file.download.info",
+              name,
+              content: { downloadUrl: url },
+            };
+      }),
+    });
+  it("puts what is sent on the ticket that is named, fetched with the bot's token alone", async () => {
+    const number = await desk.ask(ann, "See for yourself");
+    const put = await sends(ann, `ticket ${number}`, "smoke.png", "log.txt");
+    assert.match(put.text, /smoke\.png, log\.txt are on the ticket/);
+    assert.deepEqual(await desk.filesOn(number), ["public: log.txt 16", "public: smoke.png 18"]);
+    assert.deepEqual(
+      desk.chat.connector.fetched.map(({ authorization }) => authorization),
+      ["Bearer bot-token", undefined],
+      "a shared file's address is a key by itself, and no place for our token",
+    );
+  });
+
+  it("asks where a file belongs, once however often it is pressed, or makes a ticket of it", async () => {
+    const number = await desk.ask(ann, "Which one is it");
+    const asked = await sends(ann, "look at this", "screen.png");
+    assert.match(asked.text, /Where does screen\.png belong\?/);
+    assert.doesNotMatch(JSON.stringify(asked.card), /attachments/, "its address is sealed");
+    const submit = { submit: true, on: ann.seen };
+    const put = await ann.presses("Attach", { ticket: number }, submit);
+    assert.match(put.text, /screen\.png is on the ticket/);
+    assert.match(JSON.stringify(put.card), /"value":"look at this"/, "words beside it are a draft");
+    const again = await ann.presses("Attach", { ticket: number }, submit);
+    assert.match(again.text, /That file was sent already/);
+    assert.deepEqual(await desk.filesOn(number), ["public: screen.png 19"]);
+    await sends(ann, "the mouse squeaks", "mouse.png");
+    const form = await ann.presses("Attach", { ticket: "new" }, { submit: true });
+    assert.match(form.text, /Comes along: mouse\.png/);
+    await ann.presses("Send request", { title: "the mouse squeaks", body: "" }, { submit: true });
+    assert.deepEqual(await desk.filesOn(await desk.numberOf("the mouse squeaks")), [
+      "public: mouse.png 18",
+    ]);
+  });
+
+  it("fetches nothing for somebody else, from elsewhere, or too late", async () => {
+    const number = await desk.ask(ann, "Not yours to fill");
+    const asked = await sends(ann, "", "late.png");
+    const before = desk.chat.connector.fetched.length;
+    const stolen = both.pressing("Attach", { ticket: number }, { submit: true, on: asked });
+    assert.match((await both.deliver(stolen)).text, /made for somebody else/);
+    const elsewhere = { contentType: "image/png", contentUrl: "https://evil.example/x.png" };
+    await ann.says(`ticket ${number}`, { attachments: [elsewhere] });
+    desk.portico.advance(30 * 60_000);
+    const late = await ann.presses("Attach", { ticket: number }, { submit: true, on: asked });
+    assert.match(late.text, /Nothing here/);
+    assert.equal(desk.chat.connector.fetched.length, before);
+    assert.deepEqual(await desk.filesOn(number), []);
+  });
+
+  it("says on the button who may see a file", async () => {
+    await sends(theo, "ticket 1001", "rack.png");
+    const put = await theo.presses("🔒 For the team only", { ticket: "1001" }, { submit: true });
+    assert.match(put.text, /rack\.png is on the ticket/);
+    assert.doesNotMatch((await ann.says("ticket 1001")).text, /rack\.png/);
+    await sends(theo, "ticket 1001", "rack.png");
+    await theo.presses("Attach for the client, too", { ticket: "1001" }, { submit: true });
+    assert.match((await ann.says("ticket 1001")).text, /rack\.png/);
+  });
+});
