@@ -61,8 +61,8 @@ export function deskApi(calls: Calls) {
     techs: () => calls.get<ColleagueList>("/api/tech/techs"),
     answer: (id: string, input: AnswerTicket, once: string) =>
       postOnce<TicketNote>(`${at("tech", id)}/replies`, input, once),
-    writeNote: (id: string, body: string) =>
-      calls.post<InternalNote>(`${at("tech", id)}/notes`, { body }),
+    writeNote: (id: string, body: string, once: string) =>
+      postOnce<InternalNote>(`${at("tech", id)}/notes`, { body }, once),
     claim: (id: string) => change(id, "claim", {}),
     assign: (id: string, techId: string | null) => change(id, "assign", { techId }),
     move: (id: string, state: TicketState) => change(id, "state", { state }),

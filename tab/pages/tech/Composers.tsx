@@ -32,9 +32,9 @@ export function Composers({ ticket, files }: Props) {
       await portal.answer(id, { body, ...(waits && { state: "waiting" as const }) }, once);
       await changed();
     });
-  const note = (body: string): Promise<boolean> =>
+  const note = (body: string, once: string): Promise<boolean> =>
     noting.act(async () => {
-      await portal.writeNote(id, body);
+      await portal.writeNote(id, body, once);
       await changed();
     });
   return (
