@@ -83,7 +83,8 @@ const LONGEST = 40;
 export function commandOf(text: string): Command | "greeting" | undefined {
   const { words, greeted } = plain(text);
   if (words === "") return greeted ? "greeting" : text.includes("?") ? "help" : undefined;
-  if (words.length > LONGEST) return undefined;
+  // A number is no slip of anybody's: it says which one.
+  if (words.length > LONGEST || /\d/.test(words)) return undefined;
   let best: { command: Command; slipped: number } | undefined;
   for (const [command, phrases] of Object.entries(PHRASES) as [Command, readonly string[]][]) {
     for (const phrase of phrases) {
@@ -102,7 +103,7 @@ const NAMED = new RegExp(
   String.raw`^(?:[a-z]+[\s,]+){0,4}?(?:ticket|request|case)s?\s*(?:number|no\.?|nr\.?)?\s*:?\s*${NUMBER}[\s?.!]*(?:please|pls|plz)?[?.!]*$`,
   "i",
 );
-const BARE = new RegExp(String.raw`^${NUMBER}$`, "i");
+const BARE = /^#?\s*((?:[a-z]{1,3}-)?\d[\w.-]{0,40}|t\d{8}\.\d+)$/i;
 const MAKES =
   /^(?:(?:please|pls|plz|hi|hello)[\s,]+)*(?:new|create|make|raise|log)\s+(?:an?\s+)?(?:new\s+)?(?:ticket|request)\b[\s:,.–-]*/i;
 

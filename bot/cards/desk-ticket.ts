@@ -47,6 +47,8 @@ function entriesOf(ticket: DeskTicket): Entry[] {
 const surface = (style: "accent" | "warning", ...items: Element[]): Element => ({
   type: "Container",
   style,
+  // In high contrast there are no tints.
+  separator: true,
   spacing: "Medium",
   items,
 });

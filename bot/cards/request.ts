@@ -37,6 +37,8 @@ const SOMETHING_ELSE = "something-else";
 const MOST_ROWS = 8;
 const MOST_CHOICES = 80;
 
+const REQUIRED = { isRequired: true, errorMessage: DESK.mustAnswer };
+
 const opens = (sheet: Sheet, words: string, type: string): Element =>
   deskButton(sheet, words, { do: "form", type });
 
@@ -59,7 +61,9 @@ export function catalogueCard(sheet: Sheet, { types, somethingElse }: Catalogue)
   }));
   return card(
     title(DESK.what),
-    ...(many ? [choiceOf("type", DESK.kind, choices)] : typeRows(sheet, types)),
+    ...(many
+      ? [choiceOf("type", DESK.kind, choices, { ...REQUIRED, placeholder: DESK.choose })]
+      : typeRows(sheet, types)),
     buttons(
       many ? deskButton(sheet, DESK.next, { do: "form" }, primary) : undefined,
       somethingElse
@@ -92,7 +96,7 @@ function question({ name, label, kind, required, choices }: Field, typed: string
   const id = fieldId(name);
   const more = {
     ...(typed !== "" && { value: typed }),
-    ...(required && { isRequired: true, errorMessage: DESK.mustAnswer }),
+    ...(required && REQUIRED),
   };
   switch (kind) {
     case "text":
@@ -134,7 +138,6 @@ export function formCard(facts: FormFacts): Card {
 function draw({ sheet, type, draft, similar, along, told }: FormFacts): Card {
   const slug = type?.slug ?? SOMETHING_ELSE;
   const sends = { do: "request", type: slug };
-  const required = { isRequired: true, errorMessage: DESK.mustAnswer };
   return card(
     title(DESK.newTicket),
     line(bold(type?.title ?? DESK.somethingElse)),
@@ -144,7 +147,7 @@ function draw({ sheet, type, draft, similar, along, told }: FormFacts): Card {
     ...similarRows(sheet, similar),
     field("title", DESK.subject, {
       maxLength: LONGEST.title,
-      ...required,
+      ...REQUIRED,
       ...(draft.title !== "" && { value: draft.title }),
     }),
     ...(type?.fields ?? []).map((each) => question(each, draft.fields[each.name] ?? "")),

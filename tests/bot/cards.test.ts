@@ -63,7 +63,15 @@ describe("a command", () => {
   });
 
   it("is never made out of another one's opposite, or of a sentence", () => {
-    for (const said of ["sign", "in", "resign in protest", "my tickets are late", "who is it"]) {
+    for (const said of [
+      "open ticket 7",
+      "tickets 5",
+      "sign",
+      "in",
+      "resign in protest",
+      "my tickets are late",
+      "who is it",
+    ]) {
       assert.equal(commandOf(said), undefined, said);
     }
     for (const said of ["pls show my tickets", "Hi, can you show me my tickets please?!"]) {
@@ -87,10 +95,18 @@ describe("a ticket's number", () => {
       "#1042": "1042",
       "1042": "1042",
       "p-17": "p-17",
+      "open ticket 7": "7",
     };
     for (const [words, number] of Object.entries(said))
       assert.equal(ticketIn(words), number, words);
-    for (const words of ["ticket", "new ticket 17 chairs", "ticket for 17 people", "17 chairs"]) {
+    for (const words of [
+      "win11",
+      "mp3",
+      "ticket",
+      "new ticket 17 chairs",
+      "ticket for 17 people",
+      "17 chairs",
+    ]) {
       assert.equal(ticketIn(words), undefined, words);
     }
   });

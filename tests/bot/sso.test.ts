@@ -76,6 +76,13 @@ describe("a sign-in that Teams vouches for", () => {
     assert.notEqual(exchangeIn(bea), before);
     const renewed = await bea.brings(await teams.token(person, bea));
     assert.match(renewed.text, /Printer of bea/);
+    await bea.presses((/Open #\d+/.exec(renewed.text) ?? [])[0] ?? "");
+    const ticket = bea.seen;
+    teams.portico.advance(12 * HOUR);
+    await bea.presses("Refresh", {}, { on: ticket });
+    const back = await bea.brings(await teams.token(person, bea));
+    assert.match(back.text, /Printer of bea.*Your reply/s, "the place is kept");
+    assert.equal(back.cardId, ticket?.cardId);
   });
 
   it("leaves whoever signed out alone, until they press Sign in", async () => {
