@@ -33,6 +33,11 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     unit: "× as many",
     source: "a company's list: 8 pages for 7; the whole desk's oldest lie further apart: 52 for 24",
   },
+  "search pages": {
+    most: 60,
+    unit: "pages",
+    source: "an index of what titles are made of; without it a desk of 100,000 reads 2,500",
+  },
   "spend statements": {
     most: 1,
     unit: "statement",

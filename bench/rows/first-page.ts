@@ -14,7 +14,7 @@ const MANY = 10_000;
 const OTHERS = 9;
 const ROUNDS = 40;
 
-/** Words that no title has: all of a list is looked through. */
+/** Words that no title has: whoever looks without an index looks through all of a list. */
 const NOWHERE = "no such words";
 
 /** One list as somebody opens it, or looks through it. */
@@ -149,13 +149,13 @@ async function fill(db: pg.Client, tickets: number): Promise<void> {
                          created_at, updated_at)
      select p.workspace_id, gen_random_uuid(), row_number() over (), p.company_id, p.id,
             'Ticket ' || n, (array['open', 'waiting'] || array_fill('closed'::text, array[18]))[1 + n % 20],
-            case when n % 40 < 2 then t.id end,
+            case when n % 40 < 2 or n % 20 > 1 then t.id end,
             timestamptz '2026-01-01' + n * interval '1 minute',
             timestamptz '2026-01-01' + n * interval '1 minute'
        from contact p, tech t, generate_series(1, $1::int) n`,
     [tickets],
   );
-  await db.query("vacuum analyze ticket");
+  await db.query("vacuum analyze");
 }
 
 async function compare(few: Place, many: Place): Promise<Figure[]> {
@@ -172,8 +172,10 @@ async function compare(few: Place, many: Place): Promise<Figure[]> {
   }
   const about = `${MANY} tickets of a company against ${FEW}`;
   const searched: string[] = [];
+  let widest = 0;
   for (const look of many.searches) {
     const pages = await many.pages(await many.statements(look));
+    widest = Math.max(widest, pages);
     searched.push(`${look.name} ${pages} pages, ${await timeOf(look)} µs`);
   }
   return [
@@ -191,9 +193,10 @@ async function compare(few: Place, many: Place): Promise<Figure[]> {
       note: told.join(" · "),
     },
     {
+      target: "search pages",
       name: `words that none has, in ${MANY} of a company, ${MANY * (1 + OTHERS)} of the desk`,
-      value: many.searches.length,
-      shown: "looks through all",
+      value: widest,
+      shown: `${widest} pages`,
       note: searched.join(" · "),
     },
   ];

@@ -38,7 +38,11 @@ export async function listQueue(
   mustBeAllowed(viewer, "read all tickets");
   if (viewer.kind === "contact") throw refusal("not-found");
   const { queue = "all", order = "updated", state, priority, companyId, cursor } = asked;
-  if (companyId !== undefined && !isId(companyId)) return { items: [], next: undefined };
+  // What is closed lies in no queue; to look for it there would be to look through all that is open.
+  const isNowhere = queue !== "all" && state === "closed";
+  if (isNowhere || (companyId !== undefined && !isId(companyId))) {
+    return { items: [], next: undefined };
+  }
   const { most = NUMBERS.tickets.aPage } = asked;
   const words = asked.q?.trim();
   const rows = await deps.desk.queue(viewer.workspaceId, {
