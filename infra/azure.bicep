@@ -128,7 +128,17 @@ resource database 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
   }
   dependsOn: [databaseZone::link]
 
-  resource portico 'databases' = { name: databaseName, properties: { charset: 'UTF8' } }
+  resource portico 'databases' = {
+    name: databaseName
+    properties: { charset: 'UTF8' }
+    dependsOn: [extensions]
+  }
+
+  // What the index of titles is made with; not allowed, every title would be read instead.
+  resource extensions 'configurations' = {
+    name: 'azure.extensions'
+    properties: { value: 'PG_TRGM', source: 'user-override' }
+  }
 }
 
 // ── Secrets: the server reads them by an identity of its own.
