@@ -1,5 +1,6 @@
 import type { ExchangeStore } from "#service/exchange";
 import type { Contact, Tech } from "#service/people";
+import { BEFORE_ALL } from "./before-all.ts";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
@@ -18,7 +19,7 @@ const contactsAt = statement(
 const contactsAfter = statement(
   "exchange-contacts-after",
   `select ${CONTACT} from contact p
-    where p.workspace_id = $1 and ($2::uuid is null or p.id > $2)
+    where p.workspace_id = $1 and p.id > $2
     order by p.id limit $3`,
 );
 // A newcomer may sign in while a file is brought in: then the row is theirs, and is described.
@@ -65,7 +66,7 @@ export function exchangedPeople(db: Queryable): ExchangedPeople {
       return ask<Contact>(db, contactsAt, [workspaceId, JSON.stringify(asked)]);
     },
     contactsAfter: (workspaceId, after, most) =>
-      ask<Contact>(db, contactsAfter, [workspaceId, after ?? null, most]),
+      ask<Contact>(db, contactsAfter, [workspaceId, after ?? BEFORE_ALL, most]),
     async putContacts(workspaceId, contacts, at) {
       if (contacts.length === 0) return;
       await change(db, putContacts, [workspaceId, JSON.stringify(contacts), stamp(at)]);

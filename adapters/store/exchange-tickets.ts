@@ -1,4 +1,5 @@
 import type { ExchangeStore, TicketRecord, TicketToWrite } from "#service/exchange";
+import { BEFORE_ALL } from "./before-all.ts";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
@@ -44,7 +45,7 @@ const ticketsAt = statement(
 const ticketsAfter = statement(
   "exchange-tickets-after",
   `select ${TICKET} from ticket k ${WITH_CONTACT}
-    where k.workspace_id = $1 and ($2::uuid is null or k.id > $2)
+    where k.workspace_id = $1 and k.id > $2
     order by k.id limit $3`,
 );
 const notesOf = statement(
@@ -139,7 +140,7 @@ export function exchangedTickets(db: Queryable): ExchangedTickets {
       return withNotes(db, workspaceId, await ask<FoundRow>(db, ticketsAt, values));
     },
     async ticketsAfter(workspaceId, after, most) {
-      const values = [workspaceId, after ?? null, most];
+      const values = [workspaceId, after ?? BEFORE_ALL, most];
       return withNotes(db, workspaceId, await ask<Row>(db, ticketsAfter, values));
     },
     async putTickets(workspaceId, tickets) {

@@ -1,4 +1,5 @@
 import type { DeskRecords, Part, PsaCompany, PsaNote, PsaTicket } from "#service/psa";
+import { BEFORE_ALL } from "./before-all.ts";
 import { stamp } from "./column-types.ts";
 import { deskFiles } from "./psa-files.ts";
 import { deskPeople } from "./psa-people.ts";
@@ -21,7 +22,7 @@ const TICKET = `k.id, k.number, k.title, k.body, k.state, k.priority, k.company_
 const companies = statement(
   "psa-companies",
   `select id, name, state <> 'closed' as active from company
-    where workspace_id = $1 and ($2::uuid is null or id > $2) order by id limit $3`,
+    where workspace_id = $1 and id > $2 order by id limit $3`,
 );
 const company = statement(
   "psa-company",
@@ -30,7 +31,7 @@ const company = statement(
 const tickets = statement(
   "psa-tickets",
   `select ${TICKET} from ticket k
-    where k.workspace_id = $1 and ($2::uuid is null or k.id > $2)
+    where k.workspace_id = $1 and k.id > $2
       and ($4::boolean is false or k.state <> 'closed')
       and ($5::timestamptz is null or k.updated_at > $5)
     order by k.id limit $3`,
@@ -118,7 +119,7 @@ const noteFrom = ({ side, author, audience, ...rest }: NoteColumns): PsaNote => 
 
 /** The built-in desk's records of one workspace. */
 export function deskRecords(db: Queryable, workspaceId: string): DeskRecords {
-  const part = ({ after, most }: Part) => [workspaceId, after ?? null, most];
+  const part = ({ after, most }: Part) => [workspaceId, after ?? BEFORE_ALL, most];
   const one = async (asked: typeof ticket, key: string): Promise<PsaTicket | undefined> => {
     const [row] = await ask<TicketColumns>(db, asked, [workspaceId, key]);
     return row && ticketFrom(row);

@@ -1,5 +1,6 @@
 import type { EmailAddress } from "#service/kernel";
 import type { DeskRecords, Part, PsaContact, PsaMember } from "#service/psa";
+import { BEFORE_ALL } from "./before-all.ts";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
@@ -22,7 +23,7 @@ const TECH = "id, email, first_name, last_name, active";
 const contacts = statement(
   "psa-contacts",
   `select ${CONTACT} from contact
-    where workspace_id = $1 and ($2::uuid is null or id > $2) order by id limit $3`,
+    where workspace_id = $1 and id > $2 order by id limit $3`,
 );
 const contact = statement(
   "psa-contact",
@@ -35,7 +36,7 @@ const withAddress = statement(
 const techs = statement(
   "psa-techs",
   `select ${TECH} from tech
-    where workspace_id = $1 and ($2::uuid is null or id > $2) order by id limit $3`,
+    where workspace_id = $1 and id > $2 order by id limit $3`,
 );
 const tech = statement("psa-tech", `select ${TECH} from tech where workspace_id = $1 and id = $2`);
 const addContact = statement(
@@ -74,7 +75,7 @@ type People = Pick<
 
 /** The built-in desk's contacts and techs of one workspace. */
 export function deskPeople(db: Queryable, workspaceId: string): People {
-  const part = ({ after, most }: Part) => [workspaceId, after ?? null, most];
+  const part = ({ after, most }: Part) => [workspaceId, after ?? BEFORE_ALL, most];
   return {
     async contacts(asked) {
       return (await ask<ContactColumns>(db, contacts, part(asked))).map(contactFrom);

@@ -11,12 +11,17 @@ const LONGEST_NAME = 63;
 /** PostgreSQL takes nothing more in a transaction in which something failed. */
 const IN_FAILED_TRANSACTION = "25P02";
 
+/** Every statement there is, by its name. */
+export const named = new Map<string, string>();
+
 /**
  * @param name unique in the whole store; PostgreSQL cuts names at 63 bytes, so longer ones throw
  * @param text with $1, $2 … for the values, which never become part of it
  */
 export function statement(name: string, text: string): Statement {
   if (name.length > LONGEST_NAME) throw new RangeError(`the statement name ${name} is too long`);
+  if ((named.get(name) ?? text) !== text) throw new RangeError(`two statements are named ${name}`);
+  if (name !== "") named.set(name, text);
   return { name, text };
 }
 

@@ -6,6 +6,12 @@ create index ticket_mine on ticket (workspace_id, assignee_id, updated_at desc, 
   where state <> 'closed' and assignee_id is not null;
 -- All tickets by age, the closed ones among them.
 create index ticket_by_age on ticket (workspace_id, created_at, id);
+-- Passes over a PSA's lists are many, and the old ones are swept by when they ended.
+create index psa_run_passed on psa_run (finished_at) where kind = 'changes';
+
+-- What a wider index answers as well costs each sign-in and each write its upkeep.
+drop index session_pending_by_email;
+drop index psa_write_by_settling;
 
 -- Words of a title, wherever they stand in it. A managed PostgreSQL may keep the extension from being
 -- made: then every title is read, as before, and nothing else differs. No reason for a server not to
