@@ -239,6 +239,5 @@ export const portalWords = {
     go: `Open the ${portal} portal`,
   }),
   failed: "Try again",
-  signInAgain: "Sign in again",
   loading: "Loading",
 } as const;

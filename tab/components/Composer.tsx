@@ -1,7 +1,8 @@
 import { Button, makeStyles, mergeClasses, Textarea, tokens } from "@fluentui/react-components";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
 import type { Problem } from "#server/wire";
 import { deskWords } from "../words/desk.ts";
+import { draftShelf } from "./draft-shelf.ts";
 import { newFormName } from "./form-name.ts";
 import { Lock } from "./Lock.tsx";
 import { RefusalNote } from "./RefusalNote.tsx";
@@ -38,7 +39,14 @@ const useStyles = makeStyles({
 
 export type Way = { label: string; send: (text: string, once: string) => Promise<boolean> };
 
+const useDraft = draftShelf({
+  begin: () => ({ text: "", once: newFormName() }),
+  isEmpty: ({ text }) => text.trim() === "",
+});
+
 type Props = {
+  /** What is written to, by all its names: left half-written, it is there again. */
+  subject: readonly string[];
   /** `public`: everyone who may see the ticket. `internal`: the team alone. */
   tone: "plain" | "public" | "internal";
   title: string;
@@ -52,22 +60,19 @@ type Props = {
 };
 
 /** Where something is written and sent. What could not be sent stays where it was typed. */
-export function Composer({ tone, title, hint, ways, busy, problem, children }: Props) {
+export function Composer({ subject, tone, title, hint, ways, busy, problem, children }: Props) {
   const styles = useStyles();
   const [id, about] = [useId(), useId()];
-  const [text, setText] = useState("");
-  const [once, setOnce] = useState(newFormName);
+  const [{ text, once }, write] = useDraft(...subject.map((each) => `${tone} ${each}`));
   const tint = tone === "public" ? styles.public : tone === "internal" && styles.internal;
   const send = async (way: Way): Promise<void> => {
     if (text.trim() === "" || !(await way.send(text, once))) return;
-    setText("");
-    setOnce(newFormName());
+    // What was typed meanwhile is the beginning of the next one.
+    write((now) => ({ text: now.text === text ? "" : now.text, once: newFormName() }));
   };
-  const type = (typed: string): void => {
+  const type = (typed: string): void =>
     // Other words are another form: under the old name they would be taken for the old ones.
-    if (problem) setOnce(newFormName());
-    setText(typed);
-  };
+    write((now) => ({ text: typed, once: problem ? newFormName() : now.once }));
   return (
     <form
       className={mergeClasses(styles.card, tint)}

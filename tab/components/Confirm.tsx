@@ -7,11 +7,13 @@ import {
   DialogSurface,
   DialogTitle,
   makeStyles,
+  useRestoreFocusTarget,
 } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
 
 const useStyles = makeStyles({ button: { minHeight: "44px" } });
 
-type Props = {
+type Question = {
   title: string;
   /** What becomes of what, in a sentence. */
   what: string;
@@ -22,9 +24,26 @@ type Props = {
   close: () => void;
 };
 
-/** A question before something that is not easily undone (portals.md: destructive acts confirm). */
-export function Confirm({ title, what, keep, go, act, close }: Props) {
+/**
+ * A question before something that is not easily undone (portals.md: destructive acts confirm). Drawn
+ * only while it is asked: a dialog that waits in the page takes part in its order of focus.
+ */
+export function Confirm({ open, ...question }: Question & { open: boolean }) {
+  // The page beneath a dialog is hidden to readers by what this keeps: it has to outlive the dialog.
+  useRestoreFocusTarget();
+  return open ? <Asking {...question} /> : null;
+}
+
+function Asking({ title, what, keep, go, act, close }: Question) {
   const styles = useStyles();
+  const [asker] = useState(() => document.activeElement);
+  useEffect(() => {
+    const back = (): void => {
+      if (document.activeElement === document.body && asker instanceof HTMLElement) asker.focus();
+    };
+    // Once the dialog is gone, and unless something else has taken the focus meanwhile.
+    return () => void setTimeout(back);
+  }, [asker]);
   return (
     <Dialog open onOpenChange={(_, data) => data.open || close()}>
       <DialogSurface>

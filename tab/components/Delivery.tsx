@@ -1,7 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { BY_ITSELF } from "../api/by-itself.ts";
 import { callsWith } from "../api/calls.ts";
 import { sessionCarrier } from "../api/carrier.ts";
 import { psaApi } from "../api/psa-api.ts";
@@ -24,7 +23,6 @@ const deliveryQuery = (ticket: string) =>
   queryOptions({
     queryKey: ["ticket", ticket, "delivery"],
     queryFn: () => api.delivery(ticket),
-    meta: BY_ITSELF,
     refetchInterval: ({ state }) => (state.data?.waiting ? 5_000 : 60_000),
   });
 

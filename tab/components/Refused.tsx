@@ -1,5 +1,6 @@
 import type { Problem } from "#server/wire";
 import { portalWords } from "../words.ts";
+import { isHalfWritten } from "./half-written.ts";
 import { Empty } from "./Empty.tsx";
 import { SupportLine } from "./SupportLine.tsx";
 
@@ -8,7 +9,8 @@ type Props = { problem: Problem; again: () => void; start: () => void };
 /** A page that could not be had: the server's words, the one next step, whom to ask. */
 export function Refused({ problem, again, start }: Props) {
   const { lost } = portalWords;
-  if (problem.code === "session-required") return null;
+  // On the way to sign-in, unless something is being written.
+  if (problem.code === "session-required" && !isHalfWritten()) return null;
   const absent = problem.code === "not-found";
   return (
     <Empty

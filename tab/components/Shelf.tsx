@@ -1,4 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { isHalfWritten } from "./half-written.ts";
+import { LeaveQuestion } from "./LeaveQuestion.tsx";
 import { type ReactNode, useId, useState } from "react";
 
 const useStyles = makeStyles({
@@ -23,7 +25,17 @@ export function Shelf<Thing>({ make, form, children }: Props<Thing>) {
   const styles = useStyles();
   const [open, setOpen] = useState<{ thing: Thing | undefined }>();
   const [said, setSaid] = useState("");
+  const [asked, ask] = useState<() => void>();
   const opener = useId();
+  /** Another one takes the form's place, once what is half written in it may go. */
+  const show = (thing: Thing | undefined): void => {
+    const go = (): void => {
+      ask(undefined);
+      setOpen({ thing });
+    };
+    if (open && isHalfWritten("page")) ask(() => go);
+    else go();
+  };
   const say = (done: string): void => {
     setSaid(done);
     // Whatever was pressed is gone by now.
@@ -41,14 +53,15 @@ export function Shelf<Thing>({ make, form, children }: Props<Thing>) {
           className={styles.button}
           appearance={open ? "secondary" : "primary"}
           aria-expanded={open !== undefined && open.thing === undefined}
-          onClick={() => setOpen({ thing: undefined })}
+          onClick={() => show(undefined)}
         >
           {make}
         </Button>
         <output className={styles.said}>{said}</output>
       </div>
       {open && form(open.thing, close)}
-      {children({ edit: (thing) => setOpen({ thing }), say })}
+      {children({ edit: show, say })}
+      <LeaveQuestion leave={asked} close={() => ask(undefined)} />
     </>
   );
 }

@@ -41,7 +41,7 @@ type Props = {
   words: Words;
   edit: () => void;
   remove: () => void;
-  removing: { readonly working: boolean; readonly problem: Problem | undefined };
+  removing: { readonly busy: boolean; readonly problem: Problem | undefined };
   children: ReactNode;
 };
 
@@ -65,14 +65,14 @@ export function ShelfCard({ title, words, edit, remove, removing, children }: Pr
           className={styles.button}
           appearance="subtle"
           aria-label={words.removeNamed(title)}
-          disabledFocusable={removing.working}
+          disabledFocusable={removing.busy}
           onClick={() => ask(true)}
         >
           {words.remove}
         </Button>
       </div>
       {removing.problem && <RefusalNote problem={removing.problem} />}
-      {asked && <Confirm {...confirm} what={what(title)} act={act} close={() => ask(false)} />}
+      <Confirm {...confirm} open={asked} what={what(title)} act={act} close={() => ask(false)} />
     </li>
   );
 }

@@ -16,6 +16,8 @@ export const deskWords = {
   choose: "Choose one",
   files: "Files",
   filesHint: "Pictures help.",
+  leaveOut: (name: string) => `Leave out ${name}`,
+  leaveOutShort: "Leave out",
   confidential: "Only you and your service desk see this request.",
   send: "Send request",
   sending: "Sending…",

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { newPage } from "#tests/chromium";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { isSound, screen } from "#tests/reading";
+import { visitAs } from "#tests/visiting";
 import { happened, signedIn } from "../server/audit/log-reading.ts";
 
 describe("an admin at the audit log", function () {
@@ -22,19 +22,7 @@ describe("an admin at the audit log", function () {
   after(() => portico.close());
 
   async function visit(path = "/admin/audit", options: BrowserContextOptions = {}): Promise<Page> {
-    const page = await newPage(options);
-    const value = ada.cookies.get("__Host-portico")!;
-    await page.context().addCookies([
-      {
-        name: "__Host-portico",
-        value,
-        url: portico.url.replace("http:", "https:"),
-        secure: true,
-        httpOnly: true,
-        sameSite: "Lax",
-      },
-    ]);
-    await page.goto(portico.url + path);
+    const page = await visitAs(ada, portico.url + path, options);
     await screen(page, "Audit log");
     return page;
   }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { newPage } from "#tests/chromium";
 import { type Desk, openDesk } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { isSound, screen } from "#tests/reading";
+import { visitAs } from "#tests/visiting";
 
 const KINDS = [
   {
@@ -36,23 +36,11 @@ describe("the desk in a browser", function () {
   });
   after(() => desk.portico.close());
 
-  /** A window of somebody who is signed in. */
-  async function windowOf(
+  const windowOf = (
     person: Person,
     path: string,
-    options: BrowserContextOptions = {},
-    prepare: (page: Page) => Promise<unknown> = () => Promise.resolve(),
-  ): Promise<Page> {
-    const page = await newPage(options);
-    await prepare(page);
-    // A Secure cookie is set for https alone; on loopback it is sent over http all the same.
-    const url = desk.portico.url.replace("http:", "https:");
-    await page
-      .context()
-      .addCookies([...person.cookies].map(([name, value]) => ({ name, value, url, secure: true })));
-    await page.goto(desk.portico.url + path);
-    return page;
-  }
+    ...rest: [options?: BrowserContextOptions, prepare?: (page: Page) => Promise<unknown>]
+  ): Promise<Page> => visitAs(person, desk.portico.url + path, ...rest);
 
   it("is set up by an admin: what may be asked, when the desk is there, what it promises", async () => {
     const admin = await windowOf(desk.ada, "/admin", { viewport: { width: 320, height: 640 } });
@@ -69,14 +57,41 @@ describe("the desk in a browser", function () {
     await admin.getByLabel("Must be answered").last().check();
     await admin.getByRole("button", { name: "Move question 2 up" }).click();
     await isSound(admin, "a request type being written");
+    const left = admin.getByRole("dialog", { name: "Leave without saving?" });
+    for (const elsewhere of [
+      admin.getByRole("button", { name: "Edit Pay and contract" }),
+      admin.getByRole("link", { name: "Hours and replies" }),
+    ]) {
+      await elsewhere.click();
+      await left.getByRole("button", { name: "Keep writing" }).click();
+      await left.waitFor({ state: "detached" });
+    }
+    assert.equal(await admin.getByLabel("Title").inputValue(), "Lost badge");
     await admin.getByRole("button", { name: "Save" }).click();
     await admin.getByText("Lost badge is saved.").waitFor();
     await admin.getByRole("link", { name: "Hours and replies" }).click();
     await screen(admin, "Hours and replies");
     await admin.getByLabel("Day", { exact: true }).fill("2026-12-25");
     await admin.getByRole("button", { name: "Add day" }).click();
+    // The next one is typed and never added: it is saved with the rest.
+    await admin.getByLabel("Day", { exact: true }).fill("2026-12-24");
     await admin.getByRole("button", { name: "Sunday" }).click();
     await isSound(admin, "office hours");
+    // What is typed while a save is under way is none of what it saved.
+    const promise = admin.getByLabel("Office hours until the first reply");
+    await admin.route(
+      "**/api/admin/settings",
+      async (route) => {
+        await promise.fill("6");
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    const saving = admin.waitForResponse((each) => each.request().method() === "PUT");
+    await admin.getByRole("button", { name: "Save" }).click();
+    await saving;
+    assert.equal(await promise.inputValue(), "6");
+    assert.equal(await admin.getByText("Saved.").count(), 0);
     await admin.getByRole("button", { name: "Save" }).click();
     await admin.getByText("Saved.").waitFor();
     await admin.context().close();
@@ -110,7 +125,8 @@ describe("the desk in a browser", function () {
       "select settings->'desk' as desk from workspace",
     );
     assert.deepEqual(rows[0].desk.hours[0].days.length, 7);
-    assert.deepEqual(rows[0].desk.holidays, ["2026-12-25"]);
+    assert.deepEqual(rows[0].desk.holidays, ["2026-12-24", "2026-12-25"]);
+    assert.equal(rows[0].desk.expectedReplyHours, 6);
   });
 
   it("takes a request with its fields and a file, and shows it to who asked", async () => {

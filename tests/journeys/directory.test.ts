@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { seconds } from "#service/kernel";
-import { newPage } from "#tests/chromium";
 import type { Person } from "#tests/person";
 import { isSound, screen } from "#tests/reading";
 import { openWithProviders, type WithProviders } from "#tests/stand-ins";
+import { visitAs } from "#tests/visiting";
 
 const LOOKS: BrowserContextOptions[] = [
   { colorScheme: "dark", viewport: { width: 320, height: 640 }, hasTouch: true },
@@ -34,25 +34,8 @@ describe("pages that people set things on", function () {
     await person.move("stay", { stay: false });
     return person;
   }
-  async function visit(
-    who: Person,
-    path: string,
-    options: BrowserContextOptions = {},
-  ): Promise<Page> {
-    const page = await newPage(options);
-    await page.context().addCookies([
-      {
-        name: "__Host-portico",
-        value: who.cookies.get("__Host-portico") ?? "",
-        url: house.portico.url.replace("http:", "https:"),
-        secure: true,
-        httpOnly: true,
-        sameSite: "Lax",
-      },
-    ]);
-    await page.goto(house.portico.url + path);
-    return page;
-  }
+  const visit = (who: Person, path: string, options: BrowserContextOptions = {}): Promise<Page> =>
+    visitAs(who, house.portico.url + path, options);
 
   describe("an admin at the directories", () => {
     it("turns one on, looks at what would change, reads it, and finds it in the history", async () => {
@@ -86,6 +69,41 @@ describe("pages that people set things on", function () {
       await page.getByRole("button", { name: "Save" }).click();
       await page.getByText("is not the object id of a group").waitFor();
       await isSound(page, "a refusal");
+    });
+
+    it("keeps what is typed when the page cannot be read again, and says so", async () => {
+      const page = await visit(ada, "/admin/directory");
+      const group = page.getByLabel("Only members of this group");
+      await group.fill("half an i");
+      const contentType = "application/problem+json";
+      const refusal = { code: "conflict", title: "", detail: "Come back later.", reference: "" };
+      const body = JSON.stringify(refusal);
+      await page.route("**/api/admin/directory", (route) =>
+        route.fulfill({ status: 409, contentType, body }),
+      );
+      await page.getByRole("button", { name: "Read now" }).click();
+      await page.getByText("This could not be refreshed").waitFor();
+      assert.equal(await group.inputValue(), "half an i");
+      await isSound(page, "what could not be refreshed");
+      await page.unroute("**/api/admin/directory");
+      // Another admin decides something else meanwhile.
+      const { items } = (await ada.say("/api/admin/directory")).body as {
+        items: { tenantId: string; on: boolean }[];
+      };
+      const { tenantId, on } = items[0]!;
+      const decide = (deactivatesLeavers: boolean) =>
+        ada.say(`/api/admin/directory/${tenantId}`, {
+          method: "PUT",
+          body: { on, groupId: null, deactivatesLeavers },
+        });
+      const leavers = page.getByRole("switch", { name: "Make leavers' contacts inactive" });
+      const before = await leavers.isChecked();
+      await decide(!before);
+      await page.getByRole("button", { name: "Try again" }).click();
+      await page.getByText("This could not be refreshed").waitFor({ state: "detached" });
+      assert.equal(await leavers.isChecked(), !before, "what nobody typed is as it is now");
+      assert.equal(await group.inputValue(), "half an i");
+      await decide(before);
     });
 
     it("finds it sound in the dark, in high contrast and on the narrowest phone", async () => {
@@ -175,7 +193,12 @@ describe("pages that people set things on", function () {
   describe("a person at their own settings", () => {
     it("comes there by their menu, and changes what they are called", async () => {
       const page = await visit(await signIn("ann@client.com"), "/");
-      await page.getByRole("button", { name: "Signed in as ann@client.com" }).click();
+      const menu = page.getByRole("button", { name: "Signed in as ann@client.com" });
+      await menu.click();
+      await page.getByRole("button", { name: "Sign out everywhere…" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+      // Until the question is quite gone, the page beneath is hidden to those who cannot see it.
+      await menu.click();
       await page.getByRole("button", { name: "Settings" }).click();
       await screen(page, "Settings");
       await page.getByLabel("First name").fill("Anna");

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { newPage } from "#tests/chromium";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { isSound, screen } from "#tests/reading";
+import { visitAs } from "#tests/visiting";
 import { signedIn } from "../server/audit/log-reading.ts";
 
 const LOOKS: BrowserContextOptions[] = [
@@ -23,12 +23,7 @@ describe("an admin at letters and announcements", function () {
   after(() => portico.close());
 
   async function visit(who: Person, path: string, heading: string | RegExp, look = {}) {
-    const page = await newPage(look);
-    const value = who.cookies.get("__Host-portico")!;
-    const url = portico.url.replace("http:", "https:");
-    const safe = { secure: true, httpOnly: true, sameSite: "Lax" } as const;
-    await page.context().addCookies([{ name: "__Host-portico", value, url, ...safe }]);
-    await page.goto(portico.url + path);
+    const page = await visitAs(who, portico.url + path, look);
     await screen(page, heading);
     return page;
   }

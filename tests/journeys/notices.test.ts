@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { newPage } from "#tests/chromium";
 import { type Desk, openDesk } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { isSound, screen } from "#tests/reading";
+import { visitAs } from "#tests/visiting";
 
 describe("choosing what to be told", function () {
   this.timeout(90_000);
@@ -13,20 +13,11 @@ describe("choosing what to be told", function () {
   });
   after(() => desk?.portico.close());
 
-  /** A window of somebody who is signed in. */
-  async function windowOf(
+  const windowOf = (
     person: Person,
     path: string,
     options: BrowserContextOptions = {},
-  ): Promise<Page> {
-    const page = await newPage(options);
-    const url = desk.portico.url.replace("http:", "https:");
-    await page
-      .context()
-      .addCookies([...person.cookies].map(([name, value]) => ({ name, value, url, secure: true })));
-    await page.goto(desk.portico.url + path);
-    return page;
-  }
+  ): Promise<Page> => visitAs(person, desk.portico.url + path, options);
   const chosenBy = async (person: Person): Promise<Record<string, unknown>> =>
     (await person.say("/api/session/notices")).body;
 

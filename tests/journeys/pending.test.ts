@@ -6,6 +6,7 @@ import { newPage } from "#tests/chromium";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { isSound, screen } from "#tests/reading";
+import { visitAs } from "#tests/visiting";
 import { signedIn } from "../server/audit/log-reading.ts";
 
 describe("somebody who cannot get in", function () {
@@ -20,15 +21,8 @@ describe("somebody who cannot get in", function () {
   });
   after(() => portico.close());
 
-  async function visit(by: Person, path: string, options: BrowserContextOptions = {}) {
-    const page = await newPage(options);
-    const url = portico.url.replace("http:", "https:");
-    const value = by.cookies.get("__Host-portico")!;
-    const cookie = { name: "__Host-portico", value, url, secure: true, httpOnly: true } as const;
-    await page.context().addCookies([{ ...cookie, sameSite: "Lax" }]);
-    await page.goto(portico.url + path);
-    return page;
-  }
+  const visit = (by: Person, path: string, options: BrowserContextOptions = {}): Promise<Page> =>
+    visitAs(by, portico.url + path, options);
   function asks(kind: PendingKind, subject: string, more: Partial<PendingRequest>) {
     const now = portico.clock.now();
     return portico.house.stores.pending.ask({

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { CREDENTIALS } from "#stand-ins/connectwise";
-import { newPage } from "#tests/chromium";
 import { signIn } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { isSound, screen } from "#tests/reading";
+import { visitAs } from "#tests/visiting";
 import { openPsaStage, type PsaStage } from "../server/sync/psa-stage.ts";
 
 const LOOKS: BrowserContextOptions[] = [
@@ -23,22 +23,8 @@ describe("an admin who connects a PSA", function () {
   });
   after(() => stage?.close());
 
-  async function visit(who: Person, path: string, options = {}): Promise<Page> {
-    const page = await newPage(options);
-    const { url } = stage.portico;
-    await page.context().addCookies([
-      {
-        name: "__Host-portico",
-        value: who.cookies.get("__Host-portico")!,
-        url: url.replace("http:", "https:"),
-        secure: true,
-        httpOnly: true,
-        sameSite: "Lax",
-      },
-    ]);
-    await page.goto(url + path);
-    return page;
-  }
+  const visit = (who: Person, path: string, options = {}): Promise<Page> =>
+    visitAs(who, stage.portico.url + path, options);
   /** A picture, where somebody wants to look. */
   const picture = async (page: Page, name: string): Promise<void> => {
     const folder = process.env["PICTURES"];
@@ -59,6 +45,7 @@ describe("an admin who connects a PSA", function () {
     await page.getByLabel("Public key").fill(CREDENTIALS.publicKey);
     await page.getByLabel("Private key").fill(CREDENTIALS.privateKey);
     await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Saved.").waitFor();
     await page.getByRole("button", { name: "Test the connection" }).click();
     await page.getByText("It answers").waitFor();
     await page.getByLabel("Service Desk: Waiting Customer").selectOption("waiting");
@@ -67,7 +54,7 @@ describe("an admin who connects a PSA", function () {
     assert.equal(await critical.inputValue(), "urgent");
     await critical.selectOption("high");
     await page.getByRole("button", { name: "Save boards and meanings" }).click();
-    await page.getByText("Saved.").waitFor();
+    await page.getByText("Saved.").nth(1).waitFor();
     assert.equal(await page.getByText(CREDENTIALS.privateKey).count(), 0);
     assert.equal(await page.getByLabel("Private key").inputValue(), "");
     const { settings } = (await stage.ada.say("/api/admin/psa")).body;

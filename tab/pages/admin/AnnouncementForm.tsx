@@ -10,12 +10,13 @@ import {
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useState } from "react";
 import type { AnnouncementCard } from "#server/wire";
+import { useHalfWritten } from "../../components/half-written.ts";
 import { ShelfForm } from "../../components/ShelfForm.tsx";
 import { announcementWords } from "../../words/announcements.ts";
 import { announcements } from "../portal/announcement-queries.ts";
 import { companiesQuery } from "../portal/portal-queries.ts";
+import { useActing } from "../portal/use-acting.ts";
 import { fromLocalTime, localTime } from "./local-time.ts";
-import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
   control: { minWidth: 0, width: "100%", minHeight: "44px", fontSize: "16px" },
@@ -57,16 +58,18 @@ const empty = () => ({
 /** An announcement being written. Times are the writer's own. */
 export function AnnouncementForm({ card, close }: Props) {
   const styles = useStyles();
-  const first = useId();
-  const [written, write] = useState<AnnouncementCard>(() => card ?? empty());
+  const title = useId();
+  const [first] = useState<AnnouncementCard>(() => card ?? empty());
+  const [written, write] = useState(first);
   const [some, setSome] = useState(written.companies.length > 0);
   const queries = useQueryClient();
-  const job = useJob<true>();
+  const job = useActing<true>();
   const change = (part: Partial<AnnouncementCard>): void => write({ ...written, ...part });
-  useEffect(() => document.getElementById(first)?.focus(), [first]);
+  useEffect(() => document.getElementById(title)?.focus(), [title]);
+  useHalfWritten(written !== first && !job.busy);
   const incomplete = written.title.trim() === "" || (some && written.companies.length === 0);
   const save = (): void =>
-    void job.start(async () => {
+    void job.act(async () => {
       const { id, revision, ...all } = { ...written, ...(!some && { companies: [] }) };
       if (card) await announcements.save({ id, revision, ...all });
       else await announcements.make(all);
@@ -79,13 +82,13 @@ export function AnnouncementForm({ card, close }: Props) {
       title={card ? form.change : form.make}
       words={form}
       {...{ incomplete, save }}
-      working={job.working}
+      working={job.busy}
       problem={job.problem}
       cancel={() => close()}
     >
       <Field label={form.title} required>
         <Input
-          id={first}
+          id={title}
           className={styles.control}
           maxLength={120}
           value={written.title}

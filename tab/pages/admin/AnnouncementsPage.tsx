@@ -1,21 +1,19 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
 import type { AnnouncementCard } from "#server/wire";
-import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
 import { Shelf, type ShelfActs } from "../../components/Shelf.tsx";
 import { ShelfCard, ShelfList } from "../../components/ShelfCard.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { useHost } from "../../host/use-host.ts";
 import { exactTime } from "../../locale/relative-time.ts";
+import { Asked } from "../portal/Asked.tsx";
 import { announcementWords } from "../../words/announcements.ts";
 import { announcements, announcementsQuery } from "../portal/announcement-queries.ts";
-import { companiesQuery, problemOf, useSession } from "../portal/portal-queries.ts";
+import { companiesQuery, useSession } from "../portal/portal-queries.ts";
+import { useActing } from "../portal/use-acting.ts";
 import { AnnouncementForm } from "./AnnouncementForm.tsx";
-import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
   title: {
@@ -60,23 +58,21 @@ export function AnnouncementsPage() {
 type Acts = ShelfActs<AnnouncementCard>;
 
 function All(acts: Acts) {
-  const navigate = useNavigate();
   const all = useQuery(announcementsQuery);
-  if (all.isPending) return <Bones />;
-  if (all.isError) {
-    const start = (): void => void navigate("/");
-    return (
-      <Refused problem={problemOf(all.error)} again={() => void all.refetch()} start={start} />
-    );
-  }
-  const { items } = all.data;
-  if (items.length === 0) return <Empty {...words.empty} />;
   return (
-    <ShelfList>
-      {items.map((card) => (
-        <Card key={card.id} card={card} {...acts} />
-      ))}
-    </ShelfList>
+    <Asked found={all} start="/">
+      {(data) => {
+        const { items } = data;
+        if (items.length === 0) return <Empty {...words.empty} />;
+        return (
+          <ShelfList>
+            {items.map((card) => (
+              <Card key={card.id} card={card} {...acts} />
+            ))}
+          </ShelfList>
+        );
+      }}
+    </Asked>
   );
 }
 
@@ -95,9 +91,9 @@ function Card({ card, edit, say }: Acts & { card: AnnouncementCard }) {
   );
   const { id, title, startsAt, endsAt } = card;
   const queries = useQueryClient();
-  const removing = useJob<void>();
+  const removing = useActing<void>();
   const remove = (): void =>
-    void removing.start(async () => {
+    void removing.act(async () => {
       await announcements.remove(id);
       say(words.removed(title));
       await queries.invalidateQueries({ queryKey: ["announcements"] });

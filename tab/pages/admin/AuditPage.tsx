@@ -2,12 +2,11 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearchParams } from "react-router";
 import type { AuditAsked } from "../../api/audit-api.ts";
-import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { auditWords } from "../../words/audit.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
 import { askedBy, readFilter } from "./audit-filter.ts";
 import { auditQuery } from "./audit-queries.ts";
 import { AuditFilters } from "./AuditFilters.tsx";
@@ -42,34 +41,30 @@ function Rows({ asked }: { asked: AuditAsked }) {
   const navigate = useNavigate();
   const list = useInfiniteQuery({ ...auditQuery(asked), placeholderData: keepPreviousData });
   const everything = (): void => void navigate({ search: "" });
-  if (list.isPending) return <Bones />;
-  if (list.isError) {
-    return (
-      <Refused
-        problem={problemOf(list.error)}
-        again={() => void list.refetch()}
-        start={() => void navigate("/")}
-      />
-    );
-  }
-  const rows = list.data.pages.flatMap(({ items }) => items);
-  if (rows.length === 0) {
-    if (Object.keys(asked).length === 0) return <Empty {...auditWords.empty} />;
-    const next = { label: auditWords.clear, act: everything };
-    return <Empty {...auditWords.nothingFits} next={next} />;
-  }
   return (
-    <>
-      <AuditTable rows={rows} />
-      {list.hasNextPage && (
-        <Button
-          className={styles.more}
-          disabledFocusable={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {auditWords.more}
-        </Button>
-      )}
-    </>
+    <Asked found={list} start="/">
+      {(data) => {
+        const rows = data.pages.flatMap(({ items }) => items);
+        if (rows.length === 0) {
+          if (Object.keys(asked).length === 0) return <Empty {...auditWords.empty} />;
+          const next = { label: auditWords.clear, act: everything };
+          return <Empty {...auditWords.nothingFits} next={next} />;
+        }
+        return (
+          <>
+            <AuditTable rows={rows} />
+            {list.hasNextPage && (
+              <Button
+                className={styles.more}
+                disabledFocusable={list.isFetchingNextPage}
+                onClick={() => void list.fetchNextPage()}
+              >
+                {auditWords.more}
+              </Button>
+            )}
+          </>
+        );
+      }}
+    </Asked>
   );
 }

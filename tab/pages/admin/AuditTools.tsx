@@ -6,9 +6,9 @@ import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { saveFile } from "../../components/save-file.ts";
 import { useHost } from "../../host/use-host.ts";
 import { auditWords } from "../../words/audit.ts";
+import { useActing } from "../portal/use-acting.ts";
 import { audit } from "./audit-queries.ts";
 import { ErasePerson } from "./ErasePerson.tsx";
-import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
   tools: { display: "grid", gap: "12px" },
@@ -36,10 +36,10 @@ export function AuditTools({ asked }: { asked: AuditAsked }) {
   const [erasing, setErasing] = useState(false);
   const [erased, setErased] = useState("");
   const opener = useId();
-  const exporting = useJob<true>();
-  const verifying = useJob<AuditVerified>();
+  const exporting = useActing<true>();
+  const verifying = useActing<AuditVerified>();
   const take = (format: Format): void =>
-    void exporting.start(async () => {
+    void exporting.act(async () => {
       const day = new Date().toISOString().slice(0, 10);
       saveFile(await audit.file(asked, format), `audit-${day}.${format}`);
       return true;
@@ -57,7 +57,7 @@ export function AuditTools({ asked }: { asked: AuditAsked }) {
           <Button
             key={format}
             className={styles.button}
-            disabledFocusable={exporting.working}
+            disabledFocusable={exporting.busy}
             onClick={() => take(format)}
           >
             {auditWords[format]}
@@ -65,8 +65,8 @@ export function AuditTools({ asked }: { asked: AuditAsked }) {
         ))}
         <Button
           className={styles.button}
-          disabledFocusable={verifying.working}
-          onClick={() => void verifying.start(audit.verify)}
+          disabledFocusable={verifying.busy}
+          onClick={() => void verifying.act(audit.verify)}
         >
           {auditWords.verify}
         </Button>
@@ -81,9 +81,9 @@ export function AuditTools({ asked }: { asked: AuditAsked }) {
         </Button>
       </div>
       <output className={styles.output}>
-        {exporting.working && <p className={styles.said}>{auditWords.exporting}</p>}
+        {exporting.busy && <p className={styles.said}>{auditWords.exporting}</p>}
         {exporting.done && <p className={styles.said}>{auditWords.exported}</p>}
-        {verifying.working && <p className={styles.said}>{auditWords.verifying}</p>}
+        {verifying.busy && <p className={styles.said}>{auditWords.verifying}</p>}
         {verifying.done && <Verdict verified={verifying.done} />}
         {erased && <p className={styles.said}>{erased}</p>}
       </output>

@@ -2,15 +2,14 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { CompanyList } from "#server/wire";
-import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
 import { SearchField } from "../../components/SearchField.tsx";
 import { useHost } from "../../host/use-host.ts";
+import { Asked } from "../portal/Asked.tsx";
 import { companyWords } from "../../words/companies.ts";
 import { portalWords } from "../../words.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
 import { companyListQuery } from "./back-office-queries.ts";
 
 const useStyles = makeStyles({
@@ -92,37 +91,36 @@ export function CompaniesPage() {
 
 function Companies({ words, everything }: { words: string; everything: () => void }) {
   const styles = useStyles();
-  const navigate = useNavigate();
   const found = useInfiniteQuery({ ...companyListQuery(words), placeholderData: keepPreviousData });
-  if (found.isPending) return <Bones />;
-  if (found.isError) {
-    const again = (): void => void found.refetch();
-    const start = (): void => void navigate("/");
-    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
-  }
-  const rows = found.data.pages.flatMap(({ items }) => items);
-  if (rows.length === 0) {
-    if (words === "") return <Empty {...portalWords.noCompanies} />;
-    const next = { label: companyWords.showAll, act: everything };
-    return <Empty {...companyWords.noneFits} next={next} />;
-  }
   return (
-    <>
-      <ul className={styles.list}>
-        {rows.map((company) => (
-          <Company key={company.id} company={company} />
-        ))}
-      </ul>
-      {found.hasNextPage && (
-        <Button
-          className={styles.more}
-          disabledFocusable={found.isFetchingNextPage}
-          onClick={() => void found.fetchNextPage()}
-        >
-          {companyWords.more}
-        </Button>
-      )}
-    </>
+    <Asked found={found} start="/">
+      {(data) => {
+        const rows = data.pages.flatMap(({ items }) => items);
+        if (rows.length === 0) {
+          if (words === "") return <Empty {...portalWords.noCompanies} />;
+          const next = { label: companyWords.showAll, act: everything };
+          return <Empty {...companyWords.noneFits} next={next} />;
+        }
+        return (
+          <>
+            <ul className={styles.list}>
+              {rows.map((company) => (
+                <Company key={company.id} company={company} />
+              ))}
+            </ul>
+            {found.hasNextPage && (
+              <Button
+                className={styles.more}
+                disabledFocusable={found.isFetchingNextPage}
+                onClick={() => void found.fetchNextPage()}
+              >
+                {companyWords.more}
+              </Button>
+            )}
+          </>
+        );
+      }}
+    </Asked>
   );
 }
 

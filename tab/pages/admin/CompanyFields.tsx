@@ -70,12 +70,7 @@ export function CompanyFields({ draft, suspended, wrong, change }: Props) {
       </Line>
       {draft.state === "preparing" && lines("pilots", companyWords.pilots, companyWords.pilotsHint)}
       <Group title={companyWords.domains}>
-        <DomainList
-          domains={draft.domains}
-          suspended={suspended}
-          wrong={wrong("domains")}
-          change={(domains) => change({ domains })}
-        />
+        <DomainList draft={draft} suspended={suspended} wrong={wrong("domains")} change={change} />
       </Group>
       {lines("tenantIds", companyWords.tenants, companyWords.tenantsHint)}
       {lines("domainSids", companyWords.sids, companyWords.sidsHint)}

@@ -3,11 +3,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import type { CompanyCard } from "#server/wire";
-import { Bones } from "../../components/Bones.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { companyWords, replayWords } from "../../words/companies.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
 import { backOffice, companyQuery } from "./back-office-queries.ts";
 import { type CompanyDraft, draftOf, formOf, NEW_COMPANY } from "./company-draft.ts";
 import { CompanyFields } from "./CompanyFields.tsx";
@@ -31,15 +30,12 @@ export function CompanyPage() {
 }
 
 function KnownCompany({ id }: { id: string }) {
-  const navigate = useNavigate();
   const found = useQuery(companyQuery(id));
-  if (found.isPending) return <Bones />;
-  if (found.isError) {
-    const again = (): void => void found.refetch();
-    const start = (): void => void navigate("/admin");
-    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
-  }
-  return <CompanyForm card={found.data} />;
+  return (
+    <Asked found={found} start="/admin">
+      {(data) => <CompanyForm card={data} />}
+    </Asked>
+  );
 }
 
 function useCompany(card: CompanyCard | undefined) {
@@ -54,10 +50,10 @@ function useCompany(card: CompanyCard | undefined) {
       const saved = card
         ? await backOffice.saveCompany(card.id, { ...form, revision: card.revision })
         : await backOffice.addCompany(form);
-      setDraft(draftOf(saved));
       client.setQueryData(companyQuery(saved.id).queryKey, saved);
       void client.invalidateQueries({ queryKey: ["companies", "list"] });
       if (!card) await navigate(`/admin/companies/${saved.id}`, { replace: true });
+      return () => setDraft(draftOf(saved));
     },
   });
   const change = (part: Partial<CompanyDraft>): void => {

@@ -1,11 +1,9 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import type { ContactCard } from "#server/wire";
-import { Bones } from "../../components/Bones.tsx";
-import { Refused } from "../../components/Refused.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { peopleWords } from "../../words/people.ts";
-import { problemOf } from "../portal/portal-queries.ts";
 import { LinkedOf } from "./LinkedOf.tsx";
 import { LinksOf } from "./LinksOf.tsx";
 import { PasswordOf } from "./PasswordOf.tsx";
@@ -23,15 +21,12 @@ const useStyles = makeStyles({
 /** One contact, and what opens doors for them (portals.md, "Contacts"). */
 export function ContactPage() {
   const { id = "" } = useParams();
-  const navigate = useNavigate();
   const found = useQuery(contactQuery(id));
-  if (found.isPending) return <Bones />;
-  if (found.isError) {
-    const again = (): void => void found.refetch();
-    const start = (): void => void navigate("/admin/contacts");
-    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
-  }
-  return <Contact key={id} card={found.data} />;
+  return (
+    <Asked found={found} start="/admin/contacts">
+      {(data) => <Contact key={id} card={data} />}
+    </Asked>
+  );
 }
 
 function Contact({ card }: { card: ContactCard }) {

@@ -1,13 +1,12 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearchParams } from "react-router";
-import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
 import { SearchField } from "../../components/SearchField.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { peopleWords } from "../../words/people.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
 import { contactListQuery } from "./people-queries.ts";
 import { PeopleList } from "./PeopleList.tsx";
 
@@ -42,35 +41,36 @@ export function ContactsPage() {
 
 function Contacts({ typed, everybody }: { typed: string; everybody: () => void }) {
   const styles = useStyles();
-  const navigate = useNavigate();
   const found = useInfiniteQuery({ ...contactListQuery(typed), placeholderData: keepPreviousData });
-  if (found.isPending) return <Bones />;
-  if (found.isError) {
-    const again = (): void => void found.refetch();
-    const start = (): void => void navigate("/");
-    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
-  }
-  const items = found.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) {
-    if (typed === "") return <Empty {...words.none} />;
-    return <Empty {...words.noneFits} next={{ label: words.showAll, act: everybody }} />;
-  }
   return (
-    <>
-      <PeopleList
-        items={items}
-        at="/admin/contacts"
-        about={({ company, active }) => (active ? company.name : `${company.name} · ${inactive}`)}
-      />
-      {found.hasNextPage && (
-        <Button
-          className={styles.more}
-          disabledFocusable={found.isFetchingNextPage}
-          onClick={() => void found.fetchNextPage()}
-        >
-          {words.more}
-        </Button>
-      )}
-    </>
+    <Asked found={found} start="/">
+      {(data) => {
+        const items = data.pages.flatMap((page) => page.items);
+        if (items.length === 0) {
+          if (typed === "") return <Empty {...words.none} />;
+          return <Empty {...words.noneFits} next={{ label: words.showAll, act: everybody }} />;
+        }
+        return (
+          <>
+            <PeopleList
+              items={items}
+              at="/admin/contacts"
+              about={({ company, active }) =>
+                active ? company.name : `${company.name} · ${inactive}`
+              }
+            />
+            {found.hasNextPage && (
+              <Button
+                className={styles.more}
+                disabledFocusable={found.isFetchingNextPage}
+                onClick={() => void found.fetchNextPage()}
+              >
+                {words.more}
+              </Button>
+            )}
+          </>
+        );
+      }}
+    </Asked>
   );
 }

@@ -1,9 +1,11 @@
 import { Button, Checkbox, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
+import { type FormEvent, useState } from "react";
 import type { SettingsCard } from "../../api/settings-form-api.ts";
+import { useHalfWritten } from "../../components/half-written.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { deskSettingWords as words } from "../../words/admin-desk.ts";
 import { type DeskPart, type DeskSettings, saveDesk } from "./desk-settings.ts";
-import { Holidays } from "./Holidays.tsx";
+import { allDays, Holidays } from "./Holidays.tsx";
 import { OfficeHoursLines } from "./OfficeHoursLines.tsx";
 import { useSettingsForm } from "./use-settings-form.ts";
 
@@ -22,9 +24,17 @@ export function DeskForm({ card }: { card: SettingsCard<DeskPart> }) {
   const styles = useStyles();
   const { settings, saved, busy, problem, change, submit } = useSettingsForm(card, saveDesk);
   const { desk } = settings;
+  const [day, typeDay] = useState("");
+  useHalfWritten(day !== "");
   const turn = (part: Partial<DeskSettings>): void => change({ desk: { ...desk, ...part } });
+  const saveAll = (event: FormEvent): void => {
+    const all = { ...desk, holidays: allDays(desk.holidays, day) };
+    if (day !== "") turn(all);
+    typeDay("");
+    submit(event, { desk: all });
+  };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onSubmit={saveAll}>
       <fieldset className={styles.part}>
         <legend className={styles.head}>{words.hours}</legend>
         <p className={styles.hint}>{words.hoursHint}</p>
@@ -33,7 +43,12 @@ export function DeskForm({ card }: { card: SettingsCard<DeskPart> }) {
       <fieldset className={styles.part}>
         <legend className={styles.head}>{words.holidays}</legend>
         <p className={styles.hint}>{words.holidaysHint}</p>
-        <Holidays days={desk.holidays} change={(holidays) => turn({ holidays })} />
+        <Holidays
+          days={desk.holidays}
+          oneMore={day}
+          type={typeDay}
+          change={(holidays) => turn({ holidays })}
+        />
       </fieldset>
       <fieldset className={styles.part}>
         <legend className={styles.head}>{words.promise}</legend>

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from "react";
 import type { Diagnosed } from "#server/wire";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { syncWords } from "../../words/psa.ts";
+import { useActing } from "../portal/use-acting.ts";
 import { psa } from "./psa-queries.ts";
 import { SyncPart } from "./SyncPart.tsx";
-import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "12px", maxWidth: "560px" },
@@ -37,10 +37,10 @@ export function DiagnoseForm() {
   const styles = useStyles();
   const [entity, setEntity] = useState<(typeof KINDS)[number]>("contact");
   const [what, setWhat] = useState("");
-  const job = useJob<Diagnosed>();
+  const job = useActing<Diagnosed>();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (what.trim() !== "") void job.start(() => psa.diagnose({ entity, what: what.trim() }));
+    if (what.trim() !== "") void job.act(() => psa.diagnose({ entity, what: what.trim() }));
   };
   return (
     <SyncPart title={syncWords.diagnoseTitle}>
@@ -71,7 +71,7 @@ export function DiagnoseForm() {
         <Button
           className={styles.button}
           type="submit"
-          disabledFocusable={job.working || what.trim() === ""}
+          disabledFocusable={job.busy || what.trim() === ""}
         >
           {syncWords.look}
         </Button>

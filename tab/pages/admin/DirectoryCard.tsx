@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens, useRestoreFocusTarget } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import type { DirectoryCard as Card, DirectoryPreview as Preview } from "#server/wire";
@@ -51,11 +51,12 @@ export function DirectoryCard({ card }: { card: Card }) {
   const [preview, show] = useState<Preview>();
   const { busy, problem, act } = useActing();
 
-  const doing = async (what: () => Promise<string>): Promise<void> => {
+  const doing = async (what: () => Promise<string>): Promise<boolean> => {
     say("");
     show(undefined);
     const done = await act(async () => say(await what()));
     if (done) await queries.invalidateQueries({ queryKey: ["directory"] });
+    return done;
   };
   const look = async (): Promise<string> => {
     const found = await directory.preview(card.tenantId);
@@ -79,11 +80,10 @@ export function DirectoryCard({ card }: { card: Card }) {
         </h2>
         <Facts card={card} />
         <DirectoryForm
-          key={JSON.stringify([card.on, card.groupId, card.deactivatesLeavers])}
           card={card}
           busy={busy}
           save={(choice) =>
-            void doing(async () => {
+            doing(async () => {
               await directory.decide(card.tenantId, choice);
               return directoryWords.saved;
             })
@@ -151,7 +151,6 @@ type ActsProps = {
 
 function Acts({ card, busy, look, read, forget }: ActsProps) {
   const styles = useStyles();
-  const comesBack = useRestoreFocusTarget();
   const [asking, ask] = useState(false);
   const known = card.on || card.people > 0 || card.lastRun !== null;
   const confirmed = (): void => {
@@ -169,25 +168,19 @@ function Acts({ card, busy, look, read, forget }: ActsProps) {
         </Button>
       )}
       {known && (
-        <Button
-          {...comesBack}
-          className={styles.button}
-          appearance="subtle"
-          onClick={() => ask(true)}
-        >
+        <Button className={styles.button} appearance="subtle" onClick={() => ask(true)}>
           {directoryWords.forget}…
         </Button>
       )}
-      {asking && (
-        <Confirm
-          title={directoryWords.forgetAsk(card.company.name)}
-          what={directoryWords.forgetWhat}
-          keep={directoryWords.keep}
-          go={directoryWords.forget}
-          act={confirmed}
-          close={() => ask(false)}
-        />
-      )}
+      <Confirm
+        open={asking}
+        title={directoryWords.forgetAsk(card.company.name)}
+        what={directoryWords.forgetWhat}
+        keep={directoryWords.keep}
+        go={directoryWords.forget}
+        act={confirmed}
+        close={() => ask(false)}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, Switch } from "@fluentui/react-components";
 import { type FormEvent, useState } from "react";
 import type { DecideDirectory, DirectoryCard } from "#server/wire";
+import { useHalfWritten } from "../../components/half-written.ts";
 import { directoryWords } from "../../words/directory.ts";
 
 const useStyles = makeStyles({
@@ -10,38 +11,45 @@ const useStyles = makeStyles({
   button: { justifySelf: "start", minHeight: "44px" },
 });
 
-type Props = { card: DirectoryCard; busy: boolean; save: (choice: DecideDirectory) => void };
+type Props = {
+  card: DirectoryCard;
+  busy: boolean;
+  save: (choice: DecideDirectory) => Promise<boolean>;
+};
 
 /** What an admin decides for one directory. */
 export function DirectoryForm({ card, busy, save }: Props) {
   const styles = useStyles();
-  const [on, turn] = useState(card.on);
-  const [groupId, type] = useState(card.groupId ?? "");
-  const [deactivatesLeavers, choose] = useState(card.deactivatesLeavers);
-  const group = groupId.trim() || null;
+  // Only what was typed: all else is as it was read last, whoever changed it.
+  const [typed, setTyped] = useState<Partial<DecideDirectory>>({});
+  const { on, groupId, deactivatesLeavers } = { ...card, ...typed };
+  const type = (part: Partial<DecideDirectory>): void => setTyped((now) => ({ ...now, ...part }));
+  const group = groupId?.trim() || null;
   const same =
     on === card.on && group === card.groupId && deactivatesLeavers === card.deactivatesLeavers;
-  const submit = (event: FormEvent): void => {
+  useHalfWritten(!same && !busy);
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (!same && !busy) save({ on, groupId: group, deactivatesLeavers });
+    if (same || busy || !(await save({ on, groupId: group, deactivatesLeavers }))) return;
+    setTyped((now) => (now === typed ? {} : now));
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <Field hint={directoryWords.onAbout}>
         <Switch
           className={styles.switch}
           label={directoryWords.on}
           checked={on}
-          onChange={(_, data) => turn(data.checked)}
+          onChange={(_, data) => type({ on: data.checked })}
         />
       </Field>
       <Field label={directoryWords.group} hint={directoryWords.groupHint}>
         <Input
           className={styles.input}
-          value={groupId}
+          value={groupId ?? ""}
           autoComplete="off"
           spellCheck={false}
-          onChange={(_, data) => type(data.value)}
+          onChange={(_, data) => type({ groupId: data.value })}
         />
       </Field>
       <Field hint={directoryWords.leaversAbout}>
@@ -49,7 +57,7 @@ export function DirectoryForm({ card, busy, save }: Props) {
           className={styles.switch}
           label={directoryWords.leavers}
           checked={deactivatesLeavers}
-          onChange={(_, data) => choose(data.checked)}
+          onChange={(_, data) => type({ deactivatesLeavers: data.checked })}
         />
       </Field>
       <Button

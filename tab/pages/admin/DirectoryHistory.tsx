@@ -1,13 +1,10 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import type { DirectoryRun } from "#server/wire";
-import { Bones } from "../../components/Bones.tsx";
-import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { When } from "../../components/When.tsx";
 import { useHost } from "../../host/use-host.ts";
 import { directoryWords } from "../../words/directory.ts";
-import { portalWords } from "../../words.ts";
-import { problemOf } from "../portal/portal-queries.ts";
+import { Asked } from "../portal/Asked.tsx";
 import { directoryRunsQuery } from "./directory-queries.ts";
 
 const useStyles = makeStyles({
@@ -40,19 +37,20 @@ export function DirectoryHistory() {
 function Runs() {
   const styles = useStyles();
   const found = useQuery(directoryRunsQuery);
-  if (found.isPending) return <Bones rows={2} />;
-  if (found.isError) {
-    const next = { label: portalWords.failed, act: () => void found.refetch() };
-    return <RefusalNote problem={problemOf(found.error)} next={next} />;
-  }
-  const { items } = found.data;
-  if (items.length === 0) return <p className={styles.nothing}>{directoryWords.historyEmpty}</p>;
   return (
-    <ul className={styles.list}>
-      {items.map((run) => (
-        <Run key={run.id} run={run} />
-      ))}
-    </ul>
+    <Asked found={found}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <p className={styles.nothing}>{directoryWords.historyEmpty}</p>
+        ) : (
+          <ul className={styles.list}>
+            {items.map((run) => (
+              <Run key={run.id} run={run} />
+            ))}
+          </ul>
+        )
+      }
+    </Asked>
   );
 }
 

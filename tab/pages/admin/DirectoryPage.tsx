@@ -1,12 +1,10 @@
 import { makeStyles } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
-import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { directoryWords } from "../../words/directory.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
 import { directoriesQuery } from "./directory-queries.ts";
 import { DirectoryCard } from "./DirectoryCard.tsx";
 import { DirectoryHistory } from "./DirectoryHistory.tsx";
@@ -18,26 +16,25 @@ const useStyles = makeStyles({
 
 function Directories() {
   const styles = useStyles();
-  const navigate = useNavigate();
   const found = useQuery(directoriesQuery);
-  if (found.isPending) return <Bones />;
-  if (found.isError) {
-    const again = (): void => void found.refetch();
-    const start = (): void => void navigate("/");
-    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
-  }
-  const { configured, items } = found.data;
-  if (!configured) return <Empty {...directoryWords.unset} />;
-  if (items.length === 0) return <Empty {...directoryWords.empty} />;
   return (
-    <div className={styles.all}>
-      <ul className={styles.list}>
-        {items.map((card) => (
-          <DirectoryCard key={card.tenantId} card={card} />
-        ))}
-      </ul>
-      <DirectoryHistory />
-    </div>
+    <Asked found={found} start="/">
+      {(data) => {
+        const { configured, items } = data;
+        if (!configured) return <Empty {...directoryWords.unset} />;
+        if (items.length === 0) return <Empty {...directoryWords.empty} />;
+        return (
+          <div className={styles.all}>
+            <ul className={styles.list}>
+              {items.map((card) => (
+                <DirectoryCard key={card.tenantId} card={card} />
+              ))}
+            </ul>
+            <DirectoryHistory />
+          </div>
+        );
+      }}
+    </Asked>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
-import { type KeyboardEvent, useState } from "react";
+import type { KeyboardEvent } from "react";
 import { companyWords } from "../../words/companies.ts";
+import { allDomains, type CompanyDraft } from "./company-draft.ts";
 
 const useStyles = makeStyles({
   section: { display: "grid", gap: "12px", minWidth: 0 },
@@ -27,25 +28,22 @@ const useStyles = makeStyles({
   input: { minWidth: 0, minHeight: "44px", fontSize: "16px" },
 });
 
+type Domains = Pick<CompanyDraft, "domains" | "oneMore">;
+
 type Props = {
-  domains: readonly string[];
+  draft: Domains;
   /** Domains of it that own nobody any more. */
   suspended: readonly string[];
   /** What the server has against one of them. */
   wrong: string | undefined;
-  change: (domains: string[]) => void;
+  change: (part: Partial<Domains>) => void;
 };
 
 /** A company's domains: each stands alone, so that one is added or taken away without typing the rest. */
-export function DomainList({ domains, suspended, wrong, change }: Props) {
+export function DomainList({ draft, suspended, wrong, change }: Props) {
   const styles = useStyles();
-  const [typed, setTyped] = useState("");
-  const add = (): void => {
-    const domain = typed.trim().toLowerCase();
-    if (domain === "") return;
-    if (!domains.includes(domain)) change([...domains, domain]);
-    setTyped("");
-  };
+  const { domains, oneMore } = draft;
+  const add = (): void => change({ domains: allDomains(draft), oneMore: "" });
   const enter = (event: KeyboardEvent): void => {
     if (event.key !== "Enter") return;
     event.preventDefault();
@@ -70,7 +68,7 @@ export function DomainList({ domains, suspended, wrong, change }: Props) {
                 className={styles.remove}
                 appearance="subtle"
                 aria-label={companyWords.removeDomain(domain)}
-                onClick={() => change(domains.filter((each) => each !== domain))}
+                onClick={() => change({ domains: domains.filter((each) => each !== domain) })}
               >
                 {companyWords.remove}
               </Button>
@@ -89,12 +87,12 @@ export function DomainList({ domains, suspended, wrong, change }: Props) {
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            value={typed}
-            onChange={(_, data) => setTyped(data.value)}
+            value={oneMore}
+            onChange={(_, data) => change({ oneMore: data.value })}
             onKeyDown={enter}
           />
         </Field>
-        <Button className={styles.remove} onClick={add} disabledFocusable={typed.trim() === ""}>
+        <Button className={styles.remove} onClick={add} disabledFocusable={oneMore.trim() === ""}>
           {companyWords.addDomain}
         </Button>
       </div>

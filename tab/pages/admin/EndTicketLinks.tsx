@@ -1,4 +1,4 @@
-import { Button, makeStyles, useRestoreFocusTarget } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { Confirm } from "../../components/Confirm.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
@@ -14,7 +14,6 @@ type Words = Record<"voidAll" | "voidAsk" | "voidWhat" | "keep" | "voided", stri
 /** Ends many auto-login links with the sessions they made, asked first (sign-in.md §4). */
 export function EndTicketLinks({ words, end }: { words: Words; end: () => Promise<void> }) {
   const styles = useStyles();
-  const comesBack = useRestoreFocusTarget();
   const { busy, problem, act } = useActing();
   const [asked, setAsked] = useState(false);
   const [done, setDone] = useState(false);
@@ -24,26 +23,20 @@ export function EndTicketLinks({ words, end }: { words: Words; end: () => Promis
   };
   return (
     <div className={styles.part}>
-      <Button
-        {...comesBack}
-        className={styles.button}
-        disabledFocusable={busy}
-        onClick={() => setAsked(true)}
-      >
+      <Button className={styles.button} disabledFocusable={busy} onClick={() => setAsked(true)}>
         {words.voidAll}
       </Button>
       <output>{done && words.voided}</output>
       {problem && <RefusalNote problem={problem} />}
-      {asked && (
-        <Confirm
-          title={words.voidAsk}
-          what={words.voidWhat}
-          keep={words.keep}
-          go={words.voidAll}
-          act={go}
-          close={() => setAsked(false)}
-        />
-      )}
+      <Confirm
+        open={asked}
+        title={words.voidAsk}
+        what={words.voidWhat}
+        keep={words.keep}
+        go={words.voidAll}
+        act={go}
+        close={() => setAsked(false)}
+      />
     </div>
   );
 }

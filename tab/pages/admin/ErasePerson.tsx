@@ -4,8 +4,8 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from "
 import type { ErasedPerson } from "#server/wire";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { auditWords } from "../../words/audit.ts";
+import { useActing } from "../portal/use-acting.ts";
 import { audit } from "./audit-queries.ts";
-import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
   panel: {
@@ -36,13 +36,13 @@ export function ErasePerson({ close }: Props) {
   const [title, field] = [useId(), useId()];
   const queries = useQueryClient();
   const [email, setEmail] = useState("");
-  const job = useJob<ErasedPerson>();
+  const job = useActing<ErasedPerson>();
   useEffect(() => document.getElementById(field)?.focus(), [field]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const address = email.trim();
     if (address === "") return;
-    void job.start(async () => {
+    void job.act(async () => {
       const erased = await audit.erase(address);
       void queries.invalidateQueries({ queryKey: ["audit"] });
       close(erased.people > 0 ? erase.done(address) : erase.nobody(address));
@@ -75,7 +75,7 @@ export function ErasePerson({ close }: Props) {
           className={styles.button}
           type="submit"
           appearance="primary"
-          disabledFocusable={job.working || email.trim() === ""}
+          disabledFocusable={job.busy || email.trim() === ""}
         >
           {erase.go}
         </Button>

@@ -1,11 +1,11 @@
-import { Button, useRestoreFocusTarget } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { type UseQueryResult, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Confirm } from "../../components/Confirm.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { Said } from "../../components/WaitingList.tsx";
-import { Asked } from "../portal/settings/Asked.tsx";
-import { Section } from "../portal/settings/Section.tsx";
+import { Asked } from "../portal/Asked.tsx";
+import { Section } from "../../components/Section.tsx";
 import { useRowStyles } from "../portal/settings/use-row-styles.ts";
 import { useActing } from "../portal/use-acting.ts";
 
@@ -67,7 +67,6 @@ export function HeldList<Item>({ words, found, held, children }: Props<Item>) {
 
 function Row({ row, busy, take }: { row: Held; busy: boolean; take: () => void }) {
   const styles = useRowStyles();
-  const comesBack = useRestoreFocusTarget();
   const [asked, setAsked] = useState(false);
   const go = (): void => {
     setAsked(false);
@@ -80,7 +79,6 @@ function Row({ row, busy, take }: { row: Held; busy: boolean; take: () => void }
         <span className={styles.quiet}>{row.quiet}</span>
       </span>
       <Button
-        {...comesBack}
         className={styles.button}
         aria-label={row.name}
         disabledFocusable={busy}
@@ -88,16 +86,15 @@ function Row({ row, busy, take }: { row: Held; busy: boolean; take: () => void }
       >
         {row.label}…
       </Button>
-      {asked && (
-        <Confirm
-          title={row.ask}
-          what={row.sure}
-          keep={row.keep}
-          go={row.label}
-          act={go}
-          close={() => setAsked(false)}
-        />
-      )}
+      <Confirm
+        open={asked}
+        title={row.ask}
+        what={row.sure}
+        keep={row.keep}
+        go={row.label}
+        act={go}
+        close={() => setAsked(false)}
+      />
     </li>
   );
 }

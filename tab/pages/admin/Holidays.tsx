@@ -1,5 +1,4 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
-import { useState } from "react";
 import { useHost } from "../../host/use-host.ts";
 import { dayName } from "../../locale/day-name.ts";
 import { deskSettingWords as words } from "../../words/admin-desk.ts";
@@ -27,16 +26,24 @@ const useStyles = makeStyles({
   button: { minHeight: "44px" },
 });
 
-type Props = { days: readonly string[]; change: (days: readonly string[]) => void };
+type Props = {
+  days: readonly string[];
+  /** What stands in the field for one more. */
+  oneMore: string;
+  type: (oneMore: string) => void;
+  change: (days: readonly string[]) => void;
+};
+
+/** Those that were added, and the one that is being typed: in their order. */
+export const allDays = (days: readonly string[], oneMore: string): string[] =>
+  [...new Set([...days, oneMore])].filter(Boolean).sort();
 
 /** Days on which the desk is closed, in their order. */
-export function Holidays({ days, change }: Props) {
+export function Holidays({ days, oneMore, type, change }: Props) {
   const styles = useStyles();
   const { locale } = useHost();
-  const [typed, type] = useState("");
   const add = (): void => {
-    if (typed === "") return;
-    change([...new Set([...days, typed])].sort());
+    change(allDays(days, oneMore));
     type("");
   };
   return (
@@ -63,11 +70,11 @@ export function Holidays({ days, change }: Props) {
           <Input
             className={styles.input}
             type="date"
-            value={typed}
+            value={oneMore}
             onChange={(_, { value }) => type(value)}
           />
         </Field>
-        <Button className={styles.button} disabledFocusable={typed === ""} onClick={add}>
+        <Button className={styles.button} disabledFocusable={oneMore === ""} onClick={add}>
           {words.addHoliday}
         </Button>
       </div>

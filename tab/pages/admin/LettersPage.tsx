@@ -1,17 +1,16 @@
 import { Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useNavigate, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import type { LetterPreview, TestedLetter } from "#server/wire";
-import { Bones } from "../../components/Bones.tsx";
 import { LetterSheet } from "../../components/LetterSheet.tsx";
 import { Page } from "../../components/Page.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
-import { Refused } from "../../components/Refused.tsx";
 import { letterWords } from "../../words/letters.ts";
-import { companiesQuery, problemOf, useSession } from "../portal/portal-queries.ts";
+import { Asked } from "../portal/Asked.tsx";
+import { companiesQuery, useSession } from "../portal/portal-queries.ts";
+import { useActing } from "../portal/use-acting.ts";
 import { kindsQuery, letters, previewQuery } from "./letter-queries.ts";
-import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
   bar: {
@@ -50,18 +49,11 @@ const useStyles = makeStyles({
 export function LettersPage() {
   const { workspace } = useSession();
   const kinds = useQuery(kindsQuery);
-  const navigate = useNavigate();
   return (
     <Page title={letterWords.title} portal={workspace.name} lead={letterWords.lead}>
-      {kinds.isPending && <Bones />}
-      {kinds.isError && (
-        <Refused
-          problem={problemOf(kinds.error)}
-          again={() => void kinds.refetch()}
-          start={() => void navigate("/")}
-        />
-      )}
-      {kinds.data && <Samples kinds={kinds.data.items} />}
+      <Asked found={kinds} start="/">
+        {({ items }) => <Samples kinds={items} />}
+      </Asked>
     </Page>
   );
 }
@@ -69,13 +61,12 @@ export function LettersPage() {
 function Samples({ kinds }: { kinds: readonly string[] }) {
   const styles = useStyles();
   const { workspace } = useSession();
-  const navigate = useNavigate();
   const [query, setQuery] = useSearchParams();
   const kind = kinds.find((each) => each === query.get("kind")) ?? kinds[0] ?? "";
   const [company, setCompany] = useState("");
   const companies = useQuery(companiesQuery);
   const preview = useQuery({ ...previewQuery(kind, company), placeholderData: keepPreviousData });
-  const testing = useJob<TestedLetter>();
+  const testing = useActing<TestedLetter>();
   return (
     <>
       <div className={styles.bar}>
@@ -108,8 +99,8 @@ function Samples({ kinds }: { kinds: readonly string[] }) {
         </Field>
         <Button
           className={styles.button}
-          disabledFocusable={testing.working}
-          onClick={() => void testing.start(() => letters.test(kind, company))}
+          disabledFocusable={testing.busy}
+          onClick={() => void testing.act(() => letters.test(kind, company))}
         >
           {letterWords.test}
         </Button>
@@ -118,15 +109,7 @@ function Samples({ kinds }: { kinds: readonly string[] }) {
         </output>
       </div>
       {testing.problem && <RefusalNote problem={testing.problem} />}
-      {preview.isPending && <Bones />}
-      {preview.isError && (
-        <Refused
-          problem={problemOf(preview.error)}
-          again={() => void preview.refetch()}
-          start={() => void navigate("/")}
-        />
-      )}
-      {preview.data && <Sample letter={preview.data} />}
+      <Asked found={preview}>{(letter) => <Sample letter={letter} />}</Asked>
     </>
   );
 }

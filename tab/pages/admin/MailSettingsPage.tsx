@@ -1,14 +1,12 @@
 import { makeStyles } from "@fluentui/react-components";
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
 import { callsWith } from "../../api/calls.ts";
 import { sessionCarrier } from "../../api/carrier.ts";
 import { mailSettingsApi } from "../../api/mail-settings-api.ts";
-import { Bones } from "../../components/Bones.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
 import { mailSettingWords } from "../../words/mail-settings.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { Asked } from "../portal/Asked.tsx";
+import { useSession } from "../portal/portal-queries.ts";
 import { EndTicketLinks } from "./EndTicketLinks.tsx";
 import { MailForm } from "./MailForm.tsx";
 
@@ -29,26 +27,19 @@ const mailSettingsQuery = queryOptions({
 /** Who letters come from, and whether a ticket's letter signs its reader in (portals.md, "Email"). */
 export function MailSettingsPage() {
   const styles = useStyles();
-  const navigate = useNavigate();
   const { workspace } = useSession();
   const found = useQuery(mailSettingsQuery);
   const { title, lead } = mailSettingWords;
   return (
     <Page title={title} portal={workspace.name} lead={lead}>
-      {found.isPending && <Bones />}
-      {found.isError && (
-        <Refused
-          problem={problemOf(found.error)}
-          again={() => void found.refetch()}
-          start={() => void navigate("/admin")}
-        />
-      )}
-      {found.data && (
-        <div className={styles.page}>
-          <MailForm card={found.data} save={api.save} />
-          <EndTicketLinks words={mailSettingWords} end={api.voidAll} />
-        </div>
-      )}
+      <Asked found={found} start="/admin">
+        {(card) => (
+          <div className={styles.page}>
+            <MailForm card={card} save={api.save} />
+            <EndTicketLinks words={mailSettingWords} end={api.voidAll} />
+          </div>
+        )}
+      </Asked>
     </Page>
   );
 }

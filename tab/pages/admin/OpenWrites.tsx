@@ -3,9 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { SyncStanding } from "#server/wire";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { syncWords } from "../../words/psa.ts";
+import { useActing } from "../portal/use-acting.ts";
 import { psa } from "./psa-queries.ts";
 import { SyncList, SyncPart } from "./SyncPart.tsx";
-import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({ button: { minHeight: "44px" } });
 
@@ -23,9 +23,9 @@ const saysOf = ({ state, reason }: Write): string =>
 export function OpenWrites({ standing }: { standing: SyncStanding }) {
   const styles = useStyles();
   const queries = useQueryClient();
-  const job = useJob<true>();
+  const job = useActing<true>();
   const again = (id: string): void =>
-    void job.start(async () => {
+    void job.act(async () => {
       await psa.writeAgain(id);
       await queries.invalidateQueries({ queryKey: ["sync"] });
       return true;
@@ -41,7 +41,7 @@ export function OpenWrites({ standing }: { standing: SyncStanding }) {
           act: write.state === "refused" && (
             <Button
               className={styles.button}
-              disabledFocusable={job.working}
+              disabledFocusable={job.busy}
               aria-label={`${syncWords.tryAgain}: ${nameOf(write)}`}
               onClick={() => again(write.id)}
             >

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { peopleWords } from "../../words/people.ts";
-import { Section } from "../portal/settings/Section.tsx";
+import { Section } from "../../components/Section.tsx";
 import { signinSettingsQuery } from "./back-office-queries.ts";
 import { MailIt } from "./MailIt.tsx";
 import { people } from "./people-queries.ts";

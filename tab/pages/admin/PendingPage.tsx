@@ -1,15 +1,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import type { PendingItem } from "#server/wire";
-import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
 import { Said, WaitingList } from "../../components/WaitingList.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { pendingWords } from "../../words/pending.ts";
 import { pendingQuery } from "../portal/pending-queries.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
 import { CallCard, PersonCard, TenantCard } from "./PendingCards.tsx";
 import { SuspendedDomains } from "./SuspendedDomains.tsx";
 
@@ -25,34 +23,33 @@ function Waiting({ item, say }: { item: PendingItem; say: (said: string) => void
 }
 
 function Requests() {
-  const navigate = useNavigate();
   const [said, say] = useState<string>();
   const list = useInfiniteQuery(pendingQuery);
-  if (list.isPending) return <Bones />;
-  if (list.isError) {
-    const start = (): void => void navigate("/");
-    const again = (): void => void list.refetch();
-    return <Refused problem={problemOf(list.error)} again={again} start={start} />;
-  }
-  const { pages } = list.data;
-  const items = pages.flatMap((page) => page.items);
-  const more = { act: () => void list.fetchNextPage(), busy: list.isFetchingNextPage };
   return (
-    <>
-      {items.length === 0 ? (
-        <>
-          {said !== undefined && <Said words={said} />}
-          <Empty {...pendingWords.empty} />
-        </>
-      ) : (
-        <WaitingList said={said} more={list.hasNextPage ? more : undefined}>
-          {items.map((item) => (
-            <Waiting key={item.id} item={item} say={say} />
-          ))}
-        </WaitingList>
-      )}
-      <SuspendedDomains domains={pages[0]?.suspended ?? []} />
-    </>
+    <Asked found={list} start="/">
+      {(data) => {
+        const { pages } = data;
+        const items = pages.flatMap((page) => page.items);
+        const more = { act: () => void list.fetchNextPage(), busy: list.isFetchingNextPage };
+        return (
+          <>
+            {items.length === 0 ? (
+              <>
+                {said !== undefined && <Said words={said} />}
+                <Empty {...pendingWords.empty} />
+              </>
+            ) : (
+              <WaitingList said={said} more={list.hasNextPage ? more : undefined}>
+                {items.map((item) => (
+                  <Waiting key={item.id} item={item} say={say} />
+                ))}
+              </WaitingList>
+            )}
+            <SuspendedDomains domains={pages[0]?.suspended ?? []} />
+          </>
+        );
+      }}
+    </Asked>
   );
 }
 

@@ -2,16 +2,17 @@ import { Button, Field, Input, makeStyles, Select, tokens } from "@fluentui/reac
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { PsaView } from "#server/wire";
+import { Confirm } from "../../components/Confirm.tsx";
+import { useHalfWritten } from "../../components/half-written.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { psaWords } from "../../words/psa.ts";
+import { useActing } from "../portal/use-acting.ts";
 import { psa } from "./psa-queries.ts";
-import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "16px", maxWidth: "560px" },
   input: { minHeight: "44px" },
   button: { minHeight: "44px", justifySelf: "start" },
-  row: { display: "flex", flexWrap: "wrap", gap: "8px" },
   said: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
@@ -41,30 +42,36 @@ function configOf(view: PsaView, kind: PsaView["kind"], typed: Record<string, st
 export function PsaForm({ view }: { view: PsaView }) {
   const styles = useStyles();
   const queries = useQueryClient();
-  const [kind, setKind] = useState(view.kind);
+  // Only what was typed: all else is as it was read last, whoever changed it.
+  const [chosen, choose] = useState<PsaView["kind"]>();
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [leaving, setLeaving] = useState(false);
-  const job = useJob<true>();
-  const save = (): void =>
-    void job.start(async () => {
+  const { busy, done, problem, act } = useActing<true>();
+  const kind = chosen ?? view.kind;
+  const dirty = kind !== view.kind || Object.keys(typed).length > 0;
+  useHalfWritten(dirty && !busy);
+  const save = (): void => {
+    setLeaving(false);
+    void act(async () => {
       const config = configOf(view, kind, typed);
       queries.setQueryData(["psa"], await psa.save({ revision: view.revision, config }));
+      setTyped((now) => (now === typed ? {} : now));
       void queries.invalidateQueries({ queryKey: ["sync"] });
       return true;
     });
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (kind === "built-in" && view.kind !== "built-in") setLeaving(true);
     else save();
   };
-  const isKept = (name: string): boolean => kind === view.kind && view.secretsSet.includes(name);
   return (
     <form className={styles.form} onSubmit={submit}>
       <Field label={psaWords.kind}>
         <Select
           className={styles.input}
           value={kind}
-          onChange={(_, { value }) => setKind(KINDS.find((each) => each === value) ?? "built-in")}
+          onChange={(_, { value }) => choose(KINDS.find((each) => each === value))}
         >
           {KINDS.map((each) => (
             <option key={each} value={each}>
@@ -73,45 +80,57 @@ export function PsaForm({ view }: { view: PsaView }) {
           ))}
         </Select>
       </Field>
-      {FIELDS[kind].map((name) => (
-        <Field
-          key={`${kind} ${name}`}
-          label={psaWords.fields[name] ?? name}
-          {...(isKept(name) && { hint: psaWords.kept })}
-        >
-          <Input
-            className={styles.input}
-            type={SECRET.has(name) ? "password" : "text"}
-            autoComplete="off"
-            value={typed[name] ?? (kind === view.kind ? textOf(view.settings[name]) : "")}
-            onChange={(_, { value }) => setTyped({ ...typed, [name]: value })}
-          />
-        </Field>
-      ))}
-      {job.problem && <RefusalNote problem={job.problem} />}
-      {leaving ? (
-        <div role="alertdialog" aria-label={psaWords.leaveTitle}>
-          <p>{psaWords.leave}</p>
-          <div className={styles.row}>
-            <Button className={styles.button} appearance="primary" onClick={save}>
-              {psaWords.disconnect}
-            </Button>
-            <Button className={styles.button} onClick={() => setLeaving(false)}>
-              {psaWords.cancel}
-            </Button>
-          </div>
-        </div>
-      ) : (
-        <Button
-          className={styles.button}
-          type="submit"
-          appearance="primary"
-          disabledFocusable={job.working || (kind === "built-in" && view.kind === "built-in")}
-        >
-          {psaWords.save}
-        </Button>
-      )}
-      <output>{job.done && <p className={styles.said}>{psaWords.saved}</p>}</output>
+      <Credentials
+        {...{ view, kind, typed }}
+        type={(part) => setTyped((now) => ({ ...now, ...part }))}
+      />
+      {problem && <RefusalNote problem={problem} />}
+      <Button
+        className={styles.button}
+        type="submit"
+        appearance="primary"
+        disabledFocusable={busy || (kind === "built-in" && view.kind === "built-in")}
+      >
+        {psaWords.save}
+      </Button>
+      <output>{done && !dirty && <p className={styles.said}>{psaWords.saved}</p>}</output>
+      <Confirm
+        open={leaving}
+        title={psaWords.leaveTitle}
+        what={psaWords.leave}
+        keep={psaWords.cancel}
+        go={psaWords.disconnect}
+        act={save}
+        close={() => setLeaving(false)}
+      />
     </form>
   );
+}
+
+type CredentialsProps = {
+  view: PsaView;
+  kind: PsaView["kind"];
+  typed: Readonly<Record<string, string>>;
+  type: (part: Record<string, string>) => void;
+};
+
+/** How that PSA is reached: what is known of it, and what is typed over it. */
+function Credentials({ view, kind, typed, type }: CredentialsProps) {
+  const styles = useStyles();
+  const known = kind === view.kind ? view : undefined;
+  return FIELDS[kind].map((name) => (
+    <Field
+      key={`${kind} ${name}`}
+      label={psaWords.fields[name] ?? name}
+      {...(known?.secretsSet.includes(name) && { hint: psaWords.kept })}
+    >
+      <Input
+        className={styles.input}
+        type={SECRET.has(name) ? "password" : "text"}
+        autoComplete="off"
+        value={typed[name] ?? textOf(known?.settings[name])}
+        onChange={(_, { value }) => type({ [name]: value })}
+      />
+    </Field>
+  ));
 }

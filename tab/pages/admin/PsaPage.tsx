@@ -1,12 +1,11 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "react-router";
-import { Bones } from "../../components/Bones.tsx";
+import { Link } from "react-router";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { psaWords } from "../../words/psa.ts";
 import { ticketLetterWords } from "../../words/ticket-letters.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
 import { psaQuery } from "./psa-queries.ts";
 import { PsaForm } from "./PsaForm.tsx";
 import { PsaTest } from "./PsaTest.tsx";
@@ -22,27 +21,23 @@ const useStyles = makeStyles({
 
 function Connection() {
   const styles = useStyles();
-  const navigate = useNavigate();
   const found = useQuery(psaQuery);
-  if (found.isPending) return <Bones />;
-  if (found.isError) {
-    const again = (): void => void found.refetch();
-    const start = (): void => void navigate("/admin");
-    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
-  }
-  const view = found.data;
   return (
-    <>
-      <PsaForm key={`form ${view.revision}`} view={view} />
-      {view.kind !== "built-in" && (
+    <Asked found={found} start="/admin">
+      {(view) => (
         <>
-          <PsaTest key={`test ${view.kind}`} view={view} />
-          <Link className={styles.link} to="/admin/letters/settings">
-            {ticketLetterWords.pointer}
-          </Link>
+          <PsaForm view={view} />
+          {view.kind !== "built-in" && (
+            <>
+              <PsaTest key={`test ${view.kind}`} view={view} />
+              <Link className={styles.link} to="/admin/letters/settings">
+                {ticketLetterWords.pointer}
+              </Link>
+            </>
+          )}
         </>
       )}
-    </>
+    </Asked>
   );
 }
 

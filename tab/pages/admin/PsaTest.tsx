@@ -2,9 +2,9 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { PsaTested, PsaView } from "#server/wire";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { psaWords } from "../../words/psa.ts";
+import { useActing } from "../portal/use-acting.ts";
 import { psa } from "./psa-queries.ts";
 import { PsaMapping } from "./PsaMapping.tsx";
-import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
   part: { display: "grid", gap: "16px", maxWidth: "560px" },
@@ -21,12 +21,12 @@ const useStyles = makeStyles({
 /** Whether it answers; then, what it has to choose from. */
 export function PsaTest({ view }: { view: PsaView }) {
   const styles = useStyles();
-  const testing = useJob<PsaTested>();
-  const hooking = useJob<true>();
+  const testing = useActing<PsaTested>();
+  const hooking = useActing<true>();
   const tested = testing.done;
   const problem = testing.problem ?? hooking.problem;
   const hook = (): void =>
-    void hooking.start(async () => {
+    void hooking.act(async () => {
       await psa.registerWebhooks();
       return true;
     });
@@ -35,17 +35,17 @@ export function PsaTest({ view }: { view: PsaView }) {
       <div className={styles.row}>
         <Button
           className={styles.button}
-          disabledFocusable={testing.working}
-          onClick={() => void testing.start(psa.test)}
+          disabledFocusable={testing.busy}
+          onClick={() => void testing.act(psa.test)}
         >
           {psaWords.test}
         </Button>
-        <Button className={styles.button} disabledFocusable={hooking.working} onClick={hook}>
+        <Button className={styles.button} disabledFocusable={hooking.busy} onClick={hook}>
           {psaWords.hooks}
         </Button>
       </div>
       <output>
-        {testing.working && <p className={styles.said}>{psaWords.testing}</p>}
+        {testing.busy && <p className={styles.said}>{psaWords.testing}</p>}
         {tested?.reached && <p className={styles.said}>{psaWords.reached(tested.version ?? "")}</p>}
         {tested?.trouble && <p className={styles.wrong}>{psaWords.trouble[tested.trouble]}</p>}
         {hooking.done && <p className={styles.said}>{psaWords.hooked}</p>}

@@ -2,12 +2,13 @@ import { Checkbox, Field, Input, makeStyles, Textarea } from "@fluentui/react-co
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useState } from "react";
 import type { AdminRequestType } from "#server/wire";
+import { useHalfWritten } from "../../components/half-written.ts";
 import { ShelfForm } from "../../components/ShelfForm.tsx";
 import { requestTypeWords } from "../../words/admin-desk.ts";
-import { draftsOf, fieldsOf, nameFrom } from "./request-type-draft.ts";
+import { useActing } from "../portal/use-acting.ts";
+import { type DraftField, draftsOf, fieldsOf, nameFrom } from "./request-type-draft.ts";
 import { requestTypes } from "./request-type-queries.ts";
 import { RequestTypeQuestions } from "./RequestTypeQuestions.tsx";
-import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
   control: { minWidth: 0, width: "100%", minHeight: "44px", fontSize: "16px" },
@@ -31,18 +32,20 @@ type Props = {
 /** A request type being written: what it is called, and what it asks. */
 export function RequestTypeForm({ type, close }: Props) {
   const styles = useStyles();
-  const first = useId();
-  const [written, write] = useState(type);
-  const [drafts, draft] = useState(() => draftsOf(type.fields));
+  const title = useId();
+  const [first] = useState(() => ({ type, drafts: draftsOf(type.fields) }));
+  const [written, write] = useState(first.type);
+  const [drafts, draft] = useState<readonly DraftField[]>(first.drafts);
   const queries = useQueryClient();
-  const job = useJob<true>();
+  const job = useActing<true>();
+  useHalfWritten((written !== first.type || drafts !== first.drafts) && !job.busy);
   const isNew = type.slug === "";
   const change = (part: Partial<AdminRequestType>): void => write({ ...written, ...part });
-  useEffect(() => document.getElementById(first)?.focus(), [first]);
+  useEffect(() => document.getElementById(title)?.focus(), [title]);
   const slug = written.slug || nameFrom(written.title);
   const incomplete = written.title.trim() === "" || drafts.some(({ label }) => !label.trim());
   const save = (): void =>
-    void job.start(async () => {
+    void job.act(async () => {
       const all = { ...written, slug, fields: fieldsOf(drafts) };
       if (isNew) await requestTypes.add(all);
       else await requestTypes.change(type.slug, all);
@@ -55,13 +58,13 @@ export function RequestTypeForm({ type, close }: Props) {
       title={isNew ? form.make : form.change}
       words={form}
       {...{ incomplete, save }}
-      working={job.working}
+      working={job.busy}
       problem={job.problem}
       cancel={() => close()}
     >
       <Field label={form.name} required>
         <Input
-          id={first}
+          id={title}
           className={styles.control}
           maxLength={80}
           value={written.title}

@@ -1,19 +1,17 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
 import type { AdminRequestType } from "#server/wire";
-import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
 import { Shelf, type ShelfActs } from "../../components/Shelf.tsx";
 import { ShelfCard, ShelfList } from "../../components/ShelfCard.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { requestTypeWords as words } from "../../words/admin-desk.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
+import { useActing } from "../portal/use-acting.ts";
 import { emptyType } from "./request-type-draft.ts";
 import { requestTypes, requestTypesQuery } from "./request-type-queries.ts";
 import { RequestTypeForm } from "./RequestTypeForm.tsx";
-import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
   group: { display: "grid", gap: "12px", minWidth: 0 },
@@ -50,38 +48,36 @@ type Acts = ShelfActs<AdminRequestType>;
 
 function Catalogue(acts: Acts) {
   const styles = useStyles();
-  const navigate = useNavigate();
   const all = useQuery(requestTypesQuery);
-  if (all.isPending) return <Bones />;
-  if (all.isError) {
-    const start = (): void => void navigate("/admin");
-    return (
-      <Refused problem={problemOf(all.error)} again={() => void all.refetch()} start={start} />
-    );
-  }
-  const { items } = all.data;
-  if (items.length === 0) return <Empty {...words.empty} />;
-  const headings = [...new Set(items.map(({ category }) => category))];
-  return headings.map((category) => (
-    <section className={styles.group} key={category}>
-      {(category !== "" || headings.length > 1) && (
-        <h2 className={styles.heading}>{category || words.noCategory}</h2>
-      )}
-      <ShelfList>
-        {items
-          .filter((type) => type.category === category)
-          .map((type) => (
-            <Card key={type.slug} type={type} {...acts} />
-          ))}
-      </ShelfList>
-    </section>
-  ));
+  return (
+    <Asked found={all} start="/admin">
+      {(data) => {
+        const { items } = data;
+        if (items.length === 0) return <Empty {...words.empty} />;
+        const headings = [...new Set(items.map(({ category }) => category))];
+        return headings.map((category) => (
+          <section className={styles.group} key={category}>
+            {(category !== "" || headings.length > 1) && (
+              <h2 className={styles.heading}>{category || words.noCategory}</h2>
+            )}
+            <ShelfList>
+              {items
+                .filter((type) => type.category === category)
+                .map((type) => (
+                  <Card key={type.slug} type={type} {...acts} />
+                ))}
+            </ShelfList>
+          </section>
+        ));
+      }}
+    </Asked>
+  );
 }
 
 function Card({ type, edit, say }: Acts & { type: AdminRequestType }) {
   const styles = useStyles();
   const queries = useQueryClient();
-  const removing = useJob<void>();
+  const removing = useActing<void>();
   const { slug, title, active, confidential, fields } = type;
   const facts = [
     words.asks(fields.length),
@@ -89,7 +85,7 @@ function Card({ type, edit, say }: Acts & { type: AdminRequestType }) {
     ...(active ? [] : [words.off]),
   ];
   const remove = (): void =>
-    void removing.start(async () => {
+    void removing.act(async () => {
       await requestTypes.remove(slug);
       say(words.removed(title));
       await queries.invalidateQueries({ queryKey: ["request-types"] });

@@ -46,7 +46,7 @@ export function ReviewFoot({ review, isShown, incomplete = false, save, warning 
           {...{ replayed, problem, save, warning }}
           working={busy}
           onSave={() => void review.save()}
-          onBack={review.touch}
+          onBack={review.back}
         />
       )}
     </>

@@ -1,21 +1,20 @@
 import { Button, Field, mergeClasses, Select } from "@fluentui/react-components";
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useNavigate, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import type { LetterState, SentLetter } from "#server/wire";
 import type { SentAsked } from "../../api/letters-api.ts";
-import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
-import { Refused } from "../../components/Refused.tsx";
 import { SearchField } from "../../components/SearchField.tsx";
 import { When } from "../../components/When.tsx";
 import { useHost } from "../../host/use-host.ts";
+import { Asked } from "../portal/Asked.tsx";
 import { letterWords } from "../../words/letters.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
+import { useActing } from "../portal/use-acting.ts";
 import { letters, sentQuery } from "./letter-queries.ts";
-import { useJob } from "./use-job.ts";
 import { useLogStyles } from "./use-log-styles.ts";
 
 const { log } = letterWords;
@@ -64,36 +63,35 @@ export function SentLogPage() {
 
 function Letters({ asked, clear }: { asked: SentAsked; clear: () => void }) {
   const styles = useLogStyles();
-  const navigate = useNavigate();
   const list = useInfiniteQuery({ ...sentQuery(asked), placeholderData: keepPreviousData });
-  if (list.isPending) return <Bones />;
-  if (list.isError) {
-    const again = (): void => void list.refetch();
-    const start = (): void => void navigate("/");
-    return <Refused problem={problemOf(list.error)} again={again} start={start} />;
-  }
-  const items = list.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) {
-    if (Object.keys(asked).length === 0) return <Empty {...log.empty} />;
-    return <Empty {...log.nothingFits} next={{ label: log.clear, act: clear }} />;
-  }
   return (
-    <>
-      <ul className={styles.list}>
-        {items.map((letter) => (
-          <Letter key={letter.id} letter={letter} />
-        ))}
-      </ul>
-      {list.hasNextPage && (
-        <Button
-          className={styles.next}
-          disabledFocusable={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {log.more}
-        </Button>
-      )}
-    </>
+    <Asked found={list} start="/">
+      {(data) => {
+        const items = data.pages.flatMap((page) => page.items);
+        if (items.length === 0) {
+          if (Object.keys(asked).length === 0) return <Empty {...log.empty} />;
+          return <Empty {...log.nothingFits} next={{ label: log.clear, act: clear }} />;
+        }
+        return (
+          <>
+            <ul className={styles.list}>
+              {items.map((letter) => (
+                <Letter key={letter.id} letter={letter} />
+              ))}
+            </ul>
+            {list.hasNextPage && (
+              <Button
+                className={styles.next}
+                disabledFocusable={list.isFetchingNextPage}
+                onClick={() => void list.fetchNextPage()}
+              >
+                {log.more}
+              </Button>
+            )}
+          </>
+        );
+      }}
+    </Asked>
   );
 }
 
@@ -132,9 +130,9 @@ function Letter({ letter }: { letter: SentLetter }) {
 function Again({ letter, done }: { letter: SentLetter; done: () => void }) {
   const styles = useLogStyles();
   const queries = useQueryClient();
-  const job = useJob<SentLetter>();
+  const job = useActing<SentLetter>();
   const again = (): void =>
-    void job.start(async () => {
+    void job.act(async () => {
       const sent = await letters.again(letter.id);
       done();
       await queries.invalidateQueries({ queryKey: ["sent-letters"] });
@@ -145,7 +143,7 @@ function Again({ letter, done }: { letter: SentLetter; done: () => void }) {
       <Button
         className={styles.button}
         aria-label={log.againFor(letter.to ?? log.noAddress)}
-        disabledFocusable={job.working}
+        disabledFocusable={job.busy}
         onClick={again}
       >
         {log.again}

@@ -1,13 +1,11 @@
 import { makeStyles } from "@fluentui/react-components";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useNavigate } from "react-router";
 import type { SigninCard, SigninSettings } from "../../api/back-office-api.ts";
-import { Bones } from "../../components/Bones.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { replayWords, signinSettingWords } from "../../words/companies.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
 import { backOffice, signinSettingsQuery } from "./back-office-queries.ts";
 import { saidOf } from "./said-of.ts";
 import { ReviewFoot } from "./ReviewFoot.tsx";
@@ -30,15 +28,12 @@ export function SettingsPage() {
 }
 
 function Settings() {
-  const navigate = useNavigate();
   const found = useQuery(signinSettingsQuery);
-  if (found.isPending) return <Bones />;
-  if (found.isError) {
-    const again = (): void => void found.refetch();
-    const start = (): void => void navigate("/admin");
-    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
-  }
-  return <SettingsForm card={found.data} />;
+  return (
+    <Asked found={found} start="/admin">
+      {(data) => <SettingsForm card={data} />}
+    </Asked>
+  );
 }
 
 /** The fields beside which a refusal stands. */
@@ -57,6 +52,7 @@ function SettingsForm({ card }: { card: SigninCard }) {
     save: async () => {
       const saved = await backOffice.saveSettings(card.revision, settings);
       client.setQueryData(signinSettingsQuery.queryKey, saved);
+      return undefined;
     },
   });
   const { problem, replayed } = review;

@@ -2,12 +2,11 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import type { SyncStanding } from "#server/wire";
-import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { syncWords } from "../../words/psa.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
 import { DiagnoseForm } from "./DiagnoseForm.tsx";
 import { OpenWrites } from "./OpenWrites.tsx";
 import { standingQuery } from "./psa-queries.ts";
@@ -42,30 +41,29 @@ function Standing() {
   const styles = useStyles();
   const navigate = useNavigate();
   const found = useQuery(standingQuery);
-  if (found.isPending) return <Bones />;
-  if (found.isError) {
-    const again = (): void => void found.refetch();
-    const start = (): void => void navigate("/admin");
-    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
-  }
-  const standing = found.data;
-  if (!standing.connected) {
-    const { title, detail, next } = syncWords.none;
-    const act = (): void => void navigate("/admin/psa");
-    return <Empty title={title} detail={detail} next={{ label: next, act }} />;
-  }
   return (
-    <>
-      {standing.downSince !== null && (
-        <output>
-          <p className={styles.down}>{syncWords.down}</p>
-        </output>
-      )}
-      <SyncProgress standing={standing} />
-      <OpenWrites standing={standing} />
-      <LeftOut standing={standing} />
-      <DiagnoseForm />
-    </>
+    <Asked found={found} start="/admin">
+      {(standing) => {
+        if (!standing.connected) {
+          const { title, detail, next } = syncWords.none;
+          const act = (): void => void navigate("/admin/psa");
+          return <Empty title={title} detail={detail} next={{ label: next, act }} />;
+        }
+        return (
+          <>
+            {standing.downSince !== null && (
+              <output>
+                <p className={styles.down}>{syncWords.down}</p>
+              </output>
+            )}
+            <SyncProgress standing={standing} />
+            <OpenWrites standing={standing} />
+            <LeftOut standing={standing} />
+            <DiagnoseForm />
+          </>
+        );
+      }}
+    </Asked>
   );
 }
 

@@ -5,9 +5,9 @@ import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { When } from "../../components/When.tsx";
 import { useHost } from "../../host/use-host.ts";
 import { psaWords, syncWords } from "../../words/psa.ts";
+import { useActing } from "../portal/use-acting.ts";
 import { psa } from "./psa-queries.ts";
 import { SyncList, SyncPart } from "./SyncPart.tsx";
-import { useJob } from "./use-job.ts";
 
 const useStyles = makeStyles({
   said: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -48,10 +48,10 @@ export function SyncProgress({ standing }: { standing: SyncStanding }) {
   const styles = useStyles();
   const { locale } = useHost();
   const queries = useQueryClient();
-  const job = useJob<true>();
+  const job = useActing<true>();
   const [run] = standing.runs;
   const again = (): void =>
-    void job.start(async () => {
+    void job.act(async () => {
       await psa.readAgain();
       await queries.invalidateQueries({ queryKey: ["sync"] });
       return true;
@@ -71,7 +71,7 @@ export function SyncProgress({ standing }: { standing: SyncStanding }) {
         }))}
       />
       {job.problem && <RefusalNote problem={job.problem} />}
-      <Button className={styles.button} disabledFocusable={job.working} onClick={again}>
+      <Button className={styles.button} disabledFocusable={job.busy} onClick={again}>
         {syncWords.again}
       </Button>
       <output>{job.done && <p className={styles.said}>{syncWords.asked}</p>}</output>

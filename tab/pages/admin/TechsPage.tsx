@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Page } from "../../components/Page.tsx";
 import { peopleWords } from "../../words/people.ts";
-import { Asked } from "../portal/settings/Asked.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { useSession } from "../portal/portal-queries.ts";
 import { techListQuery } from "./people-queries.ts";
 import { PeopleList } from "./PeopleList.tsx";

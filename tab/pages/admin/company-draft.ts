@@ -5,6 +5,8 @@ export type CompanyDraft = {
   name: string;
   state: CompanyState;
   domains: string[];
+  /** What is typed into the field for one more: saved like those that were added. */
+  oneMore: string;
   tenantIds: string;
   domainSids: string;
   pilots: string;
@@ -18,6 +20,7 @@ export const NEW_COMPANY: CompanyDraft = {
   name: "",
   state: "active",
   domains: [],
+  oneMore: "",
   tenantIds: "",
   domainSids: "",
   pilots: "",
@@ -30,6 +33,7 @@ export const draftOf = (card: CompanyCard): CompanyDraft => ({
   name: card.name,
   state: card.state,
   domains: card.domains,
+  oneMore: "",
   tenantIds: card.tenantIds.join("\n"),
   domainSids: card.domainSids.join("\n"),
   pilots: card.pilots.join("\n"),
@@ -44,11 +48,17 @@ const lines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== "");
 
+/** Those that were added, and the one that is being typed. */
+export function allDomains({ domains, oneMore }: Pick<CompanyDraft, "domains" | "oneMore">) {
+  const domain = oneMore.trim().toLowerCase();
+  return domain === "" || domains.includes(domain) ? domains : [...domains, domain];
+}
+
 /** The form as the server takes it; what is wrong with it the server says. */
 export const formOf = (draft: CompanyDraft): Omit<SaveCompany, "revision"> => ({
   name: draft.name,
   state: draft.state,
-  domains: draft.domains,
+  domains: allDomains(draft),
   tenantIds: lines(draft.tenantIds),
   domainSids: lines(draft.domainSids),
   pilots: lines(draft.pilots),

@@ -1,5 +1,4 @@
 import { queryOptions } from "@tanstack/react-query";
-import { BY_ITSELF } from "../../api/by-itself.ts";
 import { callsWith } from "../../api/calls.ts";
 import { sessionCarrier } from "../../api/carrier.ts";
 import { psaApi } from "../../api/psa-api.ts";
@@ -17,7 +16,6 @@ const NOW_AND_THEN = 15_000;
 export const standingQuery = queryOptions({
   queryKey: ["sync"],
   queryFn: psa.standing,
-  meta: BY_ITSELF,
   refetchInterval: ({ state }) =>
     state.data?.runs[0]?.finishedAt === null ? WHILE_IT_GOES : NOW_AND_THEN,
 });

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import type { Problem, Replayed } from "#server/wire";
+import { useHalfWritten } from "../../components/half-written.ts";
 import { useActing } from "../portal/use-acting.ts";
 
 /** A change on its way: typed, then replayed over everybody, then saved. */
@@ -13,43 +14,55 @@ export type Review = {
   save: () => Promise<boolean>;
   /** Something was typed: what was shown is no longer true. */
   touch: () => void;
+  /** Back from what was shown to what was typed. */
+  back: () => void;
+};
+
+type Steps = {
+  replay: () => Promise<Replayed>;
+  /** Saves, and answers how to take in what the server made of it, where nothing else was typed meanwhile. */
+  save: () => Promise<(() => void) | undefined>;
 };
 
 /** Saves only what was shown before: first what changes for whom, then the change. */
-export function useReview(steps: {
-  replay: () => Promise<Replayed>;
-  save: () => Promise<unknown>;
-}): Review {
+export function useReview(steps: Steps): Review {
   const { busy, problem, act, forget } = useActing();
   const [replayed, setReplayed] = useState<Replayed>();
-  const [saved, setSaved] = useState(false);
-  /** Counts what was typed: a look that began before is about something else. */
+  const [stands, setStands] = useState<"as-read" | "typed" | "saved">("as-read");
+  /** Counts what was typed: a look or a save that began before is about something else. */
   const typed = useRef(0);
+  useHalfWritten(stands === "typed" && !busy);
+  const back = (): void => {
+    setReplayed(undefined);
+    forget();
+  };
   return {
     busy,
     replayed,
     problem,
-    saved,
+    saved: stands === "saved",
     look: async () => {
-      setSaved(false);
       const began = typed.current;
       await act(async () => {
         const found = await steps.replay();
         if (typed.current === began) setReplayed(found);
       });
     },
-    save: async () => {
-      const done = await act(steps.save);
-      if (done) {
+    save: () => {
+      const began = typed.current;
+      return act(async () => {
+        const takeIn = await steps.save();
+        if (typed.current !== began) return;
+        takeIn?.();
         setReplayed(undefined);
-        setSaved(true);
-      }
-      return done;
+        setStands("saved");
+      });
     },
     touch: () => {
-      setReplayed(undefined);
-      setSaved(false);
-      forget();
+      typed.current += 1;
+      setStands("typed");
+      back();
     },
+    back,
   };
 }

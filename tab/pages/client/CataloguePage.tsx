@@ -1,13 +1,12 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import { Link, Navigate, useNavigate } from "react-router";
+import { Link, Navigate } from "react-router";
 import type { Catalogue, RequestType } from "#server/wire";
-import { Bones } from "../../components/Bones.tsx";
 import { hoverTint } from "../../components/hover-tint.ts";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { deskWords } from "../../words/desk.ts";
-import { catalogueQuery, problemOf, useSession } from "../portal/portal-queries.ts";
+import { catalogueQuery, useSession } from "../portal/portal-queries.ts";
 import { DeskLine } from "./DeskLine.tsx";
 import { SOMETHING_ELSE } from "./request-form.ts";
 
@@ -87,22 +86,21 @@ function Group({ category, cards }: { category: string; cards: Card[] }) {
 
 /** What may be asked for; with nothing to choose from, the free request at once. */
 export function CataloguePage() {
-  const navigate = useNavigate();
   const { workspace } = useSession();
   const found = useQuery(catalogueQuery);
-  if (found.isPending) return <Bones />;
-  if (found.isError) {
-    const again = (): void => void found.refetch();
-    const start = (): void => void navigate("/");
-    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
-  }
-  if (found.data.items.length === 0) return <Navigate to={`/new/${SOMETHING_ELSE}`} replace />;
   return (
-    <Page title={deskWords.newRequest} portal={workspace.name} lead={deskWords.catalogueLead}>
-      <DeskLine />
-      {groupsOf(found.data).map(([category, cards]) => (
-        <Group key={category} category={category} cards={cards} />
-      ))}
-    </Page>
+    <Asked found={found} start="/">
+      {(data) => {
+        if (data.items.length === 0) return <Navigate to={`/new/${SOMETHING_ELSE}`} replace />;
+        return (
+          <Page title={deskWords.newRequest} portal={workspace.name} lead={deskWords.catalogueLead}>
+            <DeskLine />
+            {groupsOf(data).map(([category, cards]) => (
+              <Group key={category} category={category} cards={cards} />
+            ))}
+          </Page>
+        );
+      }}
+    </Asked>
   );
 }

@@ -1,21 +1,20 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
-import { useLocation, useNavigate, useParams } from "react-router";
+import { useLocation, useParams } from "react-router";
 import type { Ticket } from "#server/wire";
 import { localProblem } from "../../api/problem.ts";
 import { AttachButton } from "../../components/AttachButton.tsx";
 import { Attachments } from "../../components/Attachments.tsx";
-import { Bones } from "../../components/Bones.tsx";
 import { Composer } from "../../components/Composer.tsx";
 import { Conversation } from "../../components/Conversation.tsx";
 import { conversationOf } from "../../components/conversation-entries.ts";
 import { Delivery } from "../../components/Delivery.tsx";
 import { Page } from "../../components/Page.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
-import { Refused } from "../../components/Refused.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { deskWords } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
-import { isGone, portal, problemOf, useSession, useTicket } from "../portal/portal-queries.ts";
+import { portal, useDraftName, useSession, useTicket } from "../portal/portal-queries.ts";
 import { BackLink, TicketFacts } from "../portal/TicketFacts.tsx";
 import { useActing } from "../portal/use-acting.ts";
 import { useFiles } from "../portal/use-files.ts";
@@ -33,8 +32,9 @@ function useLeftFiles(): string | undefined {
   return typeof state.filesLeft === "string" ? state.filesLeft : undefined;
 }
 
-function Answering({ ticket }: { ticket: Ticket }) {
+function Answering({ ticket, address }: { ticket: Ticket; address: string }) {
   const styles = useStyles();
+  const draftName = useDraftName();
   const client = useQueryClient();
   const { id, state } = ticket;
   const changed = (): Promise<unknown> =>
@@ -73,6 +73,7 @@ function Answering({ ticket }: { ticket: Ticket }) {
       )}
       {files.problem && <RefusalNote problem={files.problem} />}
       <Composer
+        subject={[draftName(address), draftName(id)]}
         tone="plain"
         title={deskWords.reply}
         hint={state === "closed" ? deskWords.replyReopens : deskWords.replyHint}
@@ -100,28 +101,24 @@ function Answering({ ticket }: { ticket: Ticket }) {
 
 /** One ticket of a contact's own: the conversation, and what they can do about it. */
 export function ClientTicketPage() {
-  const navigate = useNavigate();
   const { workspace } = useSession();
   const { id = "" } = useParams();
   const found = useTicket(id);
-  if (found.isPending) return <Bones rows={4} />;
-  if (found.data === undefined || isGone(found.error)) {
-    const again = (): void => void found.refetch();
-    const start = (): void => void navigate("/tickets");
-    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
-  }
-  const ticket = found.data;
   return (
-    <Page
-      title={ticket.title}
-      portal={workspace.name}
-      above={<BackLink to="/tickets" label={portalWords.tickets} />}
-      lead={<TicketFacts ticket={ticket} />}
-    >
-      <Delivery ticket={ticket.id} />
-      <Conversation entries={conversationOf(ticket)} unanswered={portalWords.noNotes} />
-      {/* By the address: a ticket that gets another number meanwhile keeps what is being typed. */}
-      <Answering key={id} ticket={ticket} />
-    </Page>
+    <Asked found={found} start="/tickets" bones={4}>
+      {(ticket) => (
+        <Page
+          title={ticket.title}
+          portal={workspace.name}
+          above={<BackLink to="/tickets" label={portalWords.tickets} />}
+          lead={<TicketFacts ticket={ticket} />}
+        >
+          <Delivery ticket={ticket.id} />
+          <Conversation entries={conversationOf(ticket)} unanswered={portalWords.noNotes} />
+          {/* By the address: a ticket that gets another number meanwhile keeps what is being typed. */}
+          <Answering key={id} address={id} ticket={ticket} />
+        </Page>
+      )}
+    </Asked>
   );
 }

@@ -1,17 +1,16 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { Link, useNavigate } from "react-router";
+import { Link } from "react-router";
 import type { TicketState } from "#server/wire";
 import { hoverTint } from "../../components/hover-tint.ts";
-import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
 import { TicketTable } from "../../components/TicketTable.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { portalWords } from "../../words.ts";
 import { Announcements } from "./Announcements.tsx";
 import { DeskLine } from "./DeskLine.tsx";
 import { NewRequestLink } from "./NewRequestLink.tsx";
-import { isGone, problemOf, useSession, useTickets } from "../portal/portal-queries.ts";
+import { useSession, useTickets } from "../portal/portal-queries.ts";
 
 const useStyles = makeStyles({
   numbers: {
@@ -86,26 +85,25 @@ const LATEST = 5;
 
 function Latest() {
   const styles = useStyles();
-  const navigate = useNavigate();
   const tickets = useTickets({});
-  if (tickets.isPending) return <Bones rows={3} />;
-  if (tickets.data === undefined || isGone(tickets.error)) {
-    const again = (): void => void tickets.refetch();
-    const start = (): void => void navigate("/");
-    return <Refused problem={problemOf(tickets.error)} again={again} start={start} />;
-  }
-  const latest = tickets.data.pages.flatMap(({ items }) => items).slice(0, LATEST);
-  if (latest.length === 0) return <Empty {...portalWords.noTickets} />;
   return (
-    <section className={styles.section}>
-      <div className={styles.head}>
-        <h2 className={styles.title}>{portalWords.latest}</h2>
-        <Link className={styles.all} to="/tickets">
-          {portalWords.allTickets}
-        </Link>
-      </div>
-      <TicketTable tickets={latest} at="/tickets" />
-    </section>
+    <Asked found={tickets} start="/" bones={3}>
+      {(data) => {
+        const latest = data.pages.flatMap(({ items }) => items).slice(0, LATEST);
+        if (latest.length === 0) return <Empty {...portalWords.noTickets} />;
+        return (
+          <section className={styles.section}>
+            <div className={styles.head}>
+              <h2 className={styles.title}>{portalWords.latest}</h2>
+              <Link className={styles.all} to="/tickets">
+                {portalWords.allTickets}
+              </Link>
+            </div>
+            <TicketTable tickets={latest} at="/tickets" />
+          </section>
+        );
+      }}
+    </Asked>
   );
 }
 

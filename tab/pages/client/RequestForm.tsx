@@ -8,16 +8,32 @@ import { newFormName } from "../../components/form-name.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { localProblem } from "../../api/problem.ts";
 import { deskWords } from "../../words/desk.ts";
-import { portal } from "../portal/portal-queries.ts";
+import { portal, useDraftName } from "../portal/portal-queries.ts";
 import { useActing } from "../portal/use-acting.ts";
-import { type Draft, EMPTY_DRAFT, missingIn, requestOf } from "./request-form.ts";
+import {
+  type Draft,
+  emptyDraft,
+  missingIn,
+  requestOf,
+  SOMETHING_ELSE,
+  useRequestDraft,
+} from "./request-form.ts";
 import { RequestQuestion } from "./RequestFields.tsx";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "16px", maxWidth: "640px", minWidth: 0 },
   files: { display: "grid", gap: "8px", justifyItems: "start" },
   hint: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  list: { margin: 0, paddingInlineStart: "20px", overflowWrap: "anywhere" },
+  list: { display: "grid", width: "100%", margin: 0, padding: 0, listStyleType: "none" },
+  file: {
+    display: "flex",
+    alignItems: "center",
+    justifyContent: "space-between",
+    gap: "8px",
+    minWidth: 0,
+    overflowWrap: "anywhere",
+  },
+  remove: { minHeight: "44px", flexShrink: 0 },
   send: { justifySelf: "start", minHeight: "44px" },
 });
 
@@ -57,9 +73,9 @@ function useRequest(type: RequestType | undefined, asked: readonly RequestField[
   const navigate = useNavigate();
   const client = useQueryClient();
   const { busy, problem, act } = useActing();
-  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
+  const draftName = useDraftName();
+  const [draft, write] = useRequestDraft(draftName(`request ${type?.slug ?? SOMETHING_ELSE}`));
   const [missing, setMissing] = useState<string[]>([]);
-  const [once, setOnce] = useState(newFormName);
   return {
     draft,
     busy,
@@ -67,19 +83,18 @@ function useRequest(type: RequestType | undefined, asked: readonly RequestField[
     problem: problem && !problem.field ? problem : undefined,
     wrong: (name: string): string | undefined =>
       missing.includes(name) ? deskWords.missing : saidOf(problem, name),
-    change(next: Partial<Draft>): void {
-      // Other words are another form: under the old name they would be taken for the old ones.
-      if (problem) setOnce(newFormName());
-      setDraft({ ...draft, ...next });
-    },
+    // Other words are another form: under the old name they would be taken for the old ones.
+    change: (next: (now: Draft) => Partial<Draft>): void =>
+      write((now) => ({ ...now, ...(problem && { once: newFormName() }), ...next(now) })),
     /** Answers the first field that needs an answer, where one does. */
-    async send(files: readonly File[]): Promise<string | undefined> {
+    async send(): Promise<string | undefined> {
       const left = missingIn(draft, asked);
       setMissing(left);
       if (left[0]) return left[0];
       await act(async () => {
-        const ticket = await portal.openTicket(requestOf(draft, type), once);
-        const lost = await sendFiles(ticket.id, files);
+        const ticket = await portal.openTicket(requestOf(draft, type), draft.once);
+        const lost = await sendFiles(ticket.id, draft.files);
+        write(emptyDraft);
         await client.invalidateQueries({ queryKey: ["tickets"] });
         const state = lost.length > 0 ? { filesLeft: lost.join(", ") } : null;
         await navigate(`/tickets/${encodeURIComponent(ticket.id)}`, { state });
@@ -89,9 +104,13 @@ function useRequest(type: RequestType | undefined, asked: readonly RequestField[
   };
 }
 
-type ChoiceProps = { asks: readonly RequestField[]; files: File[]; choose: (file: File) => void };
+type ChoiceProps = {
+  asks: readonly RequestField[];
+  files: readonly File[];
+  change: (next: (files: readonly File[]) => readonly File[]) => void;
+};
 
-function FileChoice({ asks, files, choose }: ChoiceProps) {
+function FileChoice({ asks, files, change }: ChoiceProps) {
   const styles = useStyles();
   const [tooLarge, setTooLarge] = useState<string>();
   return (
@@ -103,7 +122,7 @@ function FileChoice({ asks, files, choose }: ChoiceProps) {
         label={deskWords.attach}
         attach={(file) => {
           setTooLarge(undefined);
-          choose(file);
+          change((chosen) => [...chosen, file]);
           return Promise.resolve(true);
         }}
         refuse={setTooLarge}
@@ -111,7 +130,17 @@ function FileChoice({ asks, files, choose }: ChoiceProps) {
       {files.length > 0 && (
         <ul className={styles.list}>
           {files.map((file, place) => (
-            <li key={`${place} ${file.name}`}>{file.name}</li>
+            <li className={styles.file} key={`${place} ${file.name}`}>
+              {file.name}
+              <Button
+                className={styles.remove}
+                appearance="subtle"
+                aria-label={deskWords.leaveOut(file.name)}
+                onClick={() => change((chosen) => chosen.filter((each) => each !== file))}
+              >
+                {deskWords.leaveOutShort}
+              </Button>
+            </li>
           ))}
         </ul>
       )}
@@ -124,12 +153,11 @@ function FileChoice({ asks, files, choose }: ChoiceProps) {
 export function RequestForm({ type }: { type: RequestType | undefined }) {
   const styles = useStyles();
   const form = useRef<HTMLFormElement>(null);
-  const [files, setFiles] = useState<File[]>([]);
   const asked = (type?.fields ?? []).filter(({ kind }) => kind !== "file");
   const asksFiles = (type?.fields ?? []).filter(({ kind }) => kind === "file");
   const { draft, busy, problem, wrong, change, send } = useRequest(type, asked);
   const submit = async (): Promise<void> => {
-    const first = await send(files);
+    const first = await send();
     if (first) form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
   };
   return (
@@ -152,10 +180,8 @@ export function RequestForm({ type }: { type: RequestType | undefined }) {
             value={value ?? ""}
             wrong={wrong(own ? field.name : `fields.${field.name}`)}
             onTyped={(typed) =>
-              change(
-                own
-                  ? { [field.name]: typed }
-                  : { fields: { ...draft.fields, [field.name]: typed } },
+              change(({ fields }) =>
+                own ? { [field.name]: typed } : { fields: { ...fields, [field.name]: typed } },
               )
             }
           />
@@ -163,8 +189,8 @@ export function RequestForm({ type }: { type: RequestType | undefined }) {
       })}
       <FileChoice
         asks={asksFiles}
-        files={files}
-        choose={(file) => setFiles((chosen) => [...chosen, file])}
+        files={draft.files}
+        change={(next) => change(({ files }) => ({ files: next(files) }))}
       />
       {problem && <RefusalNote problem={problem} />}
       <Button className={styles.send} appearance="primary" type="submit" disabledFocusable={busy}>

@@ -1,3 +1,5 @@
+import { draftShelf } from "../../components/draft-shelf.ts";
+import { newFormName } from "../../components/form-name.ts";
 import type { OpenTicket, RequestField, RequestType } from "#server/wire";
 
 /** The free ticket's place beside the types of the catalogue. */
@@ -8,9 +10,26 @@ export type Draft = {
   readonly title: string;
   readonly body: string;
   readonly fields: Readonly<Record<string, string>>;
+  readonly files: readonly File[];
+  /** What the form is called: sent twice under one name, it is sent once. */
+  readonly once: string;
 };
 
-export const EMPTY_DRAFT: Draft = { title: "", body: "", fields: {} };
+export const emptyDraft = (): Draft => ({
+  title: "",
+  body: "",
+  fields: {},
+  files: [],
+  once: newFormName(),
+});
+
+/** Each form's draft, by whose it is and the kind of request; it stays while they look elsewhere. */
+export const useRequestDraft = draftShelf<Draft>({
+  begin: emptyDraft,
+  isEmpty: ({ title, body, fields, files }) =>
+    [title, body, ...Object.values(fields)].every((text) => text.trim() === "") &&
+    files.length === 0,
+});
 
 /** Which fields need an answer and have none: the first of them takes the focus. */
 export function missingIn(draft: Draft, fields: readonly RequestField[]): string[] {

@@ -9,6 +9,7 @@ import { Refused } from "../../components/Refused.tsx";
 import { useHost } from "../../host/use-host.ts";
 import { portalNames, portalWords } from "../../words.ts";
 import { Header } from "./Header.tsx";
+import { LeaveGuard } from "./LeaveGuard.tsx";
 import { portalAt } from "./portal-at.ts";
 import { problemOf, sessionQuery } from "./portal-queries.ts";
 import { SectionPages, Tabs } from "./Tabs.tsx";
@@ -37,6 +38,10 @@ const useStyles = makeStyles({
     },
   },
   main: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    alignContent: "start",
+    gap: "24px",
     width: "100%",
     maxWidth: "1100px",
     margin: "0 auto",
@@ -80,6 +85,7 @@ function Inside({ session }: { session: Session }) {
         </>
       )}
       <SectionPages platform={session.platform} />
+      <LeaveGuard />
       <main className={styles.main} id="content" tabIndex={-1}>
         {elsewhere && session.platforms.includes(here) ? (
           <Elsewhere portal={here} />

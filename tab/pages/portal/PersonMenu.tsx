@@ -32,7 +32,7 @@ const useStyles = makeStyles({
 export function PersonMenu({ session: { person } }: { session: Session }) {
   const styles = useStyles();
   const navigate = useNavigate();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<boolean>();
   const known = person.name || person.email;
   const act = (label: string, press: () => void) => (
     <Button className={styles.act} appearance="subtle" onClick={press}>
@@ -64,10 +64,9 @@ export function PersonMenu({ session: { person } }: { session: Session }) {
           </>
         )}
       </Disclosure>
-      {/* Only while asked: a dialog that waits in the page takes part in its order of focus. */}
-      {asking && (
+      {asking !== undefined && (
         <Suspense>
-          <SignOutEverywhere close={() => setAsking(false)} />
+          <SignOutEverywhere open={asking} close={() => setAsking(false)} />
         </Suspense>
       )}
     </>

@@ -2,12 +2,10 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
-import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
-import { Refused } from "../../components/Refused.tsx";
 import { type AnyTicketRow, TicketTable } from "../../components/TicketTable.tsx";
+import { Asked } from "./Asked.tsx";
 import { portalWords } from "../../words.ts";
-import { isGone, problemOf } from "./portal-queries.ts";
 
 const useStyles = makeStyles({
   list: { display: "grid", gap: "16px", minWidth: 0 },
@@ -42,32 +40,31 @@ export function TicketList({ children, ...rest }: Props) {
 function Items({ list, at, desk = false, filtered, nothing }: Omit<Props, "children">) {
   const styles = useStyles();
   const navigate = useNavigate();
-  if (list.isPending) return <Bones />;
-  if (list.data === undefined || isGone(list.error)) {
-    const start = (): void => void navigate("/");
-    return (
-      <Refused problem={problemOf(list.error)} again={() => void list.refetch()} start={start} />
-    );
-  }
-  const tickets = list.data.pages.flatMap(({ items }) => items);
-  if (tickets.length === 0) {
-    if (!filtered) return <Empty {...nothing} />;
-    const { title, detail, clear } = portalWords.nothingFits;
-    const act = (): void => void navigate({ search: "" });
-    return <Empty title={title} detail={detail} next={{ label: clear, act }} />;
-  }
   return (
-    <>
-      <TicketTable tickets={tickets} at={at} desk={desk} />
-      {list.hasNextPage && (
-        <Button
-          className={styles.more}
-          disabledFocusable={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {portalWords.more}
-        </Button>
-      )}
-    </>
+    <Asked found={list} start="/">
+      {(data) => {
+        const tickets = data.pages.flatMap(({ items }) => items);
+        if (tickets.length === 0) {
+          if (!filtered) return <Empty {...nothing} />;
+          const { title, detail, clear } = portalWords.nothingFits;
+          const act = (): void => void navigate({ search: "" });
+          return <Empty title={title} detail={detail} next={{ label: clear, act }} />;
+        }
+        return (
+          <>
+            <TicketTable tickets={tickets} at={at} desk={desk} />
+            {list.hasNextPage && (
+              <Button
+                className={styles.more}
+                disabledFocusable={list.isFetchingNextPage}
+                onClick={() => void list.fetchNextPage()}
+              >
+                {portalWords.more}
+              </Button>
+            )}
+          </>
+        );
+      }}
+    </Asked>
   );
 }

@@ -1,8 +1,12 @@
+import { isHalfWritten } from "../../components/half-written.ts";
+
 /** How a portal is left for sign-in. */
 export type Departure = {
   /** Somebody must sign in, and comes back here afterwards (portals.md: links survive sign-in). */
   readonly forSignIn: () => void;
   readonly signedOut: () => void;
+  /** Whether the page goes with it, and whatever is written in it. */
+  readonly endsPage: boolean;
 };
 
 const byAddress: Departure = {
@@ -11,6 +15,7 @@ const byAddress: Departure = {
     window.location.assign(here === "/" ? "/signin" : `/signin?to=${encodeURIComponent(here)}`);
   },
   signedOut: () => window.location.assign("/signin"),
+  endsPage: true,
 };
 
 let current = byAddress;
@@ -21,7 +26,17 @@ export function departBy(departure: Departure): void {
 }
 
 /** Leaves this page the way it is left. */
-export const depart: Departure = {
+export const depart: Omit<Departure, "endsPage"> = {
   forSignIn: () => current.forSignIn(),
   signedOut: () => current.signedOut(),
 };
+
+/**
+ * Leaves for sign-in, since nobody is signed in any more; false where that would lose what somebody
+ * writes. They sign in beside it, then.
+ */
+export function departUnlessWriting(): boolean {
+  if (current.endsPage && isHalfWritten()) return false;
+  current.forSignIn();
+  return true;
+}

@@ -3,7 +3,6 @@ import { sessionCarrier } from "../../api/carrier.ts";
 import type { TicketSide } from "../../api/desk-api.ts";
 import { followTickets } from "../../api/follow-tickets.ts";
 import { holdStill } from "./hold-still.ts";
-import { readByItself } from "./portal-queries.ts";
 
 /** What a page knows of tickets, by the side it is on. */
 const KEYS = {
@@ -36,10 +35,7 @@ export function keepLive(client: QueryClient, side: TicketSide, signal: AbortSig
     const predicate = (query: Query): boolean =>
       query.queryKey[0] === list ||
       (query.queryKey[0] === one && (now === "everything" || isAbout(query, now)));
-    const read = client.getQueryCache().findAll({ predicate });
-    for (const query of read) readByItself.add(query);
     await holdStill(() => client.invalidateQueries({ predicate }));
-    for (const query of read) readByItself.delete(query);
   };
   const plan = (after: number): void => {
     due = true;

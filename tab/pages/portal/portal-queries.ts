@@ -13,32 +13,31 @@ import { callsWith } from "../../api/calls.ts";
 import { sessionCarrier } from "../../api/carrier.ts";
 import { portalApi } from "../../api/portal-api.ts";
 import { ProblemError } from "../../api/problem.ts";
-import { depart } from "./departure.ts";
+import { departUnlessWriting } from "./departure.ts";
 
 /** The portals' calls as this page makes them. */
 export const portal = portalApi(callsWith(sessionCarrier));
 
-const wantsSession = (error: unknown): boolean =>
+/** Whether it says that nobody is signed in any more. */
+export const wantsSession = (error: unknown): boolean =>
   error instanceof ProblemError && error.problem.code === "session-required";
 
 /** A refusal stays one however often it is asked for; only what may pass by itself is tried again. */
 const mayPass = (error: unknown): boolean =>
   error instanceof ProblemError && ["offline", "unavailable"].includes(error.problem.code);
 
-/** What is being read because something changed elsewhere, and by nobody's act. */
-export const readByItself = new WeakSet<object>();
-
 /** One client for the page. Whatever says that nobody is signed in leads to sign-in. */
 export const queries = new QueryClient({
   queryCache: new QueryCache({
-    onError: (error, query) => {
-      // What a page reads by itself takes nobody away from what they write.
-      const byItself = query.meta?.["byItself"] === true || readByItself.has(query);
-      if (wantsSession(error) && !byItself) depart.forSignIn();
-    },
+    onError: (error) => void (wantsSession(error) && departUnlessWriting()),
   }),
   defaultOptions: {
-    queries: { staleTime: 15_000, retry: (times, error) => times < 2 && mayPass(error) },
+    queries: {
+      staleTime: 15_000,
+      retry: (times, error) => times < 2 && mayPass(error),
+      // Whoever is offline reads that, and not bones for as long as it lasts.
+      networkMode: "always",
+    },
   },
 });
 
@@ -47,6 +46,13 @@ export const sessionQuery = queryOptions({ queryKey: ["session"], queryFn: porta
 
 /** The session of this page. Only used inside the frame, which has waited for it. */
 export const useSession = (): Session => useSuspenseQuery(sessionQuery).data;
+
+/** What a draft of this person's is called: whoever else signs in here finds nothing of it. */
+export function useDraftName(): (about: string) => string {
+  const { account, person, platform } = useSession();
+  const whose = account?.id ?? person.email;
+  return (about) => `${platform} ${whose} ${about}`;
+}
 
 /** A contact's tickets, page after page. */
 export const ticketsQuery = (filter: Omit<ListTickets, "cursor">) =>
@@ -90,13 +96,17 @@ export const deskTicketQuery = (id: string) =>
  */
 export function useTicket(id: string) {
   const { data } = useQuery(ticketQuery(id));
-  return useQuery({ ...ticketQuery(data?.id ?? id), ...(data && { placeholderData: data }) });
+  return useQuery({ ...ticketQuery(data?.id ?? id), ...knownBy(data) });
 }
+
+/** Under its new number a ticket is what it was until it is read: it stays where that fails. */
+const knownBy = <Known>(data: Known | undefined) =>
+  data === undefined ? {} : { initialData: data, initialDataUpdatedAt: 0 };
 
 /** As {@link useTicket}, for the desk. */
 export function useDeskTicket(id: string) {
   const { data } = useQuery(deskTicketQuery(id));
-  return useQuery({ ...deskTicketQuery(data?.id ?? id), ...(data && { placeholderData: data }) });
+  return useQuery({ ...deskTicketQuery(data?.id ?? id), ...knownBy(data) });
 }
 
 /** Companies to filter the queue by. */

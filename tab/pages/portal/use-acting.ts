@@ -1,36 +1,53 @@
 import { useState } from "react";
 import type { Problem } from "#server/wire";
-import { ProblemError } from "../../api/problem.ts";
-import { depart } from "./departure.ts";
+import { localProblem, ProblemError } from "../../api/problem.ts";
+import { halfWrittenWords } from "../../words/half-written.ts";
+import { departUnlessWriting } from "./departure.ts";
+import { wantsSession } from "./portal-queries.ts";
 
-/** One act of a person on a page: whether it is under way, and what was said against it. */
-export type Acting = {
+const { title, detail } = halfWrittenWords.signedOutOnActing;
+const SIGNED_OUT = localProblem("session-required", title, detail);
+
+/** One act of a person on a page: whether it is under way, what came of it, what was said against it. */
+export type Acting<Done = unknown> = {
   readonly busy: boolean;
   readonly problem: Problem | undefined;
+  /** What it answered, until the next one begins. */
+  readonly done: Done | undefined;
   /** Runs it unless it runs already; true where it was done. */
-  readonly act: (what: () => Promise<unknown>) => Promise<boolean>;
+  readonly act: (what: () => Promise<Done>) => Promise<boolean>;
   readonly forget: () => void;
 };
 
-/** Acts once at a time, keeps a refusal to show, and leaves for sign-in where nobody is signed in. */
-export function useActing(): Acting {
+/**
+ * Acts once at a time, keeps a refusal to show, and leaves for sign-in where nobody is signed in and
+ * nothing is being written.
+ */
+export function useActing<Done = unknown>(): Acting<Done> {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  const act = async (what: () => Promise<unknown>): Promise<boolean> => {
+  const [done, setDone] = useState<Done>();
+  const act = async (what: () => Promise<Done>): Promise<boolean> => {
     if (busy) return false;
     setBusy(true);
+    setDone(undefined);
     try {
-      await what();
+      const answer = await what();
+      setDone(() => answer);
       setProblem(undefined);
       return true;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      if (error.problem.code === "session-required") depart.forSignIn();
-      else setProblem(error.problem);
+      if (!wantsSession(error)) setProblem(error.problem);
+      else if (!departUnlessWriting()) setProblem(SIGNED_OUT);
       return false;
     } finally {
       setBusy(false);
     }
   };
-  return { busy, problem, act, forget: () => setProblem(undefined) };
+  const forget = (): void => {
+    setProblem(undefined);
+    setDone(undefined);
+  };
+  return { busy, problem, done, act, forget };
 }

@@ -52,6 +52,7 @@ export function TeamsApp({ address, heading, drawn }: Props) {
     departBy({
       forSignIn: () => leaveFor(here(), true),
       signedOut: () => leaveFor(undefined, false),
+      endsPage: false,
     });
   }, []);
   const ways = useMemo((): Ways => {

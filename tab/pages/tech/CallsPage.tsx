@@ -1,17 +1,15 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import type { AskedCall } from "#server/wire";
-import { Bones } from "../../components/Bones.tsx";
 import { callFacts, Unverified } from "../../components/CallFacts.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
 import { WaitingCard } from "../../components/WaitingCard.tsx";
 import { Said, WaitingList } from "../../components/WaitingList.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { pendingWords } from "../../words/pending.ts";
 import { callsQuery, pending } from "../portal/pending-queries.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
 import { useDeciding } from "../portal/use-deciding.ts";
 
 const { call: text, calls: words } = pendingWords;
@@ -37,31 +35,30 @@ function Call({ call, say }: { call: AskedCall; say: (said: string) => void }) {
 }
 
 function Calls() {
-  const navigate = useNavigate();
   const [said, say] = useState<string>();
   const list = useInfiniteQuery(callsQuery);
-  if (list.isPending) return <Bones />;
-  if (list.isError) {
-    const start = (): void => void navigate("/");
-    const again = (): void => void list.refetch();
-    return <Refused problem={problemOf(list.error)} again={again} start={start} />;
-  }
-  const items = list.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) {
-    return (
-      <>
-        {said !== undefined && <Said words={said} />}
-        <Empty {...words.empty} />
-      </>
-    );
-  }
-  const more = { act: () => void list.fetchNextPage(), busy: list.isFetchingNextPage };
   return (
-    <WaitingList said={said} more={list.hasNextPage ? more : undefined}>
-      {items.map((call) => (
-        <Call key={call.id} call={call} say={say} />
-      ))}
-    </WaitingList>
+    <Asked found={list} start="/">
+      {(data) => {
+        const items = data.pages.flatMap((page) => page.items);
+        if (items.length === 0) {
+          return (
+            <>
+              {said !== undefined && <Said words={said} />}
+              <Empty {...words.empty} />
+            </>
+          );
+        }
+        const more = { act: () => void list.fetchNextPage(), busy: list.isFetchingNextPage };
+        return (
+          <WaitingList said={said} more={list.hasNextPage ? more : undefined}>
+            {items.map((call) => (
+              <Call key={call.id} call={call} say={say} />
+            ))}
+          </WaitingList>
+        );
+      }}
+    </Asked>
   );
 }
 

@@ -3,8 +3,8 @@ import { useState } from "react";
 import type { CallerVerifiedBy } from "#server/wire";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { explainWords } from "../../words/explain.ts";
-import { useJob } from "../admin/use-job.ts";
 import { backOffice } from "../admin/back-office-queries.ts";
+import { useActing } from "../portal/use-acting.ts";
 
 const useStyles = makeStyles({
   section: { display: "grid", gap: "12px", alignContent: "start", minWidth: 0 },
@@ -26,10 +26,10 @@ const WAYS: readonly CallerVerifiedBy[] = [
 export function ClearLock({ email, locked }: { email: string; locked: boolean }) {
   const styles = useStyles();
   const [way, setWay] = useState<CallerVerifiedBy>();
-  const job = useJob<true>();
+  const job = useActing<true>();
   const clear = (): void => {
     if (!way) return;
-    void job.start(async () => {
+    void job.act(async () => {
       await backOffice.clearLock(email, way);
       return true;
     });
@@ -52,7 +52,7 @@ export function ClearLock({ email, locked }: { email: string; locked: boolean })
           ))}
         </Select>
       </Field>
-      <Button className={styles.button} disabledFocusable={job.working || !way} onClick={clear}>
+      <Button className={styles.button} disabledFocusable={job.busy || !way} onClick={clear}>
         {explainWords.clear}
       </Button>
       <output className={styles.output}>{job.done && explainWords.cleared}</output>

@@ -4,7 +4,7 @@ import { AttachButton } from "../../components/AttachButton.tsx";
 import { Composer } from "../../components/Composer.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { deskWords } from "../../words/desk.ts";
-import { portal } from "../portal/portal-queries.ts";
+import { portal, useDraftName } from "../portal/portal-queries.ts";
 import type { useFiles } from "../portal/use-files.ts";
 import { useActing } from "../portal/use-acting.ts";
 import { useTicketWork } from "./use-ticket-work.ts";
@@ -18,12 +18,14 @@ const useStyles = makeStyles({
   },
 });
 
-type Props = { ticket: DeskTicket; files: ReturnType<typeof useFiles> };
+type Props = { ticket: DeskTicket; address: string; files: ReturnType<typeof useFiles> };
 
 /** Two surfaces, not a toggle that one can miss: what the client reads, and what the team keeps. */
-export function Composers({ ticket, files }: Props) {
+export function Composers({ ticket, address, files }: Props) {
   const styles = useStyles();
+  const draftName = useDraftName();
   const { id, contact, company } = ticket;
+  const subject = [draftName(address), draftName(id)];
   const { changed } = useTicketWork(id);
   const answering = useActing();
   const noting = useActing();
@@ -42,6 +44,7 @@ export function Composers({ ticket, files }: Props) {
       {files.problem && <RefusalNote problem={files.problem} />}
       <div className={styles.both}>
         <Composer
+          subject={subject}
           tone="public"
           title={deskWords.replyTo(contact.name)}
           hint={deskWords.readBy(contact.name, company.name)}
@@ -55,6 +58,7 @@ export function Composers({ ticket, files }: Props) {
           <AttachButton label={deskWords.attach} attach={files.attach} refuse={files.refuse} />
         </Composer>
         <Composer
+          subject={subject}
           tone="internal"
           title={deskWords.internalNote}
           hint={deskWords.onlyTeam}

@@ -6,8 +6,8 @@ import { explainWords } from "../../words/explain.ts";
 import { backOffice } from "../admin/back-office-queries.ts";
 import { ExplainedSteps } from "../admin/ExplainedSteps.tsx";
 import { ExplainForm } from "../admin/ExplainForm.tsx";
-import { useJob } from "../admin/use-job.ts";
 import { useSession } from "../portal/portal-queries.ts";
+import { useActing } from "../portal/use-acting.ts";
 import { ClearLock } from "./ClearLock.tsx";
 import { PersonalLink } from "./PersonalLink.tsx";
 
@@ -25,17 +25,17 @@ const useStyles = makeStyles({
 export function HelpPage() {
   const styles = useStyles();
   const { workspace } = useSession();
-  const job = useJob<{ email: string; explained: Explained }>();
+  const job = useActing<{ email: string; explained: Explained }>();
   const ask = (asked: ExplainSignin): void =>
-    void job.start(async () => ({
+    void job.act(async () => ({
       email: asked.email.trim(),
       explained: await backOffice.help(asked),
     }));
   return (
     <Page title={explainWords.helpTitle} portal={workspace.name} lead={explainWords.helpLead}>
       <div className={styles.page}>
-        <ExplainForm go={explainWords.helpGo} working={job.working} ask={ask} />
-        <output className={styles.working}>{job.working && explainWords.working}</output>
+        <ExplainForm go={explainWords.helpGo} working={job.busy} ask={ask} />
+        <output className={styles.working}>{job.busy && explainWords.working}</output>
         {job.problem && <RefusalNote problem={job.problem} />}
         {job.done && (
           <>

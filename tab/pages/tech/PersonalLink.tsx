@@ -5,8 +5,8 @@ import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useHost } from "../../host/use-host.ts";
 import { exactTime } from "../../locale/relative-time.ts";
 import { explainWords } from "../../words/explain.ts";
-import { useJob } from "../admin/use-job.ts";
 import { backOffice } from "../admin/back-office-queries.ts";
+import { useActing } from "../portal/use-acting.ts";
 
 const useStyles = makeStyles({
   section: { display: "grid", gap: "12px", alignContent: "start", minWidth: 0 },
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 /** A personal link for each account that is open: it names the person, and proves nothing. */
 export function PersonalLink({ accounts }: Pick<Explained, "accounts">) {
   const styles = useStyles();
-  const job = useJob<MadePersonalisedLink>();
+  const job = useActing<MadePersonalisedLink>();
   const open = accounts.filter((account) => account.open);
   if (open.length === 0) return null;
   return (
@@ -31,8 +31,8 @@ export function PersonalLink({ accounts }: Pick<Explained, "accounts">) {
         <Button
           key={id}
           className={styles.button}
-          disabledFocusable={job.working}
-          onClick={() => void job.start(() => backOffice.makeLink(id))}
+          disabledFocusable={job.busy}
+          onClick={() => void job.act(() => backOffice.makeLink(id))}
         >
           {explainWords.makeLink(company)}
         </Button>

@@ -1,16 +1,15 @@
 import { makeStyles } from "@fluentui/react-components";
-import { useNavigate, useParams } from "react-router";
+import { useParams } from "react-router";
 import type { DeskTicket } from "#server/wire";
 import { Attachments } from "../../components/Attachments.tsx";
-import { Bones } from "../../components/Bones.tsx";
 import { Conversation } from "../../components/Conversation.tsx";
 import { Delivery } from "../../components/Delivery.tsx";
 import { deskConversationOf } from "../../components/conversation-entries.ts";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
+import { Asked } from "../portal/Asked.tsx";
 import { deskWords } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
-import { isGone, problemOf, useDeskTicket, useSession } from "../portal/portal-queries.ts";
+import { useDeskTicket, useSession } from "../portal/portal-queries.ts";
 import { BackLink, TicketFacts } from "../portal/TicketFacts.tsx";
 import { useFiles } from "../portal/use-files.ts";
 import { Composers } from "./Composers.tsx";
@@ -26,7 +25,7 @@ const useStyles = makeStyles({
   talk: { display: "grid", gap: "24px", alignContent: "start", minWidth: 0 },
 });
 
-function Work({ ticket }: { ticket: DeskTicket }) {
+function Work({ ticket, address }: { ticket: DeskTicket; address: string }) {
   const styles = useStyles();
   const { changed } = useTicketWork(ticket.id);
   const files = useFiles("tech", ticket.id, changed);
@@ -54,33 +53,29 @@ function Work({ ticket }: { ticket: DeskTicket }) {
         </div>
         <TicketControls ticket={ticket} />
       </div>
-      <Composers ticket={ticket} files={files} />
+      <Composers {...{ ticket, address, files }} />
     </>
   );
 }
 
 /** One ticket as a tech works on it. */
 export function TechTicketPage() {
-  const navigate = useNavigate();
   const { workspace } = useSession();
   const { id = "" } = useParams();
   const found = useDeskTicket(id);
-  if (found.isPending) return <Bones rows={4} />;
-  if (found.data === undefined || isGone(found.error)) {
-    const again = (): void => void found.refetch();
-    const start = (): void => void navigate("/tech");
-    return <Refused problem={problemOf(found.error)} again={again} start={start} />;
-  }
-  const ticket = found.data;
   return (
-    <Page
-      title={ticket.title}
-      portal={workspace.name}
-      above={<BackLink to="/tech" label={portalWords.queue} />}
-      lead={<TicketFacts ticket={ticket} />}
-    >
-      {/* By the address: a ticket that gets another number meanwhile keeps what is being typed. */}
-      <Work key={id} ticket={ticket} />
-    </Page>
+    <Asked found={found} start="/tech" bones={4}>
+      {(ticket) => (
+        <Page
+          title={ticket.title}
+          portal={workspace.name}
+          above={<BackLink to="/tech" label={portalWords.queue} />}
+          lead={<TicketFacts ticket={ticket} />}
+        >
+          {/* By the address: a ticket that gets another number meanwhile keeps what is being typed. */}
+          <Work key={id} address={id} ticket={ticket} />
+        </Page>
+      )}
+    </Asked>
   );
 }

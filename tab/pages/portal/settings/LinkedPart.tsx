@@ -7,8 +7,8 @@ import { Said } from "../../../components/WaitingList.tsx";
 import { When } from "../../../components/When.tsx";
 import { settingsWords } from "../../../words/settings.ts";
 import { useActing } from "../use-acting.ts";
-import { Asked } from "./Asked.tsx";
-import { Section } from "./Section.tsx";
+import { Asked } from "../Asked.tsx";
+import { Section } from "../../../components/Section.tsx";
 import { linkedQuery, settings } from "./settings-queries.ts";
 import { useRowStyles } from "./use-row-styles.ts";
 

@@ -5,7 +5,7 @@ import { RefusalNote } from "../../../components/RefusalNote.tsx";
 import { noticeWords } from "../../../words/notices.ts";
 import { portalWords } from "../../../words.ts";
 import { useSession } from "../portal-queries.ts";
-import { Section } from "./Section.tsx";
+import { Section } from "../../../components/Section.tsx";
 import { useMuting } from "./use-muting.ts";
 
 const useStyles = makeStyles({

@@ -6,7 +6,7 @@ import { newsWords, noticeWords } from "../../../words/notices.ts";
 import { portal } from "../portal-queries.ts";
 import { useActing } from "../use-acting.ts";
 import { noticesQuery } from "./notices-query.ts";
-import { Section } from "./Section.tsx";
+import { Section } from "../../../components/Section.tsx";
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: "none" },

@@ -4,7 +4,7 @@ import { RefusalNote } from "../../../components/RefusalNote.tsx";
 import { settingsWords } from "../../../words/settings.ts";
 import { useSession } from "../portal-queries.ts";
 import { useActing } from "../use-acting.ts";
-import { Section } from "./Section.tsx";
+import { Section } from "../../../components/Section.tsx";
 import { useRowStyles } from "./use-row-styles.ts";
 import { settings } from "./settings-queries.ts";
 

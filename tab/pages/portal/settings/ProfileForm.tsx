@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { OwnProfile } from "#server/wire";
+import { useHalfWritten } from "../../../components/half-written.ts";
 import { RefusalNote } from "../../../components/RefusalNote.tsx";
 import { settingsWords } from "../../../words/settings.ts";
 import { sessionQuery } from "../portal-queries.ts";
@@ -36,11 +37,13 @@ type Typed = Record<(typeof FIELDS)[number]["name"], string>;
 export function ProfileForm({ own }: { own: OwnProfile }) {
   const styles = useStyles();
   const queries = useQueryClient();
-  const [typed, type] = useState<Typed>(own);
+  // Only what was typed: all else is as it was read last, wherever it was changed.
+  const [typed, type] = useState<Partial<Typed>>({});
   const [saved, setSaved] = useState(false);
   const { busy, problem, act } = useActing();
   const fields = FIELDS.filter(({ of }) => of.some((kind) => kind === own.kind));
-  const changed = fields.filter(({ name }) => typed[name] !== own[name]);
+  const changed = fields.filter(({ name }) => (typed[name] ?? own[name]) !== own[name]);
+  useHalfWritten(changed.length > 0 && !busy);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (changed.length === 0) return;
@@ -51,6 +54,7 @@ export function ProfileForm({ own }: { own: OwnProfile }) {
     for (const { queryKey } of [profileQuery, sessionQuery]) {
       await queries.invalidateQueries({ queryKey });
     }
+    type((now) => (now === typed ? {} : now));
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
@@ -60,10 +64,10 @@ export function ProfileForm({ own }: { own: OwnProfile }) {
             className={styles.input}
             name={name}
             type={name === "phone" ? "tel" : "text"}
-            value={typed[name]}
+            value={typed[name] ?? own[name]}
             maxLength={LONGEST}
             autoComplete={autoComplete}
-            onChange={(_, data) => type({ ...typed, [name]: data.value })}
+            onChange={(_, data) => type((now) => ({ ...now, [name]: data.value }))}
           />
         </Field>
       ))}

@@ -2,12 +2,13 @@ import { Button, Field, Input, makeStyles, mergeClasses, Select } from "@fluentu
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { NoticeChoices } from "#server/wire";
+import { useHalfWritten } from "../../../components/half-written.ts";
 import { RefusalNote } from "../../../components/RefusalNote.tsx";
 import { noticeWords } from "../../../words/notices.ts";
 import { portal } from "../portal-queries.ts";
 import { useActing } from "../use-acting.ts";
 import { noticesQuery } from "./notices-query.ts";
-import { Section } from "./Section.tsx";
+import { Section } from "../../../components/Section.tsx";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexWrap: "wrap", alignItems: "end", gap: "12px" },
@@ -20,6 +21,8 @@ const useStyles = makeStyles({
   button: { minHeight: "44px" },
 });
 
+type Quiet = NonNullable<NoticeChoices["quiet"]>;
+
 const NIGHT = { from: "20:00", to: "07:00" } as const;
 
 /** The zones that this browser knows, with the one that is chosen whatever it knows. */
@@ -31,24 +34,24 @@ const zonesWith = (chosen: string): string[] => [
 export function QuietHours({ choices }: { choices: NoticeChoices }) {
   const styles = useStyles();
   const client = useQueryClient();
-  const { act, busy, problem } = useActing();
-  const [hours, setHours] = useState(choices.quiet ?? { ...NIGHT, timeZone: choices.timeZone });
-  const [saved, setSaved] = useState(false);
+  const { act, busy, done, problem } = useActing<true>();
+  // Only what was typed: all else is as it was read last, wherever it was changed.
+  const [typed, type] = useState<Partial<Quiet>>({});
+  const hours: Quiet = { ...NIGHT, timeZone: choices.timeZone, ...choices.quiet, ...typed };
   const { from, to, timeZone } = hours;
-  const change = (part: Partial<typeof hours>): void => {
-    setSaved(false);
-    setHours({ ...hours, ...part });
-  };
-  const choose = async (quiet: typeof hours | null): Promise<void> => {
-    const done = await act(async () => {
+  const dirty = Object.keys(typed).length > 0;
+  useHalfWritten(dirty && !busy);
+  const change = (part: Partial<Quiet>): void => type((now) => ({ ...now, ...part }));
+  const choose = (quiet: Quiet | null): void =>
+    void act(async () => {
       const chosen = await portal.chooseNotices({ quiet });
       client.setQueryData(noticesQuery.queryKey, chosen);
+      type((now) => (now === typed ? {} : now));
+      return true;
     });
-    setSaved(done);
-  };
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    void choose(hours);
+    choose(hours);
   };
   return (
     <Section title={noticeWords.quiet} about={noticeWords.quietAbout}>
@@ -93,15 +96,11 @@ export function QuietHours({ choices }: { choices: NoticeChoices }) {
             {noticeWords.save}
           </Button>
           {choices.quiet && (
-            <Button
-              className={styles.button}
-              disabledFocusable={busy}
-              onClick={() => void choose(null)}
-            >
+            <Button className={styles.button} disabledFocusable={busy} onClick={() => choose(null)}>
               {noticeWords.noQuiet}
             </Button>
           )}
-          <output>{saved ? noticeWords.saved : ""}</output>
+          <output>{done && !dirty && noticeWords.saved}</output>
         </div>
       </form>
       {problem && <RefusalNote problem={problem} />}

@@ -9,8 +9,8 @@ import { settingsWords } from "../../../words/settings.ts";
 import { portalNames, portalWords } from "../../../words.ts";
 import { SignOutEverywhere } from "../SignOutEverywhere.tsx";
 import { useActing } from "../use-acting.ts";
-import { Asked } from "./Asked.tsx";
-import { Section } from "./Section.tsx";
+import { Asked } from "../Asked.tsx";
+import { Section } from "../../../components/Section.tsx";
 import { useRowStyles } from "./use-row-styles.ts";
 import { sessionsQuery, settings } from "./settings-queries.ts";
 
@@ -43,7 +43,7 @@ export function SessionsPart() {
       <Button className={styles.end} onClick={() => ask(true)}>
         {portalWords.everywhere}…
       </Button>
-      {asking && <SignOutEverywhere close={() => ask(false)} />}
+      <SignOutEverywhere open={asking} close={() => ask(false)} />
     </Section>
   );
 }

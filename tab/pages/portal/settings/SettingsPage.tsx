@@ -5,7 +5,7 @@ import { noticeWords } from "../../../words/notices.ts";
 import { settingsWords } from "../../../words/settings.ts";
 import { depart } from "../departure.ts";
 import { useSession } from "../portal-queries.ts";
-import { Asked } from "./Asked.tsx";
+import { Asked } from "../Asked.tsx";
 import { LinkedPart } from "./LinkedPart.tsx";
 import { MutedTickets } from "./MutedTickets.tsx";
 import { noticesQuery } from "./notices-query.ts";
@@ -13,7 +13,7 @@ import { NoticeSwitches } from "./NoticeSwitches.tsx";
 import { PasswordPart } from "./PasswordPart.tsx";
 import { ProfileForm } from "./ProfileForm.tsx";
 import { QuietHours } from "./QuietHours.tsx";
-import { Section } from "./Section.tsx";
+import { Section } from "../../../components/Section.tsx";
 import { SessionsPart } from "./SessionsPart.tsx";
 import { profileQuery } from "./settings-queries.ts";
 

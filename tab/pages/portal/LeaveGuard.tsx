@@ -1,0 +1,24 @@
+import { lazy, Suspense, useState } from "react";
+import { useBlocker } from "react-router";
+import { isHalfWritten } from "../../components/half-written.ts";
+
+const LeaveQuestion = lazy(async () => ({
+  default: (await import("../../components/LeaveQuestion.tsx")).LeaveQuestion,
+}));
+
+/** Whoever goes to another page while this one holds what is saved nowhere is asked first. */
+export function LeaveGuard() {
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      currentLocation.pathname !== nextLocation.pathname && isHalfWritten("page"),
+  );
+  const isAsked = blocker.state === "blocked";
+  const [wasAsked, setWasAsked] = useState(false);
+  if (isAsked && !wasAsked) setWasAsked(true);
+  if (!wasAsked) return null;
+  return (
+    <Suspense>
+      <LeaveQuestion leave={blocker.proceed} close={() => blocker.reset?.()} />
+    </Suspense>
+  );
+}

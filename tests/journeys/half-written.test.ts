@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { type Desk, openDesk } from "#tests/desk";
+import type { Person } from "#tests/person";
+import { isSound, screen } from "#tests/reading";
+import { visitAs } from "#tests/visiting";
+
+describe("what is half written", function () {
+  this.timeout(60_000);
+  let desk: Desk;
+  before(async () => {
+    desk = await openDesk();
+    await desk.ada.post("/api/admin/request-types", { slug: "badge", title: "Lost badge" });
+  });
+  after(() => desk?.portico.close());
+
+  const windowOf = (who: Person, path: string): Promise<Page> =>
+    visitAs(who, desk.portico.url + path);
+  /** Whether the browser would ask before this page is closed. */
+  const isAsked = (page: Page): Promise<boolean> =>
+    page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+
+  it("is kept while its writer looks elsewhere, and asked about before it is lost", async () => {
+    const number = await desk.ask(desk.ann, "Half written");
+    const tech = await windowOf(desk.tess, `/tech/tickets/${number}`);
+    const reply = tech.getByRole("textbox", { name: "Reply to Ann" });
+    const note = tech.getByRole("textbox", { name: "Internal note" });
+    await reply.fill("Have you tried");
+    await note.fill("Not for Ann's eyes.");
+    await tech.getByRole("link", { name: "‹ Queue" }).click();
+    await screen(tech, "Queue");
+    assert.equal(await isAsked(tech), true);
+    await tech.getByRole("link", { name: "Half written" }).click();
+    await reply.waitFor();
+    assert.equal(await reply.inputValue(), "Have you tried");
+    assert.equal(await note.inputValue(), "Not for Ann's eyes.");
+
+    // Signed out elsewhere: nothing of it is taken away, and it is sent once they are back.
+    const refusal = { code: "session-required", title: "", detail: "", reference: "" };
+    const contentType = "application/problem+json";
+    await tech.route(
+      "**/replies",
+      (route) => route.fulfill({ status: 401, contentType, body: JSON.stringify(refusal) }),
+      { times: 1 },
+    );
+    await tech.getByRole("button", { name: "Send reply" }).click();
+    await tech.getByText("You are signed out").waitFor();
+    await isSound(tech, "signed out while writing");
+    await tech.getByRole("button", { name: "Send reply" }).click();
+    await tech.getByRole("listitem").filter({ hasText: "Have you tried" }).waitFor();
+    await tech.getByRole("button", { name: "Save note" }).click();
+    await tech.getByRole("listitem").filter({ hasText: "Not for Ann's eyes." }).waitFor();
+    assert.equal(await isAsked(tech), false);
+    await tech.getByRole("link", { name: "‹ Queue" }).click();
+    await tech.getByRole("link", { name: "Half written" }).click();
+    await reply.waitFor();
+    assert.equal(await reply.inputValue(), "");
+
+    const page = await windowOf(desk.ann, "/new/something-else");
+    await page.getByLabel("What is it about?").fill("My screen");
+    await page.getByLabel("Attach files").setInputFiles([
+      { name: "good.txt", mimeType: "text/plain", buffer: Buffer.from("good") },
+      { name: "wrong.txt", mimeType: "text/plain", buffer: Buffer.from("wrong") },
+    ]);
+    await page.getByRole("link", { name: "‹ All requests" }).click();
+    await page.getByRole("link", { name: /Something else/ }).click();
+    await screen(page, "New request");
+    assert.equal(await page.getByLabel("What is it about?").inputValue(), "My screen");
+    await page.getByRole("button", { name: "Leave out wrong.txt" }).click();
+    await page.getByRole("button", { name: "Send request" }).click();
+    await screen(page, "My screen");
+    await page.getByRole("button", { name: "Download good.txt" }).waitFor();
+    assert.equal(await page.getByText("wrong.txt").count(), 0);
+    assert.equal(await isAsked(page), false);
+  });
+});
