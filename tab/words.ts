@@ -201,10 +201,6 @@ export const portalWords = {
     title: "No tickets yet",
     detail: "What you ask your service desk for shows up here, with every answer.",
   },
-  emptyQueue: {
-    title: "The queue is empty",
-    detail: "What clients ask for shows up here the moment it arrives.",
-  },
   nothingFits: {
     title: "Nothing fits",
     detail: "No ticket matches this search and filter.",
@@ -217,9 +213,6 @@ export const portalWords = {
   desk: "Service desk",
   attachments: "Attachments",
   ticket: (id: string) => `Ticket ${id}`,
-  contacts: (count: number, locale: string) =>
-    new Intl.PluralRules(locale).select(count) === "one" ? `${count} person` : `${count} people`,
-  contactsHead: "People",
   domainsHead: "Domains",
   noDomains: "No domain: newcomers can't be placed here",
   companyStates: { preparing: "Preparing", active: "Active", closed: "Closed" },

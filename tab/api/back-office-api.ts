@@ -43,8 +43,10 @@ export type SigninCard = {
 export function backOfficeApi(calls: Calls) {
   const company = (id: string): string => `/api/admin/companies/${encodeURIComponent(id)}`;
   return {
-    companies: (asked: { q?: string; cursor?: string }) =>
-      calls.get<CompanyList>(`/api/admin/companies${queryText(asked)}`),
+    companies: async (asked: { q?: string; cursor?: string }, signal: AbortSignal) => {
+      const path = `/api/admin/companies${queryText(asked)}`;
+      return (await (await calls.ask({ verb: "GET", path, signal })).json()) as CompanyList;
+    },
     company: (id: string) => calls.get<CompanyCard>(company(id)),
     addCompany: (form: CreateCompany) => calls.post<CompanyCard>("/api/admin/companies", form),
     saveCompany: (id: string, form: SaveCompany) => calls.put<CompanyCard>(company(id), form),

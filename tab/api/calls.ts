@@ -10,6 +10,7 @@ export type Call = {
   path: string;
   body?: unknown;
   file?: Blob;
+  signal?: AbortSignal;
   headers?: Record<string, string>;
 };
 
@@ -49,6 +50,7 @@ async function reach(carrier: Carrier, call: Call): Promise<Response> {
       redirect: "error",
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       ...(call.file && { body: call.file }),
+      signal: call.signal ?? null,
     });
   } catch {
     throw offline();

@@ -56,8 +56,12 @@ export function deskApi(calls: Calls) {
       calls.post<Ticket>(`${at("client", id)}/${act}`, {}),
     queue: (input: ListQueue) => calls.get<DeskList>(`/api/tech/tickets${queryText(input)}`),
     deskTicket: (id: string) => calls.get<DeskTicket>(at("tech", id)),
-    queueCompanies: (asked: { q?: string; id?: string }) =>
-      calls.get<QueueCompanyList>(`/api/tech/companies${queryText(asked)}`),
+    queueCompanies: (asked: { q?: string; id?: string }, signal: AbortSignal) =>
+      send<QueueCompanyList>({
+        verb: "GET",
+        path: `/api/tech/companies${queryText(asked)}`,
+        signal,
+      }),
     techs: () => calls.get<ColleagueList>("/api/tech/techs"),
     answer: (id: string, input: AnswerTicket, once: string) =>
       postOnce<TicketNote>(`${at("tech", id)}/replies`, input, once),

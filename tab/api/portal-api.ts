@@ -3,15 +3,6 @@ import type { Calls } from "./calls.ts";
 import { deskApi, queryText } from "./desk-api.ts";
 import { noticesApi } from "./notices-api.ts";
 
-/** A company as the admin portal lists it. */
-export type CompanyRow = {
-  readonly id: string;
-  readonly name: string;
-  readonly state: "preparing" | "active" | "closed";
-  readonly domains: readonly string[];
-  readonly contacts: number;
-};
-
 /** What the portals ask of the server. */
 export type PortalApi = ReturnType<typeof portalApi>;
 
@@ -24,7 +15,6 @@ export function portalApi(calls: Calls) {
     tickets: (input: ListTickets) =>
       calls.get<TicketList>(`/api/client/tickets${queryText(input)}`),
     ticket: (id: string) => calls.get<Ticket>(`/api/client/tickets/${encodeURIComponent(id)}`),
-    companies: () => calls.get<{ items: CompanyRow[] }>("/api/admin/companies"),
     useAccount: (accountId: string) => calls.post<Session>("/api/session/account", { accountId }),
     usePlatform: (platform: Platform) => calls.post<Session>("/api/session/platform", { platform }),
     signOut: () => calls.remove("/api/session"),

@@ -48,7 +48,6 @@ export const deskWords = {
   download: (name: string) => `Download ${name}`,
   fetching: (name: string) => `Fetching ${name}…`,
   onlyYouTwo: "Confidential",
-  asked: "asked",
   fields: "Details of the request",
   hoursOpen: "Your service desk is there now.",
   hoursShut: (when: string) => `Your service desk is back ${when}.`,
@@ -73,7 +72,6 @@ export const deskWords = {
   contact: "Contact",
   assignee: "Assigned to",
   nobody: "Nobody",
-  created: "Asked",
   emptyQueues: {
     unassigned: {
       title: "Nothing is waiting",

@@ -164,6 +164,11 @@ describe("an admin at letters and announcements", function () {
   });
 
   it("tells clients something, changes it and takes it back", async () => {
+    await portico.pool.query(
+      `insert into company (workspace_id, id, name, state, created_at)
+       select workspace_id, gen_random_uuid(), 'Aaa ' || n, 'active', created_at
+       from company, generate_series(1, 120) n where name = 'Client Ltd'`,
+    );
     const page = await visit(ada, "/admin/announcements", "Announcements");
     await page.getByText("No announcements").waitFor();
     await isSound(page, "no announcements");
@@ -172,7 +177,11 @@ describe("an admin at letters and announcements", function () {
     await page.getByLabel("Words").fill("On Friday nobody answers the phone.");
     await page.getByLabel("From").fill("2026-11-01T09:00");
     await page.getByLabel("Only these companies").click();
-    await page.getByRole("checkbox", { name: "Client Ltd" }).click();
+    // More than one page of companies stand before it in the alphabet.
+    await page.getByRole("combobox", { name: "Search companies" }).pressSequentially("client");
+    await page.getByRole("option", { name: "Aaa 1", exact: true }).waitFor({ state: "detached" });
+    await page.getByRole("option", { name: "Client Ltd" }).click();
+    await page.getByRole("button", { name: "Remove Client Ltd" }).waitFor();
     await isSound(page, "the form");
     await picture(page, "announcement-form");
     await page.getByRole("button", { name: "Save" }).click();

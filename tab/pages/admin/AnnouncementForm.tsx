@@ -1,21 +1,13 @@
-import {
-  Checkbox,
-  Field,
-  Input,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Textarea,
-} from "@fluentui/react-components";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Field, Input, makeStyles, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useState } from "react";
 import type { AnnouncementCard } from "#server/wire";
 import { useHalfWritten } from "../../components/half-written.ts";
 import { ShelfForm } from "../../components/ShelfForm.tsx";
 import { announcementWords } from "../../words/announcements.ts";
 import { announcements } from "../portal/announcement-queries.ts";
-import { companiesQuery } from "../portal/portal-queries.ts";
 import { useActing } from "../portal/use-acting.ts";
+import { SomeCompanies } from "./SomeCompanies.tsx";
 import { fromLocalTime, localTime } from "./local-time.ts";
 
 const useStyles = makeStyles({
@@ -24,15 +16,6 @@ const useStyles = makeStyles({
     display: "grid",
     gap: "16px",
     "@media (min-width: 640px)": { gridTemplateColumns: "1fr 1fr", alignItems: "start" },
-  },
-  companies: {
-    display: "grid",
-    maxHeight: "240px",
-    overflowY: "auto",
-    margin: 0,
-    padding: 0,
-    border: "none",
-    minWidth: 0,
   },
 });
 
@@ -113,7 +96,13 @@ export function AnnouncementForm({ card, close }: Props) {
           <Radio value="some" label={form.some} />
         </RadioGroup>
       </Field>
-      {some && <Companies {...{ written, change }} />}
+      {some && (
+        <SomeCompanies
+          label={form.some}
+          ids={written.companies}
+          change={(companies) => change({ companies })}
+        />
+      )}
     </ShelfForm>
   );
 }
@@ -142,27 +131,5 @@ function Times({ written, change }: Part) {
         />
       </Field>
     </div>
-  );
-}
-
-function Companies({ written, change }: Part) {
-  const styles = useStyles();
-  const found = useQuery(companiesQuery);
-  const { companies } = written;
-  return (
-    <fieldset className={styles.companies} aria-label={form.some}>
-      {found.data?.items.map(({ id, name }) => (
-        <Checkbox
-          key={id}
-          label={name}
-          checked={companies.includes(id)}
-          onChange={(_, { checked }) =>
-            change({
-              companies: checked ? [...companies, id] : companies.filter((each) => each !== id),
-            })
-          }
-        />
-      ))}
-    </fieldset>
   );
 }

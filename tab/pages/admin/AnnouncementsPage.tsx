@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { AnnouncementCard } from "#server/wire";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
@@ -11,8 +11,9 @@ import { exactTime } from "../../locale/relative-time.ts";
 import { Asked } from "../portal/Asked.tsx";
 import { announcementWords } from "../../words/announcements.ts";
 import { announcements, announcementsQuery } from "../portal/announcement-queries.ts";
-import { companiesQuery, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
 import { useActing } from "../portal/use-acting.ts";
+import { companyNameQuery } from "./back-office-queries.ts";
 import { AnnouncementForm } from "./AnnouncementForm.tsx";
 
 const useStyles = makeStyles({
@@ -85,10 +86,10 @@ function Card({ card, edit, say }: Acts & { card: AnnouncementCard }) {
   const styles = useStyles();
   const { locale } = useHost();
   const state = stateOf(card, useNow(30_000));
-  const companies = useQuery(companiesQuery);
-  const names = card.companies.map(
-    (each) => companies.data?.items.find((company) => company.id === each)?.name ?? each,
-  );
+  const names = useQueries({
+    queries: card.companies.map(companyNameQuery),
+    combine: (found) => found.flatMap(({ data }) => data ?? []),
+  });
   const { id, title, startsAt, endsAt } = card;
   const queries = useQueryClient();
   const removing = useActing<void>();
@@ -108,7 +109,7 @@ function Card({ card, edit, say }: Acts & { card: AnnouncementCard }) {
       {card.words && <p className={styles.words}>{card.words}</p>}
       <p className={styles.quiet}>{words.span(exactTime(startsAt, locale), to)}</p>
       <p className={styles.quiet}>
-        {names.length === 0 ? words.forAll : words.companies(names, locale)}
+        {card.companies.length === 0 ? words.forAll : words.companies(names, locale)}
       </p>
     </ShelfCard>
   );

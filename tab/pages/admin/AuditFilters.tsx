@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import { auditWords } from "../../words/audit.ts";
-import { companiesQuery } from "../portal/portal-queries.ts";
+import { CompanyPicker } from "../../components/CompanyPicker.tsx";
+import { allCompanies, companyNameQuery } from "./back-office-queries.ts";
 import { type AuditFilter, filterAddress } from "./audit-filter.ts";
 
 const useStyles = makeStyles({
@@ -84,17 +85,22 @@ export function AuditFilters({ filter }: { filter: AuditFilter }) {
 
 /** One person or one company at a time: choosing a company lets go of the person. */
 function Companies({ chosen, change }: { chosen: string | undefined; change: Change }) {
-  const found = useQuery(companiesQuery);
-  const options = (found.data?.items ?? []).map(({ id, name }): [string, string] => [id, name]);
-  const choose = (company: string): void => change({ company, person: "", contact: "", tech: "" });
+  const styles = useStyles();
+  const { data: name = "" } = useQuery({
+    ...companyNameQuery(chosen ?? ""),
+    enabled: chosen !== undefined,
+  });
   return (
-    <Chosen
-      label={auditWords.company}
-      value={chosen}
-      all={auditWords.allCompanies}
-      options={options}
-      choose={choose}
-    />
+    <Field className={styles.field} label={auditWords.company}>
+      <CompanyPicker
+        source={allCompanies}
+        chosen={chosen === undefined ? undefined : { id: chosen, name }}
+        choose={(company) =>
+          change({ company: company?.id ?? "", person: "", contact: "", tech: "" })
+        }
+        placeholder={auditWords.allCompanies}
+      />
+    </Field>
   );
 }
 

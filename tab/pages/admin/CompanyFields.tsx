@@ -1,6 +1,7 @@
-import { Field, Input, makeStyles, Select, Textarea, tokens } from "@fluentui/react-components";
-import type { ReactElement, ReactNode } from "react";
+import { Field, Input, makeStyles, Select, Textarea } from "@fluentui/react-components";
+import type { ReactElement } from "react";
 import type { CompanyState } from "#server/wire";
+import { FieldGroup } from "../../components/FieldGroup.tsx";
 import { companyWords } from "../../words/companies.ts";
 import type { CompanyDraft } from "./company-draft.ts";
 import { DomainList } from "./DomainList.tsx";
@@ -9,13 +10,6 @@ import { MethodChoice } from "./MethodChoice.tsx";
 const useStyles = makeStyles({
   fields: { display: "grid", gap: "24px", maxWidth: "640px", minWidth: 0 },
   control: { minWidth: 0, minHeight: "44px", fontSize: "16px", "& select": { height: "44px" } },
-  group: { display: "grid", gap: "8px", margin: 0, padding: 0, border: "none", minWidth: 0 },
-  title: {
-    padding: 0,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    fontWeight: tokens.fontWeightSemibold,
-  },
 });
 
 type Change = (part: Partial<CompanyDraft>) => void;
@@ -69,14 +63,14 @@ export function CompanyFields({ draft, suspended, wrong, change }: Props) {
         </Select>
       </Line>
       {draft.state === "preparing" && lines("pilots", companyWords.pilots, companyWords.pilotsHint)}
-      <Group title={companyWords.domains}>
+      <FieldGroup title={companyWords.domains}>
         <DomainList draft={draft} suspended={suspended} wrong={wrong("domains")} change={change} />
-      </Group>
+      </FieldGroup>
       {lines("tenantIds", companyWords.tenants, companyWords.tenantsHint)}
       {lines("domainSids", companyWords.sids, companyWords.sidsHint)}
-      <Group title={companyWords.narrowing}>
+      <FieldGroup title={companyWords.narrowing}>
         <MethodChoice methods={draft.methods} change={(methods) => change({ methods })} />
-      </Group>
+      </FieldGroup>
       {line("portalName", companyWords.portalName, companyWords.portalNameHint)}
       {line("sessionDays", companyWords.sessionDays, companyWords.sessionDaysHint)}
     </div>
@@ -95,15 +89,5 @@ function Line({ label, hint, wrong, children }: LineProps) {
     <Field label={label} {...(hint && { hint })} {...(wrong && { validationMessage: wrong })}>
       {children}
     </Field>
-  );
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <fieldset className={styles.group}>
-      <legend className={styles.title}>{title}</legend>
-      {children}
-    </fieldset>
   );
 }

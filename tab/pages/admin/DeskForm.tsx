@@ -1,6 +1,7 @@
 import { Button, Checkbox, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { type FormEvent, useState } from "react";
 import type { SettingsCard } from "../../api/settings-form-api.ts";
+import { FieldGroup } from "../../components/FieldGroup.tsx";
 import { useHalfWritten } from "../../components/half-written.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { deskSettingWords as words } from "../../words/admin-desk.ts";
@@ -11,8 +12,6 @@ import { useSettingsForm } from "./use-settings-form.ts";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "32px", minWidth: 0, maxWidth: "640px" },
-  part: { display: "grid", gap: "12px", minWidth: 0, margin: 0, padding: 0, border: "none" },
-  head: { padding: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   hint: { margin: 0, color: tokens.colorNeutralForeground2 },
   number: { minHeight: "44px", maxWidth: "160px", fontSize: "16px" },
   end: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "12px" },
@@ -35,23 +34,18 @@ export function DeskForm({ card }: { card: SettingsCard<DeskPart> }) {
   };
   return (
     <form className={styles.form} onSubmit={saveAll}>
-      <fieldset className={styles.part}>
-        <legend className={styles.head}>{words.hours}</legend>
-        <p className={styles.hint}>{words.hoursHint}</p>
+      <FieldGroup title={words.hours} lead={words.hoursHint}>
         <OfficeHoursLines lines={desk.hours} change={(hours) => turn({ hours })} />
-      </fieldset>
-      <fieldset className={styles.part}>
-        <legend className={styles.head}>{words.holidays}</legend>
-        <p className={styles.hint}>{words.holidaysHint}</p>
+      </FieldGroup>
+      <FieldGroup title={words.holidays} lead={words.holidaysHint}>
         <Holidays
           days={desk.holidays}
           oneMore={day}
           type={typeDay}
           change={(holidays) => turn({ holidays })}
         />
-      </fieldset>
-      <fieldset className={styles.part}>
-        <legend className={styles.head}>{words.promise}</legend>
+      </FieldGroup>
+      <FieldGroup title={words.promise}>
         <Field label={words.reply} hint={words.replyHint}>
           <Input
             className={styles.number}
@@ -65,16 +59,15 @@ export function DeskForm({ card }: { card: SettingsCard<DeskPart> }) {
             }
           />
         </Field>
-      </fieldset>
-      <fieldset className={styles.part}>
-        <legend className={styles.head}>{words.catalogue}</legend>
+      </FieldGroup>
+      <FieldGroup title={words.catalogue}>
         <Checkbox
           label={words.somethingElse}
           checked={desk.somethingElse}
           onChange={(_, { checked }) => turn({ somethingElse: checked === true })}
         />
         <p className={styles.hint}>{words.somethingElseHint}</p>
-      </fieldset>
+      </FieldGroup>
       {problem && <RefusalNote problem={problem} />}
       <div className={styles.end}>
         <Button className={styles.save} type="submit" appearance="primary" disabledFocusable={busy}>

@@ -2,10 +2,10 @@ import { Button, Field, Input, makeStyles, Select, tokens } from "@fluentui/reac
 import { type FormEvent, useState } from "react";
 import type { Diagnosed } from "#server/wire";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { Section } from "../../components/Section.tsx";
 import { syncWords } from "../../words/psa.ts";
 import { useActing } from "../portal/use-acting.ts";
 import { psa } from "./psa-queries.ts";
-import { SyncPart } from "./SyncPart.tsx";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "12px", maxWidth: "560px" },
@@ -43,7 +43,7 @@ export function DiagnoseForm() {
     if (what.trim() !== "") void job.act(() => psa.diagnose({ entity, what: what.trim() }));
   };
   return (
-    <SyncPart title={syncWords.diagnoseTitle}>
+    <Section title={syncWords.diagnoseTitle}>
       <p className={styles.said}>{syncWords.diagnoseLead}</p>
       <form className={styles.form} onSubmit={submit}>
         <Field label={syncWords.which}>
@@ -78,6 +78,6 @@ export function DiagnoseForm() {
       </form>
       {job.problem && <RefusalNote problem={job.problem} />}
       <output>{job.done && <Found found={job.done} />}</output>
-    </SyncPart>
+    </Section>
   );
 }

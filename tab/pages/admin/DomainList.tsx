@@ -1,5 +1,6 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import type { KeyboardEvent } from "react";
+import { useKeptFocus } from "../../components/kept-focus.ts";
 import { companyWords } from "../../words/companies.ts";
 import { allDomains, type CompanyDraft } from "./company-draft.ts";
 
@@ -43,6 +44,7 @@ type Props = {
 export function DomainList({ draft, suspended, wrong, change }: Props) {
   const styles = useStyles();
   const { domains, oneMore } = draft;
+  const kept = useKeptFocus<HTMLDivElement>();
   const add = (): void => change({ domains: allDomains(draft), oneMore: "" });
   const enter = (event: KeyboardEvent): void => {
     if (event.key !== "Enter") return;
@@ -50,7 +52,7 @@ export function DomainList({ draft, suspended, wrong, change }: Props) {
     add();
   };
   return (
-    <div className={styles.section}>
+    <div className={styles.section} {...kept}>
       <span className={styles.quiet}>{companyWords.domainsHint}</span>
       {domains.length === 0 ? (
         <span className={styles.quiet}>{companyWords.noDomains}</span>

@@ -3,13 +3,15 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
 import type { LetterPreview, TestedLetter } from "#server/wire";
+import { CompanyPicker, type Named } from "../../components/CompanyPicker.tsx";
 import { LetterSheet } from "../../components/LetterSheet.tsx";
 import { Page } from "../../components/Page.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { letterWords } from "../../words/letters.ts";
 import { Asked } from "../portal/Asked.tsx";
-import { companiesQuery, useSession } from "../portal/portal-queries.ts";
+import { useSession } from "../portal/portal-queries.ts";
 import { useActing } from "../portal/use-acting.ts";
+import { allCompanies } from "./back-office-queries.ts";
 import { kindsQuery, letters, previewQuery } from "./letter-queries.ts";
 
 const useStyles = makeStyles({
@@ -63,8 +65,8 @@ function Samples({ kinds }: { kinds: readonly string[] }) {
   const { workspace } = useSession();
   const [query, setQuery] = useSearchParams();
   const kind = kinds.find((each) => each === query.get("kind")) ?? kinds[0] ?? "";
-  const [company, setCompany] = useState("");
-  const companies = useQuery(companiesQuery);
+  const [brand, setBrand] = useState<Named>();
+  const company = brand?.id ?? "";
   const preview = useQuery({ ...previewQuery(kind, company), placeholderData: keepPreviousData });
   const testing = useActing<TestedLetter>();
   return (
@@ -84,18 +86,12 @@ function Samples({ kinds }: { kinds: readonly string[] }) {
           </Select>
         </Field>
         <Field label={letterWords.brand}>
-          <Select
-            className={styles.control}
-            value={company}
-            onChange={(_, data) => setCompany(data.value)}
-          >
-            <option value="">{letterWords.workspace(workspace.name)}</option>
-            {companies.data?.items.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
+          <CompanyPicker
+            source={allCompanies}
+            chosen={brand}
+            choose={setBrand}
+            placeholder={letterWords.workspace(workspace.name)}
+          />
         </Field>
         <Button
           className={styles.button}

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
-import type { ReactNode } from "react";
 import type { MailSettings } from "../../api/mail-settings-api.ts";
 import type { SaveSettings, SettingsCard } from "../../api/settings-form-api.ts";
+import { FieldGroup } from "../../components/FieldGroup.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { mailSettingWords as words } from "../../words/mail-settings.ts";
 import { saidOf } from "./said-of.ts";
@@ -10,8 +10,6 @@ import { useSettingsForm } from "./use-settings-form.ts";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "24px", minWidth: 0 },
-  part: { display: "grid", gap: "12px", minWidth: 0, margin: 0, padding: 0, border: "none" },
-  head: { padding: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   input: { minWidth: 0, minHeight: "44px", fontSize: "16px" },
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   save: { justifySelf: "start", minHeight: "44px" },
@@ -42,16 +40,16 @@ export function MailForm({ card, save }: Props) {
   );
   return (
     <form className={styles.form} onSubmit={submit}>
-      <Part title={words.sender}>
+      <FieldGroup title={words.sender}>
         {sender("portalName", words.portalNameHint)}
         {sender("from", words.fromHint)}
         {sender("displayName", words.displayNameHint)}
-      </Part>
-      <Part title={words.answers}>
+      </FieldGroup>
+      <FieldGroup title={words.answers}>
         {sender("replyTo", words.replyToHint)}
         {sender("ticketMark", words.ticketMarkHint)}
-      </Part>
-      <Part title={words.ticketLinks}>
+      </FieldGroup>
+      <FieldGroup title={words.ticketLinks}>
         <Tick
           label={words.autoLogin}
           on={autoLogin.enabled}
@@ -70,12 +68,12 @@ export function MailForm({ card, save }: Props) {
             }
           />
         </Field>
-      </Part>
+      </FieldGroup>
       <TicketLetters
         tickets={letters.tickets}
         change={(tickets) => change({ letters: { ...letters, tickets } })}
       />
-      <Part title={words.others}>
+      <FieldGroup title={words.others}>
         <Tick
           label={words.welcome}
           on={letters.welcome}
@@ -86,23 +84,13 @@ export function MailForm({ card, save }: Props) {
           on={letters.newDevice}
           turn={(newDevice) => change({ letters: { ...letters, newDevice } })}
         />
-      </Part>
+      </FieldGroup>
       {problem && !problem.field?.startsWith("settings.mail.") && <RefusalNote problem={problem} />}
       <Button className={styles.save} type="submit" appearance="primary" disabledFocusable={busy}>
         {words.save}
       </Button>
       <output>{saved && words.saved}</output>
     </form>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <fieldset className={styles.part}>
-      <legend className={styles.head}>{title}</legend>
-      {children}
-    </fieldset>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button, Checkbox, Field, makeStyles, Select, tokens } from "@fluentui/r
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Priority, PsaTested, PsaView } from "#server/wire";
+import { FieldGroup } from "../../components/FieldGroup.tsx";
 import { useHalfWritten } from "../../components/half-written.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { deskWords } from "../../words/desk.ts";
@@ -12,8 +13,6 @@ import { PsaMeanings } from "./PsaMeanings.tsx";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "16px" },
-  group: { display: "grid", gap: "8px", margin: 0, padding: 0, border: "none", minWidth: 0 },
-  title: { fontWeight: tokens.fontWeightSemibold, padding: 0 },
   hint: { margin: 0, color: tokens.colorNeutralForeground2 },
   input: { minHeight: "44px" },
   button: { minHeight: "44px", justifySelf: "start" },
@@ -81,9 +80,7 @@ export function PsaMapping({ view, tested }: { view: PsaView; tested: PsaTested 
           ))}
         </Select>
       </Field>
-      <fieldset className={styles.group}>
-        <legend className={styles.title}>{psaWords.boards}</legend>
-        <p className={styles.hint}>{psaWords.boardsHint}</p>
+      <FieldGroup title={psaWords.boards} lead={psaWords.boardsHint}>
         {tested.boards.map(({ id, name }) => (
           <Checkbox
             key={id}
@@ -92,7 +89,7 @@ export function PsaMapping({ view, tested }: { view: PsaView; tested: PsaTested 
             onChange={(_, { checked }) => tick(id, checked === true)}
           />
         ))}
-      </fieldset>
+      </FieldGroup>
       <PsaMeanings
         title={psaWords.states}
         theirs={tested.statuses.map(({ id, name, boardId }) => ({

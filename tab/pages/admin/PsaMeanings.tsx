@@ -1,8 +1,7 @@
-import { Field, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { Field, makeStyles, Select } from "@fluentui/react-components";
+import { FieldGroup } from "../../components/FieldGroup.tsx";
 
 const useStyles = makeStyles({
-  group: { display: "grid", gap: "8px", margin: 0, padding: 0, border: "none", minWidth: 0 },
-  title: { fontWeight: tokens.fontWeightSemibold, padding: 0 },
   input: { minHeight: "44px" },
 });
 
@@ -26,8 +25,7 @@ export function PsaMeanings<Ours extends string>(props: Props<Ours>) {
     if (word) change({ ...meant, [id]: word });
   };
   return (
-    <fieldset className={styles.group}>
-      <legend className={styles.title}>{title}</legend>
+    <FieldGroup title={title}>
       {theirs.map(({ id, label }) => (
         <Field key={id} label={label}>
           <Select
@@ -43,6 +41,6 @@ export function PsaMeanings<Ours extends string>(props: Props<Ours>) {
           </Select>
         </Field>
       ))}
-    </fieldset>
+    </FieldGroup>
   );
 }

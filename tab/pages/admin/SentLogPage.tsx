@@ -8,6 +8,7 @@ import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { SearchField } from "../../components/SearchField.tsx";
+import { useKeptFocus } from "../../components/kept-focus.ts";
 import { When } from "../../components/When.tsx";
 import { useHost } from "../../host/use-host.ts";
 import { Asked } from "../portal/Asked.tsx";
@@ -101,6 +102,7 @@ function Letter({ letter }: { letter: SentLetter }) {
   const { state, to, tries, reason, autoLoginLeftOut } = letter;
   const lost = state === "refused" || state === "dead" || state === "expired";
   const [said, say] = useState(false);
+  const kept = useKeptFocus<HTMLLIElement>();
   const about = [
     ...(tries > 0 ? [log.tries(tries, locale)] : []),
     ...(reason !== null && state !== "sent" ? [log.because(reason)] : []),
@@ -108,7 +110,7 @@ function Letter({ letter }: { letter: SentLetter }) {
     ...(said ? [log.waits(letter.kind)] : []),
   ];
   return (
-    <li className={styles.entry}>
+    <li className={styles.entry} {...kept}>
       <span className={styles.kind}>{letterWords.kind(letter.kind)}</span>
       <span className={styles.to}>{to ?? log.noAddress}</span>
       <span className={mergeClasses(styles.state, lost && styles.lost)}>{log.states[state]}</span>

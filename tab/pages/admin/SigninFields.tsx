@@ -1,28 +1,14 @@
-import {
-  Checkbox,
-  Field,
-  Input,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  tokens,
-} from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup } from "@fluentui/react-components";
 import type { Method } from "#server/wire";
 import type { CreationPolicy, SigninSettings } from "../../api/back-office-api.ts";
+import { FieldGroup } from "../../components/FieldGroup.tsx";
+import { CompanyPicker } from "../../components/CompanyPicker.tsx";
 import { signinSettingWords as text } from "../../words/companies.ts";
+import { allCompanies } from "./back-office-queries.ts";
 import { MethodTable } from "./MethodTable.tsx";
 
 const useStyles = makeStyles({
   fields: { display: "grid", gap: "32px", maxWidth: "640px", minWidth: 0 },
-  group: { display: "grid", gap: "8px", margin: 0, padding: 0, border: "none", minWidth: 0 },
-  title: {
-    padding: 0,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  lead: { margin: 0, color: tokens.colorNeutralForeground2 },
   control: { minWidth: 0, maxWidth: "320px", minHeight: "44px", fontSize: "16px" },
 });
 
@@ -46,13 +32,14 @@ type Props = {
 export function SigninFields({ settings, configured, wrong, change }: Props) {
   const styles = useStyles();
   const { creation, disclosure, emailCode, session } = settings;
+  const catchAll = creation.catchAllCompany;
   const note = (field: string) => {
     const said = wrong(field);
     return said === undefined ? {} : { validationMessage: said };
   };
   return (
     <div className={styles.fields}>
-      <Group title={text.methodsTitle} lead={text.methodsLead}>
+      <FieldGroup title={text.methodsTitle} lead={text.methodsLead}>
         <Field {...note("settings.methods")}>
           <div>
             <MethodTable
@@ -62,8 +49,8 @@ export function SigninFields({ settings, configured, wrong, change }: Props) {
             />
           </div>
         </Field>
-      </Group>
-      <Group title={text.codes}>
+      </FieldGroup>
+      <FieldGroup title={text.codes}>
         <Field hint={text.codesHint}>
           <Checkbox
             label={text.codesOn}
@@ -71,8 +58,8 @@ export function SigninFields({ settings, configured, wrong, change }: Props) {
             onChange={(_, { checked }) => change({ emailCode: { enabled: checked === true } })}
           />
         </Field>
-      </Group>
-      <Group title={text.creationTitle}>
+      </FieldGroup>
+      <FieldGroup title={text.creationTitle}>
         <Field label={text.creation}>
           <RadioGroup
             value={creation.policy}
@@ -91,18 +78,19 @@ export function SigninFields({ settings, configured, wrong, change }: Props) {
           hint={text.catchAllHint}
           {...note("settings.creation.catchAllCompany")}
         >
-          <Input
-            className={styles.control}
-            value={creation.catchAllCompany ?? ""}
-            onChange={(_, { value }) =>
-              change({ creation: { ...creation, catchAllCompany: value === "" ? null : value } })
+          <CompanyPicker
+            source={allCompanies}
+            chosen={catchAll === null ? undefined : { id: catchAll, name: catchAll }}
+            choose={(company) =>
+              change({ creation: { ...creation, catchAllCompany: company?.name ?? null } })
             }
+            placeholder={text.catchAllNone}
           />
         </Field>
-      </Group>
+      </FieldGroup>
       <Directory settings={settings} change={change} />
       <Disclosure disclosure={disclosure} change={change} />
-      <Group title={text.stayTitle}>
+      <FieldGroup title={text.stayTitle}>
         <Field label={text.days} hint={text.daysHint} {...note("settings.session.contactDays")}>
           <Input
             className={styles.control}
@@ -113,7 +101,7 @@ export function SigninFields({ settings, configured, wrong, change }: Props) {
             onChange={(_, { value }) => change({ session: { contactDays: Number(value) } })}
           />
         </Field>
-      </Group>
+      </FieldGroup>
     </div>
   );
 }
@@ -123,7 +111,7 @@ function Disclosure({
   change,
 }: Pick<Props, "change"> & Pick<SigninSettings, "disclosure">) {
   return (
-    <Group title={text.disclosureTitle}>
+    <FieldGroup title={text.disclosureTitle}>
       <Field label={text.disclosure}>
         <RadioGroup
           value={disclosure}
@@ -137,14 +125,14 @@ function Disclosure({
           ))}
         </RadioGroup>
       </Field>
-    </Group>
+    </FieldGroup>
   );
 }
 
 function Directory({ settings, change }: Pick<Props, "settings" | "change">) {
   const { directoryMatchedOnly, codeWithoutDirectory } = settings;
   return (
-    <Group title={text.directoryTitle}>
+    <FieldGroup title={text.directoryTitle}>
       <Field hint={text.matchedOnlyHint}>
         <Checkbox
           label={text.matchedOnly}
@@ -159,17 +147,6 @@ function Directory({ settings, change }: Pick<Props, "settings" | "change">) {
           onChange={(_, { checked }) => change({ codeWithoutDirectory: checked === true })}
         />
       )}
-    </Group>
-  );
-}
-
-function Group({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <fieldset className={styles.group}>
-      <legend className={styles.title}>{title}</legend>
-      {lead && <p className={styles.lead}>{lead}</p>}
-      {children}
-    </fieldset>
+    </FieldGroup>
   );
 }

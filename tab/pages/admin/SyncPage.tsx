@@ -4,13 +4,14 @@ import { useNavigate } from "react-router";
 import type { SyncStanding } from "#server/wire";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
+import { Section } from "../../components/Section.tsx";
 import { Asked } from "../portal/Asked.tsx";
 import { syncWords } from "../../words/psa.ts";
 import { useSession } from "../portal/portal-queries.ts";
 import { DiagnoseForm } from "./DiagnoseForm.tsx";
 import { OpenWrites } from "./OpenWrites.tsx";
 import { standingQuery } from "./psa-queries.ts";
-import { SyncList, SyncPart } from "./SyncPart.tsx";
+import { SyncList } from "./SyncList.tsx";
 import { SyncProgress } from "./SyncProgress.tsx";
 
 const useStyles = makeStyles({
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
 
 function LeftOut({ standing }: { standing: SyncStanding }) {
   return (
-    <SyncPart title={syncWords.leftOutTitle}>
+    <Section title={syncWords.leftOutTitle}>
       <SyncList
         none={syncWords.allIn}
         items={standing.leftOut.map(({ entity, psaId, label, because }) => ({
@@ -33,7 +34,7 @@ function LeftOut({ standing }: { standing: SyncStanding }) {
           says: syncWords.leftOut[because],
         }))}
       />
-    </SyncPart>
+    </Section>
   );
 }
 

@@ -2,12 +2,13 @@ import { Button, makeStyles, ProgressBar, tokens } from "@fluentui/react-compone
 import { useQueryClient } from "@tanstack/react-query";
 import type { SyncStanding } from "#server/wire";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { Section } from "../../components/Section.tsx";
 import { When } from "../../components/When.tsx";
 import { useHost } from "../../host/use-host.ts";
 import { psaWords, syncWords } from "../../words/psa.ts";
 import { useActing } from "../portal/use-acting.ts";
 import { psa } from "./psa-queries.ts";
-import { SyncList, SyncPart } from "./SyncPart.tsx";
+import { SyncList } from "./SyncList.tsx";
 
 const useStyles = makeStyles({
   said: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -57,7 +58,7 @@ export function SyncProgress({ standing }: { standing: SyncStanding }) {
       return true;
     });
   return (
-    <SyncPart title={syncWords.progress}>
+    <Section title={syncWords.progress}>
       {run ? <Run run={run} /> : <p className={styles.said}>{syncWords.notYet}</p>}
       <SyncList
         none=""
@@ -75,6 +76,6 @@ export function SyncProgress({ standing }: { standing: SyncStanding }) {
         {syncWords.again}
       </Button>
       <output>{job.done && <p className={styles.said}>{syncWords.asked}</p>}</output>
-    </SyncPart>
+    </Section>
   );
 }

@@ -1,24 +1,15 @@
-import {
-  Field,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  Select,
-  tokens,
-} from "@fluentui/react-components";
+import { Field, makeStyles, MessageBar, MessageBarBody, Select } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import {
   TICKET_LETTERS,
   TICKET_LETTER_WRITERS,
   type TicketLetters as Chosen,
 } from "../../api/mail-settings-api.ts";
+import { FieldGroup } from "../../components/FieldGroup.tsx";
 import { ticketLetterWords as words } from "../../words/ticket-letters.ts";
 import { psaQuery } from "./psa-queries.ts";
 
 const useStyles = makeStyles({
-  part: { display: "grid", gap: "12px", minWidth: 0, margin: 0, padding: 0, border: "none" },
-  head: { padding: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
-  hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   kinds: {
     display: "grid",
     gap: "12px",
@@ -41,9 +32,7 @@ export function TicketLetters({ tickets, change }: Props) {
     if (writer) change({ ...tickets, [kind]: writer });
   };
   return (
-    <fieldset className={styles.part}>
-      <legend className={styles.head}>{words.title}</legend>
-      <span className={styles.hint}>{words.hint}</span>
+    <FieldGroup title={words.title} lead={words.hint}>
       {isSilent && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{words.nobody}</MessageBarBody>
@@ -67,6 +56,6 @@ export function TicketLetters({ tickets, change }: Props) {
           </Field>
         ))}
       </div>
-    </fieldset>
+    </FieldGroup>
   );
 }

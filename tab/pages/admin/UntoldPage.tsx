@@ -1,18 +1,17 @@
 import { Button, mergeClasses } from "@fluentui/react-components";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useNavigate, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import type { Untold } from "#server/wire";
 import type { UntoldAsked } from "../../api/letters-api.ts";
-import { Bones } from "../../components/Bones.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
-import { Refused } from "../../components/Refused.tsx";
 import { SearchField } from "../../components/SearchField.tsx";
 import { When } from "../../components/When.tsx";
 import { useHost } from "../../host/use-host.ts";
 import { exactTime } from "../../locale/relative-time.ts";
 import { untoldWords as words } from "../../words/untold.ts";
-import { problemOf, useSession } from "../portal/portal-queries.ts";
+import { Asked } from "../portal/Asked.tsx";
+import { useSession } from "../portal/portal-queries.ts";
 import { untoldQuery } from "./letter-queries.ts";
 import { useLogStyles } from "./use-log-styles.ts";
 
@@ -50,36 +49,35 @@ export function UntoldPage() {
 
 function List({ asked, clear }: { asked: UntoldAsked; clear: () => void }) {
   const styles = useLogStyles();
-  const navigate = useNavigate();
   const list = useInfiniteQuery({ ...untoldQuery(asked), placeholderData: keepPreviousData });
-  if (list.isPending) return <Bones />;
-  if (list.isError) {
-    const again = (): void => void list.refetch();
-    const start = (): void => void navigate("/");
-    return <Refused problem={problemOf(list.error)} again={again} start={start} />;
-  }
-  const items = list.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) {
-    if (Object.keys(asked).length === 0) return <Empty {...words.empty} />;
-    return <Empty {...words.nothingFits} next={{ label: words.clear, act: clear }} />;
-  }
   return (
-    <>
-      <ul className={styles.list}>
-        {items.map((untold) => (
-          <Entry key={untold.id} untold={untold} />
-        ))}
-      </ul>
-      {list.hasNextPage && (
-        <Button
-          className={styles.next}
-          disabledFocusable={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {words.more}
-        </Button>
-      )}
-    </>
+    <Asked found={list} start="/">
+      {({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        if (items.length === 0) {
+          if (Object.keys(asked).length === 0) return <Empty {...words.empty} />;
+          return <Empty {...words.nothingFits} next={{ label: words.clear, act: clear }} />;
+        }
+        return (
+          <>
+            <ul className={styles.list}>
+              {items.map((untold) => (
+                <Entry key={untold.id} untold={untold} />
+              ))}
+            </ul>
+            {list.hasNextPage && (
+              <Button
+                className={styles.next}
+                disabledFocusable={list.isFetchingNextPage}
+                onClick={() => void list.fetchNextPage()}
+              >
+                {words.more}
+              </Button>
+            )}
+          </>
+        );
+      }}
+    </Asked>
   );
 }
 

@@ -2,16 +2,30 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { backOfficeApi } from "../../api/back-office-api.ts";
 import { callsWith } from "../../api/calls.ts";
 import { sessionCarrier } from "../../api/carrier.ts";
+import type { CompanySource } from "../../components/CompanyPicker.tsx";
 
 /** The back office's calls as these pages make them. */
 export const backOffice = backOfficeApi(callsWith(sessionCarrier));
+
+/** Every company, to choose one of. */
+export const allCompanies: CompanySource = {
+  key: "companies-by-name",
+  find: (q, signal) => backOffice.companies({ q }, signal),
+};
+
+/** What a company is called. */
+export const companyNameQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["company-name", id],
+    queryFn: async () => (await backOffice.company(id)).name,
+  });
 
 /** Companies by name, page after page. */
 export const companyListQuery = (q: string) =>
   infiniteQueryOptions({
     queryKey: ["companies", "list", q],
-    queryFn: ({ pageParam }) =>
-      backOffice.companies({ q, ...(pageParam === "" ? {} : { cursor: pageParam }) }),
+    queryFn: ({ pageParam, signal }) =>
+      backOffice.companies({ q, ...(pageParam === "" ? {} : { cursor: pageParam }) }, signal),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
   });

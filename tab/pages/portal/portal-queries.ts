@@ -109,11 +109,11 @@ export function useDeskTicket(id: string) {
   return useQuery({ ...deskTicketQuery(data?.id ?? id), ...knownBy(data) });
 }
 
-/** Companies to filter the queue by. */
-export const queueCompaniesQuery = (asked: { q?: string; id?: string }) =>
+/** The company that the queue is filtered by. */
+export const queueCompanyQuery = (id: string) =>
   queryOptions({
-    queryKey: ["queue-companies", asked],
-    queryFn: () => portal.queueCompanies(asked),
+    queryKey: ["queue-company", id],
+    queryFn: ({ signal }) => portal.queueCompanies({ id }, signal),
   });
 
 /** The techs whom a ticket may be given to. */
@@ -124,12 +124,6 @@ export const catalogueQuery = queryOptions({ queryKey: ["catalogue"], queryFn: p
 
 /** When the desk is there. */
 export const deskHoursQuery = queryOptions({ queryKey: ["desk-hours"], queryFn: portal.deskHours });
-
-/** The companies of the workspace. */
-export const companiesQuery = queryOptions({
-  queryKey: ["companies"],
-  queryFn: portal.companies,
-});
 
 /** What went wrong, where it is a refusal; anything else is a fault and goes on. */
 export function problemOf(error: unknown) {

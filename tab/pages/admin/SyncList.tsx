@@ -1,9 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 
 const useStyles = makeStyles({
-  part: { display: "grid", gap: "12px", minWidth: 0 },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   list: { display: "grid", gap: "8px", margin: 0, padding: 0, listStyleType: "none" },
   item: {
     display: "flex",
@@ -18,20 +16,6 @@ const useStyles = makeStyles({
   },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
-
-/** One part of the page, under a heading of its own. */
-export function SyncPart({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles();
-  const id = useId();
-  return (
-    <section className={styles.part} aria-labelledby={id}>
-      <h2 className={styles.title} id={id}>
-        {title}
-      </h2>
-      {children}
-    </section>
-  );
-}
 
 type Item = { key: string; name: string; says: string; act?: ReactNode };
 
