@@ -202,4 +202,49 @@ describe("an admin at work on who gets in", function () {
       await page.context().close();
     }
   });
+
+  it("signs a contact out where they are signed in, and reads how they fared", async () => {
+    const two = [
+      await signedIn(portico, "abe@client.com"),
+      await signedIn(portico, "abe@client.com"),
+    ];
+    const contact = `/admin/contacts/${portico.founded.ids.get("abe@client.com at Client Ltd")}`;
+    const page = await visit(ada!, contact);
+    const places = page.getByRole("region", { name: "Where they are signed in" });
+    await places.getByText("Browser, by an emailed code").nth(1).waitFor();
+    const history = page.getByRole("region", { name: "History" });
+    await history.getByText("Signed in", { exact: true }).first().waitFor();
+    await isSound(page, "a contact's sessions and history");
+    await places.getByRole("button", { name: "Sign out: Browser, Client" }).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Sign out" }).click();
+    await places.getByText("Signed out there.").waitFor();
+    const answers = await Promise.all(two.map((each) => each.say("/api/session")));
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 401]);
+    await history.getByText("Signed out", { exact: true }).waitFor();
+    const phone = await visit(ada!, contact, PHONE_IN_THE_DARK);
+    await phone.getByRole("region", { name: "History" }).getByText("Signed out").waitFor();
+    await isSound(phone, "the same on a phone");
+    await history.getByRole("link", { name: "All of it in the audit log" }).click();
+    await page.waitForURL(/\/admin\/audit\?contact=/);
+  });
+
+  it("brings contacts in from a file after a look, and reads which lines are wrong", async () => {
+    const page = await visit(ada!, "/admin/contacts", PHONE_IN_THE_DARK);
+    const file = page.getByLabel("Choose a CSV file with contacts");
+    const choose = (csv: string) =>
+      file.setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+    await choose("company,email\nNobody AG,nia@client.com\n");
+    await page.getByText("line 2, company: no company is called Nobody AG").waitFor();
+    await isSound(page, "a file that is wrong");
+    await choose("company,email,firstName\nClient Ltd,nia@client.com,Nia\n");
+    await page.getByText("1 new, 0 changed, 0 as they were.").waitFor();
+    await isSound(page, "a file that was looked at");
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await page.getByText("Imported: 1 new").waitFor();
+    await page.getByRole("link", { name: "Nia" }).waitFor();
+    const saving = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export as CSV" }).click();
+    assert.match((await saving).suggestedFilename(), /^contacts-\d{4}-\d\d-\d\d\.csv$/);
+  });
 });

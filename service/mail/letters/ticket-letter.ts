@@ -26,8 +26,8 @@ export type TicketFacts = HouseFacts & {
   when?: string;
 };
 
-/** `lead` comes before what somebody wrote, where they wrote something; `then` after it. */
-type Saying = { subject: string; lead: (facts: TicketFacts) => string; then?: string };
+/** `lead` comes before what somebody wrote, where they wrote something; `afterwards` after it. */
+type Saying = { subject: string; lead: (facts: TicketFacts) => string; afterwards?: string };
 
 const REOPENS = "If something is still wrong, answer there and it opens again.";
 
@@ -54,7 +54,7 @@ const TO_CONTACTS: Record<TicketNews, Saying> = {
     subject: "Your request is closed",
     lead: ({ author, words }) =>
       words ? `${oneLine(author ?? "Your service desk")} wrote:` : REOPENS,
-    then: REOPENS,
+    afterwards: REOPENS,
   },
 };
 
@@ -87,10 +87,10 @@ const markOf = ({ ticketMark = "[#{number}]", number }: TicketFacts): string =>
   oneLine(ticketMark.replace("{number}", () => number));
 
 function write(saying: Saying, facts: TicketFacts, label: string, why: Foot): Words {
-  const { subject, lead, then } = saying;
+  const { subject, lead, afterwards } = saying;
   const { words } = facts;
   const quoted: Block[] = words ? [{ kind: "quote", words }] : [];
-  if (words && then) quoted.push({ kind: "say", words: then });
+  if (words && afterwards) quoted.push({ kind: "say", words: afterwards });
   return compose({
     // The mark lets a mail connector put an answer to its ticket. The title is somebody's own words.
     subject: `${markOf(facts)} ${subject}`,

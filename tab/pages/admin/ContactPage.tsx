@@ -4,11 +4,13 @@ import { Link, useParams } from "react-router";
 import type { ContactCard } from "#server/wire";
 import { Asked } from "../portal/Asked.tsx";
 import { peopleWords } from "../../words/people.ts";
+import { HistoryOf } from "./HistoryOf.tsx";
 import { LinkedOf } from "./LinkedOf.tsx";
 import { LinksOf } from "./LinksOf.tsx";
 import { PasswordOf } from "./PasswordOf.tsx";
 import { contactQuery } from "./people-queries.ts";
 import { nameOf, PersonPage } from "./PersonPage.tsx";
+import { SessionsOf } from "./SessionsOf.tsx";
 import { TicketLinksOf } from "./TicketLinksOf.tsx";
 
 const useStyles = makeStyles({
@@ -54,10 +56,12 @@ function Contact({ card }: { card: ContactCard }) {
         { name: facts.jobTitle, value: card.jobTitle },
       ]}
     >
+      <SessionsOf whose={{ kind: "contact", id }} />
       <LinkedOf id={id} name={name} />
       <LinksOf id={id} open={active} />
       <TicketLinksOf id={id} />
       {active && <PasswordOf id={id} />}
+      <HistoryOf whose={{ kind: "contact", id }} />
     </PersonPage>
   );
 }

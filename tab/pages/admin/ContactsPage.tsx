@@ -7,6 +7,7 @@ import { SearchField } from "../../components/SearchField.tsx";
 import { Asked } from "../portal/Asked.tsx";
 import { peopleWords } from "../../words/people.ts";
 import { useSession } from "../portal/portal-queries.ts";
+import { ContactFile } from "./ContactFile.tsx";
 import { contactListQuery } from "./people-queries.ts";
 import { PeopleList } from "./PeopleList.tsx";
 
@@ -33,6 +34,7 @@ export function ContactsPage() {
         <search className={styles.bar}>
           <SearchField label={words.search} value={typed} onSearch={search} />
         </search>
+        <ContactFile />
         <Contacts typed={typed} everybody={() => search("")} />
       </div>
     </Page>
