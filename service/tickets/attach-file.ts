@@ -45,11 +45,11 @@ export type GivenFile = {
 
 /**
  * Puts a file on a ticket. Its bytes are written as they come; only when all are there does the
- * ticket have it, in one transaction with history and audit row. What breaks off leaves nothing. A
- * letter of ours among it signs nobody in from then on (sign-in.md §4).
+ * ticket have it, in one transaction with history and audit row. What breaks off leaves nothing, and
+ * may be sent again; what arrived is there once, however often its form is sent. A letter of ours
+ * among it signs nobody in from then on (sign-in.md §4).
  *
- * @throws Refusal `not-found`, `too-large`, `bad-request` for an empty file, `conflict` for one that
- * the same form sent before
+ * @throws Refusal `not-found`, `too-large`, `bad-request` for an empty file
  */
 export async function attachFile(
   deps: AttachActs,
@@ -64,8 +64,9 @@ export async function attachFile(
     const most = await deps.fileLimit(begun.workspaceId);
     const finder = secretFinder();
     const size = await keepBytes(deps.attachments, begun, { bytes: file.bytes, most, finder });
+    const { number, key } = file;
     const secrets = finder.found();
-    return await finish(deps, writer, { ...begun, audience, size, number: file.number, secrets });
+    return await finish(deps, writer, { ...begun, audience, size, number, key, secrets });
   } catch (thrown) {
     // The sweep takes what even this cannot.
     await deps.attachments.drop(begun.workspaceId, begun.id).catch(() => undefined);
@@ -93,14 +94,6 @@ function begin(
     }
     const at = deps.clock.now();
     const id = newId(at, deps.chance);
-    const { key } = file;
-    if (key !== undefined) {
-      const { actor } = writer;
-      const made = { workspaceId, actor, act: `attach ${ticketId}`, key, madeId: id, at };
-      if ((await ticketChanges.submit(made)) !== id) {
-        throw refusal("conflict", { problem: "That file was sent already." });
-      }
-    }
     const name = attachmentName(file.name);
     const type = attachmentType(file.type);
     const by = { side: sideOf(writer), author: writer.name };
@@ -135,6 +128,7 @@ function finish(
     audience: "public" | "desk";
     size: number;
     number: string;
+    key: string | undefined;
     secrets: readonly string[];
   },
 ): Promise<Attachment> {
@@ -142,10 +136,16 @@ function finish(
   return deps.atomically(async ({ ticketChanges, attachments, links, audit }) => {
     // Asked again: an upload takes long enough for a right to end meanwhile.
     const ticket = await ticketChanges.hold(reachOf(writer), begun.number);
+    if (!ticket) throw refusal("not-found");
     const at = deps.clock.now();
-    if (!ticket || !(await attachments.finish(workspaceId, id, size, at))) {
+    const madeId = await sentAs(ticketChanges, writer, { ticket, key: begun.key, id, at });
+    if (madeId !== id) {
+      await attachments.drop(workspaceId, id);
+      const earlier = await attachments.deskFile(workspaceId, ticket.number, madeId);
+      if (earlier) return earlier;
       throw refusal("not-found");
     }
+    if (!(await attachments.finish(workspaceId, id, size, at))) throw refusal("not-found");
     const ended = await endHandedOn({ ...deps, links }, { ...begun, at });
     if (ended > 0) await recordEnded({ ...deps, audit }, writer, { ticket, at, links: ended });
     if (audience === "public") await ticketChanges.touch(ticket, at);
@@ -153,6 +153,17 @@ function finish(
     await tell({ ...deps, changes: ticketChanges, audit }, writer, { ticket, at, happened });
     return { id, name, size, type, author: { name: writer.name, side: sideOf(writer) }, at };
   });
+}
+
+/** What the same form made before, or this one. */
+async function sentAs(
+  changes: TicketChanges,
+  { actor }: Writer,
+  { ticket, key, id, at }: { ticket: HeldTicket; key: string | undefined; id: string; at: Instant },
+): Promise<string> {
+  if (key === undefined) return id;
+  const { workspaceId } = ticket;
+  return changes.submit({ workspaceId, actor, act: `attach ${ticket.id}`, key, madeId: id, at });
 }
 
 async function recordEnded(

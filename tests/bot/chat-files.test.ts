@@ -54,7 +54,7 @@ describe("a file that is sent in chat", () => {
     assert.match(put.text, /screen\.png is on the ticket/);
     assert.match(JSON.stringify(put.card), /"value":"look at this"/, "words beside it are a draft");
     const again = await ann.presses("Attach", { ticket: number }, submit);
-    assert.match(again.text, /That file was sent already/);
+    assert.match(again.text, /screen\.png is on the ticket/);
     assert.deepEqual(await desk.filesOn(number), ["public: screen.png 19"]);
     await sends(ann, "the mouse squeaks", "mouse.png");
     const form = await ann.presses("Attach", { ticket: "new" }, { submit: true });
@@ -63,6 +63,24 @@ describe("a file that is sent in chat", () => {
     assert.deepEqual(await desk.filesOn(await desk.numberOf("the mouse squeaks")), [
       "public: mouse.png 18",
     ]);
+  });
+
+  it("is put there by a second press where the first was broken off in the middle", async () => {
+    const number = await desk.ask(ann, "The line was bad");
+    const { files } = desk.chat.connector;
+    await sends(ann, "", "one.png", "two.png");
+    const submit = { submit: true, on: ann.seen };
+    const path = [...files.keys()].find((each) => each.includes("two.png")) ?? "";
+    const bytes = files.get(path) ?? "";
+    files.delete(path);
+    assert.doesNotMatch((await ann.presses("Attach", { ticket: number }, submit)).text, /are on/);
+    assert.deepEqual(await desk.filesOn(number), ["public: one.png 16"]);
+    files.set(path, bytes);
+    assert.match(
+      (await ann.presses("Attach", { ticket: number }, submit)).text,
+      /are on the ticket/,
+    );
+    assert.deepEqual(await desk.filesOn(number), ["public: one.png 16", "public: two.png 16"]);
   });
 
   it("fetches nothing for somebody else, from elsewhere, or too late", async () => {

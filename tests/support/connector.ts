@@ -91,6 +91,7 @@ export async function openConnector(): Promise<Connector> {
       const email = roster.get(activity ?? "");
       return email === undefined ? answer(404, {}) : answer(200, { id: activity, email });
     }
+    if (kind === "views") return answer(404, {});
     const body = await bodyOf(req);
     const { authorization } = req.headers;
     const refused = refusing.get(conversation);
