@@ -1,4 +1,4 @@
-import type { MirrorNote, MirrorStore, MirrorTicket } from "#service/sync";
+import { type MirrorNote, type MirrorStore, type MirrorTicket, WRITTEN_HERE } from "#service/sync";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
@@ -16,6 +16,7 @@ type Tickets = Pick<
   | "notes"
   | "addNotes"
   | "changeNotes"
+  | "hideNotes"
   | "recordEvents"
 >;
 
@@ -99,6 +100,15 @@ const changeNotes = statement(
     where n.workspace_id = $1 and n.id = r.id`,
 );
 
+const hideNotes = statement(
+  "mirror-hide-notes",
+  `update ticket_note n set audience = 'desk' from psa_record r
+    where n.workspace_id = $1 and n.ticket_id = any ($2::uuid[]) and n.audience = 'public'
+      and r.workspace_id = $1 and r.entity = 'note' and r.our_id = n.id
+      and r.psa_id <> all ($3::text[])
+      and (r.label <> '${WRITTEN_HERE}' or r.seen_at <= $4)`,
+);
+
 const stamped = (items: readonly MirrorTicket[]): string =>
   JSON.stringify(
     items.map((ticket) => ({
@@ -149,6 +159,10 @@ export function mirrorTickets(db: Queryable): Tickets {
     notes: (workspaceId, ids) => ask<MirrorNote>(db, notes, [workspaceId, ids]),
     addNotes: (workspaceId, added) => write(addNotes, workspaceId, noteRows(added)),
     changeNotes: (workspaceId, changed) => write(changeNotes, workspaceId, noteRows(changed)),
+    async hideNotes(workspaceId, ticketIds, { psaIds, unlessWrittenSince }) {
+      const values = [workspaceId, ticketIds, psaIds, stamp(unlessWrittenSince)];
+      if (ticketIds.length > 0) await change(db, hideNotes, values);
+    },
     recordEvents: (workspaceId, events) => recordEvents(db, workspaceId, events),
   };
 }

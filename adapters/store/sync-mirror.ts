@@ -60,6 +60,14 @@ const writtenAs = statement(
     where workspace_id = $1 and contact_id = any ($2::uuid[]) and kind = 'contact'
       and state = 'sent' and psa_id is not null`,
 );
+const aliases = statement(
+  "mirror-aliases",
+  `select w.contact_id as "contactId", w.psa_id as "psaId" from psa_write w
+    where w.workspace_id = $1 and w.kind = 'contact' and w.state = 'sent'
+      and w.psa_id = any ($2::text[])
+      and not exists (select from psa_record r
+                       where r.workspace_id = $1 and r.entity = 'contact' and r.our_id = w.contact_id)`,
+);
 const writtenSince = statement(
   "mirror-written-since",
   `select 1 from psa_write
@@ -127,6 +135,7 @@ export function mirrorStore(db: Queryable): MirrorStore {
       await write(changeContacts, workspaceId, changed);
     },
     writtenAs: (workspaceId, contactIds) => ask(db, writtenAs, [workspaceId, contactIds]),
+    aliases: (workspaceId, psaIds) => ask(db, aliases, [workspaceId, psaIds]),
     async writtenSince(workspaceId, ourIds, moment) {
       return (await ask(db, writtenSince, [workspaceId, ourIds, stamp(moment)])).length > 0;
     },

@@ -22,6 +22,7 @@ export { fileLimit } from "./file-limit.ts";
 export { keepInStep } from "./keep-in-step.ts";
 export { listDirectories, listDirectoryRuns } from "./list-directories.ts";
 export { localPsas } from "./local-psas.ts";
+export { WRITTEN_HERE } from "./mirror-notes.ts";
 export type { ComingFile, MirrorFile, MirrorFiles } from "./mirror-files.ts";
 export type {
   MirrorCompany,

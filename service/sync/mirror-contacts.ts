@@ -1,6 +1,7 @@
 import { domainOf } from "#service/kernel";
 import type { PsaContact } from "#service/psa";
 import { type ContactPlan, planContacts } from "./plan-contacts.ts";
+import type { MirrorContact } from "./mirror-store.ts";
 import { knownBy, type Mirroring, notOvertaken, onceEach, ownersOf, tallyOf } from "./mirroring.ts";
 import type { Tally } from "./sync-run.ts";
 
@@ -19,8 +20,10 @@ export async function mirrorContacts(ctx: Mirroring, given: readonly PsaContact[
   const records = await knownBy(ctx, "contact", ids);
   const companies = await knownBy(ctx, "company", companyIds);
   const emails = items.flatMap(({ addresses }) => addresses[0] ?? []);
+  const written = await stores.mirror.aliases(workspaceId, ids);
+  const linked = [...records.values()].flatMap(({ ourId }) => ourId ?? []);
   const ours = await stores.mirror.contacts(workspaceId, {
-    ids: [...records.values()].flatMap(({ ourId }) => ourId ?? []),
+    ids: [...linked, ...written.map(({ contactId }) => contactId)],
     emails,
   });
   const domains = await stores.mirror.domainOwners(workspaceId, [
@@ -32,9 +35,23 @@ export async function mirrorContacts(ctx: Mirroring, given: readonly PsaContact[
     ours.map(({ id }) => id),
   );
   const known = { records, companies, ours, owners, domains, newId: ctx.newId };
-  const plan = planContacts(notOvertaken(ctx, items, records), known);
+  const aliases = aliasesOf(written, ours);
+  const plan = planContacts(notOvertaken(ctx, items, records), { ...known, aliases });
   await write(ctx, plan);
   return tallyOf(items, plan);
+}
+
+function aliasesOf(
+  written: readonly { contactId: string; psaId: string }[],
+  ours: readonly MirrorContact[],
+): Map<string, MirrorContact[]> {
+  const byId = new Map(ours.map((contact) => [contact.id, contact]));
+  const aliases = new Map<string, MirrorContact[]>();
+  for (const { contactId, psaId } of written) {
+    const contact = byId.get(contactId);
+    if (contact) aliases.set(psaId, [...(aliases.get(psaId) ?? []), contact]);
+  }
+  return aliases;
 }
 
 async function write(ctx: Mirroring, plan: ContactPlan): Promise<void> {

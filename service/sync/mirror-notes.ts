@@ -1,5 +1,5 @@
 import { redactLinks } from "#service/kernel";
-import type { PsaNote } from "#service/psa";
+import { type PsaNote, SETTLE } from "#service/psa";
 import type { MirrorNote } from "./mirror-store.ts";
 import { knownBy, type Mirroring, onceEach } from "./mirroring.ts";
 import type { SyncRecord } from "./sync-record.ts";
@@ -136,3 +136,19 @@ const recordOf = ({ id, audience }: PsaNote, ourId: string, label: string): Sync
   active: audience === "public",
   leftOut: undefined,
 });
+
+/**
+ * What was deleted over there is out of every contact's reach here. All notes of a ticket are read at
+ * once, so that absence tells; but what we wrote ourselves may come to light late.
+ *
+ * @param held our tickets by the PSA's ids, of which everything was read
+ */
+export const hideAbsent = (
+  { workspaceId, readAt, stores }: Mirroring,
+  given: readonly PsaNote[],
+  held: ReadonlyMap<string, string>,
+): Promise<void> =>
+  stores.mirror.hideNotes(workspaceId, [...held.values()], {
+    psaIds: given.map(({ id }) => id),
+    unlessWrittenSince: readAt - SETTLE,
+  });

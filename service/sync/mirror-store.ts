@@ -85,6 +85,11 @@ export type MirrorStore = {
     workspaceId: string,
     contactIds: readonly string[],
   ): Promise<{ contactId: string; psaId: string }[]>;
+  /** Ours that we wrote as one of these contacts of the PSA, and that none of its records is. */
+  aliases(
+    workspaceId: string,
+    psaIds: readonly string[],
+  ): Promise<{ contactId: string; psaId: string }[]>;
   /** Which company owns each of these domains. */
   domainOwners(workspaceId: string, domains: readonly string[]): Promise<Map<string, string>>;
 
@@ -112,6 +117,15 @@ export type MirrorStore = {
   ): Promise<void>;
   notes(workspaceId: string, ids: readonly string[]): Promise<MirrorNote[]>;
   addNotes(workspaceId: string, added: readonly MirrorNote[]): Promise<void>;
+  /**
+   * Keeps notes of these tickets for the desk that the PSA does not list any more; what was written
+   * from here after a moment may not be listed yet.
+   */
+  hideNotes(
+    workspaceId: string,
+    ticketIds: readonly string[],
+    listed: { psaIds: readonly string[]; unlessWrittenSince: Instant },
+  ): Promise<void>;
   /** Body and audience alone. */
   changeNotes(workspaceId: string, changed: readonly MirrorNote[]): Promise<void>;
   /** Adds to the tickets' feed. Last in a transaction: it holds the counter until the commit. */

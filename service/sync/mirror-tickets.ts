@@ -3,7 +3,7 @@ import type { PsaFile, PsaNote, PsaTicket } from "#service/psa";
 import { isCatchingUp } from "./catching-up.ts";
 import type { MirrorNote, MirrorTicket } from "./mirror-store.ts";
 import { mirrorFiles } from "./mirror-files.ts";
-import { mirrorNotes } from "./mirror-notes.ts";
+import { hideAbsent, mirrorNotes } from "./mirror-notes.ts";
 import { knownBy, type Mirroring, onceEach, tallyOf } from "./mirroring.ts";
 import { type KnownTickets, idIn, planTickets, type TicketPlan } from "./plan-tickets.ts";
 import { firstWords } from "./psa-write.ts";
@@ -53,6 +53,7 @@ export async function mirrorTickets(
   const on = { held, busy, unsure, bodies: bodiesOf(kept) };
   const said = await mirrorNotes(ctx, given.notes, on);
   const current = [...held].filter(([, ours]) => !known.newer.has(ours));
+  await hideAbsent(ctx, given.notes, new Map(current));
   await mirrorFiles(ctx, given.files, new Map(current));
   await feed(ctx, { ...plan, said, techs: known.techs });
   return tallyOf(items, plan);

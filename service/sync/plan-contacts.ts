@@ -10,6 +10,8 @@ export type KnownContacts = {
   ours: readonly MirrorContact[];
   /** Which of the PSA's contacts ours are. */
   owners: Map<string, string>;
+  /** Others of ours that we wrote as one of these: one person there may have several addresses. */
+  aliases: ReadonlyMap<string, readonly MirrorContact[]>;
   /** Which company owns a domain, as our own map says. */
   domains: ReadonlyMap<string, string>;
   newId(): string;
@@ -48,11 +50,16 @@ function planContact(plan: ContactPlan, book: Book, item: PsaContact): SyncRecor
   const company = item.companyId === undefined ? undefined : book.companies.get(item.companyId);
   const companyId = company?.ourId;
   const email = item.addresses[0];
-  const mayBeIn = item.active && item.mayEnter && company?.active === true;
+  const mayBeIn = item.active && item.mayEnter && company?.active === true && email !== undefined;
+  const wasThere = before?.active ?? true;
+  for (const alias of book.aliases.get(item.id) ?? []) {
+    const isTheirs = mayBeIn && alias.companyId === companyId;
+    if (!isTheirs) dismiss(plan, book, alias);
+    else if (!wasThere) plan.changed.push({ ...alias, active: true });
+  }
   if (companyId === undefined || email === undefined) {
-    const leftOut = missing(item, email);
-    if (linked && (!item.active || companyId === undefined)) dismiss(plan, book, linked);
-    return recordOf(item, { ourId: linked?.id, active: mayBeIn, leftOut });
+    if (linked) dismiss(plan, book, linked);
+    return recordOf(item, { ourId: linked?.id, active: false, leftOut: missing(item, email) });
   }
   const was = linked?.companyId === companyId ? linked : undefined;
   if (linked && !was) dismiss(plan, book, linked);
@@ -69,7 +76,8 @@ function planContact(plan: ContactPlan, book: Book, item: PsaContact): SyncRecor
   if (!mine) return addContact(plan, book, { item, companyId, email, mayBeIn, odd });
   const isOthers = there !== undefined && there.id !== mine.id;
   if (mine.email !== email && !isOthers) move(plan, book, mine, email);
-  follow(plan, book, { item, mine, mayBeIn, wasIn: linked ? (before?.active ?? true) : true });
+  // Who comes from another company is let in by that; who was known here all along, is not.
+  follow(plan, book, { item, mine, mayBeIn, wasIn: linked ? was !== undefined && wasThere : true });
   book.owners.set(mine.id, item.id);
   const leftOut = isOthers ? "same-address" : odd;
   return recordOf(item, { ourId: mine.id, active: mayBeIn, leftOut });

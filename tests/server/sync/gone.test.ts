@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { minutes } from "#service/kernel";
+import { listOf, signIn, textOf } from "#tests/desk";
+import type { Person } from "#tests/person";
+import type { Contact, Ticket } from "#stand-ins/connectwise";
+import { openPsaStage, type PsaStage } from "./psa-stage.ts";
+import { type Writing, writingOn } from "./writing.ts";
+
+describe("what is taken back in the PSA", function () {
+  this.timeout(20_000);
+  let stage: PsaStage;
+  let writing: Writing;
+  let contact: Contact;
+  let ticket: Ticket;
+  let ann: Person;
+
+  before(async () => {
+    stage = await openPsaStage({ tickets: [] });
+    writing = writingOn(stage);
+    const { psa, portico } = stage;
+    const client = psa.desk.company("Client Ltd");
+    psa.desk.company("Other Inc");
+    contact = psa.desk.contact(client, ["ann@client.com", "a.lee@client.com"], {
+      firstName: "Ann",
+    });
+    const about = { companyId: client.id, contactId: contact.id, summary: "Router" };
+    ticket = psa.desk.ticket(about, "It blinks.");
+    await stage.connect();
+    await stage.inStep();
+    ann = await signIn(portico, "ann@client.com");
+  });
+  after(() => stage?.close());
+
+  const now = () => new Date(stage.portico.clock.now()).toISOString().slice(0, 19) + "Z";
+  /** Somebody changes her record over there, and it is read. */
+  async function over(change: Partial<Contact>): Promise<void> {
+    const { psa, portico } = stage;
+    portico.advance(minutes(6));
+    psa.world.contacts.set({ ...contact, ...change, _info: { lastUpdated: now() } });
+    await stage.inStep();
+  }
+  const isIn = async (who: Person) => (await who.say("/api/session")).status === 200;
+  const notes = async (): Promise<string[]> =>
+    listOf(await ann.say(`/api/client/tickets/${ticket.id}`), "notes").map(({ body }) =>
+      String(body),
+    );
+
+  it("is out of every contact's reach: a note that was deleted there", async () => {
+    const { psa, portico } = stage;
+    const theo = await signIn(portico, "theo@awesome.example", "tech");
+    psa.desk.note(ticket, "The password is hunter2.", { internal: false });
+    await writing.readAgain(ticket.id);
+    const [slip] = psa.world.notes.all().filter(({ text }) => text?.includes("hunter2"));
+    assert.ok(slip);
+    assert.deepEqual(await notes(), ["The password is hunter2."]);
+    psa.world.notes.delete(slip.id);
+    await writing.readAgain(ticket.id);
+    assert.deepEqual(await notes(), []);
+    assert.match(textOf(await theo.say(`/api/tech/tickets/${ticket.id}`)), /hunter2/);
+    // What was said here a moment ago may only not be listed yet.
+    const said = `/api/client/tickets/${ticket.id}/replies`;
+    assert.equal((await ann.post(said, { body: "Thanks." })).status, 201);
+    await writing.rounds(1);
+    const [reply] = psa.world.notes.all().filter(({ text }) => text === "Thanks.");
+    assert.ok(reply);
+    psa.world.notes.delete(reply.id);
+    await writing.readAgain(ticket.id);
+    assert.deepEqual(await notes(), ["Thanks."]);
+    portico.advance(minutes(3));
+    await writing.readAgain(ticket.id);
+    assert.deepEqual(await notes(), []);
+    psa.world.notes.set(reply);
+    await writing.readAgain(ticket.id);
+    assert.deepEqual(await notes(), ["Thanks."]);
+  });
+
+  it("is a way in, by each address of one person there", async () => {
+    const lee = await signIn(stage.portico, "a.lee@client.com");
+    await writing.rounds(2);
+    await over({});
+    assert.deepEqual([await isIn(ann), await isIn(lee)], [true, true]);
+    await over({ inactiveFlag: true });
+    assert.deepEqual([await isIn(ann), await isIn(lee)], [false, false]);
+    await over({});
+    ann = await signIn(stage.portico, "ann@client.com");
+    assert.ok(await isIn(await signIn(stage.portico, "a.lee@client.com")));
+  });
+
+  it("is a way in by an address that was taken off there, until it is back", async () => {
+    await over({ communicationItems: [] });
+    assert.equal(await isIn(ann), false);
+    await over({});
+    ann = await signIn(stage.portico, "ann@client.com");
+  });
+
+  it("is a company: who is moved to another and back is in as before", async () => {
+    const { psa } = stage;
+    const [, other] = psa.world.companies.all();
+    assert.ok(other);
+    await over({ company: { id: other.id, name: "Other Inc" } });
+    assert.equal(await isIn(ann), false);
+    await over({});
+    ann = await signIn(stage.portico, "ann@client.com");
+    const companies = await stage.rows<{ name: string }>(
+      `select c.name from contact p join company c on c.id = p.company_id
+        where p.email = 'ann@client.com' and p.active`,
+    );
+    assert.deepEqual(companies, [{ name: "Client Ltd" }]);
+    assert.match(textOf(await ann.say("/api/client/tickets")), /Router/);
+  });
+});
