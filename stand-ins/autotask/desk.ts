@@ -57,8 +57,10 @@ export const deskOf = (world: World): Desk => ({
       defaultServiceDeskRoleID: VALUES.role,
       ...facts,
     })),
-  note: (ticket, description, facts) =>
-    world.notes.add((id) => ({
+  note(ticket, description, facts) {
+    const kept = world.tickets.get(ticket.id) ?? ticket;
+    world.tickets.set({ ...kept, lastActivityDate: timeOf(world.now()) });
+    return world.notes.add((id) => ({
       id,
       ticketID: ticket.id,
       title: "Note",
@@ -70,5 +72,6 @@ export const deskOf = (world: World): Desk => ({
       creatorResourceID: null,
       impersonatorCreatorResourceID: null,
       ...facts,
-    })),
+    }));
+  },
 });

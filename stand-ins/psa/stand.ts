@@ -52,7 +52,7 @@ export async function openStand({ port = 0, handle }: StandOptions): Promise<Sta
     const fault = faults.take(call.method, call.path);
     const refused = fault?.when === "before";
     const reply = refused ? undefined : safely(() => handle(call, { url, faults }));
-    if (fault) goWrong(fault, res, faults);
+    if (fault) goWrong(fault, { res, faults, reply });
     else if (reply) send(res, reply);
   }
 
@@ -122,7 +122,9 @@ function send(res: ServerResponse, { status, headers = {}, body }: Reply): void 
   res.end(isFile ? body : body === undefined ? "" : JSON.stringify(body));
 }
 
-function goWrong({ how }: Fault, res: ServerResponse, { silent }: Faults): void {
+type Going = { res: ServerResponse; faults: Faults; reply: Reply | undefined };
+
+function goWrong({ how }: Fault, { res, faults, reply }: Going): void {
   switch (how.kind) {
     case "status":
       return send(res, how);
@@ -132,7 +134,14 @@ function goWrong({ how }: Fault, res: ServerResponse, { silent }: Faults): void 
     case "reset":
       return void res.destroy();
     case "silence":
-      return silent();
+      return faults.silent();
+    case "half": {
+      const whole = JSON.stringify(reply?.body ?? { id: 1 });
+      res.writeHead(reply?.status ?? 200, { "content-type": "application/json; charset=utf-8" });
+      if (how.then === "end") return void res.end(whole.slice(0, whole.length / 2));
+      const broken = how.then === "reset" ? () => void res.destroy() : faults.silent;
+      return void res.write(whole.slice(0, whole.length / 2), broken);
+    }
     case "flood":
       res.writeHead(200, { "content-type": "application/json" });
       return void res.end(`[${" ".repeat(how.bytes)}]`);

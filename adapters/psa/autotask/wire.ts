@@ -88,6 +88,11 @@ export const AttachmentData = z.object({
 
 export const Zone = z.object({ url: z.string() });
 export const Created = z.object({ itemId: Id });
+/** What whoever stands in front of Autotask may say though it says that all is well. */
+export const Complaint = z.union([
+  z.object({ errors: z.array(z.unknown()).min(1) }),
+  z.object({ message: z.string() }),
+]);
 export const Trouble = z.object({ errors: z.array(z.string()).min(1) });
 export const Threshold = z.object({
   externalRequestThreshold: z.number(),

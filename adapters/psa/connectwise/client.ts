@@ -87,7 +87,9 @@ export function connectWiseClient(deps: PsaPipeDeps, config: ConnectWiseConfig):
     },
     async patch(what, path, changes) {
       const url = at(path);
-      await pipe({ what, method: "PATCH", url, headers, body: changes, reads: false });
+      const call = { method: "PATCH", url, headers, body: changes } as const;
+      // It answers with the record: anything else may come from whoever stands in front of it.
+      read(wire.Created, (await pipe({ what, ...call, reads: false })).body, "unknown");
     },
   };
 }

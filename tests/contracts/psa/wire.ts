@@ -115,6 +115,19 @@ export function onceContract(here: Here): void {
     assert.equal(said.length, 1);
   });
 
+  it("takes no change for made where the answer, though kind, says nothing of it", async () => {
+    const stage = here();
+    const { wire } = stage;
+    const psa = stage.connect();
+    const { id } = await psa.createTicket(newTicket(await somebody(stage, "Kind")));
+    const how = { kind: "status", status: 200, body: { message: "Come back later" } } as const;
+    wire.faults.next({ when: "before", how, on: { method: "PATCH" } });
+    assert.deepEqual(await failureOf(psa.setState(id, "closed")), { kind: "unknown" });
+    assert.equal((await psa.ticket(id))?.state, "new");
+    await psa.setState(id, "closed");
+    assert.equal((await psa.ticket(id))?.state, "closed");
+  });
+
   it("ends with exactly one of everything, however the wire flaps", async () => {
     const stage = here();
     const { clock, wire } = stage;
