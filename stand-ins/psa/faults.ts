@@ -10,8 +10,8 @@ export type Fault = {
     | { kind: "reset" }
     /** Never an answer: the caller's patience ends it, which may be told of it. */
     | { kind: "silence" }
-    /** Half an answer, which then ends as if it were whole, breaks off, or never goes on. */
-    | { kind: "half"; then: "end" | "reset" | "silence" }
+    /** Half an answer, which ends as if it were whole, breaks off, or never goes on. */
+    | { kind: "half"; ends: "early" | "broken" | "never" }
     /** More than anybody should read. */
     | { kind: "flood"; bytes: number }
     | { kind: "redirect"; to: string };

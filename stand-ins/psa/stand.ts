@@ -138,8 +138,8 @@ function goWrong({ how }: Fault, { res, faults, reply }: Going): void {
     case "half": {
       const whole = JSON.stringify(reply?.body ?? { id: 1 });
       res.writeHead(reply?.status ?? 200, { "content-type": "application/json; charset=utf-8" });
-      if (how.then === "end") return void res.end(whole.slice(0, whole.length / 2));
-      const broken = how.then === "reset" ? () => void res.destroy() : faults.silent;
+      if (how.ends === "early") return void res.end(whole.slice(0, whole.length / 2));
+      const broken = how.ends === "broken" ? () => void res.destroy() : faults.silent;
       return void res.write(whole.slice(0, whole.length / 2), broken);
     }
     case "flood":
