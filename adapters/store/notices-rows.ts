@@ -18,6 +18,10 @@ export type NoticeRow = {
 export const NOTICE_COLUMNS = `n.workspace_id, n.id, n.event, n.ticket_id, n.person, n.channel,
   n.kind, n.news, n.at, n.due_at, n.tries`;
 
+/** What is set of a notice that is due again, with its letter forgotten. $3 is the moment. */
+export const DUE_AGAIN = `state = 'waiting', due_at = $3, tries = 0, letter_id = null,
+  without_link = null, ended_at = null`;
+
 export const noticeFrom = ({ workspace_id, ticket_id, due_at, ...row }: NoticeRow): Notice => ({
   ...row,
   workspaceId: workspace_id,

@@ -1,7 +1,7 @@
 import { Choices, type NoticeStore, type PersonKey } from "#service/notices";
 import { stamp } from "./column-types.ts";
 import { noticeChat } from "./notices-chat.ts";
-import { NOTICE_COLUMNS, noticeFrom, type NoticeRow } from "./notices-rows.ts";
+import { DUE_AGAIN, NOTICE_COLUMNS, noticeFrom, type NoticeRow } from "./notices-rows.ts";
 import { noticeTickets } from "./notices-tickets.ts";
 import { noticesUntold } from "./notices-untold.ts";
 import type { Queryable } from "./pool.ts";
@@ -42,6 +42,15 @@ const hold = statement(
   "notice-hold",
   `select ${NOTICE_COLUMNS} from notice n
     where n.workspace_id = $1 and n.id = $2 and n.state = 'waiting' for update skip locked`,
+);
+const ofLetter = statement(
+  "notice-of-letter",
+  `select ${NOTICE_COLUMNS} from notice n
+    where n.workspace_id = $1 and n.letter_id = $2 for update`,
+);
+const tellAgain = statement(
+  "notice-tell-again",
+  `update notice set ${DUE_AGAIN} where workspace_id = $1 and id = $2 and state = 'told'`,
 );
 const end = statement(
   "notice-end",
@@ -139,6 +148,13 @@ function written(db: Queryable) {
     async hold(workspaceId, id) {
       const [row] = await ask<NoticeRow>(db, hold, [workspaceId, id]);
       return row && noticeFrom(row);
+    },
+    async ofLetter({ workspaceId, id }) {
+      const [row] = await ask<NoticeRow>(db, ofLetter, [workspaceId, id]);
+      return row && noticeFrom(row);
+    },
+    async tellAgain({ workspaceId, id }, at) {
+      await change(db, tellAgain, [workspaceId, id, stamp(at)]);
     },
     async end({ workspaceId, id }, ended, at) {
       const told = ended.state === "told" ? ended : undefined;

@@ -1,6 +1,7 @@
 import type { LoggedLetter, SentLog } from "#service/mail";
 import { stamp } from "./column-types.ts";
 import { filtered } from "./filtered.ts";
+import { DUE_AGAIN } from "./notices-rows.ts";
 import type { EnqueueDelivery } from "./outbox.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
@@ -19,9 +20,7 @@ const again = statement(
 );
 const tellAgain = statement(
   "sent-log-tell-again",
-  `update notice n
-      set state = 'waiting', due_at = $3, tries = 0, letter_id = null, without_link = null,
-          ended_at = null
+  `update notice n set ${DUE_AGAIN}
      from letter l
     where l.workspace_id = $1 and l.id = $2 and ${NOBODYS}
       and n.workspace_id = l.workspace_id and n.letter_id = l.id`,

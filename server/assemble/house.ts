@@ -97,6 +97,11 @@ export function assemble(parts: Parts): House {
   const configuredMethods: readonly Method[] = [...providers.methods, "code", "password"];
   const psas = psaWork(parts, { stores, atomically });
   const shared = { clock, chance, keyring, configuredMethods };
+  const notices = noticeWork(
+    { ...shared, publicUrl: config.publicUrl },
+    { stores, atomically, log: parts.log },
+  );
+  const letters = { clock, keyring, outbox: stores.outbox, post, stillSo: notices.stillSo };
   return {
     stores,
     atomically,
@@ -117,13 +122,10 @@ export function assemble(parts: Parts): House {
       people: stores.people,
     },
     administration: { ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl },
-    notices: noticeWork(
-      { ...shared, publicUrl: config.publicUrl },
-      { stores, atomically, log: parts.log },
-    ),
+    notices,
     live: liveWork({ clock, chance, keyring, pool, log: parts.log }, stores),
     ...psas,
-    tasks: { [SEND_LETTER]: sendLetter(parts, stores, post), ...psas.tasks },
+    tasks: { [SEND_LETTER]: sendLetter(letters), ...psas.tasks },
     ...domainWork({ ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl }),
     ...auditWork({ clock, chance, keyring, atomically }, stores, parts.log),
     ...directoryWork({ clock, chance, keyring, atomically }, stores, parts.providers?.directory),
@@ -161,12 +163,11 @@ async function sweepOver(pool: pg.Pool, { outbox }: Stores, clock: Clock): Promi
 }
 
 /** The job that delivers one letter, or says when to try again. */
-function sendLetter({ clock, keyring }: Parts, { outbox }: Stores, post: Post): Task {
+function sendLetter(deps: Parameters<typeof deliverLetter>[0]): Task {
   return async (payload) => {
-    const key = LetterJob.parse(payload);
-    const delivery = await deliverLetter({ clock, keyring, outbox, post }, key);
+    const delivery = await deliverLetter(deps, LetterJob.parse(payload));
     return delivery.kind === "again"
-      ? { againIn: Math.max(0, delivery.at - clock.now()) }
+      ? { againIn: Math.max(0, delivery.at - deps.clock.now()) }
       : undefined;
   };
 }

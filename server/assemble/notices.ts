@@ -1,10 +1,12 @@
 import type { Stores } from "#adapters/store";
-import type { Atomically } from "#service/kernel";
+import type { Atomically, EmailAddress } from "#service/kernel";
+import type { LetterKey } from "#service/mail";
 import {
   forgetNotices,
   lookAhead,
   type NoticeDeps,
   type NoticeVoice,
+  stillSo,
   tellEveryone,
 } from "#service/notices";
 import type { Log } from "../log.ts";
@@ -13,6 +15,8 @@ import type { Log } from "../log.ts";
 export type NoticeWork = {
   /** Tells whoever is to be told by now; by chat where this process has it. */
   tell(voice?: NoticeVoice): Promise<void>;
+  /** Whether a letter that waits for its mail server is still to be told as it was written. */
+  stillSo(letter: LetterKey, to: EmailAddress): Promise<boolean>;
   /** Warns of answers that are about to be late. */
   lookAhead(): Promise<void>;
   /** Takes away what nobody asks for any more. */
@@ -27,6 +31,7 @@ export function noticeWork(
   const deps: NoticeDeps = { ...shared, stores, atomically, failed };
   return {
     tell: (voice) => tellEveryone(deps, voice),
+    stillSo: (letter, to) => stillSo(deps, letter, to),
     lookAhead: () => lookAhead(deps),
     forget: () => forgetNotices(deps),
   };

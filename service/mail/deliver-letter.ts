@@ -1,6 +1,7 @@
 import {
   type Clock,
   type Duration,
+  type EmailAddress,
   hours,
   type Instant,
   type Keyring,
@@ -17,7 +18,17 @@ export type Delivery =
   | { kind: "settled"; as: Settlement["state"] | "settled-before"; reason?: string }
   | { kind: "again"; at: Instant; reason: string };
 
-type Deps = { clock: Clock; keyring: Keyring; outbox: Outbox; post: Post };
+type Deps = {
+  clock: Clock;
+  keyring: Keyring;
+  outbox: Outbox;
+  post: Post;
+  /** Whether what a ticket's letter tells is still to be told to this address; else it is settled. */
+  stillSo(letter: LetterKey, to: EmailAddress): Promise<boolean>;
+};
+
+/** So long after it was written, nobody has changed their mind. */
+const FRESH: Duration = seconds(10);
 
 /** Most troubles of a mail server pass at once: the first tries follow each other closely. */
 const WAITS: readonly Duration[] = [2, 4, 8, 15].map(seconds);
@@ -30,7 +41,8 @@ const TRIED_FOR: Duration = hours(24);
 
 /**
  * Tries to deliver a letter that waits. May be called any number of times: a letter that was
- * settled is not sent again, one whose time is over never goes (sign-in.md §3). Only where a mail
+ * settled is not sent again, one whose time is over never goes (sign-in.md §3), and what a ticket's
+ * letter tells is judged again where it could not go at once. Only where a mail
  * server took a letter and its answer was lost does the same letter go twice, under one Message-ID.
  */
 export async function deliverLetter(deps: Deps, key: LetterKey): Promise<Delivery> {
@@ -39,6 +51,10 @@ export async function deliverLetter(deps: Deps, key: LetterKey): Promise<Deliver
   if (isOver(waiting, deps.clock.now())) return settle(deps, waiting, "expired");
   const letter = open(deps.keyring, waiting);
   if (!letter) return settle(deps, waiting, "refused", "unreadable");
+  const isOld = deps.clock.now() - waiting.since > FRESH;
+  if (isOld && tellsOfTicket(letter.kind) && !(await deps.stillSo(key, letter.to))) {
+    return { kind: "settled", as: "expired" };
+  }
   const answer = await deps.post.send(letter);
   if (answer.kind === "accepted") return settle(deps, waiting, "sent");
   if (answer.kind === "refused") return settle(deps, waiting, "refused", answer.reason);

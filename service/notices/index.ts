@@ -25,6 +25,7 @@ export {
 } from "./notice.ts";
 export { quietUntil } from "./quiet-hours.ts";
 export type { Said } from "./say-ticket.ts";
+export { stillSo } from "./still-so.ts";
 export { forgetNotices, lookAhead, tellEveryone } from "./tell-everyone.ts";
 export {
   listUntold,

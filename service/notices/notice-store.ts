@@ -1,4 +1,5 @@
 import type { EmailAddress, Instant } from "#service/kernel";
+import type { LetterKey } from "#service/mail";
 import type { ChatAccount } from "#service/sessions";
 import type { TicketState } from "#service/tickets";
 import type { Choices } from "./choices.ts";
@@ -62,6 +63,10 @@ export type NoticeStore = UntoldLog & {
   dueLetters(now: Instant, most: number): Promise<{ workspaceId: string; id: string }[]>;
   /** Holds a notice that still waits until the commit; undefined where another has it. */
   hold(workspaceId: string, id: string): Promise<Notice | undefined>;
+  /** The notice that this letter told, held until the commit. */
+  ofLetter(letter: LetterKey): Promise<Notice | undefined>;
+  /** It is due again, as if it had never been told. */
+  tellAgain(notice: { workspaceId: string; id: string }, at: Instant): Promise<void>;
   end(notice: { workspaceId: string; id: string }, end: NoticeEnd, at: Instant): Promise<void>;
   postpone(
     notice: { workspaceId: string; id: string },

@@ -24,6 +24,7 @@ const reasons: Readonly<Record<string, string>> = {
   recipient: "the recipient is no address",
   sender: "the from-address is no address",
   misdirected: "it would have gone astray",
+  "no-longer-so": "it was no longer so, and was judged anew",
   "no-mail-server": "no mail server is set up",
   econnection: "the mail server cannot be reached",
   esocket: "the mail server cannot be reached",

@@ -69,11 +69,12 @@ describe("letters at rest", () => {
 
   const mailbox = () => devMailbox({ db: database.pool, keyring: ring, chance });
 
-  const deliver = (key: LetterKey) =>
-    deliverLetter(
-      { clock, keyring: ring, outbox: house().stores.outbox, post: mailboxPost(mailbox()) },
-      key,
-    );
+  const stillSo = async (): Promise<boolean> => true;
+  const deliver = (key: LetterKey) => {
+    const { outbox } = house().stores;
+    const post = mailboxPost(mailbox());
+    return deliverLetter({ clock, keyring: ring, outbox, post, stillSo }, key);
+  };
 
   it("show no code, no link and no address, wherever one looks in the database", async () => {
     await write();
@@ -116,7 +117,7 @@ describe("letters at rest", () => {
     const key = await write();
     const outbox = house().stores.outbox;
     const post = { send: async () => ({ kind: "busy", reason: "smtp-451" }) as const };
-    const deps = { clock, keyring: ring, outbox, post };
+    const deps = { clock, keyring: ring, outbox, post, stillSo };
     assert.deepEqual(await deliverLetter(deps, key), again(clock.now() + 2_000));
     assert.deepEqual(await deliverLetter(deps, key), again(clock.now() + 4_000));
   });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { keyring, parseEmailAddress } from "#service/kernel";
+import { keyring, minutes, parseEmailAddress } from "#service/kernel";
 import { deliverLetter, type PostAnswer, postLetter } from "#service/mail";
 import { type Desk, listOf, openDesk, textOf } from "#tests/desk";
 import type { Person } from "#tests/person";
+import { waitingLetters } from "#tests/portico";
 import { seededChance } from "#tests/stopped";
 import { refused } from "#tests/telling";
 
@@ -45,7 +46,8 @@ describe("a letter that is sent again", () => {
         return REFUSED;
       },
     };
-    const deps = { clock, keyring: RING, outbox: house.stores.outbox, post };
+    const { stillSo } = house.notices;
+    const deps = { clock, keyring: RING, outbox: house.stores.outbox, post, stillSo };
     await deliverLetter(deps, { workspaceId: founded.workspaceId, id });
     const letter = (await sentTo(email)).find((each) => each.id === id);
     assert.equal(letter?.state, "refused");
@@ -128,6 +130,56 @@ describe("a letter that is sent again", () => {
       refused(await again(letter), 409, "conflict");
     }
     await sql("update contact set active = true where email = 'bea@client.com'");
+  });
+
+  it("is not even tried again with what was so before: it is judged and written anew", async () => {
+    const { ann, tess, portico } = desk;
+    /** One try of each letter that waits, while nobody listens. */
+    const inVain = async (): Promise<void> => {
+      const { house, clock } = portico;
+      const post = { send: () => Promise.resolve({ kind: "busy", reason: "etimedout" } as const) };
+      const { outbox } = house.stores;
+      const deps = { clock, keyring: RING, outbox, post, stillSo: house.notices.stillSo };
+      for (const letter of await waitingLetters(portico.pool)) await deliverLetter(deps, letter);
+    };
+    const said = async (words: string): Promise<string> => {
+      const number = await desk.ask(ann, "Slow again");
+      await tess.post(`/api/tech/tickets/${number}/claim`);
+      await tell();
+      await portico.lettersTo("ann@client.com");
+      portico.advance(1000);
+      await tess.post(`/api/tech/tickets/${number}/replies`, { body: words });
+      await tell();
+      await inVain();
+      portico.advance(minutes(2));
+      return number;
+    };
+    const back = async (words: string): Promise<number> => {
+      await portico.lettersTo("ann@client.com");
+      await tell();
+      const letters = await portico.lettersTo("ann@client.com");
+      return letters.filter(({ text }) => text.includes(words)).length;
+    };
+    await said("Still so.");
+    await inVain();
+    assert.equal(await back("Still so."), 1, "what is so is sent as it was");
+    const made = await said("Team's own by now.");
+    await sql(`update ticket_note set audience = 'desk' where body like 'Team''s own%'`);
+    assert.equal(await back("Team's own"), 0);
+    assert.equal(await fate(made), "taken-back");
+    const [newest] = await sentTo("ann@client.com");
+    assert.deepEqual([newest?.state, newest?.mayGoAgain], ["expired", false]);
+    await said("To where she is now.");
+    await sql("update contact set email = 'ann.lee@client.com' where email = 'ann@client.com'");
+    assert.equal(await back("To where she is now."), 0);
+    const [moved] = await portico.lettersTo("ann.lee@client.com");
+    assert.match(moved?.text ?? "", /To where she is now\./);
+    await sql("update contact set email = 'ann@client.com' where email = 'ann.lee@client.com'");
+    // What is no ticket's is not asked about: a code goes as long as it lives.
+    await portico.someone().start({ email: "ann@client.com" });
+    await inVain();
+    portico.advance(minutes(2));
+    assert.match(await portico.codeFor("ann@client.com"), /-/);
   });
 
   it("goes to nobody who is no longer here, and what is for admins to an admin alone", async () => {

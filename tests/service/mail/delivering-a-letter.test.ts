@@ -52,6 +52,7 @@ function house(answers: readonly PostAnswer[] = [{ kind: "accepted" }]) {
     keyring: keyring([new Uint8Array(32).fill(1)]),
     outbox: outbox.box,
     publicUrl: "https://portal.awesome.example",
+    stillSo: async () => true,
     post: {
       async send(letter: Letter) {
         sent.push(letter);
