@@ -1,7 +1,8 @@
-import { hours } from "#service/kernel";
+import { hours, newId, secretFinder } from "#service/kernel";
 import { type Psa, type PsaFile, PsaTrouble } from "#service/psa";
 import { psaActor } from "#service/tickets";
 import { NUMBERS } from "#service/workspaces";
+import { endLinks } from "./end-links.ts";
 import type { ComingFile } from "./mirror-files.ts";
 import { isStillThere } from "./mirroring.ts";
 import type { PsaConnection } from "./psa-connection.ts";
@@ -63,7 +64,7 @@ async function readFile(
 
 /** From then on everybody who may see the ticket may open it, and hears of it. */
 async function keepFile(
-  { atomically, connection, clock }: Fetching,
+  { atomically, connection, clock, chance, keyring }: Fetching,
   { id, ticketId }: ComingFile,
   { item, bytes }: Found,
 ): Promise<void> {
@@ -74,14 +75,20 @@ async function keepFile(
     const at = item.at ?? clock.now();
     if (!ticket || !(await stores.attachments.finish(workspaceId, id, bytes.length, at))) return;
     const { chunk } = NUMBERS.attachments;
+    const finder = secretFinder();
     for (let from = 0, position = 0; from < bytes.length; from += chunk, position += 1) {
-      await stores.attachments.addChunk(
-        workspaceId,
-        id,
-        position,
-        bytes.subarray(from, from + chunk),
-      );
+      const part = bytes.subarray(from, from + chunk);
+      finder.look(part);
+      await stores.attachments.addChunk(workspaceId, id, position, part);
     }
+    const now = clock.now();
+    const ended = {
+      workspaceId,
+      at: now,
+      correlation: newId(now, chance),
+      secrets: finder.found(),
+    };
+    await endLinks({ chance, keyring }, stores, ended);
     const touched = { ...ticket, updatedAt: Math.max(ticket.updatedAt, at) };
     await stores.mirror.changeTickets(workspaceId, [touched]);
     const happened = { kind: "attached", audience: "public", attachmentId: id } as const;

@@ -6,7 +6,7 @@ import {
   type Keyring,
   linkSecretsIn,
 } from "#service/kernel";
-import { endHandedOn } from "#service/signin";
+import { endLinks } from "./end-links.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import type { SyncParts } from "./sync-deps.ts";
 import type { Tally } from "./sync-run.ts";
@@ -50,19 +50,17 @@ export function mirroring(
 ): Mirroring {
   const { workspaceId, at } = when;
   const { chance, keyring, stores } = deps;
-  const by = { workspaceId, at, actor: "house", door: "house", correlation } as const;
-  const record: Mirroring["record"] = (event) =>
-    recordEvent({ chance, keyring, audit: stores.audit }, { ...by, outcome: "done", ...event });
+  const by = { workspaceId, at, correlation };
   return {
     ...when,
     stores,
     newId: idsInOrder(at, chance),
-    record,
-    async endLinksIn(texts) {
-      const secrets = texts.flatMap(linkSecretsIn);
-      const links = await endHandedOn({ keyring, ...stores }, { workspaceId, secrets, at });
-      if (links > 0) await record({ action: "link.voided", about: { kind: "handed-on", links } });
-    },
+    record: (event) =>
+      recordEvent(
+        { chance, keyring, audit: stores.audit },
+        { ...by, outcome: "done", actor: "house", door: "house", ...event },
+      ),
+    endLinksIn: (texts) => endLinks(deps, stores, { ...by, secrets: texts.flatMap(linkSecretsIn) }),
   };
 }
 

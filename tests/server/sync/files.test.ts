@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
-import { hours, minutes } from "#service/kernel";
+import {
+  fingerprint,
+  hours,
+  keyring,
+  minutes,
+  newId,
+  newSecret,
+  parseEmailAddress,
+} from "#service/kernel";
 import { listOf, signIn, textOf } from "#tests/desk";
 import type { Person } from "#tests/person";
+import { seededChance } from "#tests/stopped";
 import type { Ticket } from "#stand-ins/connectwise";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
 import { type Writing, writingOn } from "./writing.ts";
@@ -47,6 +56,9 @@ describe("files that people put on tickets in the PSA", function () {
     stage.portico.advance(minutes(6));
     await stage.inStep();
   };
+  const contactOf = async (email: string): Promise<string> =>
+    (await stage.rows<{ id: string }>(`select id from contact where email = '${email}'`))[0]?.id ??
+    "";
   const read = () => writing.readAgain(ticket.id);
 
   it("come along where they are for the client, and open while the PSA is down", async () => {
@@ -72,6 +84,34 @@ describe("files that people put on tickets in the PSA", function () {
     const olaf = await signIn(portico, "olaf@other.org");
     const theirs = `/api/client/tickets/${ticket.id}/attachments/${file.id}`;
     assert.equal((await olaf.say(theirs)).status, 404);
+  });
+
+  it("end the link that signs in, where one is a letter of ours", async () => {
+    const { psa, portico } = stage;
+    const { house, founded, clock } = portico;
+    const { workspaceId } = founded;
+    const at = clock.now();
+    const [email, contactId] = [
+      parseEmailAddress("ann@client.com"),
+      await contactOf("ann@client.com"),
+    ];
+    assert.ok(email);
+    const secret = newSecret(seededChance("handed on"));
+    const print = fingerprint(keyring([new Uint8Array(32).fill(7)]), "link", secret);
+    const link = { kind: "auto-login", email, contactId, place: "/" } as const;
+    const times = { createdAt: at, expiresAt: at + hours(72) };
+    const id = newId(at, seededChance("a link"));
+    await house.stores.links.add({ ...link, ...times, id, workspaceId }, print);
+    psa.desk.file(ticket, "letter.eml", `Open your request:\n/a?to=/tickets/1#${secret}\n`);
+    await passed();
+    const [letter] = (await shown()).filter(({ name }) => name === "letter.eml");
+    assert.ok(letter);
+    const ended = `select l.revoked_at is not null as ended, e.about from link l, audit_event e
+                    where l.id = $1 and e.about->>'kind' = 'handed-on'`;
+    const { rows } = await portico.pool.query(ended, [id]);
+    assert.deepEqual(rows, [{ ended: true, about: { kind: "handed-on", links: 1 } }]);
+    psa.world.documents.delete(psa.world.documents.all().at(-1)?.id ?? 0);
+    await passed();
   });
 
   it("follow the PSA in who may open them, and leave with what is taken off there", async () => {
