@@ -1,19 +1,12 @@
 import type { SessionActs } from "#service/sessions";
 import {
   askForPasswordLink,
-  lookAtPasswordLink,
   sendPasswordLink,
   setPassword,
   type SigninDeps,
 } from "#service/signin";
 import { Nothing, route, type Route } from "#server/http";
-import {
-  AskForPasswordLink,
-  LookedAtPasswordLink,
-  PasswordLinkSecret,
-  SentPasswordLink,
-  SetPassword,
-} from "#server/wire";
+import { AskForPasswordLink, SentPasswordLink, SetPassword } from "#server/wire";
 import { callerOf, recogniseCaller } from "./callers.ts";
 import { defined } from "./reply-to.ts";
 
@@ -37,20 +30,6 @@ export function passwordRoutes({ signin: deps, sessions }: PasswordDeps): Route[
       handle: async (call) => {
         await askForPasswordLink(deps, callerOf(call), defined(call.body));
         return { answer: {} };
-      },
-    }),
-    route({
-      ...OPEN,
-      path: "/api/signin/passwords/links/look",
-      summary: "Whose password a link sets; changes nothing",
-      body: PasswordLinkSecret,
-      answer: LookedAtPasswordLink,
-      status: 200,
-      refusals: OF_LINK,
-      handle: async (call) => {
-        const { email, portalName, workspace } = await lookAtPasswordLink(deps, call.body.secret);
-        const { slug, name } = workspace;
-        return { answer: { email, portalName, workspace: { slug, name } } };
       },
     }),
     route({

@@ -46,7 +46,8 @@ const looking = (deps: SigninDeps, kind: LinkKind): Route =>
       const named = account && {
         account: { id: account.contact.id, company: { name: account.company.name } },
       };
-      return { answer: { email, portalName, workspace: { slug, name }, ...named } };
+      const sets = seen.setsPassword && { setsPassword: true as const };
+      return { answer: { email, portalName, workspace: { slug, name }, ...named, ...sets } };
     },
   });
 

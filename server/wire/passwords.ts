@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { WorkspaceName } from "./signin.ts";
 
 const Secret = z.string().min(1).max(200).describe("Letters and digits; never logged");
 
@@ -7,8 +6,6 @@ export const AskForPasswordLink = z.strictObject({
   workspace: z.string().max(100).optional(),
   email: z.string().max(1000),
 });
-
-export const PasswordLinkSecret = z.strictObject({ secret: Secret });
 
 export const SetPassword = z.strictObject({
   secret: Secret,
@@ -19,12 +16,3 @@ export const SentPasswordLink = z
   .strictObject({ to: z.string().describe("Whom it went to"), expiresAt: z.iso.datetime() })
   .meta({ id: "SentPasswordLink" });
 export type SentPasswordLink = z.infer<typeof SentPasswordLink>;
-
-export const LookedAtPasswordLink = z
-  .strictObject({
-    email: z.string().describe("Masked"),
-    portalName: z.string(),
-    workspace: WorkspaceName,
-  })
-  .meta({ id: "LookedAtPasswordLink" });
-export type LookedAtPasswordLink = z.infer<typeof LookedAtPasswordLink>;

@@ -95,6 +95,7 @@ export const LookedAtLink = z
     portalName: z.string(),
     workspace: WorkspaceName,
     account: AccountName.optional(),
+    setsPassword: z.literal(true).optional().describe("Signs nobody in: a password is set by it"),
   })
   .meta({ id: "LookedAtLink" });
 export type LookedAtLink = z.infer<typeof LookedAtLink>;

@@ -92,7 +92,7 @@ export { redeemCode } from "./redeem-code.ts";
 export { revokePersonalisedLink } from "./revoke-personalised-link.ts";
 export { type Entry, entryAfterProof, type Facts, type Route, routeBeforeProof } from "./route.ts";
 export { sendPasswordLink } from "./send-password-link.ts";
-export { lookAtPasswordLink, setPassword } from "./set-password.ts";
+export { setPassword } from "./set-password.ts";
 export type { Providers, SigninDeps, SigninStores } from "./signin-deps.ts";
 export type { SourceAsk, SourceStore } from "./source-store.ts";
 export type { AddressStanding, DrawnBy, KnownAs, StandingStore } from "./standing-store.ts";

@@ -11,6 +11,8 @@ export type LookedAt = {
   workspace: Workspace;
   /** The one account that a click would enter. */
   account?: Account;
+  /** A click signs nobody in: a password is set by it. */
+  setsPassword?: true;
 };
 
 /**

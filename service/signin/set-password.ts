@@ -4,18 +4,26 @@ import { mustBeStrong, type PasswordLink } from "#service/passwords";
 import type { Caller } from "#service/sessions";
 import { portalName, type Workspace } from "#service/workspaces";
 import { gatherFacts } from "./gather-facts.ts";
+import type { LookedAt } from "./link-use.ts";
 import { mayUsePassword } from "./mail-password-link.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 type Opened = { link: PasswordLink; workspace: Workspace };
 
-/** What the page of the link shows. Changes nothing. @throws Refusal as {@link setPassword} */
+/**
+ * What the page of the link shows; undefined where it is none that sets a password. Changes nothing.
+ *
+ * @throws Refusal as {@link setPassword}
+ */
 export async function lookAtPasswordLink(
   deps: SigninDeps,
   secret: string,
-): Promise<{ email: string; portalName: string; workspace: Workspace }> {
-  const { link, workspace } = await open(deps, secret);
-  return { email: masked(link.email), portalName: portalName(workspace), workspace };
+): Promise<LookedAt | undefined> {
+  const found = await find(deps, secret);
+  if (!found) return undefined;
+  const { link, workspace } = mustBeAlive(deps, found);
+  const about = { portalName: portalName(workspace), workspace };
+  return { email: masked(link.email), ...about, setsPassword: true };
 }
 
 /**
@@ -66,12 +74,21 @@ export async function setPassword(
 }
 
 async function open(deps: SigninDeps, secret: string): Promise<Opened> {
+  const found = await find(deps, secret);
+  if (!found) throw refusal("link-invalid");
+  return mustBeAlive(deps, found);
+}
+
+async function find(deps: SigninDeps, secret: string): Promise<Opened | undefined> {
   const prints = fingerprints(deps.keyring, "link", secret);
   const link = await deps.stores.passwords.linkWith(prints);
   const workspace = link && (await deps.stores.workspaces.withId(link.workspaceId));
-  if (!link || !workspace) throw refusal("link-invalid");
-  const { id: workspaceId } = workspace;
-  if (link.usedAt !== undefined) throw refusal("code-used", { workspaceId });
-  if (deps.clock.now() >= link.expiresAt) throw refusal("link-invalid", { workspaceId });
-  return { link, workspace };
+  return link && workspace && { link, workspace };
+}
+
+function mustBeAlive({ clock }: SigninDeps, opened: Opened): Opened {
+  const { usedAt, expiresAt, workspaceId } = opened.link;
+  if (usedAt !== undefined) throw refusal("code-used", { workspaceId });
+  if (clock.now() >= expiresAt) throw refusal("link-invalid", { workspaceId });
+  return opened;
 }

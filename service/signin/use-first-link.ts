@@ -8,10 +8,13 @@ import type { FirstLink, FoundLink } from "./link-store.ts";
 import type { Click, Look } from "./link-use.ts";
 import { type AtMove, explainRefusals, type Moved } from "./make-move.ts";
 import { openedAt } from "./open-attempt.ts";
+import { lookAtPasswordLink } from "./set-password.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
-/** Whom an admin's first link would sign in (sign-in.md §4). */
+/** What a link that is used once is for (sign-in.md §4): an admin's first one, or one for a password. */
 export const lookAtFirstLink: Look = async (deps, _caller, secret) => {
+  const forPassword = await lookAtPasswordLink(deps, secret);
+  if (forPassword) return forPassword;
   const { link, workspace } = await open(deps, secret);
   return { email: masked(link.email), portalName: portalName(workspace), workspace };
 };

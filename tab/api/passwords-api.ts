@@ -1,4 +1,3 @@
-import type { LookedAtPasswordLink } from "#server/wire";
 import { callsWith } from "./calls.ts";
 import { cookieCarrier } from "./carrier.ts";
 
@@ -10,7 +9,6 @@ export const passwordsApi = {
   /** Mails a link; says nothing of whether the address is known. */
   ask: (workspace: string, email: string) =>
     calls.post<object>(`${PATH}/letters`, { workspace, email }),
-  look: (secret: string) => calls.post<LookedAtPasswordLink>(`${PATH}/links/look`, { secret }),
   set: (secret: string, password: string) =>
     calls.post<object>(`${PATH}/links`, { secret, password }),
 };

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { makeFirstLink } from "#service/signin";
 import { newPage } from "#tests/chromium";
 import { openPortico, type Portico } from "#tests/portico";
 import { isSound, screen } from "#tests/reading";
@@ -45,6 +46,22 @@ describe("a contact who likes passwords", function () {
     await screen(page, "Enter your password");
     await page.getByLabel("Password").fill(GOOD);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await screen(page, "Stay signed in?");
+  });
+
+  it("opens an admin's first link, of which the server is asked once", async () => {
+    const { stores, signin } = portico.house;
+    const workspace = await stores.workspaces.named(undefined);
+    const [admin] = await stores.people.admins(workspace!.id);
+    const page = await newPage();
+    const asked: number[] = [];
+    page.on("response", (answer) => {
+      if (answer.url().endsWith("/look")) asked.push(answer.status());
+    });
+    await page.goto(await makeFirstLink(signin, workspace!, admin!, "test"));
+    await screen(page, /^Sign in as .…@awesome.example/);
+    assert.deepEqual(asked, [200]);
+    await page.getByRole("button", { name: "Sign in" }).click();
     await screen(page, "Stay signed in?");
   });
 

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
-import type { LookedAtPasswordLink, Problem } from "#server/wire";
+import type { LookedAtLink, Problem } from "#server/wire";
 import { passwordsApi } from "../../api/passwords-api.ts";
 import { ProblemError } from "../../api/problem.ts";
 import { signInWords } from "../../words.ts";
@@ -20,7 +20,7 @@ type State = { at: "asking"; busy: boolean; problem?: Problem } | { at: "saved" 
 const toSignIn = (): void => window.location.assign("/signin");
 
 /** Asks for a new password, behind a link that somebody's mailbox holds (sign-in.md §4). */
-export function ChoosePassword({ secret, link }: { secret: string; link: LookedAtPasswordLink }) {
+export function ChoosePassword({ secret, link }: { secret: string; link: LookedAtLink }) {
   const styles = useStyles();
   const [password, setPassword] = useState("");
   const [state, setState] = useState<State>({ at: "asking", busy: false });

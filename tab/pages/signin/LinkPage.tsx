@@ -2,6 +2,7 @@ import type { Problem } from "#server/wire";
 import { localProblem } from "../../api/problem.ts";
 import type { LinkKind } from "../../api/signin-api.ts";
 import { signInWords } from "../../words.ts";
+import { ChoosePassword } from "./ChoosePassword.tsx";
 import { nextStepAfter } from "./next-step.ts";
 import { Press } from "./parts.tsx";
 import { RefusalScreen } from "./RefusalScreen.tsx";
@@ -36,6 +37,7 @@ function Asked({ kind, secret }: { kind: AskedKind; secret: string }) {
     return <RefusalScreen brand="" problem={problem} next={next} busy={false} />;
   }
   const { link, busy } = looking;
+  if (link.setsPassword) return <ChoosePassword secret={secret} link={link} />;
   return (
     <Screen
       brand={link.portalName}

@@ -13,13 +13,10 @@ const AutoLoginPage = lazy(loadAutoLogin);
 const loadConsent = async () => ({ default: (await import("./ConsentPage.tsx")).ConsentPage });
 const ConsentPage = lazy(loadConsent);
 
-const OneTimePage = lazy(async () => ({
-  default: (await import("./OneTimePage.tsx")).OneTimePage,
-}));
-
 function Arrived({ arrival }: { arrival: Arrival }) {
-  if (arrival.kind === "login-now") return <LinkPage kind="login-now" secret={arrival.secret} />;
-  if (arrival.kind === "first-link") return <OneTimePage secret={arrival.secret} />;
+  if (arrival.kind === "login-now" || arrival.kind === "first-link") {
+    return <LinkPage kind={arrival.kind} secret={arrival.secret} />;
+  }
   if (arrival.kind === "auto-login") {
     return <AutoLoginPage secret={arrival.secret} to={arrival.to} />;
   }

@@ -105,9 +105,12 @@ describe("a password", () => {
     const ann = portico.someone();
     await ask(ann, "ann@client.com");
     const secret = await secretFor("ann@client.com");
-    const looked = await ann.post("/api/signin/passwords/links/look", { secret });
+    const looked = await ann.post("/api/signin/links/first-link/look", { secret });
     assert.equal(looked.status, 200);
     assert.doesNotMatch(JSON.stringify(looked.body), /ann@/);
+    assert.equal(looked.body["setsPassword"], true);
+    // It proves nothing: nobody is signed in by it.
+    assert.equal((await ann.post("/api/signin/links/first-link", { secret })).status, 410);
     const weak = await ann.post("/api/signin/passwords/links", { secret, password: "short" });
     assert.equal(weak.body["code"], "bad-request");
     const set = (): ReturnType<typeof ann.post> =>
@@ -119,7 +122,7 @@ describe("a password", () => {
     await ask(ann, "ann@client.com");
     const late = await secretFor("ann@client.com");
     portico.advance(minutes(60));
-    const refused = await ann.post("/api/signin/passwords/links/look", { secret: late });
+    const refused = await ann.post("/api/signin/links/first-link/look", { secret: late });
     assert.equal(refused.body["code"], "link-invalid");
   });
 
@@ -129,7 +132,7 @@ describe("a password", () => {
     const secret = await secretFor("ann@client.com");
     const voided = await voidLinks(exchangeOf(portico.house), { correlation: "an operator" });
     assert.equal(voided.links, 1);
-    const looked = await ann.post("/api/signin/passwords/links/look", { secret });
+    const looked = await ann.post("/api/signin/links/first-link/look", { secret });
     assert.equal(looked.body["code"], "link-invalid");
   });
 
