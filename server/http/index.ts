@@ -8,6 +8,7 @@ export {
   type SetCookie,
   writeCookie,
 } from "./cookies.ts";
+export { changes } from "./origin.ts";
 export { createHttp, type HttpOptions } from "./create-http.ts";
 export type { Auth, Credentials } from "./credentials.ts";
 export { type FileAnswer, fileRoute } from "./file-route.ts";

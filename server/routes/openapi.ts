@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { RefusalCode } from "#service/kernel";
 import { Problem } from "#server/wire";
 import type { Inlet, Page, PageTold, Route } from "#server/http";
-import { Bytes, REFUSALS } from "#server/http";
+import { Bytes, changes, REFUSALS } from "#server/http";
 
 type Json = Record<string, unknown>;
 
@@ -66,9 +67,21 @@ function answered(route: Route, shapes: Shapes): Json {
   return content("application/json", shapes.describe(route.answer, "output"));
 }
 
+/** What the door says before a route is asked, and what the route says itself. */
+function refusalsOf({ auth, method, refusals }: Route): RefusalCode[] {
+  const brings = changes(method);
+  return [
+    ...ALWAYS,
+    ...(auth === "session" ? (["session-required"] as const) : []),
+    ...(auth === "attempt" && brings ? (["wrong-step"] as const) : []),
+    ...(brings ? (["cross-site", "too-large", "unsupported-media-type"] as const) : []),
+    ...refusals,
+  ];
+}
+
 function responses(route: Route, shapes: Shapes): Json {
   const problem = shapes.describe(Problem, "output");
-  const refused = [...new Set([...ALWAYS, ...route.refusals])];
+  const refused = [...new Set(refusalsOf(route))];
   const statuses = [...new Set(refused.map((code) => REFUSALS[code].status))].sort();
   const refusals = statuses.map((status) => {
     const codes = refused.filter((code) => REFUSALS[code].status === status);
@@ -123,7 +136,13 @@ const INLET = {
   summary: "Deliveries of the Bot Framework, with its token",
   security: [],
   requestBody: { required: true, content: { "application/json": {} } },
-  responses: { 200: { description: "Taken" }, 401: { description: "Its token is no good" } },
+  responses: {
+    200: { description: "Taken" },
+    400: { description: "No delivery at all" },
+    401: { description: "Its token is no good" },
+    413: { description: "Too large" },
+    415: { description: "No JSON" },
+  },
 };
 
 type About = {

@@ -4,7 +4,14 @@ import { everyRow } from "#tests/every-row";
 import type { Answer, Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 
-type Endpoint = { method: string; path: string; open: boolean; takesBody: boolean };
+type Endpoint = {
+  method: string;
+  path: string;
+  open: boolean;
+  takesBody: boolean;
+  /** The statuses that its description names. */
+  named: string[];
+};
 
 /** What a stranger may call beside signing in: each with a guard and tests of its own. */
 const OPEN_TO_STRANGERS = [
@@ -24,14 +31,15 @@ describe("bad input at every endpoint", () => {
     portico = await openPortico();
     stranger = portico.someone();
     const { body } = await stranger.say("/openapi.json");
-    type Operation = { security: unknown[]; requestBody?: object };
+    type Operation = { security: unknown[]; requestBody?: object; responses: object };
     const paths = body["paths"] as Record<string, Record<string, Operation>>;
     endpoints = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { security, requestBody }]) => ({
+      Object.entries(methods).map(([method, { security, requestBody, responses }]) => ({
         method: method.toUpperCase(),
         path,
         open: security.length === 0,
         takesBody: requestBody !== undefined,
+        named: Object.keys(responses),
       })),
     );
     ann = portico.someone();
@@ -52,7 +60,7 @@ describe("bad input at every endpoint", () => {
     },
   ): Promise<void> {
     const before = await everyRow(portico.pool, { but: "audit_event" });
-    for (const { method, path } of endpoints.filter(
+    for (const { method, path, named } of endpoints.filter(
       (each) => each.takesBody || each.method === "POST",
     )) {
       const { raw, headers } = send({ authorization: `Attempt ${ann.attempt.key}` });
@@ -62,6 +70,7 @@ describe("bad input at every endpoint", () => {
         headers,
       });
       clear4xx(answer, `${what} to ${method} ${path}`);
+      assert.ok(named.includes(`${answer.status}`), `${answer.status} to ${method} ${path}`);
     }
     assert.equal(await everyRow(portico.pool, { but: "audit_event" }), before, what);
     assert.equal((await stranger.say("/healthz")).status, 200);
@@ -144,13 +153,14 @@ describe("bad input at every endpoint", () => {
     const others = endpoints.filter(({ path }) => !/^\/(?:api\/signin|dev)\//.test(path));
     const open = others.filter((each) => each.open).map(({ method, path }) => `${method} ${path}`);
     assert.deepEqual(open, OPEN_TO_STRANGERS);
-    for (const { method, path, takesBody } of others.filter((each) => !each.open)) {
+    for (const { method, path, takesBody, named } of others.filter((each) => !each.open)) {
       const answer = await stranger.say(path.replace("{id}", "1001"), {
         method,
         ...((takesBody || method === "POST") && { body: { accountId: "x" } }),
       });
       assert.equal(answer.status, 401, `${method} ${path}`);
       assert.equal(answer.body["code"], "session-required");
+      assert.ok(named.includes("401"), `${method} ${path} does not say so`);
     }
   });
 
