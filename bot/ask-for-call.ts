@@ -2,14 +2,13 @@ import { Refusal } from "#service/kernel";
 import { askForCall, type CallForm } from "#service/pending";
 import { callCard, calledCard } from "./cards/calls.ts";
 import type { Answer, ChatDeps, Talk } from "./chat-deps.ts";
-
-const ABOUT = "Ask for a call";
+import { CALLS } from "./words/calls.ts";
 
 /** The form, for anybody: it needs no sign-in (teams.md, "Chat"). */
 export const showCallForm = ({ workspace }: Talk): Answer => ({
   kind: "card",
   card: callCard({ workspace }),
-  about: ABOUT,
+  about: CALLS.ask,
 });
 
 /** The form as it came back; what was refused of it is shown above it, with what was typed. */
@@ -26,7 +25,7 @@ export async function sendCallForm(
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     const refused = { refusal: thrown, reference: correlation };
-    return { kind: "card", card: callCard({ workspace, typed: form, refused }), about: ABOUT };
+    return { kind: "card", card: callCard({ workspace, typed: form, refused }), about: CALLS.ask };
   }
-  return { kind: "card", card: calledCard(form.number.trim()), about: "Your service desk knows" };
+  return { kind: "card", card: calledCard(form.number.trim()), about: CALLS.known };
 }

@@ -16,7 +16,7 @@ import { recognisedIfAny, recognisedIn } from "./signed-in.ts";
 import { hearTeams, isTeamsSaid } from "./sso.ts";
 import type { TeamsSaid } from "./teams-said.ts";
 import type { Turn } from "./turn.ts";
-import { HINTS } from "./words.ts";
+import { EVERYDAY, HINTS } from "./words/everyday.ts";
 
 type Roster = Talk["knownEmail"];
 
@@ -46,7 +46,7 @@ export async function converse(deps: ChatDeps, turn: Turn, knownEmail: Roster): 
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     const card = refusedCard(thrown, { workspace, reference: turn.reference });
-    return { kind: "card", card, about: "Sign in" };
+    return { kind: "card", card, about: EVERYDAY.signIn };
   }
 }
 
@@ -54,7 +54,7 @@ type Spoken = Exclude<Turn["said"], TeamsSaid | { kind: "removed" | "nothing" | 
 
 function answer(deps: ChatDeps, talk: Talk, said: Spoken): Promise<Answer> | Answer {
   if (said.kind === "installed") {
-    return { kind: "card", card: welcomeCard(talk.workspace), about: "Welcome" };
+    return { kind: "card", card: welcomeCard(talk.workspace), about: EVERYDAY.welcome };
   }
   if (said.kind === "text") {
     const { text: words, files } = said;
@@ -136,7 +136,7 @@ async function signOut(deps: ChatDeps, talk: Talk): Promise<Answer> {
   const signedIn = await recognisedIfAny(deps, talk);
   if (signedIn) await endSession(deps.sessions, signedIn.session, talk.caller);
   else await leaveAlone(deps, talk.workspace, talk.caller);
-  return { kind: "card", card: signedOutCard(signedIn !== undefined), about: "You're signed out" };
+  return { kind: "card", card: signedOutCard(signedIn !== undefined), about: EVERYDAY.signedOut };
 }
 
 const who = async (deps: ChatDeps, talk: Talk): Promise<Answer> =>
@@ -144,7 +144,7 @@ const who = async (deps: ChatDeps, talk: Talk): Promise<Answer> =>
 
 async function whoIs(deps: ChatDeps, signedIn: Recognised): Promise<Answer> {
   const card = whoCard(await describeSession(deps.sessions, signedIn));
-  return { kind: "card", card, about: "You're signed in" };
+  return { kind: "card", card, about: EVERYDAY.signedIn };
 }
 
 /** Short help; `words`: what was not understood. */
@@ -159,7 +159,7 @@ async function help(
   const sentence =
     words !== undefined && SENTENCE.test(words) ? words.slice(0, MOST_WORDS) : undefined;
   const card = helpCard(talk.workspace, { understood, mode, signedIn, words: sentence });
-  return { kind: "card", card, about: understood ? "Help" : "I didn't catch that" };
+  return { kind: "card", card, about: understood ? EVERYDAY.help : EVERYDAY.unclear };
 }
 
 /** Several words may be what somebody needs help with. */

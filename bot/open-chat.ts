@@ -11,7 +11,7 @@ import { keepPlace, noticeVoice, type UnaskedChannel } from "./notices.ts";
 import { type GuardedActivity, readActivity } from "./read-activity.ts";
 import { isTeamsSaid, receiptFor } from "./sso.ts";
 import { type Turn, turnOf } from "./turn.ts";
-import { HINTS } from "./words.ts";
+import { EVERYDAY, HINTS } from "./words/everyday.ts";
 
 /** Who may speak to us, and where answers go: what the Bot Framework's adapter does for us. */
 export type BotChannel = {
@@ -181,7 +181,7 @@ async function answerTo(
     return await converse(parts, turn, knownEmail);
   } catch (thrown) {
     parts.failed("a turn in chat failed", thrown, turn.reference);
-    const fault = { card: faultCard(turn.reference), about: "Something went wrong" };
+    const fault = { card: faultCard(turn.reference), about: EVERYDAY.wentWrong };
     return isTeamsSaid(turn.said)
       ? receiptFor(turn.said, "failed", { shown: { kind: "card", ...fault } })
       : { kind: "card", ...fault };

@@ -4,7 +4,8 @@ import { type Attempt, startPath } from "#service/signin";
 import { emailCard, stepCard, type Ways } from "./cards/signin.ts";
 import { pagesCard, tokenCard, type WindowCard } from "./cards/window.ts";
 import type { CardAnswer, ChatDeps, Talk } from "./chat-deps.ts";
-import { ABOUT, METHODS } from "./words.ts";
+import { METHODS } from "./words/names.ts";
+import { ABOUT } from "./words/sign-in.ts";
 
 /** What is shown beside the step itself. */
 export type Beside = {

@@ -28,7 +28,7 @@ import type { Answer, CardAnswer, ChatDeps, Talk } from "./chat-deps.ts";
 import { arrive } from "./desk/places.ts";
 import type { ChatMove, Press } from "./press.ts";
 import { show } from "./show-attempt.ts";
-import { HINTS } from "./words.ts";
+import { EVERYDAY, HINTS } from "./words/everyday.ts";
 
 /** A press in a sign-in, with the card it was made on. */
 export type SigninPress = Extract<Press, { attempt: string }>;
@@ -83,7 +83,7 @@ export async function pressInSignIn(
   if (whose === "theirs") return { kind: "hint", text: HINTS.theirs };
   const present = await presentAttempt(deps, workspace.id, caller);
   if (whose === "over" || !present || isOld(present, press, cardId)) {
-    return { kind: "card", card: outdatedCard(), about: "This card is out of date" };
+    return { kind: "card", card: outdatedCard(), about: EVERYDAY.outdated };
   }
   const { attempt } = present;
   // Pressed twice, or on a card that another device still shows: it is shown as it is now.

@@ -6,6 +6,7 @@ import { arrive } from "./desk/places.ts";
 import { show } from "./show-attempt.ts";
 import type { TeamsSaid } from "./teams-said.ts";
 import type { Turn } from "./turn.ts";
+import { SIGN_IN } from "./words/sign-in.ts";
 
 type Roster = Talk["knownEmail"];
 type Receipt = Extract<Answer, { kind: "receipt" }>;
@@ -26,10 +27,13 @@ export function receiptFor(
   const body = { id: said.id, connectionName: "" };
   return outcome === "done"
     ? { kind: "receipt", status: 200, body, ...more }
-    : { kind: "receipt", status: 412, body: { ...body, failureDetail: FAILED }, ...more };
+    : {
+        kind: "receipt",
+        status: 412,
+        body: { ...body, failureDetail: SIGN_IN.unchecked },
+        ...more,
+      };
 }
-
-const FAILED = "That sign-in couldn't be checked.";
 
 /**
  * Teams' own part in a sign-in: the token that it brings, what its window handed back, or that it has

@@ -1,8 +1,11 @@
 import type { Refusal } from "#service/kernel";
 import type { CallForm } from "#service/pending";
 import type { Workspace } from "#service/workspaces";
-import { REFUSALS, whomToAsk } from "../refusal-words.ts";
+import { CALLS } from "../words/calls.ts";
+import { EVERYDAY } from "../words/everyday.ts";
+import { REFUSALS, whomToAsk } from "../words/refusals.ts";
 import {
+  around,
   bare,
   bold,
   button,
@@ -20,7 +23,7 @@ import {
 } from "./card.ts";
 
 /** Beside every refusal: the last way, for whoever cannot get in at all (sign-in.md §8). */
-export const askForCall = (): Element => button("Ask for a call", { do: "call" }, bare);
+export const askForCall = (): Element => button(CALLS.ask, { do: "call" }, bare);
 
 type Facts = {
   workspace: Workspace;
@@ -40,19 +43,19 @@ export function callCard({ workspace, typed, refused }: Facts): Card {
       ...(typed?.[id] && { value: typed[id].slice(0, LONGEST[id]) }),
     });
   return card(
-    title("Ask for a call"),
+    title(CALLS.ask),
     refused && refusedNote(workspace, refused.refusal),
-    line("Your service desk calls you back. This signs nobody in."),
-    text("name", "Your name"),
-    text("company", "Your company"),
-    text("number", "Phone number", "Tel"),
-    text("line", "What is it about? (optional)"),
+    line(CALLS.what),
+    text("name", CALLS.name),
+    text("company", CALLS.company),
+    text("number", CALLS.number, "Tel"),
+    text("line", CALLS.line),
     buttons(
-      button("Ask for a call", { do: "ask-for-call" }, primary),
-      button("Sign in", { do: "sign-in" }, bare),
+      button(CALLS.ask, { do: "ask-for-call" }, primary),
+      button(EVERYDAY.signIn, { do: "sign-in" }, bare),
     ),
     helpLine(whomToAsk(workspace)),
-    refused && quiet(`Reference ${refused.reference}`),
+    refused && quiet(EVERYDAY.reference(refused.reference)),
   );
 }
 
@@ -64,7 +67,7 @@ function refusedNote(workspace: Workspace, { code, facts }: Refusal): Element {
 /** What was asked for; the number is said again, so that a slip in it shows. */
 export const calledCard = (number: string): Card =>
   card(
-    title("Your service desk knows"),
-    line("They call you at ", bold(number), "."),
-    buttons(button("Sign in", { do: "sign-in" })),
+    title(CALLS.known),
+    around(CALLS.at, bold(number)),
+    buttons(button(EVERYDAY.signIn, { do: "sign-in" })),
   );

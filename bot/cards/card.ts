@@ -1,3 +1,5 @@
+import { EVERYDAY } from "../words/everyday.ts";
+
 /** A part of a card, as the renderers read it. */
 export type Element = { readonly [name: string]: unknown };
 
@@ -39,6 +41,10 @@ export const line = (...inlines: (Element | string)[]): Element => ({
   inlines: inlines.map((inline) => (typeof inline === "string" ? run(inline) : inline)),
 });
 
+/** A line of words around what only this person's card has. */
+export const around = ([before, after]: readonly [string, string], piece: Element): Element =>
+  line(...[before, piece, after].filter((each) => each !== ""));
+
 /** A quiet line beneath. */
 export const quiet = (text: string): Element => line(run(text, { isSubtle: true, size: "Small" }));
 
@@ -50,7 +56,7 @@ export function note(heading: string, sentence: string): Element {
 }
 
 /** Whom to ask, small beneath. */
-export const helpLine = (ways: string): Element => quiet(`Help: ${ways}`);
+export const helpLine = (ways: string): Element => quiet(EVERYDAY.helpBy(ways));
 
 /** A button that changes the card in place, and a plain one where the host knows no better. */
 export function button(

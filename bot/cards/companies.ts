@@ -1,5 +1,6 @@
 import type { Account } from "#service/people";
 import { DESK } from "../words/desk.ts";
+import { EVERYDAY } from "../words/everyday.ts";
 import { choiceOf, deskButton, plainCard, type Sheet } from "./desk-card.ts";
 import { button, buttons, type Card, card, primary, title } from "./card.ts";
 
@@ -28,6 +29,6 @@ export function companiesCard(
   return card(
     title(DESK.whichCompany),
     choiceOf("accountId", DESK.company, choices, present === undefined ? {} : { value: present }),
-    buttons(deskButton(sheet, DESK.next, { do: "company" }, primary)),
+    buttons(deskButton(sheet, EVERYDAY.next, { do: "company" }, primary)),
   );
 }

@@ -1,6 +1,6 @@
 import type { Attachment } from "#service/tickets";
 import { DESK } from "../words/desk.ts";
-import { dayAndTime } from "../words.ts";
+import { dayAndTime } from "../words/names.ts";
 import { clipped, LONGEST, paragraphs } from "./desk-card.ts";
 import { bold, type Element, line, quiet, run } from "./card.ts";
 

@@ -1,7 +1,8 @@
 import type { CardForm } from "#service/chat";
 import type { Refusal } from "#service/kernel";
 import type { Workspace } from "#service/workspaces";
-import { REFUSALS } from "../refusal-words.ts";
+import { EVERYDAY } from "../words/everyday.ts";
+import { REFUSALS } from "../words/refusals.ts";
 import { button, card, type Card, type Element, line, note, run, title } from "./card.ts";
 
 /** How many characters of a thing a card shows, and how many may be typed into one of its fields. */
@@ -58,7 +59,7 @@ export function toldNote(told: Told | undefined, workspace: Workspace): Element 
   }
   const { code, facts } = told.refused;
   const { title: heading, says } = REFUSALS[code];
-  return note(heading, [says({ facts, workspace }), `Reference ${told.reference}`].join(" "));
+  return note(heading, [says({ facts, workspace }), EVERYDAY.reference(told.reference)].join(" "));
 }
 
 /** A title, a sentence, and how to go on. */
@@ -87,14 +88,14 @@ export function paragraphs(words: string, most: number): { lines: Element[]; cut
 }
 
 /** A row of a list that opens what it names. */
-export const openingRow = (about: string, facts: Element[], opens: Element): Element => ({
+export const openingRow = (about: string, more: Element | undefined, opens: Element): Element => ({
   type: "Container",
   separator: true,
   spacing: "Small",
   selectAction: opens,
   items: [
     line(run(clipped(about, LONGEST.title).text, { weight: "Bolder", color: "Accent" })),
-    ...(facts.length > 0 ? [{ ...line(...facts), spacing: "None" }] : []),
+    ...(more ? [more] : []),
   ],
 });
 

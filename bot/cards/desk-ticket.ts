@@ -1,6 +1,7 @@
 import { type Colleague, type DeskTicket, PRIORITIES } from "#service/tickets";
 import { DESK } from "../words/desk.ts";
-import { STATES } from "../words.ts";
+import { STATES } from "../words/names.ts";
+import { headOf } from "./head.ts";
 import { type Entry, entryOf, fileLine, pageOf } from "./conversation.ts";
 import {
   asMuchAsFits,
@@ -23,14 +24,7 @@ import {
   quiet,
   title,
 } from "./card.ts";
-import {
-  answersOf,
-  composer,
-  type Drafts,
-  headOf,
-  publicEntries,
-  type TicketFacts,
-} from "./ticket.ts";
+import { answersOf, composer, type Drafts, publicEntries, type TicketFacts } from "./ticket.ts";
 
 /** The public conversation and the team's own notes, in the order in which they were written. */
 function entriesOf(ticket: DeskTicket): Entry[] {

@@ -1,11 +1,13 @@
 import type { Refusal } from "#service/kernel";
 import type { ChatMode, DescribedSession } from "#service/sessions";
 import { type Platform, portalName, type Workspace } from "#service/workspaces";
-import { REFUSALS, whomToAsk } from "../refusal-words.ts";
 import { DESK } from "../words/desk.ts";
-import { fault, HELP, PORTALS } from "../words.ts";
+import { EVERYDAY, fault, HELP } from "../words/everyday.ts";
+import { PORTALS } from "../words/names.ts";
+import { REFUSALS, whomToAsk } from "../words/refusals.ts";
 import { askForCall } from "./calls.ts";
 import {
+  around,
   bold,
   button,
   buttons,
@@ -21,20 +23,20 @@ import {
 } from "./card.ts";
 
 const signIn = (look = {}, to?: string): Element =>
-  button("Sign in", { do: "sign-in", ...(to !== undefined && { to }) }, look);
-const tickets = (look = {}): Element => button("My tickets", { do: "tickets" }, look);
-const who = (): Element => button("Who am I", { do: "who" });
-const help = (): Element => button("Help", { do: "help" });
-const signOut = (): Element => button("Sign out", { do: "sign-out" });
+  button(EVERYDAY.signIn, { do: "sign-in", ...(to !== undefined && { to }) }, look);
+const tickets = (look = {}): Element => button(DESK.tickets, { do: "tickets" }, look);
+const who = (): Element => button(EVERYDAY.who, { do: "who" });
+const help = (): Element => button(EVERYDAY.help, { do: "help" });
+const signOut = (): Element => button(EVERYDAY.signOut, { do: "sign-out" });
 
 const support = (workspace: Workspace): Element => helpLine(whomToAsk(workspace));
 
 /** The one card that greets a new conversation: what this is, whose it is, one button. */
 export const welcomeCard = (workspace: Workspace): Card =>
   card(
-    title("Welcome"),
-    line("Your tickets with ", bold(portalName(workspace)), ", without leaving the chat."),
-    line("Sign in once, and you are there."),
+    title(EVERYDAY.welcome),
+    around(EVERYDAY.yours, bold(portalName(workspace))),
+    line(EVERYDAY.once),
     buttons(signIn(primary), help()),
     support(workspace),
   );
@@ -50,7 +52,7 @@ type HelpFacts = {
 /** What can be said here; after words that were not understood, that is said first. */
 export const helpCard = (workspace: Workspace, facts: HelpFacts): Card =>
   card(
-    title(facts.understood ? "What you can do here" : "I didn't catch that"),
+    title(facts.understood ? EVERYDAY.canDo : EVERYDAY.unclear),
     line(HELP[facts.mode]),
     facts.signedIn
       ? buttons(...deskWays(facts), who(), signOut())
@@ -73,21 +75,19 @@ function deskWays({ mode, words }: HelpFacts): Element[] {
 
 /** How long a sign-in in chat lasts (sign-in.md §6). */
 function howLong(platform: Platform, stay: boolean): string {
-  if (!stay) return "You stay signed in for up to 12 hours.";
-  return platform === "client"
-    ? "You stay signed in in this chat until you sign out."
-    : "You stay signed in in this chat while you use it.";
+  if (!stay) return EVERYDAY.stays.short;
+  return EVERYDAY.stays[platform === "client" ? "contact" : "tech"];
 }
 
 /** Who somebody is here. */
 export function whoCard(session: DescribedSession): Card {
   const { person, platform, account, accounts, workspace, stay } = session;
   return card(
-    title("You're signed in"),
+    title(EVERYDAY.signedIn),
     line(bold(person.name), person.name === person.email ? "" : ` · ${person.email}`),
     line(
       account
-        ? `${account.company.name}, with ${workspace.name}`
+        ? EVERYDAY.isAt(account.company.name, workspace.name)
         : `${workspace.name}, ${PORTALS[platform]}`,
     ),
     quiet(howLong(platform, stay)),
@@ -101,18 +101,14 @@ export function whoCard(session: DescribedSession): Card {
 
 export const signedOutCard = (was: boolean): Card =>
   card(
-    title(was ? "You're signed out" : "You're not signed in"),
-    line(was ? "This chat no longer opens anything of yours." : "There is nothing to sign out of."),
+    title(was ? EVERYDAY.signedOut : EVERYDAY.notSignedIn),
+    line(was ? EVERYDAY.opensNothing : EVERYDAY.nothingToEnd),
     buttons(signIn(was ? {} : primary), help()),
   );
 
 /** A card that somebody pressed after its time. */
 export const outdatedCard = (): Card =>
-  card(
-    title("This card is out of date"),
-    line("Nothing was done. Use the newest card in this chat, or start again."),
-    buttons(signIn(primary)),
-  );
+  card(title(EVERYDAY.outdated), line(EVERYDAY.useNewest), buttons(signIn(primary)));
 
 /** A refusal that belongs to no step of a sign-in. */
 export function refusedCard(
@@ -129,9 +125,9 @@ export function refusedCard(
     line(says({ facts: refused.facts, workspace })),
     buttons(next === "help" ? help() : signIn(primary, to), askForCall()),
     workspace && support(workspace),
-    quiet(`Reference ${reference}`),
+    quiet(EVERYDAY.reference(reference)),
   );
 }
 
 export const faultCard = (reference: string): Card =>
-  card(note("Something went wrong", fault(reference)), buttons(help()));
+  card(note(EVERYDAY.wentWrong, fault(reference)), buttons(help()));

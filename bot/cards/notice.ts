@@ -1,5 +1,6 @@
 import type { TicketCard } from "#service/notices";
-import { dayAndTime, NEWS, STATES } from "../words.ts";
+import { dayTimeAndZone, NEWS, NOTICE } from "../words/names.ts";
+import { headOf } from "./head.ts";
 import { bold, buttons, type Card, card, type Element, line, quiet, run } from "./card.ts";
 
 /** What the message that carries the card is called, for the notification and the list of chats. */
@@ -14,7 +15,7 @@ const quoted = (words: string): Element => ({
 
 /** What happened last, with who did it and when a promise runs out. */
 function headline({ kind, said: { author, when } }: TicketCard): Element {
-  const facts = [...(author ? [author] : []), ...(when ? [`by ${when}`] : [])];
+  const facts = [...(author ? [author] : []), ...(when ? [NOTICE.by(when)] : [])];
   const rest = facts.length > 0 ? [run(` · ${facts.join(" · ")}`, { isSubtle: true })] : [];
   return line(bold(NEWS[kind]), ...rest);
 }
@@ -25,20 +26,11 @@ function headline({ kind, said: { author, when } }: TicketCard): Element {
  */
 export function noticeCard(facts: TicketCard): Card {
   const { number, title, state, company, updatedAt, timeZone, said, link, portalName } = facts;
-  const { name, color } = STATES[state];
-  const where = [`#${number}`, company, portalName].join(" · ");
   return card(
-    line(run(title, { size: "Medium", weight: "Bolder" })),
-    {
-      ...line(
-        run(name, { color, weight: "Bolder", size: "Small" }),
-        run(`  ${where}`, { isSubtle: true, size: "Small" }),
-      ),
-      spacing: "None",
-    },
+    ...headOf({ title, state, number }, company, portalName),
     headline(facts),
     said.words === undefined ? undefined : quoted(said.words),
-    quiet(`Updated ${dayAndTime(updatedAt, timeZone)} (${timeZone})`),
-    buttons({ type: "Action.OpenUrl", title: "Open", url: link }),
+    quiet(NOTICE.updated(dayTimeAndZone(updatedAt, timeZone))),
+    buttons({ type: "Action.OpenUrl", title: NOTICE.open, url: link }),
   );
 }

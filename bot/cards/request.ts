@@ -1,5 +1,6 @@
 import type { Catalogue, Field, RequestType, TicketRow } from "#service/tickets";
 import { DESK } from "../words/desk.ts";
+import { EVERYDAY } from "../words/everyday.ts";
 import { fieldId } from "../desk/desk-press.ts";
 import {
   choiceOf,
@@ -27,7 +28,6 @@ import {
   line,
   primary,
   quiet,
-  run,
   title,
 } from "./card.ts";
 import { ticketRow } from "./tickets.ts";
@@ -46,7 +46,7 @@ function typeRows(sheet: Sheet, types: readonly RequestType[]): Element[] {
   return types.flatMap((type, at) => {
     const begins = type.category !== "" && type.category !== types[at - 1]?.category;
     const { text } = clipped(type.words, LONGEST.answer);
-    const words = text === "" ? [] : [run(text, { isSubtle: true, size: "Small" })];
+    const words = text === "" ? undefined : { ...quiet(text), spacing: "None" };
     const row = openingRow(type.title, words, opens(sheet, type.title, type.slug));
     return begins ? [line(bold(type.category)), row] : [row];
   });
@@ -65,7 +65,7 @@ export function catalogueCard(sheet: Sheet, { types, somethingElse }: Catalogue)
       ? [choiceOf("type", DESK.kind, choices, { ...REQUIRED, placeholder: DESK.choose })]
       : typeRows(sheet, types)),
     buttons(
-      many ? deskButton(sheet, DESK.next, { do: "form" }, primary) : undefined,
+      many ? deskButton(sheet, EVERYDAY.next, { do: "form" }, primary) : undefined,
       somethingElse
         ? deskButton(sheet, DESK.somethingElse, { do: "form", type: SOMETHING_ELSE }, bare)
         : undefined,

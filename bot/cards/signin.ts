@@ -2,10 +2,14 @@ import type { Refusal } from "#service/kernel";
 import { type Attempt, noticeAt, type Step } from "#service/signin";
 import { type Method, portalName, type Workspace } from "#service/workspaces";
 import type { ChatMove } from "../press.ts";
-import { REFUSALS, whomToAsk } from "../refusal-words.ts";
-import { ABOUT, clockTime, METHODS, PORTALS } from "../words.ts";
+import { DESK } from "../words/desk.ts";
+import { EVERYDAY } from "../words/everyday.ts";
+import { clockTime, METHODS, PORTALS } from "../words/names.ts";
+import { REFUSALS, whomToAsk } from "../words/refusals.ts";
+import { ABOUT, SIGN_IN } from "../words/sign-in.ts";
 import { askForCall } from "./calls.ts";
 import {
+  around,
   bare,
   bold,
   button,
@@ -58,7 +62,7 @@ function move({ attempt }: StepFacts, words: string, made: ChatMove, look = {}):
 }
 
 const otherEmail = (facts: StepFacts): Element =>
-  move(facts, "Use a different email", { do: "other-email" }, bare);
+  move(facts, SIGN_IN.otherEmail, { do: "other-email" }, bare);
 
 function refusedNote({ refused, workspace }: StepFacts): Element | undefined {
   if (!refused) return undefined;
@@ -73,7 +77,7 @@ const aid = ({ refused, workspace }: StepFacts): Element[] =>
     ? [
         buttons(askForCall()),
         helpLine(whomToAsk(workspace)),
-        quiet(`Reference ${refused.reference}`),
+        quiet(EVERYDAY.reference(refused.reference)),
       ]
     : [];
 
@@ -91,15 +95,13 @@ const waitsForTeams = ({ attempt, refused, ways = USUAL }: StepFacts): boolean =
 /** Said before anybody goes on with Microsoft (sign-in.md §5). */
 const directoryLine = ({ attempt, workspace }: StepFacts): Element | undefined =>
   noticeAt(attempt, workspace)?.kind === "directory-only"
-    ? line(
-        `Microsoft sign-in works only for people in the directory that ${workspace.name} has been given.`,
-      )
+    ? line(SIGN_IN.directoryOnly(workspace.name))
     : undefined;
 
 const leadToEmail = (facts: StepFacts): Element =>
   waitsForTeams(facts)
-    ? line("Teams is asking Microsoft who you are. Nothing happening? Get a code by email.")
-    : line("Enter the email address ", bold(portalName(facts.workspace)), " knows you by.");
+    ? line(`${SIGN_IN.asking} ${SIGN_IN.orCode}`)
+    : around(SIGN_IN.knownBy, bold(portalName(facts.workspace)));
 
 /**
  * S1. Also where somebody wants to use another address, and where Teams could not say who it is: the
@@ -110,17 +112,17 @@ export function emailCard(facts: StepFacts): Card {
   if (!ways.code) return noCodeCard(facts);
   const waits = waitsForTeams(facts);
   const value = knownEmail ?? attempt.email;
-  const words = ways.teams ? "Email me a code" : "Continue";
+  const words = ways.teams ? SIGN_IN.emailCode : EVERYDAY.next;
   const by = ways.teams || !ways.windows ? "code" : undefined;
   return step(
     facts,
-    waits ? "Signing you in" : ABOUT.email,
+    waits ? SIGN_IN.waiting : ABOUT.email,
     leadToEmail(facts),
     directoryLine(facts),
-    field("email", "Email address", {
+    field("email", SIGN_IN.email, {
       style: "Email",
       maxLength: LONGEST_EMAIL,
-      placeholder: "you@company.com",
+      placeholder: SIGN_IN.emailLike,
       ...(value !== undefined && { value }),
     }),
     buttons(
@@ -136,8 +138,8 @@ function noCodeCard(facts: StepFacts): Card {
   const { attempt, workspace } = facts;
   return step(
     facts,
-    waits ? "Signing you in" : ABOUT.email,
-    waits ? line("Teams is asking Microsoft who you are.") : undefined,
+    waits ? SIGN_IN.waiting : ABOUT.email,
+    waits ? line(SIGN_IN.asking) : undefined,
     directoryLine(facts),
     noCodeLine(workspace),
     buttons(askAgain(waits ? {} : primary), attempt.email ? otherEmail(facts) : undefined),
@@ -145,16 +147,13 @@ function noCodeCard(facts: StepFacts): Card {
 }
 
 const noCodeLine = (workspace: Workspace): Element =>
-  line(
-    "Your company signs in without codes. ",
-    `If Microsoft doesn't let you in, ask ${whomToAsk(workspace)}.`,
-  );
+  line(`${SIGN_IN.noCodes} ${SIGN_IN.notLetIn(whomToAsk(workspace))}`);
 
 const platformCard = (facts: StepFacts): Card =>
   step(
     facts,
     ABOUT.platform,
-    line(bold(facts.attempt.email ?? ""), " can open more than one portal."),
+    around(SIGN_IN.platforms, bold(facts.attempt.email ?? "")),
     buttons(
       ...(facts.attempt.platforms ?? []).map((platform, at) =>
         move(facts, PORTALS[platform], { do: "platform", platform }, at === 0 ? primary : {}),
@@ -167,15 +166,14 @@ const platformCard = (facts: StepFacts): Card =>
 const doable = ({ attempt: { methods = [] }, ways = USUAL }: StepFacts): Method[] =>
   methods.filter((method) => ways.windows || method === "code");
 
-const notHere = (): Element =>
-  line("That can't be done in this chat. Open the portal in your browser.");
+const notHere = (): Element => line(SIGN_IN.notHere);
 
 function methodCard(facts: StepFacts): Card {
   const methods = doable(facts);
   return step(
     facts,
     ABOUT.method,
-    line("As ", bold(facts.attempt.email ?? "")),
+    around(SIGN_IN.as, bold(facts.attempt.email ?? "")),
     methods.length === 0 ? notHere() : directoryLine(facts),
     buttons(
       ...methods.map((method, at) =>
@@ -195,13 +193,13 @@ function providerCard(facts: StepFacts): Card {
   return step(
     facts,
     METHODS[method],
-    line("As ", bold(email)),
-    ways.windows ? line("If a sign-in button appears, press it.") : notHere(),
+    around(SIGN_IN.as, bold(email)),
+    ways.windows ? line(SIGN_IN.pressButton) : notHere(),
     directoryLine(facts),
     methods?.includes("code") ? undefined : noCodeLine(workspace),
     buttons(
       ...others.map((other) => move(facts, METHODS[other], { do: "method", method: other })),
-      ways.windows ? move(facts, "Try again", { do: "method", method }) : undefined,
+      ways.windows ? move(facts, SIGN_IN.tryAgain, { do: "method", method }) : undefined,
       otherEmail(facts),
     ),
   );
@@ -210,39 +208,34 @@ function providerCard(facts: StepFacts): Card {
 /** What the person should know beside the code (§3, §7). */
 function codeNotice({ attempt: { notice, identity }, workspace }: StepFacts): Element | undefined {
   if (notice?.kind === "if-known") {
-    const { name } = workspace;
-    return line(
-      `If ${name} knows this address, a letter is on its way. Nothing after two minutes? ${whomToAsk(workspace)}.`,
-    );
+    return line(SIGN_IN.ifKnown(workspace.name, whomToAsk(workspace)));
   }
   if (notice === undefined && identity) {
-    return line("It also remembers this Teams account, so that you need no code next time.");
+    return line(SIGN_IN.links);
   }
   if (notice?.kind !== "several-letters") return undefined;
   const next = clockTime(notice.nextAt, workspace.timeZone);
-  return line(
-    `Several letters were sent to this address. Use the newest one. The next is possible at ${next}.`,
-  );
+  return line(SIGN_IN.severalLetters(next));
 }
 
 function codeCard(facts: StepFacts): Card {
   const { attempt, workspace, refused } = facts;
   const spent = refused && REFUSALS[refused.refusal.code].next === "new-code";
-  const resend = move(facts, "Send a new code", { do: "resend" }, spent ? primary : bare);
+  const resend = move(facts, SIGN_IN.newCode, { do: "resend" }, spent ? primary : bare);
   if (spent) return step(facts, ABOUT.code, buttons(resend, otherEmail(facts)));
   const end = attempt.letters?.codeExpiresAt;
   return step(
     facts,
     ABOUT.code,
-    line("Type the code from the letter we sent to ", bold(attempt.email ?? ""), "."),
+    around(SIGN_IN.typeCode, bold(attempt.email ?? "")),
     codeNotice(facts),
-    field("code", "Sign-in code", { placeholder: "ABC-DEFG", maxLength: 20 }),
-    end === undefined
-      ? undefined
-      : quiet(
-          `It works until ${clockTime(end, workspace.timeZone)}. You can also send it as a message.`,
-        ),
-    buttons(move(facts, "Sign in", { do: "code", code: "" }, primary), resend, otherEmail(facts)),
+    field("code", SIGN_IN.code, { placeholder: SIGN_IN.codeLike, maxLength: 20 }),
+    end === undefined ? undefined : quiet(SIGN_IN.codeUntil(clockTime(end, workspace.timeZone))),
+    buttons(
+      move(facts, EVERYDAY.signIn, { do: "code", code: "" }, primary),
+      resend,
+      otherEmail(facts),
+    ),
   );
 }
 
@@ -254,14 +247,14 @@ function detailsCard(facts: StepFacts): Card {
   return step(
     facts,
     ABOUT.details,
-    line("Tell your service desk who is asking. All of it is optional."),
-    detail("firstName", "First name", "Text"),
-    detail("lastName", "Last name", "Text"),
-    detail("phone", "Phone", "Tel"),
-    detail("jobTitle", "Job title", "Text"),
+    line(SIGN_IN.details),
+    detail("firstName", SIGN_IN.firstName, "Text"),
+    detail("lastName", SIGN_IN.lastName, "Text"),
+    detail("phone", SIGN_IN.phone, "Tel"),
+    detail("jobTitle", SIGN_IN.jobTitle, "Text"),
     buttons(
-      move(facts, "Continue", { do: "details", ...nothing }, primary),
-      move(facts, "Skip", { do: "skip" }, bare),
+      move(facts, EVERYDAY.next, { do: "details", ...nothing }, primary),
+      move(facts, SIGN_IN.skip, { do: "skip" }, bare),
     ),
   );
 }
@@ -271,14 +264,12 @@ const stayCard = (facts: StepFacts): Card =>
     facts,
     ABOUT.stay,
     line(
-      facts.attempt.platform === "client"
-        ? "Yes keeps you signed in in this chat until you sign out."
-        : "Yes keeps you signed in in this chat while you use it.",
-      " On a shared device, choose No.",
+      facts.attempt.platform === "client" ? SIGN_IN.stayContact : SIGN_IN.stayTech,
+      ` ${SIGN_IN.shared}`,
     ),
     buttons(
-      move(facts, "Yes, stay signed in", { do: "stay", stay: true }, primary),
-      move(facts, "No, only this time", { do: "stay", stay: false }),
+      move(facts, SIGN_IN.stay, { do: "stay", stay: true }, primary),
+      move(facts, SIGN_IN.noStay, { do: "stay", stay: false }),
     ),
   );
 
@@ -297,23 +288,23 @@ function accountCard(facts: StepFacts): Card {
     {
       type: "Input.ChoiceSet",
       id: "accountId",
-      label: "Company",
+      label: SIGN_IN.company,
       style: "compact",
       value: accounts[0]?.id,
       choices: accounts.map(({ id, company }) => ({ title: company, value: id })),
     },
-    buttons(move(facts, "Continue", { do: "account", accountId: "" }, primary)),
+    buttons(move(facts, EVERYDAY.next, { do: "account", accountId: "" }, primary)),
   );
 }
 
 const signedInCard = (facts: StepFacts): Card =>
   card(
     title(ABOUT["signed-in"]),
-    line("As ", bold(facts.attempt.email ?? ""), ` at ${facts.workspace.name}.`),
+    around(SIGN_IN.signedIn(facts.workspace.name), bold(facts.attempt.email ?? "")),
     buttons(
-      button("My tickets", { do: "tickets" }, primary),
-      button("Who am I", { do: "who" }),
-      button("Sign out", { do: "sign-out" }),
+      button(DESK.tickets, { do: "tickets" }, primary),
+      button(EVERYDAY.who, { do: "who" }),
+      button(EVERYDAY.signOut, { do: "sign-out" }),
     ),
   );
 

@@ -1,7 +1,7 @@
 import type { Ticket } from "#service/tickets";
 import { DESK } from "../words/desk.ts";
-import { STATES } from "../words.ts";
 import { type Entry, entryOf, fileLine, pageOf } from "./conversation.ts";
+import { headOf } from "./head.ts";
 import {
   asMuchAsFits,
   clipped,
@@ -25,7 +25,6 @@ import {
   line,
   primary,
   quiet,
-  run,
 } from "./card.ts";
 
 /** What was typed into a ticket's card and not sent. */
@@ -40,21 +39,6 @@ export type TicketFacts<Shown> = {
   drafts: Drafts;
   told?: Told | undefined;
 };
-
-/** Where a ticket stands: its title, its state as a word and a colour, and what else decides. */
-export const headOf = (
-  { title, state, number }: Pick<Ticket, "title" | "state" | "number">,
-  ...facts: string[]
-): Element[] => [
-  line(run(title, { size: "Medium", weight: "Bolder" })),
-  {
-    ...line(
-      run(STATES[state].name, { color: STATES[state].color, weight: "Bolder", size: "Small" }),
-      run(`  ${[`#${number}`, ...facts].join(" · ")}`, { isSubtle: true, size: "Small" }),
-    ),
-    spacing: "None",
-  },
-];
 
 /** Who asked, and what everybody who may see the ticket wrote since. */
 export const publicEntries = ({

@@ -1,6 +1,7 @@
 import type { TicketPage, TicketRow } from "#service/tickets";
 import { DESK } from "../words/desk.ts";
-import { dayAndTime, STATES } from "../words.ts";
+import { dayAndTime } from "../words/names.ts";
+import { stateLine } from "./head.ts";
 import {
   deskButton,
   openingRow,
@@ -18,7 +19,6 @@ import {
   line,
   primary,
   quiet,
-  run,
   title,
 } from "./card.ts";
 
@@ -28,14 +28,10 @@ export function ticketRow(
   sheet: Sheet,
   ...facts: string[]
 ): Element {
-  const { name, color } = STATES[state];
-  const more = [`#${number}`, ...facts, dayAndTime(updatedAt, sheet.workspace.timeZone)];
+  const at = dayAndTime(updatedAt, sheet.workspace.timeZone);
   return openingRow(
     about,
-    [
-      run(name, { color, weight: "Bolder", size: "Small" }),
-      run(`  ${more.join(" · ")}`, { isSubtle: true, size: "Small" }),
-    ],
+    stateLine(state, `#${number}`, ...facts, at),
     deskButton(sheet, DESK.openNumber(number), { do: "ticket", number }),
   );
 }

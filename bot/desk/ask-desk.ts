@@ -5,7 +5,7 @@ import type { CardAnswer, ChatDeps } from "../chat-deps.ts";
 import type { Told } from "../cards/desk-card.ts";
 import { catalogueCard, formCard, NO_REQUEST, type RequestDraft } from "../cards/request.ts";
 import { DESK } from "../words/desk.ts";
-import { dayAndTime } from "../words.ts";
+import { dayTimeAndZone } from "../words/names.ts";
 import type { RequestPress } from "./desk-press.ts";
 import { type Seat, shown, told } from "./seat.ts";
 import { type At, attachAll, namesOf } from "./sent-files.ts";
@@ -84,5 +84,5 @@ function expectation({ desk }: ChatDeps, { writer: { viewer }, sheet }: Seat): s
   const { expectedReply } = describeDesk(desk, viewer, sheet.workspace);
   return expectedReply === undefined
     ? DESK.opened
-    : DESK.openedBy(`${dayAndTime(expectedReply, timeZone)} (${timeZone})`);
+    : DESK.openedBy(dayTimeAndZone(expectedReply, timeZone));
 }

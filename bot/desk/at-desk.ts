@@ -5,7 +5,7 @@ import { plainCard } from "../cards/desk-card.ts";
 import type { Answer, CardAnswer, ChatDeps, Talk } from "../chat-deps.ts";
 import { recognisedIfAny } from "../signed-in.ts";
 import { DESK } from "../words/desk.ts";
-import { HINTS } from "../words.ts";
+import { HINTS } from "../words/everyday.ts";
 import { attachSent, type Sent, takeFiles } from "./attach.ts";
 import { sendRequest, showCatalogue, showForm } from "./ask-desk.ts";
 import type { DeskPress } from "./desk-press.ts";

@@ -24,7 +24,7 @@ export async function showList(
 ): Promise<CardAnswer> {
   const page = await listTickets(desk, viewer, { most, ...(cursor !== undefined && { cursor }) });
   const ofCompany = viewer.kind === "contact" && viewer.sees === "company";
-  return shown(ticketsCard(page, { sheet, ofCompany, told }), "Your tickets");
+  return shown(ticketsCard(page, { sheet, ofCompany, told }), DESK.aboutTickets);
 }
 
 /** A page of one of the desk's queues. */

@@ -2,7 +2,7 @@ import { refusal } from "#service/kernel";
 import type { Answer, CardAnswer, ChatDeps, Talk } from "../chat-deps.ts";
 import { refusedCard } from "../cards/everyday.ts";
 import { askFirst } from "../sign-in.ts";
-import { HINTS } from "../words.ts";
+import { EVERYDAY, HINTS } from "../words/everyday.ts";
 
 /**
  * Somebody whom nobody knows any more: Teams is asked who it is, unasked, or they sign in; and then
@@ -13,7 +13,11 @@ export async function signInFirst(deps: ChatDeps, talk: Talk, to: string): Promi
   if (asked) return asked;
   const { workspace, caller } = talk;
   const facts = { workspace, reference: caller.correlation, to };
-  return { kind: "card", card: refusedCard(refusal("session-required"), facts), about: "Sign in" };
+  return {
+    kind: "card",
+    card: refusedCard(refusal("session-required"), facts),
+    about: EVERYDAY.signIn,
+  };
 }
 
 /** The same where something was typed: its card stays as it is, and can be sent once signed in. */

@@ -3,6 +3,7 @@ import type { Priority, Queue } from "#service/tickets";
 /** What is said at the desk in chat: the same names as in the tab and in letters (look.md). */
 export const DESK = {
   tickets: "My tickets",
+  aboutTickets: "Your tickets",
   companyTickets: "Your company's tickets",
   newTicket: "New ticket",
   queue: "Queue",
@@ -42,7 +43,6 @@ export const DESK = {
   somethingElse: "Something else",
   somethingElseWords: "Tell your service desk in your own words.",
   kind: "Kind of request",
-  next: "Continue",
   subject: "What is it about?",
   details: "Tell us more",
   detailsHint: "What happened, since when, and what you have tried.",
