@@ -88,7 +88,7 @@ function readingRoutes(deps: DirectoryRouteDeps): Route[] {
     route({
       ...ACT,
       path: "/api/admin/directory/{tenant}/preview",
-      summary: "What reading it now would change; changes nothing",
+      summary: "What reading a directory now would change; nothing is saved",
       body: Nothing,
       bodyMayBeEmpty: true,
       answer: wire.DirectoryPreview,
@@ -102,7 +102,7 @@ function readingRoutes(deps: DirectoryRouteDeps): Route[] {
     route({
       ...ACT,
       path: "/api/admin/directory/{tenant}/run",
-      summary: "Reads it now; where Microsoft cannot be read, nothing is changed",
+      summary: "Reads a directory now; where Microsoft cannot be read, nothing is changed",
       body: Nothing,
       bodyMayBeEmpty: true,
       answer: wire.DirectoryRun,

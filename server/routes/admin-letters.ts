@@ -49,7 +49,7 @@ function sampleRoutes(deps: AdminRouteDeps): Route[] {
     route({
       ...DO,
       path: "/api/admin/letters/{kind}/test",
-      summary: "Sends that letter to the admin's own address",
+      summary: "Sends a sample letter to the admin's own address",
       body: wire.TestLetter,
       bodyMayBeEmpty: true,
       answer: wire.TestedLetter,

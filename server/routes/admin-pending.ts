@@ -32,7 +32,7 @@ export function adminPendingRoutes(deps: AdminRouteDeps): Route[] {
     route({
       ...DECIDE,
       path: "/api/admin/pending/{id}/approve",
-      summary: "Grants it, once: a contact, a bound tenant, a call that was made",
+      summary: "Approves a request, once: a contact, a bound tenant, a call that was made",
       body: ApprovePending,
       bodyMayBeEmpty: true,
       answer: Nothing,
@@ -46,7 +46,7 @@ export function adminPendingRoutes(deps: AdminRouteDeps): Route[] {
     route({
       ...DECIDE,
       path: "/api/admin/pending/{id}/decline",
-      summary: "Turns it down; who asked may ask again",
+      summary: "Declines a request; who asked may ask again",
       answer: Nothing,
       handle: async (call) => {
         await declineRequest(administration, await adminActing(deps, call), call.params.id);

@@ -104,7 +104,7 @@ function sending(deps: DeskDeps): Route[] {
     route({
       ...SEND,
       path: "/api/client/tickets/{id}/replies",
-      summary: "Replies; a ticket that waited or was closed is open again",
+      summary: "Replies to a ticket; one that waited or was closed is open again",
       body: wire.WriteReply,
       answer: wire.TicketNote,
       status: 201,

@@ -65,7 +65,7 @@ function ownRoutes(deps: SigninDeps, known: Known): Route[] {
       method: "DELETE",
       auth: "session",
       path: "/api/session/identities/{id}",
-      summary: "Unlinks one of them; what else it had opened ends",
+      summary: "Unlinks one of one's own sign-ins; what else it had opened ends",
       answer: Nothing,
       status: 204,
       refusals: ["restricted"],

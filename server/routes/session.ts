@@ -76,7 +76,7 @@ function everywhereRoutes(
       method: "DELETE",
       auth: "session",
       path: "/api/sessions/{id}",
-      summary: "Signs out in one of them",
+      summary: "Ends one of one's own sessions",
       answer: Nothing,
       status: 204,
       refusals: ["restricted"],

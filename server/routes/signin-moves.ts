@@ -50,7 +50,7 @@ function movesBeforeProof(deps: SigninDeps, answer: Answering): Route[] {
     route({
       ...MOVE,
       path: "/api/signin/attempts/{id}/email",
-      summary: "The address of the account; the same one at step code sends another letter",
+      summary: "Gives the address of the account; the same one at step code sends another letter",
       body: GiveEmail,
       refusals: [
         "not-registered",
@@ -64,7 +64,7 @@ function movesBeforeProof(deps: SigninDeps, answer: Answering): Route[] {
     route({
       ...MOVE,
       path: "/api/signin/attempts/{id}/platform",
-      summary: "Which portal",
+      summary: "Chooses the portal",
       body: ChoosePlatform,
       refusals: ["not-a-member", "no-method", "wrong-app"],
       handle: (call) => answer(choosePlatform(deps, attemptRefOf(call), call.body.platform)),
@@ -72,7 +72,7 @@ function movesBeforeProof(deps: SigninDeps, answer: Answering): Route[] {
     route({
       ...MOVE,
       path: "/api/signin/attempts/{id}/method",
-      summary: "How to prove the address",
+      summary: "Chooses how to prove the address",
       body: ChooseMethod,
       refusals: ["no-method", "resend-too-soon"],
       handle: (call) => answer(chooseMethod(deps, attemptRefOf(call), call.body.method)),
@@ -80,7 +80,7 @@ function movesBeforeProof(deps: SigninDeps, answer: Answering): Route[] {
     route({
       ...MOVE,
       path: "/api/signin/attempts/{id}/code",
-      summary: "The code that was mailed",
+      summary: "Types the mailed code",
       body: TypeCode,
       refusals: ["code-wrong", "code-superseded", "code-used", "code-expired", "code-locked"],
       handle: (call) => answer(redeemCode(deps, attemptRefOf(call), call.body.code)),
@@ -88,7 +88,7 @@ function movesBeforeProof(deps: SigninDeps, answer: Answering): Route[] {
     route({
       ...MOVE,
       path: "/api/signin/attempts/{id}/resend",
-      summary: "Another letter; its code replaces the one before",
+      summary: "Sends another letter; its code replaces the one before",
       body: Nothing,
       bodyMayBeEmpty: true,
       refusals: ["resend-too-soon", "no-method"],
@@ -97,7 +97,7 @@ function movesBeforeProof(deps: SigninDeps, answer: Answering): Route[] {
     route({
       ...MOVE,
       path: "/api/signin/attempts/{id}/password",
-      summary: "The password, where the portal takes one",
+      summary: "Types the password, where the portal takes one",
       body: TypePassword,
       refusals: ["password-wrong", "too-many"],
       handle: (call) => answer(proveByPassword(deps, attemptRefOf(call), call.body.password)),
@@ -128,7 +128,7 @@ function otherMethods(deps: SigninDeps, answer: Answering): Route[] {
     route({
       ...MOVE,
       path: "/api/signin/attempts/{id}/microsoft",
-      summary: "The token that Teams handed to the tab",
+      summary: "Shows the token that Teams handed to the tab",
       body: GiveToken,
       refusals: BY_PROVIDER,
       handle: (call) => answer(giveToken(deps, attemptRefOf(call), defined(call.body))),
@@ -136,7 +136,7 @@ function otherMethods(deps: SigninDeps, answer: Answering): Route[] {
     route({
       ...MOVE,
       path: "/api/signin/attempts/{id}/provider",
-      summary: "The one-time code that a provider's popup handed back",
+      summary: "Hands in the one-time code of a provider's popup",
       body: GiveProviderCode,
       refusals: BY_PROVIDER,
       handle: (call) => answer(giveProviderCode(deps, attemptRefOf(call), call.body.code)),
@@ -149,21 +149,21 @@ function movesAfterProof(deps: SigninDeps, answer: Answering): Route[] {
     route({
       ...MOVE,
       path: "/api/signin/attempts/{id}/details",
-      summary: "What a newcomer tells of themselves; {} skips",
+      summary: "Tells a newcomer's own details; {} skips",
       body: GiveDetails,
       handle: (call) => answer(giveDetails(deps, attemptRefOf(call), defined(call.body))),
     }),
     route({
       ...MOVE,
       path: "/api/signin/attempts/{id}/stay",
-      summary: "Whether this browser stays signed in",
+      summary: "Chooses whether this browser stays signed in",
       body: ChooseStay,
       handle: (call) => answer(chooseStay(deps, attemptRefOf(call), call.body.stay)),
     }),
     route({
       ...MOVE,
       path: "/api/signin/attempts/{id}/account",
-      summary: "Which of several accounts",
+      summary: "Chooses one of several accounts",
       body: ChooseAccount,
       handle: (call) => answer(chooseAccount(deps, attemptRefOf(call), call.body.accountId)),
     }),

@@ -84,7 +84,7 @@ function writing(deps: DeskDeps): Route[] {
     route({
       ...SEND,
       path: "/api/tech/tickets/{id}/replies",
-      summary: "Answers, for everyone who may see the ticket",
+      summary: "Answers a ticket, for everyone who may see it",
       body: wire.AnswerTicket,
       answer: wire.TicketNote,
       status: 201,
@@ -122,20 +122,20 @@ function moving(deps: DeskDeps): Route[] {
     }),
     change(deps, {
       act: "assign",
-      summary: "Gives it to a tech, or to nobody",
+      summary: "Gives a ticket to a tech, or to nobody",
       body: wire.AssignTicket,
       apply: ({ writer, number, body: { techId } }) =>
         assignTicket(deps, writer, { number, techId }),
     }),
     change(deps, {
       act: "state",
-      summary: "Says where it stands",
+      summary: "Sets a ticket's state",
       body: wire.MoveTicket,
       apply: ({ writer, number, body: { state } }) => moveTicket(deps, writer, { number, state }),
     }),
     change(deps, {
       act: "priority",
-      summary: "Says what comes first",
+      summary: "Sets a ticket's priority",
       body: wire.PrioritiseTicket,
       apply: ({ writer, number, body: { priority } }) =>
         prioritiseTicket(deps, writer, { number, priority }),
