@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import { ConfigProblems, readConfig } from "../../server/config.ts";
 
@@ -33,6 +34,16 @@ describe("reading the settings of the environment", () => {
     );
     assert.ok(config.dataDir.endsWith("/.data"));
     assert.ok(Object.isFrozen(config));
+  });
+
+  it("reads what env/.env.example names, and nothing else", () => {
+    const read = new Set<string>();
+    readConfig(new Proxy({}, { get: (_, name) => void read.add(String(name)) }));
+    const named = readFileSync(new URL("../../env/.env.example", import.meta.url), "utf8");
+    const examples = [...named.matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
+    // Other programs' word for the same; PORTICO_MODE says so.
+    read.delete("NODE_ENV");
+    assert.deepEqual([...read].toSorted(), examples.toSorted());
   });
 
   it("counts an empty variable as unset", () => {
