@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Clock } from "#service/kernel";
-import { type AutotaskConfig, type PsaFailure, type PsaPage, trouble } from "#service/psa";
+import { type AutotaskConfig, type PsaFailure, type PsaPage } from "#service/psa";
 import { keyOf } from "../found.ts";
 import { type Ask, openPipe, type Pipe, type PsaPipeDeps } from "../http/pipe.ts";
-import { retryAfter } from "../http/retry-after.ts";
 import type { Answer } from "../http/send.ts";
+import { plainFailure, readAnswer } from "../http/judging.ts";
 import type { Term } from "./filter.ts";
 import * as wire from "./wire.ts";
 import { zoneOf } from "./zone.ts";
@@ -61,7 +61,7 @@ export function autotaskClient(
       items: z.array(shape),
       pageDetails: z.object({ nextPageUrl: z.string().nullish() }),
     });
-    const { items, pageDetails } = read(Page, answer, "unavailable");
+    const { items, pageDetails } = readAnswer(Page, answer, "unavailable");
     // By id from here on: what is followed is a number, never an address that an answer names.
     const last = Math.max(0, ...items.map(({ id }) => id));
     return pageDetails.nextPageUrl && last > 0 ? { items, next: String(last) } : { items };
@@ -71,10 +71,12 @@ export function autotaskClient(
     list: (asked) => wholeList(page, asked),
     async item(entity, id, shape) {
       const answer = await call({ method: "GET", path: `${entity}/${keyOf(id)}`, reads: true });
-      return read(z.object({ item: shape.nullable() }), answer, "unavailable").item ?? undefined;
+      return (
+        readAnswer(z.object({ item: shape.nullable() }), answer, "unavailable").item ?? undefined
+      );
     },
     async get(path, shape) {
-      return read(shape, await call({ method: "GET", path, reads: true }), "unavailable");
+      return readAnswer(shape, await call({ method: "GET", path, reads: true }), "unavailable");
     },
     async download(path, shape, most) {
       const mostBytes = Math.ceil((most * 4) / 3) + AROUND_IT;
@@ -83,11 +85,11 @@ export function autotaskClient(
     },
     async create(path, body, as) {
       const answer = await call({ method: "POST", path, body, reads: false, as });
-      return { id: String(read(wire.Created, answer, "unknown").itemId) };
+      return { id: String(readAnswer(wire.Created, answer, "unknown").itemId) };
     },
     async upload(path, body) {
       const answer = await call({ method: "POST", path, body, reads: false, carries: true });
-      return { id: String(read(wire.Created, answer, "unknown").itemId) };
+      return { id: String(readAnswer(wire.Created, answer, "unknown").itemId) };
     },
     async change(path, body) {
       const answer = await call({ method: "PATCH", path, body, reads: false });
@@ -136,23 +138,11 @@ async function wholeList<T>(page: AutotaskClient["page"], asked: QueryAsked<T>):
 
 const keyOrStart = (cursor: string): string => (cursor === "0" ? cursor : keyOf(cursor));
 
-function read<T>(shape: z.ZodType<T>, body: unknown, kind: "unavailable" | "unknown"): T {
-  const found = shape.safeParse(body);
-  if (!found.success) throw trouble({ kind });
-  return found.data;
-}
-
 /** Autotask's answers in our words. What it finds wrong with a record, it says with a 500. */
 function judge({ status, headers, body }: Answer, clock: Clock): PsaFailure | undefined {
   if (status >= 200 && status < 300) return undefined;
-  if (status === 401) return { kind: "auth" };
-  if (status === 403) return { kind: "permission" };
-  if (status === 404) return { kind: "not-found" };
-  if (status === 409) return { kind: "conflict" };
-  if (status === 429) {
-    const after = retryAfter(headers, clock);
-    return { kind: "rate-limited", ...(after !== undefined && { retryAfter: after }) };
-  }
+  const plain = plainFailure({ status, headers }, clock);
+  if (plain) return plain;
   const said = wire.Trouble.safeParse(body).data;
   const isOurs = (status === 500 && said) || (status >= 400 && status < 500 && status !== 408);
   if (!isOurs) return { kind: "unavailable" };

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Clock } from "#service/kernel";
-import { type ConnectWiseConfig, type PsaFailure, type PsaPage, trouble } from "#service/psa";
+import { type ConnectWiseConfig, type PsaFailure, type PsaPage } from "#service/psa";
 import { openPipe, type Pipe, type PsaPipeDeps } from "../http/pipe.ts";
-import { retryAfter } from "../http/retry-after.ts";
 import type { Answer } from "../http/send.ts";
+import { plainFailure, readAnswer } from "../http/judging.ts";
 import * as wire from "./wire.ts";
 
 /** What ConnectWise takes in a filter. */
@@ -66,18 +66,18 @@ export function connectWiseClient(deps: PsaPipeDeps, config: ConnectWiseConfig):
     list: (asked) => wholeList(page, asked),
     async get(what, path, shape) {
       const { body } = await pipe({ what, method: "GET", url: at(path), headers, reads: true });
-      return read(shape, body, "unavailable");
+      return readAnswer(shape, body, "unavailable");
     },
     async post(what, path, body, shape) {
       const url = at(path);
       const answer = await pipe({ what, method: "POST", url, headers, body, reads: false });
       // It was taken; an answer that makes no sense does not undo that.
-      return read(shape, answer.body, "unknown");
+      return readAnswer(shape, answer.body, "unknown");
     },
     async upload(what, path, body, shape) {
       const call = { method: "POST", url: at(path), headers, body } as const;
       const answer = await pipe({ what, ...call, reads: false, carries: true });
-      return read(shape, answer.body, "unknown");
+      return readAnswer(shape, answer.body, "unknown");
     },
     async download(what, path, mostBytes) {
       const call = { method: "GET", url: at(path), headers, reads: true } as const;
@@ -120,7 +120,7 @@ function listing(
       headers: { ...headers, "pagination-type": "forward-only" },
       reads: true,
     });
-    const items = read(z.array(shape), answer.body, "unavailable");
+    const items = readAnswer(z.array(shape), answer.body, "unavailable");
     const next = nextCursor(answer.headers.get("link"));
     return next === undefined ? { items } : { items, next };
   };
@@ -144,24 +144,13 @@ export function nextCursor(link: string | null): string | undefined {
   return undefined;
 }
 
-function read<T>(shape: z.ZodType<T>, body: unknown, kind: "unavailable" | "unknown"): T {
-  const found = shape.safeParse(body);
-  if (!found.success) throw trouble({ kind });
-  return found.data;
-}
-
 /** ConnectWise's answers in our words (psa.md §1, the table of failures). */
 function judge({ status, headers, body }: Answer, clock: Clock): PsaFailure | undefined {
   if (status >= 200 && status < 300) return undefined;
   const said = wire.Trouble.safeParse(body).data;
-  if (status === 401 || said?.message === "UserNotAuthenticated") return { kind: "auth" };
-  if (status === 403) return { kind: "permission" };
-  if (status === 404) return { kind: "not-found" };
-  if (status === 409) return { kind: "conflict" };
-  if (status === 429) {
-    const after = retryAfter(headers, clock);
-    return { kind: "rate-limited", ...(after !== undefined && { retryAfter: after }) };
-  }
+  if (said?.message === "UserNotAuthenticated") return { kind: "auth" };
+  const plain = plainFailure({ status, headers }, clock);
+  if (plain) return plain;
   if (status < 400 || status >= 500 || status === 408) return { kind: "unavailable" };
   const problems = (said?.errors ?? []).map(({ message, field }) => ({
     ...(field && { field }),
