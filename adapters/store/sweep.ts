@@ -20,23 +20,17 @@ const ACTIVITY_KEPT = hours(24);
 const LETTER_KEPT = days(90);
 const AT_ONCE = 5_000;
 
+/** Rows of one table whose instant lies before another, so many at once. */
+const batch = (name: string, table: string, instant: string, key = "workspace_id, id"): Statement =>
+  statement(
+    name,
+    `delete from ${table} where (${key}) in (
+       select ${key} from ${table} where ${instant} < $1 limit ${AT_ONCE})`,
+  );
+
 const OVER: [Statement, (now: Instant) => Instant][] = [
-  [
-    statement(
-      "sweep-sessions",
-      `delete from session where (workspace_id, id) in (
-         select workspace_id, id from session where ends_at < $1 limit ${AT_ONCE})`,
-    ),
-    (now) => now - SESSION_KEPT,
-  ],
-  [
-    statement(
-      "sweep-attempts",
-      `delete from attempt where id in (
-         select id from attempt where last_move_at < $1 limit ${AT_ONCE})`,
-    ),
-    (now) => now - ATTEMPT_KEPT,
-  ],
+  [batch("sweep-sessions", "session", "ends_at"), (now) => now - SESSION_KEPT],
+  [batch("sweep-attempts", "attempt", "last_move_at", "id"), (now) => now - ATTEMPT_KEPT],
   [
     statement(
       "sweep-psa-runs",
@@ -69,14 +63,7 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
     statement("sweep-sso-exchanges", "delete from sso_exchange where at < $1"),
     (now) => now - ACTIVITY_KEPT,
   ],
-  [
-    statement(
-      "sweep-provider-flows",
-      `delete from provider_flow where id in (
-         select id from provider_flow where expires_at < $1 limit ${AT_ONCE})`,
-    ),
-    (now) => now - ATTEMPT_KEPT,
-  ],
+  [batch("sweep-provider-flows", "provider_flow", "expires_at", "id"), (now) => now - ATTEMPT_KEPT],
   [
     statement("sweep-password-links", "delete from password_link where expires_at < $1"),
     (now) => now,
@@ -94,14 +81,7 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
     (now) => now - NUMBERS.pending.decidedKept,
   ],
   [statement("sweep-source-proofs", "delete from source_proof where ends_at < $1"), (now) => now],
-  [
-    statement(
-      "sweep-links",
-      `delete from link where (workspace_id, id) in (
-         select workspace_id, id from link where expires_at < $1 limit ${AT_ONCE})`,
-    ),
-    (now) => now - LINK_KEPT,
-  ],
+  [batch("sweep-links", "link", "expires_at"), (now) => now - LINK_KEPT],
   [
     statement(
       "sweep-uploads",
@@ -113,22 +93,8 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
     statement("sweep-submissions", "delete from ticket_submission where at < $1"),
     (now) => now - NUMBERS.submissionKept,
   ],
-  [
-    statement(
-      "sweep-letters",
-      `delete from letter where (workspace_id, id) in (
-         select workspace_id, id from letter where settled_at < $1 limit ${AT_ONCE})`,
-    ),
-    (now) => now - LETTER_KEPT,
-  ],
-  [
-    statement(
-      "sweep-mailbox",
-      `delete from dev_mailbox where id in (
-         select id from dev_mailbox where at < $1 limit ${AT_ONCE})`,
-    ),
-    (now) => now - LETTER_KEPT,
-  ],
+  [batch("sweep-letters", "letter", "settled_at"), (now) => now - LETTER_KEPT],
+  [batch("sweep-mailbox", "dev_mailbox", "at", "id"), (now) => now - LETTER_KEPT],
   [statement("sweep-devices", "delete from known_device where expires_at < $1"), (now) => now],
 ];
 
