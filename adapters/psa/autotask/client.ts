@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "#service/kernel";
-import { type AutotaskConfig, type PsaFailure, type PsaPage } from "#service/psa";
+import { type AutotaskConfig, type PsaFailure, type PsaPage, trouble } from "#service/psa";
 import { keyOf } from "../found.ts";
 import { type Ask, openPipe, type Pipe, type PsaPipeDeps } from "../http/pipe.ts";
 import type { Answer } from "../http/send.ts";
@@ -81,7 +81,7 @@ export function autotaskClient(
     async download(path, shape, most) {
       const mostBytes = Math.ceil((most * 4) / 3) + AROUND_IT;
       const answer = await call({ method: "GET", path, reads: true, carries: true, mostBytes });
-      return read(shape, answer, "unavailable");
+      return readAnswer(shape, answer, "unavailable");
     },
     async create(path, body, as) {
       const answer = await call({ method: "POST", path, body, reads: false, as });

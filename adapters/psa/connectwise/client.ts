@@ -83,13 +83,13 @@ export function connectWiseClient(deps: PsaPipeDeps, config: ConnectWiseConfig):
       const call = { method: "GET", url: at(path), headers, reads: true } as const;
       const carries = { fetches: true, carries: true, mostBytes };
       const { body } = await pipe({ what, ...call, ...carries });
-      return read(z.instanceof(Uint8Array), body, "unavailable");
+      return readAnswer(z.instanceof(Uint8Array), body, "unavailable");
     },
     async patch(what, path, changes) {
       const url = at(path);
       const call = { method: "PATCH", url, headers, body: changes } as const;
       // It answers with the record: anything else may come from whoever stands in front of it.
-      read(wire.Created, (await pipe({ what, ...call, reads: false })).body, "unknown");
+      readAnswer(wire.Created, (await pipe({ what, ...call, reads: false })).body, "unknown");
     },
   };
 }
