@@ -12,6 +12,7 @@ type Tickets = Pick<
   | "ticketsNumbered"
   | "addTickets"
   | "changeTickets"
+  | "rewordTickets"
   | "renumberTickets"
   | "notes"
   | "addNotes"
@@ -58,10 +59,14 @@ const addTickets = statement(
 const changeTickets = statement(
   "mirror-change-tickets",
   `update ticket k set company_id = r."companyId", contact_id = r."contactId", title = r.title,
-          state = r.state, priority = r.priority, assignee_id = r."assigneeId",
+          body = r.body, state = r.state, priority = r.priority, assignee_id = r."assigneeId",
           updated_at = greatest(k.updated_at, r."updatedAt")
      from ${TICKETS}
     where k.workspace_id = $1 and k.id = r.id`,
+);
+const reword = statement(
+  "mirror-reword-tickets",
+  `update ticket k set body = r.body from ${TICKETS} where k.workspace_id = $1 and k.id = r.id`,
 );
 // Under a number that is somebody's already it keeps the one it has.
 const renumber = statement(
@@ -155,6 +160,7 @@ export function mirrorTickets(db: Queryable): Tickets {
     },
     addTickets: (workspaceId, added) => write(addTickets, workspaceId, stamped(added)),
     changeTickets: (workspaceId, changed) => write(changeTickets, workspaceId, stamped(changed)),
+    rewordTickets: (workspaceId, given) => write(reword, workspaceId, JSON.stringify(given)),
     renumberTickets: (workspaceId, given) => write(renumber, workspaceId, JSON.stringify(given)),
     notes: (workspaceId, ids) => ask<MirrorNote>(db, notes, [workspaceId, ids]),
     addNotes: (workspaceId, added) => write(addNotes, workspaceId, noteRows(added)),

@@ -110,6 +110,11 @@ export type MirrorStore = {
   /** Under its own number, or the nearest free one after it. */
   addTickets(workspaceId: string, added: readonly NewMirrorTicket[]): Promise<void>;
   changeTickets(workspaceId: string, changed: readonly MirrorTicket[]): Promise<void>;
+  /** What tickets said first. */
+  rewordTickets(
+    workspaceId: string,
+    reworded: readonly Pick<MirrorTicket, "id" | "body">[],
+  ): Promise<void>;
   /** Gives tickets the PSA's numbers, where those are free; what they had goes on answering. */
   renumberTickets(
     workspaceId: string,

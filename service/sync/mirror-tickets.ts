@@ -2,6 +2,7 @@ import { together } from "#service/kernel";
 import type { PsaFile, PsaNote, PsaTicket } from "#service/psa";
 import { isCatchingUp } from "./catching-up.ts";
 import type { MirrorNote, MirrorTicket } from "./mirror-store.ts";
+import { mirrorFirstWords } from "./mirror-first-words.ts";
 import { mirrorFiles } from "./mirror-files.ts";
 import { hideAbsent, mirrorNotes } from "./mirror-notes.ts";
 import { knownBy, type Mirroring, onceEach, tallyOf } from "./mirroring.ts";
@@ -54,6 +55,9 @@ export async function mirrorTickets(
   const said = await mirrorNotes(ctx, given.notes, on);
   const current = [...held].filter(([, ours]) => !known.newer.has(ours));
   await hideAbsent(ctx, given.notes, new Map(current));
+  const theirs = new Set(items.flatMap(({ id, mark }) => (idIn(mark) ? [] : (held.get(id) ?? []))));
+  const begun = kept.filter(({ id }) => theirs.has(id) && !known.newer.has(id));
+  await mirrorFirstWords(ctx, given.notes, bodiesOf(begun));
   await mirrorFiles(ctx, given.files, new Map(current));
   await feed(ctx, { ...plan, said, techs: known.techs });
   return tallyOf(items, plan);

@@ -171,11 +171,13 @@ function changedTicket(known: KnownTickets, item: PsaTicket, mine: MirrorTicket)
   // A title of ours may be longer than the PSA takes.
   const isOurs = idIn(item.mark) === mine.id;
   const title = isOurs ? mine.title : shownTitle(item.title);
+  const body = isOurs || item.body === undefined ? mine.body : redactLinks(item.body);
   const seen = title !== mine.title || item.state !== mine.state;
   const movedAt = seen ? (item.updatedAt ?? known.at) : 0;
   return {
     ...mine,
     title,
+    body,
     state: item.state,
     priority: item.priority,
     assigneeId: assigneeOf(known, item),
@@ -187,6 +189,7 @@ const FIELDS = [
   "companyId",
   "contactId",
   "title",
+  "body",
   "state",
   "priority",
   "assigneeId",

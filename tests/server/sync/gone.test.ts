@@ -74,6 +74,29 @@ describe("what is taken back in the PSA", function () {
     assert.deepEqual(await notes(), ["Thanks."]);
   });
 
+  it("is what a ticket said first, where it was changed, kept inside or deleted there", async () => {
+    const { psa } = stage;
+    const body = async () => {
+      await writing.readAgain(ticket.id);
+      return (await ann.say(`/api/client/tickets/${ticket.id}`)).body["body"];
+    };
+    assert.equal(await body(), "It blinks.");
+    const [first] = psa.world.notes.all().filter(({ text }) => text === "It blinks.");
+    assert.ok(first);
+    psa.world.notes.set({ ...first, text: "It blinks (…)." });
+    assert.equal(await body(), "It blinks (…).");
+    const inside = { detailDescriptionFlag: false, internalAnalysisFlag: true };
+    psa.world.notes.set({ ...first, ...inside });
+    assert.equal(await body(), "");
+    psa.world.notes.set(first);
+    assert.equal(await body(), "It blinks.");
+    psa.world.notes.delete(first.id);
+    assert.equal(await body(), "");
+    psa.world.notes.set(first);
+    assert.equal(await body(), "It blinks.");
+    assert.deepEqual(await notes(), ["Thanks."]);
+  });
+
   it("is a way in, by each address of one person there", async () => {
     const lee = await signIn(stage.portico, "a.lee@client.com");
     await writing.rounds(2);
