@@ -62,17 +62,24 @@ const put = statement(
 );
 const toReadAgain = statement(
   "sync-records-to-read-again",
-  `select k.entity, k.psa_id as id from psa_record k
-    where k.workspace_id = $1 and k.entity = 'ticket'
-      and k.left_out in ('company-left-out', 'contact-left-out')
-      and exists (select from psa_record c
-                   where c.workspace_id = $1 and c.entity = 'company' and c.psa_id = k.of_company
-                     and c.our_id is not null)
-      and (k.left_out = 'company-left-out' or exists (
-        select from psa_record p
-         where p.workspace_id = $1 and p.entity = 'contact' and p.psa_id = k.of_contact
-           and coalesce(p.our_id, p.same_as) is not null))
-    order by k.seen_at limit $2`,
+  `select ready.entity, ready.psa_id as id from (
+     select k.entity, k.psa_id, k.seen_at from psa_record k
+      where k.workspace_id = $1 and k.entity = 'ticket'
+        and k.left_out in ('company-left-out', 'contact-left-out')
+        and exists (select from psa_record c
+                     where c.workspace_id = $1 and c.entity = 'company' and c.psa_id = k.of_company
+                       and c.our_id is not null)
+        and (k.left_out = 'company-left-out' or exists (
+          select from psa_record p
+           where p.workspace_id = $1 and p.entity = 'contact' and p.psa_id = k.of_contact
+             and coalesce(p.our_id, p.same_as) is not null))
+     union all
+     select r.entity, r.psa_id, r.seen_at from psa_record r
+       join psa_record o on o.workspace_id = $1 and o.entity = 'contact' and o.our_id = r.same_as
+                        and not o.active
+      where r.workspace_id = $1 and r.entity = 'contact' and r.left_out = 'same-address'
+        and r.active) ready
+    order by ready.seen_at limit $2`,
 );
 const unseen = statement(
   "sync-records-unseen",

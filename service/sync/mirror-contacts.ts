@@ -2,7 +2,7 @@ import { domainOf } from "#service/kernel";
 import type { PsaContact } from "#service/psa";
 import { type ContactPlan, planContacts } from "./plan-contacts.ts";
 import type { MirrorContact } from "./mirror-store.ts";
-import { knownBy, type Mirroring, notOvertaken, onceEach, ownersOf, tallyOf } from "./mirroring.ts";
+import { knownBy, type Mirroring, notOvertaken, onceEach, tallyOf } from "./mirroring.ts";
 import type { Tally } from "./sync-run.ts";
 
 /**
@@ -29,11 +29,12 @@ export async function mirrorContacts(ctx: Mirroring, given: readonly PsaContact[
   const domains = await stores.mirror.domainOwners(workspaceId, [
     ...new Set(emails.map((email) => domainOf(email))),
   ]);
-  const owners = await ownersOf(
-    ctx,
+  const owned = await stores.syncRecords.ofOurs(
+    workspaceId,
     "contact",
     ours.map(({ id }) => id),
   );
+  const owners = new Map(owned.flatMap((record) => (record.ourId ? [[record.ourId, record]] : [])));
   const known = { records, companies, ours, owners, domains, newId: ctx.newId };
   const aliases = aliasesOf(written, ours);
   const plan = planContacts(notOvertaken(ctx, items, records), { ...known, aliases });

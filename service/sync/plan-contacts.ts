@@ -9,7 +9,7 @@ export type KnownContacts = {
   companies: Map<string, SyncRecord>;
   ours: readonly MirrorContact[];
   /** Which of the PSA's contacts ours are. */
-  owners: Map<string, string>;
+  owners: Map<string, SyncRecord>;
   /** Others of ours that we wrote as one of these: one person there may have several addresses. */
   aliases: ReadonlyMap<string, readonly MirrorContact[]>;
   /** Which company owns a domain, as our own map says. */
@@ -40,23 +40,27 @@ export function planContacts(items: readonly PsaContact[], known: KnownContacts)
     byPlace: new Map(known.ours.map((each) => [place(each.companyId, each.email), each])),
   };
   const plan: ContactPlan = { added: [], changed: [], left: [], readdressed: [], records: [] };
-  for (const item of items) plan.records.push(planContact(plan, book, item));
-  return plan;
+  for (const item of items) {
+    const record = planContact(plan, book, item);
+    plan.records.push(record);
+    if (record.ourId !== undefined) book.owners.set(record.ourId, record);
+  }
+  return { ...plan, records: lastOfEach(plan.records) };
 }
+
+const lastOfEach = (records: readonly SyncRecord[]): SyncRecord[] => [
+  ...new Map(records.map((record) => [record.psaId, record])).values(),
+];
 
 function planContact(plan: ContactPlan, book: Book, item: PsaContact): SyncRecord {
   const before = book.records.get(item.id);
-  const linked = before?.ourId === undefined ? undefined : book.byId.get(before.ourId);
+  const linked = linkedTo(book, before);
   const company = item.companyId === undefined ? undefined : book.companies.get(item.companyId);
   const companyId = company?.ourId;
   const email = item.addresses[0];
   const mayBeIn = item.active && item.mayEnter && company?.active === true && email !== undefined;
   const wasThere = before?.active ?? true;
-  for (const alias of book.aliases.get(item.id) ?? []) {
-    const isTheirs = mayBeIn && alias.companyId === companyId;
-    if (!isTheirs) dismiss(plan, book, alias);
-    else if (!wasThere) plan.changed.push({ ...alias, active: true });
-  }
+  followAliases(plan, book, { item, companyId, mayBeIn, wasThere });
   if (companyId === undefined || email === undefined) {
     if (linked) dismiss(plan, book, linked);
     return recordOf(item, { ourId: linked?.id, active: false, leftOut: missing(item, email) });
@@ -65,9 +69,12 @@ function planContact(plan: ContactPlan, book: Book, item: PsaContact): SyncRecor
   if (linked && !was) dismiss(plan, book, linked);
   const there = book.byPlace.get(place(companyId, email));
   const owner = there && book.owners.get(there.id);
-  const isTaken = there !== undefined && owner !== undefined && owner !== item.id;
-  const mine = was ?? (isTaken ? undefined : there);
-  if (!mine && isTaken) {
+  const isFree = owner === undefined || owner.psaId === item.id;
+  // Of two records of one person, the one that is gone gives way to the one that is there.
+  const takesOver = !was && !isFree && mayBeIn && !owner.active;
+  if (takesOver) plan.records.push({ ...owner, ourId: undefined, sameAs: there?.id });
+  const mine = was ?? (isFree || takesOver ? there : undefined);
+  if (!mine && there) {
     return recordOf(item, { active: mayBeIn, leftOut: "same-address", sameAs: there.id });
   }
   const other = book.domains.get(domainOf(email));
@@ -77,10 +84,33 @@ function planContact(plan: ContactPlan, book: Book, item: PsaContact): SyncRecor
   const isOthers = there !== undefined && there.id !== mine.id;
   if (mine.email !== email && !isOthers) move(plan, book, mine, email);
   // Who comes from another company is let in by that; who was known here all along, is not.
-  follow(plan, book, { item, mine, mayBeIn, wasIn: linked ? was !== undefined && wasThere : true });
-  book.owners.set(mine.id, item.id);
+  const wasIn = linked ? was !== undefined && wasThere : !takesOver;
+  follow(plan, book, { item, mine, mayBeIn, wasIn });
   const leftOut = isOthers ? "same-address" : odd;
   return recordOf(item, { ourId: mine.id, active: mayBeIn, leftOut });
+}
+
+/** Ours that a record is, unless another has taken it over meanwhile. */
+function linkedTo(
+  { owners, byId }: Book,
+  before: SyncRecord | undefined,
+): MirrorContact | undefined {
+  const { ourId, psaId } = before ?? {};
+  const isTheirs = ourId !== undefined && owners.get(ourId)?.psaId === psaId;
+  return isTheirs ? byId.get(ourId) : undefined;
+}
+
+/** Who goes there goes with each of their addresses, and comes back with it. */
+function followAliases(
+  plan: ContactPlan,
+  book: Book,
+  of: { item: PsaContact; companyId: string | undefined; mayBeIn: boolean; wasThere: boolean },
+): void {
+  for (const alias of book.aliases.get(of.item.id) ?? []) {
+    const isTheirs = of.mayBeIn && alias.companyId === of.companyId;
+    if (!isTheirs) dismiss(plan, book, alias);
+    else if (!of.wasThere) plan.changed.push({ ...alias, active: true });
+  }
 }
 
 function missing({ companyId }: PsaContact, email: EmailAddress | undefined): LeftOut {
@@ -106,7 +136,6 @@ function addContact(
   const added = { id: book.newId(), companyId, email, ...details, active: mayBeIn };
   plan.added.push(added);
   keep(book, added);
-  book.owners.set(added.id, item.id);
   return recordOf(item, { ourId: added.id, active: mayBeIn, leftOut: odd });
 }
 

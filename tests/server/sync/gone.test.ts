@@ -116,6 +116,37 @@ describe("what is taken back in the PSA", function () {
     ann = await signIn(stage.portico, "ann@client.com");
   });
 
+  it("is one of two records of one person, whose other one lets them in as before", async () => {
+    const { psa, portico } = stage;
+    const [client] = psa.world.companies.all();
+    const [first, second] = ["Tina", "Christina"].map((firstName) =>
+      psa.desk.contact(client, ["tina@client.com"], { firstName }),
+    );
+    assert.ok(first && second);
+    await over({});
+    const names = () =>
+      stage.rows(`select first_name, active from contact where email = 'tina@client.com'`);
+    assert.deepEqual(await names(), [{ first_name: "Tina", active: true }]);
+    // Somebody tidies up, and nothing of the record that stays is changed.
+    psa.world.contacts.set({ ...first, inactiveFlag: true, _info: { lastUpdated: now() } });
+    await over({});
+    assert.deepEqual(await names(), [{ first_name: "Christina", active: true }]);
+    const asked = psa.desk.ticket(
+      { companyId: client?.id ?? 0, contactId: first.id, summary: "Asked by the first" },
+      "Mine.",
+    );
+    await writing.readAgain(asked.id);
+    const tina = await signIn(portico, "tina@client.com");
+    assert.match(textOf(await tina.say("/api/client/tickets")), /Asked by the first/);
+    // Both are gone, and the first is back.
+    psa.world.contacts.set({ ...second, inactiveFlag: true, _info: { lastUpdated: now() } });
+    await over({});
+    assert.equal(await isIn(tina), false);
+    psa.world.contacts.set({ ...first, _info: { lastUpdated: now() } });
+    await over({});
+    assert.deepEqual(await names(), [{ first_name: "Tina", active: true }]);
+  });
+
   it("is a company: who is moved to another and back is in as before", async () => {
     const { psa } = stage;
     const [, other] = psa.world.companies.all();
