@@ -5,7 +5,7 @@ import type { MirrorNote, MirrorTicket } from "./mirror-store.ts";
 import { mirrorFirstWords } from "./mirror-first-words.ts";
 import { mirrorFiles } from "./mirror-files.ts";
 import { hideAbsent, mirrorNotes } from "./mirror-notes.ts";
-import { knownBy, type Mirroring, onceEach, tallyOf } from "./mirroring.ts";
+import { knownBy, type Mirroring, onceEach, ownersOf, tallyOf } from "./mirroring.ts";
 import { type KnownTickets, idIn, planTickets, type TicketPlan } from "./plan-tickets.ts";
 import { firstWords } from "./psa-write.ts";
 import type { Synced, SyncRecord } from "./sync-record.ts";
@@ -104,6 +104,7 @@ async function knownTickets(
   return {
     records,
     ours: new Map(ours.map((ticket) => [ticket.id, ticket])),
+    owners: await ownersOf(ctx, "ticket", ids),
     busy: new Set(waiting),
     newer: new Set(newer),
     unsure: new Set([...newer, ...unsure]),

@@ -8,6 +8,8 @@ export type KnownTickets = {
   records: Map<string, SyncRecord>;
   /** Ours by our ids. */
   ours: Map<string, MirrorTicket>;
+  /** Which of the PSA's tickets ours are. */
+  owners: Map<string, string>;
   /** Our ids of tickets that have something waiting to be written. */
   busy: Set<string>;
   /** Our ids of tickets that were written or read since: what was read now is older. */
@@ -67,8 +69,9 @@ function planTicket(
   item: PsaTicket,
 ): SyncRecord | undefined {
   const record = known.records.get(item.id);
-  const ours = idIn(item.mark) ?? record?.ourId;
+  const ours = markedIn(known, item) ?? record?.ourId;
   const mine = ours === undefined ? undefined : known.ours.get(ours);
+  if (mine) known.owners.set(mine.id, item.id);
   if (mine) return planKnown(plan, known, { item, mine, record });
   if (item.state === "closed") {
     // What is over and was never here stays there: the first pass reads open tickets alone.
@@ -82,6 +85,13 @@ function planTicket(
   const added = newTicket(known, item, whose);
   plan.added.push(added);
   return recordOf(item, added.id, whose.leftOut);
+}
+
+/** Whom its mark names, unless that is another one's already: a copy bears the mark, too. */
+function markedIn({ owners }: KnownTickets, { id, mark }: PsaTicket): string | undefined {
+  const ours = idIn(mark);
+  const owner = ours === undefined ? undefined : owners.get(ours);
+  return owner === undefined || owner === id ? ours : undefined;
 }
 
 /** A ticket that is here. Who may read it follows the PSA at once, whatever waits to be written. */

@@ -260,6 +260,28 @@ describe("writing in a PSA where something is in the way", () => {
     }
   });
 
+  it("is not misled by a copy over there that bears our mark", async () => {
+    const { psa, portico } = stage;
+    const number = await writing.ask(ann, "Copied");
+    await writing.rounds(1);
+    const [ticket] = writing.titled("Copied");
+    assert.ok(ticket);
+    const copy = psa.world.tickets.add((id) => ({ ...ticket, id, summary: "The copy" }));
+    portico.advance(minutes(1));
+    await writing.readAgain(copy.id);
+    await writing.readAgain(ticket.id);
+    portico.advance(minutes(6));
+    await portico.house.keepInStep();
+    await ann.post(`/api/client/tickets/${number}/replies`, { body: "On which?" });
+    await writing.rounds(2);
+    assert.ok(writing.notesOf(ticket.id).some(({ text }) => text === "On which?"));
+    assert.deepEqual(writing.notesOf(copy.id), []);
+    const { body } = await ann.say(`/api/client/tickets/${number}`);
+    assert.deepEqual([body["id"], body["title"]], [String(ticket.id), "Copied"]);
+    const copied = await ann.say(`/api/client/tickets/${copy.id}`);
+    assert.deepEqual([copied.status, copied.body["title"]], [200, "The copy"]);
+  });
+
   describe("by another PSA", () => {
     let other: ConnectWiseSimulator;
     before(async () => {
