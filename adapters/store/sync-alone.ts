@@ -23,9 +23,16 @@ export function alone(pool: pg.Pool) {
         broken = false;
         return false;
       }
-      await work();
-      await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]);
-      broken = false;
+      try {
+        await work();
+      } finally {
+        // Also where the work failed: the next round need not wait until a connection is gone.
+        const unlock = "select pg_advisory_unlock(hashtextextended($1, 0))";
+        await client.query(unlock, [name]).then(
+          () => (broken = false),
+          () => undefined,
+        );
+      }
       return true;
     } finally {
       client.off("error", ignore);

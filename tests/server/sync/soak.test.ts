@@ -40,7 +40,7 @@ const FAULTS: readonly Fault[] = [
 ];
 /** Calls that write, at either. */
 const WRITES = /(?:tickets|contacts|notes|documents|attachments|tickets\/\d+)$/i;
-const TURNS = 24;
+const TURNS = FAULTS.length;
 const INSIDE = "among ourselves";
 
 for (const [name, open] of Object.entries(SOAKED)) {
@@ -145,9 +145,9 @@ for (const [name, open] of Object.entries(SOAKED)) {
       for (let turn = 0; turn < TURNS; turn += 1) {
         psa.faults.lag = roll(3) === 0 ? seconds(20) : 0;
         // Each of them once for any call, and once for what is written.
-        psa.faults.next(FAULTS[turn % FAULTS.length]!);
+        psa.faults.next(FAULTS[turn]!);
         const on = { method: one(["POST", "POST", "PATCH"]), path: WRITES };
-        psa.faults.next({ ...FAULTS[(turn * 7) % FAULTS.length]!, on });
+        psa.faults.next({ ...FAULTS[(turn * 7) % TURNS]!, on });
         if (turn % 3 === 0) await ask(turn);
         else await act(turn);
         portico.advance(seconds(1));
