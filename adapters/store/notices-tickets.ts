@@ -22,6 +22,10 @@ type Row = {
 const ANSWERED = `exists (select from ticket_note o
   where o.workspace_id = k.workspace_id and o.ticket_id = k.id
     and o.side = 'desk' and o.audience = 'public')`;
+/** Asked for here, or over there since it was read first: not brought by an import or a first sync. */
+const IS_NEWS = `exists (select from ticket_event e
+  where e.workspace_id = k.workspace_id and e.ticket_id = k.id and e.kind = 'opened'
+    and e.about->>'hushed' is null)`;
 const TICKET = `select k.id, k.number, k.title, k.state, k.created_at, k.updated_at,
          c.name as company, k.contact_id, p.email, k.assignee_id, ${ANSWERED} as answered
     from ticket k
@@ -32,7 +36,7 @@ const ticket = statement("notice-ticket", `${TICKET} where k.workspace_id = $1 a
 const unanswered = statement(
   "notice-unanswered",
   `${TICKET} where k.workspace_id = $1 and k.state <> 'closed' and k.created_at > $2
-      and k.created_at <= $3 and not ${ANSWERED}
+      and k.created_at <= $3 and not ${ANSWERED} and ${IS_NEWS}
     order by k.created_at, k.id limit $4`,
 );
 const hasPsa = statement(

@@ -91,7 +91,10 @@ export type NoticeStore = UntoldLog & {
   publicWords(workspaceId: string, ticketId: string, noteId: string): Promise<string | undefined>;
   /** Active techs. */
   techs(workspaceId: string): Promise<NoticeTech[]>;
-  /** Open tickets asked for between two moments that nobody answered, oldest first. */
+  /**
+   * Open tickets asked for between two moments that nobody answered, oldest first: none that an import
+   * or a first sync brought, which notify nobody (promises.md).
+   */
   unanswered(
     workspaceId: string,
     asked: { after: Instant; until: Instant; most: number },

@@ -278,6 +278,13 @@ describe("telling people by letter", () => {
       [number],
     );
     assert.equal(imported.rowCount, 1);
+    // Nor is anybody warned that its answer is late: it may have been given where it came from.
+    const promising = "update workspace set settings = jsonb_set(settings, $1, $2)";
+    const path = "{desk,expectedReplyHours}";
+    await portico.pool.query(promising, [path, "1"]);
+    portico.advance(minutes(45));
+    await portico.house.notices.lookAhead();
+    await portico.pool.query(promising, [path, "null"]);
     const old = await desk.ask(ann, "Old");
     portico.advance(minutes(24 * 60 + 1));
     await tell();
