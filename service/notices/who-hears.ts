@@ -1,4 +1,5 @@
-import type { FedEvent } from "#service/tickets";
+import { minutes } from "#service/kernel";
+import { type FedEvent, isFromPsa } from "#service/tickets";
 import { contactKey, type News, type NoticeKind, type PersonKey, techKey } from "./notice.ts";
 
 /** People whom a ticket may concern, as they are now. */
@@ -30,12 +31,19 @@ export function actsOf(events: readonly FedEvent[]): Act[] {
   return acts;
 }
 
-const isOneAct = (lead: FedEvent, { ticketId, actor, at, number }: FedEvent): boolean =>
+const isOneAct = (lead: FedEvent, next: FedEvent): boolean =>
   LEADS.includes(lead.kind) &&
-  lead.ticketId === ticketId &&
-  lead.actor === actor &&
-  lead.at === at &&
-  lead.number + 1 === number;
+  lead.ticketId === next.ticketId &&
+  lead.number + 1 === next.number &&
+  ((lead.actor === next.actor && lead.at === next.at) || isSavedApart(lead, next));
+
+/** A PSA may save an answer and where its ticket went one after the other, and nobody's the second. */
+const isSavedApart = (lead: FedEvent, next: FedEvent): boolean =>
+  lead.kind === "answered" &&
+  isFromPsa(lead) &&
+  isFromPsa(next) &&
+  next.by === "" &&
+  Math.abs(next.at - lead.at) <= minutes(1);
 
 /**
  * Who hears of an act (teams.md, "Notices"). Whoever did it does not, under whichever of their

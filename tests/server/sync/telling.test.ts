@@ -1,6 +1,6 @@
 // long because all of it happens to one PSA of two hundred tickets, which takes seconds to read first
 import assert from "node:assert/strict";
-import { hours, keyring, minutes } from "#service/kernel";
+import { hours, keyring, minutes, seconds } from "#service/kernel";
 import { keepInStep } from "#service/sync";
 import { assemble } from "#server/assemble";
 import type { Contact, Member as Colleague, Ticket } from "#stand-ins/connectwise";
@@ -170,6 +170,19 @@ describe("what techs do in the PSA", function () {
     assert.match(cardText(cards[0]), /Waiting.*Try it now\./);
     assert.deepEqual(await kinds(), ["answered", "state"]);
     assert.deepEqual(await heard(), { letters: [], cards: [] });
+    // Saved apart over there, a moment later, it is the same act of theirs.
+    psa.desk.note(there.ticket, "It is on its way.", { internal: false, member: there.theo });
+    await calls();
+    portico.advance(seconds(20));
+    over(status("In Progress"));
+    await calls();
+    const both = await heard();
+    assert.equal(both.letters.length, 1, both.letters.join("\n"));
+    assert.match(both.letters[0] ?? "", /New reply to your request[^]*It is on its way\./);
+    assert.deepEqual((await kinds()).slice(-2), ["answered", "state"]);
+    over(status("Waiting Customer"));
+    await passed();
+    assert.equal((await heard()).letters.length, 1, "long after it is one of its own");
   });
 
   it("reaches no contact where it was for the team alone, by whichever way", async () => {
