@@ -72,6 +72,12 @@ const choose = statement(
    on conflict (workspace_id, person)
    do update set choices = excluded.choices, chosen_at = excluded.chosen_at`,
 );
+const reconsider = statement(
+  "notice-reconsider",
+  `update notice set due_at = $3
+    where workspace_id = $1 and person = $2 and state = 'waiting' and state <> 'told'
+      and tries = 0 and due_at > $3`,
+);
 const muted = statement(
   "notice-muted",
   `select person from notice_mute
@@ -182,6 +188,9 @@ function chosen(db: Queryable) {
     },
     async choose(workspaceId, person, chosenNow, at) {
       await change(db, choose, [workspaceId, person, JSON.stringify(chosenNow), stamp(at)]);
+    },
+    async reconsider(workspaceId, person, now) {
+      await change(db, reconsider, [workspaceId, person, stamp(now)]);
     },
     async muted(workspaceId, ticketId, people) {
       const rows = await ask<{ person: PersonKey }>(db, muted, [workspaceId, ticketId, people]);

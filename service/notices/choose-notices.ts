@@ -68,6 +68,8 @@ export async function chooseNotices(
     const changed = changedFields(was, is, Object.keys(is));
     if (changed.length === 0) return;
     await notices.choose(workspace.id, person, after, at);
+    // What waits for the end of quiet hours is judged by these.
+    if (changed.includes("quiet")) await notices.reconsider(workspace.id, person, at);
     const about = beforeAndAfter(was, is, changed);
     await recordChoice({ ...deps, audit }, chooser, { action: "notices.chosen", about, at });
   });

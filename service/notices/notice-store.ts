@@ -103,6 +103,8 @@ export type NoticeStore = UntoldLog & {
   /** What people chose; those who chose nothing are missing. */
   choices(workspaceId: string, people: readonly PersonKey[]): Promise<Map<PersonKey, Choices>>;
   choose(workspaceId: string, person: PersonKey, choices: Choices, at: Instant): Promise<void>;
+  /** What waits for this person, and was not tried yet, is due by now: to be judged again. */
+  reconsider(workspaceId: string, person: PersonKey, now: Instant): Promise<void>;
   /** Who of them muted this ticket. */
   muted(workspaceId: string, ticketId: string, people: readonly PersonKey[]): Promise<PersonKey[]>;
   /** Both answer whether it was otherwise before. */

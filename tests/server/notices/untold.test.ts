@@ -27,6 +27,7 @@ describe("an admin asks why somebody was not told", () => {
   const asked = async (who: Person, title: string): Promise<string> => {
     const number = await desk.ask(who, title);
     await desk.portico.house.notices.tell();
+    await desk.portico.lettersTo("ann@client.com");
     return number;
   };
   const untold = async (query: string) => listOf(await ada.say(UNTOLD + query), "items");
@@ -77,7 +78,17 @@ describe("an admin asks why somebody was not told", () => {
     ada = await signIn(portico, "ada@awesome.example", "admin");
     await portico.house.notices.tell();
     assert.deepEqual(await untold(`?ticket=${number}`), []);
+    // Whoever ends or moves them need not wait for the end of those that were.
+    const again = { ...quiet, from: "13:00", to: "17:00" };
+    await bea.post(MINE, { quiet: again });
+    await answer(number, "Still there?");
+    assert.equal((await untold(`?ticket=${number}`))[0]?.["until"], "2026-11-21T17:00:00.000Z");
+    await bea.post(MINE, { quiet: { ...again, to: "15:00" } });
+    await portico.house.notices.tell();
+    assert.equal((await untold(`?ticket=${number}`))[0]?.["until"], "2026-11-21T15:00:00.000Z");
     await bea.post(MINE, { quiet: null });
+    await portico.house.notices.tell();
+    assert.deepEqual(await untold(`?ticket=${number}`), []);
   });
 
   it("is told of nobody else's, and nobody but an admin is told", async () => {
