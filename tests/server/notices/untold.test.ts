@@ -60,6 +60,8 @@ describe("an admin asks why somebody was not told", () => {
     assert.ok(String(newest?.["at"]) <= at);
     refused(await ada.say(`${UNTOLD}?to=ann`), 400, "email-malformed");
     refused(await ada.say(`${UNTOLD}?cursor=1`), 400, "bad-request");
+    refused(await ada.say(`${UNTOLD}?ticket=%00`), 400, "bad-request");
+    assert.deepEqual(await untold(`?ticket=${encodeURIComponent("' or 1=1 --")}`), []);
     // What nobody chose to hear, as each new ticket by letter, is no letter that was left out.
     const rows = await portico.pool.query("select 1 from notice where kind = 'queued'");
     assert.equal(rows.rowCount, 0);
