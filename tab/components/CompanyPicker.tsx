@@ -6,7 +6,13 @@ import { deskWords } from "../words/desk.ts";
 const useStyles = makeStyles({
   box: { minHeight: "44px", minWidth: "130px", flex: "1 1 150px" },
   // The control itself, and not only the room around it: as tall as a fingertip.
-  tall: { height: "42px", minWidth: 0, width: "100%", fontSize: "16px" },
+  tall: {
+    height: "42px",
+    minWidth: 0,
+    width: "100%",
+    // With less, a phone zooms into the page when the field takes the focus.
+    "@media (pointer: coarse)": { fontSize: "16px" },
+  },
   icon: { padding: "6px" },
   list: { maxHeight: "320px" },
   option: { minHeight: "44px", overflowWrap: "anywhere" },

@@ -8,7 +8,7 @@ import { deliveryWords } from "../words/psa.ts";
 
 const useStyles = makeStyles({
   note: {
-    margin: 0,
+    margin: "0 0 24px",
     maxWidth: "760px",
     padding: "8px 12px",
     borderRadius: tokens.borderRadiusLarge,

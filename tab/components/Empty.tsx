@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useContext, useEffect } from "react";
+import { WithinPage } from "./within-page.ts";
 
 const useStyles = makeStyles({
   empty: {
@@ -10,6 +11,7 @@ const useStyles = makeStyles({
     textAlign: "center",
     borderRadius: tokens.borderRadiusXLarge,
     border: `1px dashed ${tokens.colorNeutralStroke1}`,
+    "& > p": { justifyContent: "center" },
   },
   title: {
     margin: 0,
@@ -31,8 +33,10 @@ type Props = {
 };
 
 /** A place with nothing in it: what will be here, and the one next step. */
-export function Empty({ title, detail, next, heading = false, children }: Props) {
+export function Empty({ title, detail, next, heading: alone = false, children }: Props) {
   const styles = useStyles();
+  const within = useContext(WithinPage);
+  const heading = alone && !within;
   useEffect(() => {
     if (heading) document.title = title;
   }, [heading, title]);

@@ -9,7 +9,11 @@ const useStyles = makeStyles({
     "@media (min-width: 480px)": { gridTemplateColumns: "minmax(96px, max-content) 1fr" },
   },
   name: { color: tokens.colorNeutralForeground2 },
-  value: { margin: 0, overflowWrap: "anywhere" },
+  value: {
+    margin: "0 0 8px",
+    overflowWrap: "anywhere",
+    "@media (min-width: 480px)": { margin: 0 },
+  },
 });
 
 /** A name, and what is known under it; left out where nothing is. */

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useRef } from "react";
+import { WithinPage } from "./within-page.ts";
 
 const useStyles = makeStyles({
   page: { display: "grid", gap: "24px", minWidth: 0 },
@@ -46,7 +47,7 @@ export function Page({ title, portal, lead, above, children }: Props) {
         </h1>
         {lead && <div className={styles.lead}>{lead}</div>}
       </header>
-      {children}
+      <WithinPage value>{children}</WithinPage>
     </div>
   );
 }

@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground2,
+    whiteSpace: "nowrap",
   },
   /* A row on a desk, a card on a phone: the same cells in another order. */
   row: {

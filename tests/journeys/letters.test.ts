@@ -140,6 +140,7 @@ describe("an admin at letters and announcements", function () {
     }
     await row.getByRole("button", { name: "Send again to dora@client.com" }).click();
     await page.getByText("Nothing fits").waitFor();
+    assert.equal(await page.evaluate("document.activeElement === document.body"), false);
     assert.equal((await portico.lettersTo("dora@client.com")).length, 1);
     await page.getByRole("button", { name: "Show everything" }).click();
     await page.getByText("dora@client.com").waitFor();

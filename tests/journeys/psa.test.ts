@@ -135,6 +135,10 @@ describe("an admin who connects a PSA", function () {
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await page.getByText(`Ticket ${there?.id}`).waitFor();
     await page.getByRole("textbox", { name: "Your reply" }).pressSequentially("ore.");
+    // Elsewhere meanwhile, and back by the number that it has now.
+    await page.getByRole("link", { name: "‹ Tickets" }).click();
+    await page.getByRole("link", { name: "Chair" }).click();
+    await page.waitForURL(`**/tickets/${there?.id}`);
     await page.getByRole("button", { name: "Send reply" }).click();
     await page.getByText("It wobbles more.").waitFor();
   });

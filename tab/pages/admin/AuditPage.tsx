@@ -1,7 +1,8 @@
-import { Button, makeStyles } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearchParams } from "react-router";
 import type { AuditAsked } from "../../api/audit-api.ts";
+import { MoreButton } from "../../components/MoreButton.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Asked } from "../portal/Asked.tsx";
@@ -15,7 +16,6 @@ import { AuditTools } from "./AuditTools.tsx";
 
 const useStyles = makeStyles({
   list: { display: "grid", gap: "16px", minWidth: 0 },
-  more: { justifySelf: "center", minHeight: "44px", minWidth: "160px" },
 });
 
 /** The audit log: what happened, who did it, whom it was about. */
@@ -37,7 +37,6 @@ export function AuditPage() {
 }
 
 function Rows({ asked }: { asked: AuditAsked }) {
-  const styles = useStyles();
   const navigate = useNavigate();
   const list = useInfiniteQuery({ ...auditQuery(asked), placeholderData: keepPreviousData });
   const everything = (): void => void navigate({ search: "" });
@@ -53,15 +52,7 @@ function Rows({ asked }: { asked: AuditAsked }) {
         return (
           <>
             <AuditTable rows={rows} />
-            {list.hasNextPage && (
-              <Button
-                className={styles.more}
-                disabledFocusable={list.isFetchingNextPage}
-                onClick={() => void list.fetchNextPage()}
-              >
-                {auditWords.more}
-              </Button>
-            )}
+            <MoreButton list={list} label={auditWords.more} />
           </>
         );
       }}

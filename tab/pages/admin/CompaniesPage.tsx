@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { CompanyList } from "#server/wire";
+import { MoreButton } from "../../components/MoreButton.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
 import { SearchField } from "../../components/SearchField.tsx";
@@ -16,7 +17,6 @@ const useStyles = makeStyles({
   page: { display: "grid", gap: "16px", minWidth: 0 },
   bar: { display: "flex", flexWrap: "wrap", gap: "12px" },
   button: { minHeight: "44px" },
-  more: { justifySelf: "center", minHeight: "44px", minWidth: "160px" },
   list: { display: "grid", gap: "12px", margin: 0, padding: 0, listStyleType: "none" },
   company: {
     display: "grid",
@@ -108,15 +108,7 @@ function Companies({ words, everything }: { words: string; everything: () => voi
                 <Company key={company.id} company={company} />
               ))}
             </ul>
-            {found.hasNextPage && (
-              <Button
-                className={styles.more}
-                disabledFocusable={found.isFetchingNextPage}
-                onClick={() => void found.fetchNextPage()}
-              >
-                {companyWords.more}
-              </Button>
-            )}
+            <MoreButton list={found} label={companyWords.more} />
           </>
         );
       }}

@@ -1,11 +1,12 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { Link, useNavigate, useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import type { CompanyCard } from "#server/wire";
 import { Page } from "../../components/Page.tsx";
 import { Asked } from "../portal/Asked.tsx";
 import { companyWords, replayWords } from "../../words/companies.ts";
+import { BackLink } from "../portal/TicketFacts.tsx";
 import { useSession } from "../portal/portal-queries.ts";
 import { backOffice, companyQuery } from "./back-office-queries.ts";
 import { type CompanyDraft, draftOf, formOf, NEW_COMPANY } from "./company-draft.ts";
@@ -16,10 +17,6 @@ import { useReview } from "./use-review.ts";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "24px", minWidth: 0 },
-  back: {
-    color: tokens.colorBrandForegroundLink,
-    "@media (forced-colors: active)": { color: "LinkText" },
-  },
 });
 
 /** One company: all that is decided about it, and what a change would do before it is saved. */
@@ -80,11 +77,7 @@ function CompanyForm({ card }: { card?: CompanyCard }) {
     <Page
       title={card?.name ?? companyWords.addTitle}
       portal={workspace.name}
-      above={
-        <Link className={styles.back} to="/admin">
-          {companyWords.back}
-        </Link>
-      }
+      above={<BackLink to="/admin" label={companyWords.back} />}
     >
       <form className={styles.form} onSubmit={look}>
         <CompanyFields

@@ -1,6 +1,7 @@
-import { Button, makeStyles } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearchParams } from "react-router";
+import { MoreButton } from "../../components/MoreButton.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
 import { SearchField } from "../../components/SearchField.tsx";
@@ -14,7 +15,6 @@ import { PeopleList } from "./PeopleList.tsx";
 const useStyles = makeStyles({
   page: { display: "grid", gap: "16px", minWidth: 0 },
   bar: { display: "flex", flexWrap: "wrap" },
-  more: { justifySelf: "center", minHeight: "44px", minWidth: "160px" },
 });
 
 const { contacts: words, inactive } = peopleWords;
@@ -42,7 +42,6 @@ export function ContactsPage() {
 }
 
 function Contacts({ typed, everybody }: { typed: string; everybody: () => void }) {
-  const styles = useStyles();
   const found = useInfiniteQuery({ ...contactListQuery(typed), placeholderData: keepPreviousData });
   return (
     <Asked found={found} start="/">
@@ -61,15 +60,7 @@ function Contacts({ typed, everybody }: { typed: string; everybody: () => void }
                 active ? company.name : `${company.name} · ${inactive}`
               }
             />
-            {found.hasNextPage && (
-              <Button
-                className={styles.more}
-                disabledFocusable={found.isFetchingNextPage}
-                onClick={() => void found.fetchNextPage()}
-              >
-                {words.more}
-              </Button>
-            )}
+            <MoreButton list={found} label={words.more} />
           </>
         );
       }}

@@ -10,7 +10,7 @@ import { psa } from "./psa-queries.ts";
 const useStyles = makeStyles({
   form: { display: "grid", gap: "12px", maxWidth: "560px" },
   said: { margin: 0, color: tokens.colorNeutralForeground2 },
-  input: { minHeight: "44px" },
+  input: { minHeight: "44px", "& select": { height: "44px" } },
   button: { minHeight: "44px", justifySelf: "start" },
   found: { display: "grid", gap: "4px", margin: 0, paddingInlineStart: "20px" },
 });

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useSearchParams } from "react-router";
 import type { LetterPreview, TestedLetter } from "#server/wire";
 import { CompanyPicker, type Named } from "../../components/CompanyPicker.tsx";
+import { FactList } from "../../components/FactList.tsx";
 import { LetterSheet } from "../../components/LetterSheet.tsx";
 import { Page } from "../../components/Page.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
@@ -24,15 +25,6 @@ const useStyles = makeStyles({
   },
   control: { minWidth: 0, minHeight: "44px", "& select": { height: "44px" } },
   button: { minHeight: "44px" },
-  facts: {
-    display: "grid",
-    gap: "4px 16px",
-    margin: 0,
-    "@media (min-width: 640px)": { gridTemplateColumns: "auto 1fr" },
-  },
-  pair: { display: "grid", "@media (min-width: 640px)": { display: "contents" } },
-  name: { color: tokens.colorNeutralForeground2 },
-  fact: { margin: 0, overflowWrap: "anywhere" },
   part: { display: "grid", gap: "12px", minWidth: 0 },
   head: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   text: {
@@ -115,20 +107,13 @@ function Sample({ letter }: { letter: LetterPreview }) {
   const { from, replyTo, subject, html, text } = letter;
   const answers = replyTo ? letterWords.sender(replyTo.name, replyTo.address) : letterWords.nobody;
   const facts = [
-    [letterWords.subject, subject],
-    [letterWords.from, letterWords.sender(from.name, from.address)],
-    [letterWords.replyTo, answers],
-  ] as const;
+    { name: letterWords.subject, value: subject },
+    { name: letterWords.from, value: letterWords.sender(from.name, from.address) },
+    { name: letterWords.replyTo, value: answers },
+  ];
   return (
     <>
-      <dl className={styles.facts}>
-        {facts.map(([name, fact]) => (
-          <div key={name} className={styles.pair}>
-            <dt className={styles.name}>{name}</dt>
-            <dd className={styles.fact}>{fact}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       <section className={styles.part}>
         <h2 className={styles.head}>{letterWords.html}</h2>
         <LetterSheet html={html} />

@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { Button, Field, Input, makeStyles, Select } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { PsaView } from "#server/wire";
@@ -11,9 +11,9 @@ import { psa } from "./psa-queries.ts";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "16px", maxWidth: "560px" },
-  input: { minHeight: "44px" },
-  button: { minHeight: "44px", justifySelf: "start" },
-  said: { margin: 0, color: tokens.colorNeutralForeground2 },
+  input: { minHeight: "44px", "& select": { height: "44px" } },
+  button: { minHeight: "44px" },
+  end: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "12px" },
 });
 
 const FIELDS: Record<PsaView["kind"], readonly string[]> = {
@@ -85,15 +85,17 @@ export function PsaForm({ view }: { view: PsaView }) {
         type={(part) => setTyped((now) => ({ ...now, ...part }))}
       />
       {problem && <RefusalNote problem={problem} />}
-      <Button
-        className={styles.button}
-        type="submit"
-        appearance="primary"
-        disabledFocusable={busy || (kind === "built-in" && view.kind === "built-in")}
-      >
-        {psaWords.save}
-      </Button>
-      <output>{done && !dirty && <p className={styles.said}>{psaWords.saved}</p>}</output>
+      <div className={styles.end}>
+        <Button
+          className={styles.button}
+          type="submit"
+          appearance="primary"
+          disabledFocusable={busy || (kind === "built-in" && view.kind === "built-in")}
+        >
+          {psaWords.save}
+        </Button>
+        <output>{done && !dirty && psaWords.saved}</output>
+      </div>
       <Confirm
         open={leaving}
         title={psaWords.leaveTitle}

@@ -14,7 +14,7 @@ import { PsaMeanings } from "./PsaMeanings.tsx";
 const useStyles = makeStyles({
   form: { display: "grid", gap: "16px" },
   hint: { margin: 0, color: tokens.colorNeutralForeground2 },
-  input: { minHeight: "44px" },
+  input: { minHeight: "44px", "& select": { height: "44px" } },
   button: { minHeight: "44px", justifySelf: "start" },
 });
 

@@ -2,7 +2,7 @@ import { Field, makeStyles, Select } from "@fluentui/react-components";
 import { FieldGroup } from "../../components/FieldGroup.tsx";
 
 const useStyles = makeStyles({
-  input: { minHeight: "44px" },
+  input: { minHeight: "44px", "& select": { height: "44px" } },
 });
 
 type Props<Ours extends string> = {

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useSearchParams } from "react-router";
 import type { LetterState, SentLetter } from "#server/wire";
 import type { SentAsked } from "../../api/letters-api.ts";
+import { MoreButton } from "../../components/MoreButton.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
@@ -65,34 +66,29 @@ export function SentLogPage() {
 function Letters({ asked, clear }: { asked: SentAsked; clear: () => void }) {
   const styles = useLogStyles();
   const list = useInfiniteQuery({ ...sentQuery(asked), placeholderData: keepPreviousData });
+  const kept = useKeptFocus<HTMLDivElement>();
   return (
-    <Asked found={list} start="/">
-      {(data) => {
-        const items = data.pages.flatMap((page) => page.items);
-        if (items.length === 0) {
-          if (Object.keys(asked).length === 0) return <Empty {...log.empty} />;
-          return <Empty {...log.nothingFits} next={{ label: log.clear, act: clear }} />;
-        }
-        return (
-          <>
-            <ul className={styles.list}>
-              {items.map((letter) => (
-                <Letter key={letter.id} letter={letter} />
-              ))}
-            </ul>
-            {list.hasNextPage && (
-              <Button
-                className={styles.next}
-                disabledFocusable={list.isFetchingNextPage}
-                onClick={() => void list.fetchNextPage()}
-              >
-                {log.more}
-              </Button>
-            )}
-          </>
-        );
-      }}
-    </Asked>
+    <div className={styles.log} {...kept}>
+      <Asked found={list} start="/">
+        {(data) => {
+          const items = data.pages.flatMap((page) => page.items);
+          if (items.length === 0) {
+            if (Object.keys(asked).length === 0) return <Empty {...log.empty} />;
+            return <Empty {...log.nothingFits} next={{ label: log.clear, act: clear }} />;
+          }
+          return (
+            <>
+              <ul className={styles.list}>
+                {items.map((letter) => (
+                  <Letter key={letter.id} letter={letter} />
+                ))}
+              </ul>
+              <MoreButton list={list} label={log.more} />
+            </>
+          );
+        }}
+      </Asked>
+    </div>
   );
 }
 

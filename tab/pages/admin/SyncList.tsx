@@ -22,7 +22,7 @@ type Item = { key: string; name: string; says: string; act?: ReactNode };
 /** What there is to look at, or that there is nothing. */
 export function SyncList({ none, items }: { none: string; items: readonly Item[] }) {
   const styles = useStyles();
-  if (items.length === 0) return <span className={styles.quiet}>{none}</span>;
+  if (items.length === 0) return none && <span className={styles.quiet}>{none}</span>;
   return (
     <ul className={styles.list}>
       {items.map(({ key, name, says, act }) => (

@@ -1,8 +1,9 @@
-import { Button, mergeClasses } from "@fluentui/react-components";
+import { mergeClasses } from "@fluentui/react-components";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import type { Untold } from "#server/wire";
 import type { UntoldAsked } from "../../api/letters-api.ts";
+import { MoreButton } from "../../components/MoreButton.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
 import { SearchField } from "../../components/SearchField.tsx";
@@ -65,15 +66,7 @@ function List({ asked, clear }: { asked: UntoldAsked; clear: () => void }) {
                 <Entry key={untold.id} untold={untold} />
               ))}
             </ul>
-            {list.hasNextPage && (
-              <Button
-                className={styles.next}
-                disabledFocusable={list.isFetchingNextPage}
-                onClick={() => void list.fetchNextPage()}
-              >
-                {words.more}
-              </Button>
-            )}
+            <MoreButton list={list} label={words.more} />
           </>
         );
       }}

@@ -6,6 +6,7 @@ const WIDE = "@media (min-width: 720px)";
 export const useLogStyles = makeStyles({
   bar: { display: "flex", flexWrap: "wrap", alignItems: "end", gap: "12px 16px" },
   control: { minHeight: "44px", "& select": { height: "44px" } },
+  log: { display: "grid", gap: "24px", minWidth: 0 },
   list: { display: "grid", gap: "12px", margin: 0, padding: 0, listStyleType: "none" },
   entry: {
     display: "grid",

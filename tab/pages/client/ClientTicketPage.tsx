@@ -113,8 +113,10 @@ export function ClientTicketPage() {
           above={<BackLink to="/tickets" label={portalWords.tickets} />}
           lead={<TicketFacts ticket={ticket} />}
         >
-          <Delivery ticket={ticket.id} />
-          <Conversation entries={conversationOf(ticket)} unanswered={portalWords.noNotes} />
+          <div>
+            <Delivery ticket={ticket.id} />
+            <Conversation entries={conversationOf(ticket)} unanswered={portalWords.noNotes} />
+          </div>
           {/* By the address: a ticket that gets another number meanwhile keeps what is being typed. */}
           <Answering key={id} address={id} ticket={ticket} />
         </Page>

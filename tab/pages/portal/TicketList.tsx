@@ -1,7 +1,8 @@
-import { Button, makeStyles } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
+import { MoreButton } from "../../components/MoreButton.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { type AnyTicketRow, TicketTable } from "../../components/TicketTable.tsx";
 import { Asked } from "./Asked.tsx";
@@ -9,7 +10,6 @@ import { portalWords } from "../../words.ts";
 
 const useStyles = makeStyles({
   list: { display: "grid", gap: "16px", minWidth: 0 },
-  more: { justifySelf: "center", minHeight: "44px", minWidth: "160px" },
 });
 
 type Props = {
@@ -38,7 +38,6 @@ export function TicketList({ children, ...rest }: Props) {
 }
 
 function Items({ list, at, desk = false, filtered, nothing }: Omit<Props, "children">) {
-  const styles = useStyles();
   const navigate = useNavigate();
   return (
     <Asked found={list} start="/">
@@ -53,15 +52,7 @@ function Items({ list, at, desk = false, filtered, nothing }: Omit<Props, "child
         return (
           <>
             <TicketTable tickets={tickets} at={at} desk={desk} />
-            {list.hasNextPage && (
-              <Button
-                className={styles.more}
-                disabledFocusable={list.isFetchingNextPage}
-                onClick={() => void list.fetchNextPage()}
-              >
-                {portalWords.more}
-              </Button>
-            )}
+            <MoreButton list={list} label={portalWords.more} />
           </>
         );
       }}

@@ -34,8 +34,13 @@ function Work({ ticket, address }: { ticket: DeskTicket; address: string }) {
     <>
       <div className={styles.columns}>
         <div className={styles.talk}>
-          <Delivery ticket={ticket.id} />
-          <Conversation entries={deskConversationOf(ticket)} unanswered={portalWords.noTechNotes} />
+          <div>
+            <Delivery ticket={ticket.id} />
+            <Conversation
+              entries={deskConversationOf(ticket)}
+              unanswered={portalWords.noTechNotes}
+            />
+          </div>
           {attachments.length > 0 && (
             <Attachments
               title={portalWords.attachments}
