@@ -1,7 +1,7 @@
 import { refusal, type RefusalCode } from "#service/kernel";
-import { DEFAULT_SETTINGS, type Workspace } from "#service/workspaces";
 import type { Attempt } from "#service/signin";
 import type { Account } from "#service/people";
+import { AWESOME } from "#tests/awesome";
 import type { Card } from "../../bot/cards/card.ts";
 import { callCard, calledCard } from "../../bot/cards/calls.ts";
 import {
@@ -18,17 +18,6 @@ import { noticeCard } from "../../bot/cards/notice.ts";
 import { deskGallery } from "./desk-gallery.ts";
 
 const AT = Date.UTC(2026, 10, 21, 12);
-
-const WORKSPACE: Workspace = {
-  id: "w",
-  slug: "awesome",
-  name: "Awesome MSP",
-  supportAddress: "help@awesome.example",
-  supportPhone: "+44 20 7946 0000",
-  techTenantIds: [],
-  timeZone: "Europe/London",
-  settings: DEFAULT_SETTINGS,
-};
 
 const attempt = (more: Partial<Attempt>): Attempt => ({
   id: "a",
@@ -47,7 +36,7 @@ type Told = { ways?: Ways } & Record<string, unknown>;
 const step = (more: Partial<Attempt>, code?: RefusalCode, { ways, ...facts }: Told = {}): Card =>
   stepCard({
     attempt: attempt(more),
-    workspace: WORKSPACE,
+    workspace: AWESOME,
     ...(ways && { ways }),
     ...(code && { refused: { refusal: refusal(code, facts), reference: "R7K2M9XDQP" } }),
   });
@@ -59,7 +48,7 @@ function waiting(): Record<string, Card> {
   const drawn = (told: { ways?: Ways | undefined; code?: RefusalCode }): Card =>
     stepCard({
       attempt: unknown,
-      workspace: WORKSPACE,
+      workspace: AWESOME,
       knownEmail: "ann@client.com",
       ...(told.ways && { ways: told.ways }),
       ...(told.code && { refused: { refusal: refusal(told.code), reference: "R7K2M9XDQP" } }),
@@ -102,14 +91,14 @@ const ACCOUNT: Account = {
 const LONG =
   "Der große Drucker im zweiten Stock **raucht** wieder, und [niemand](https://x.example) weiß, warum eigentlich";
 
-const DESK_CARDS = deskGallery({ workspace: WORKSPACE, at: AT, long: LONG });
+const DESK_CARDS = deskGallery({ workspace: AWESOME, at: AT, long: LONG });
 
 /** Every card that the bot can show, by name. */
 export const GALLERY: Readonly<Record<string, Card>> = {
-  welcome: welcomeCard(WORKSPACE),
-  call: callCard({ workspace: WORKSPACE }),
+  welcome: welcomeCard(AWESOME),
+  call: callCard({ workspace: AWESOME }),
   "call, refused": callCard({
-    workspace: WORKSPACE,
+    workspace: AWESOME,
     typed: { name: "Ann Lee", company: "Client Ltd", number: "ring me", line: LONG },
     refused: {
       refusal: refusal("bad-request", {
@@ -120,20 +109,20 @@ export const GALLERY: Readonly<Record<string, Card>> = {
     },
   }),
   called: calledCard("+44 20 7946 0111"),
-  help: helpCard(WORKSPACE, { understood: true, signedIn: true, mode: "client" }),
-  "not-understood": helpCard(WORKSPACE, {
+  help: helpCard(AWESOME, { understood: true, signedIn: true, mode: "client" }),
+  "not-understood": helpCard(AWESOME, {
     understood: false,
     signedIn: false,
     mode: "client",
   }),
-  "help, a sentence": helpCard(WORKSPACE, {
+  "help, a sentence": helpCard(AWESOME, {
     understood: false,
     signedIn: true,
     mode: "client",
     words: LONG,
   }),
-  "help, tech": helpCard(WORKSPACE, { understood: true, signedIn: true, mode: "tech" }),
-  email: emailCard({ attempt: attempt({}), workspace: WORKSPACE }),
+  "help, tech": helpCard(AWESOME, { understood: true, signedIn: true, mode: "tech" }),
+  email: emailCard({ attempt: attempt({}), workspace: AWESOME }),
   "email-not-registered": step({}, "not-registered"),
   platform: step({ step: "platform", platforms: ["admin", "tech", "client"] }),
   method: step({ step: "method", methods: ["microsoft", "google", "code"] }),
@@ -163,7 +152,7 @@ export const GALLERY: Readonly<Record<string, Card>> = {
     person: { email: "ann@client.com", name: "Ann Lee" },
     platform: "client",
     platforms: ["client"],
-    workspace: WORKSPACE,
+    workspace: AWESOME,
     account: ACCOUNT,
     accounts: [ACCOUNT],
     stay: true,
@@ -198,7 +187,7 @@ export const GALLERY: Readonly<Record<string, Card>> = {
   "signed-out": signedOutCard(true),
   outdated: outdatedCard(),
   "session-required": refusedCard(refusal("session-required"), {
-    workspace: WORKSPACE,
+    workspace: AWESOME,
     reference: "R7K2M9XDQP",
   }),
   "wrong-app": refusedCard(refusal("wrong-app"), { workspace: undefined, reference: "R7K2M9XDQP" }),

@@ -1,18 +1,8 @@
 import assert from "node:assert/strict";
 import { refusal, REFUSAL_CODES } from "#service/kernel";
-import { DEFAULT_SETTINGS, type Workspace } from "#service/workspaces";
+import { AWESOME } from "#tests/awesome";
 import { problemOf } from "../../../server/http/problem.ts";
 
-const WORKSPACE: Workspace = {
-  id: "w",
-  slug: "awesome",
-  name: "Awesome MSP",
-  supportAddress: "help@awesome.example",
-  supportPhone: "+44 20 7946 0000",
-  techTenantIds: [],
-  timeZone: "Europe/London",
-  settings: DEFAULT_SETTINGS,
-};
 const reference = "R7K2M9XDQP";
 /** What a person is told to do, or that somebody else does it. */
 const STEP =
@@ -20,14 +10,14 @@ const STEP =
 
 describe("every refusal (sign-in.md §8)", () => {
   for (const code of REFUSAL_CODES) {
-    const refused = refusal(code, { workspaceId: WORKSPACE.id });
+    const refused = refusal(code, { workspaceId: AWESOME.id });
 
     it(`${code} names a next step, and whom to ask by address and phone, over HTTP`, () => {
-      const problem = problemOf(refused, { reference, workspace: WORKSPACE });
+      const problem = problemOf(refused, { reference, workspace: AWESOME });
       assert.match(problem.detail, STEP);
       assert.deepEqual(problem.support, {
-        address: WORKSPACE.supportAddress,
-        phone: WORKSPACE.supportPhone,
+        address: AWESOME.supportAddress,
+        phone: AWESOME.supportPhone,
       });
       assert.equal(problem.workspace?.slug, "awesome");
       assert.equal(problem.reference, reference);

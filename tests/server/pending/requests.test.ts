@@ -11,7 +11,8 @@ import {
   proves,
   TENANT,
 } from "#tests/providers";
-import { outcome, refused } from "#tests/telling";
+import { refused } from "#tests/telling";
+import { signIn as signInAt } from "#tests/desk";
 
 const FACTS: FoundingFacts = {
   techTenantIds: [OWN_TENANT],
@@ -45,14 +46,8 @@ describe("what waits for an admin", () => {
   beforeEach(() => portico.pool.query("delete from pending_request"));
   after(() => portico.close());
 
-  async function signIn(email: string, platform?: string): Promise<Person> {
-    const person = portico.someone();
-    await person.start({ email, ...(platform && { platform }) });
-    await person.move("method", { method: "code" });
-    await person.move("code", { code: await portico.codeFor(email) });
-    assert.equal(outcome(await person.move("stay", { stay: false })), "signed-in");
-    return person;
-  }
+  const signIn = (email: string, platform?: "client" | "tech" | "admin"): Promise<Person> =>
+    signInAt(portico, email, platform);
   /** Comes in the tab with a token of a tenant that another company owns than the domain. */
   async function come(email: string): Promise<Answer> {
     const person = portico.someone();

@@ -4,6 +4,7 @@ import type { Answer, Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { madeUpProviders, microsoftPerson, proves, TENANT } from "#tests/providers";
 import { outcome, refused } from "#tests/telling";
+import { signIn as signInAt } from "#tests/desk";
 
 type Item = { id: string; provider: string; linkedBy: string };
 
@@ -27,15 +28,8 @@ describe("linked sign-ins", () => {
   after(() => portico.close());
 
   /** Signs in by code in a browser. */
-  async function signIn(email: string, platform?: string): Promise<Person> {
-    const person = portico.someone();
-    await person.start({ email });
-    await person.move("method", { method: "code" });
-    await person.move("code", { code: await portico.codeFor(email) });
-    await person.move("stay", { stay: false });
-    if (platform) await person.post("/api/session/platform", { platform });
-    return person;
-  }
+  const signIn = (email: string, platform?: "client" | "tech" | "admin"): Promise<Person> =>
+    signInAt(portico, email, platform);
   /** Signs in silently in the tab; answers its bearer. */
   async function inTab(email: string): Promise<{ authorization: string }> {
     const person = portico.someone();

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { someoneWaits } from "#tests/lock-wait";
 import type { Answer, Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
-import { outcome, refused } from "#tests/telling";
+import { refused } from "#tests/telling";
+import { signIn as signInAt } from "#tests/desk";
 
 const AT = "/api/session/profile";
 
@@ -13,14 +14,7 @@ describe("one's own details", () => {
   });
   after(() => portico.close());
 
-  async function signIn(email: string): Promise<Person> {
-    const person = portico.someone();
-    await person.start({ email });
-    await person.move("method", { method: "code" });
-    await person.move("code", { code: await portico.codeFor(email) });
-    assert.equal(outcome(await person.move("stay", { stay: false })), "signed-in");
-    return person;
-  }
+  const signIn = (email: string): Promise<Person> => signInAt(portico, email);
   const put = (person: Person, body: unknown): Promise<Answer> =>
     person.say(AT, { method: "PUT", body });
 

@@ -15,6 +15,7 @@ import {
   TENANT,
 } from "#tests/providers";
 import { outcome, refused, refusedWith } from "#tests/telling";
+import { signIn as signInAt } from "#tests/desk";
 import { exchangeOf } from "../../../server/exchange-of.ts";
 
 const CONSENTING = "aaaaaaaa-2222-4333-8444-555555555555";
@@ -41,15 +42,8 @@ describe("a consent link", () => {
   });
   after(() => portico.close());
 
-  async function signIn(email: string, platform?: string): Promise<Person> {
-    const person = portico.someone();
-    await person.start({ email });
-    await person.move("method", { method: "code" });
-    await person.move("code", { code: await portico.codeFor(email) });
-    await person.move("stay", { stay: false });
-    if (platform) await person.post("/api/session/platform", { platform });
-    return person;
-  }
+  const signIn = (email: string, platform?: "client" | "tech" | "admin"): Promise<Person> =>
+    signInAt(portico, email, platform);
   const ask = (by: Person, company: string): Promise<Answer> =>
     by.post(`/api/admin/companies/${portico.founded.ids.get(company)}/consent-link`);
   async function linkFor(company: string): Promise<string> {
