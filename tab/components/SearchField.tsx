@@ -14,7 +14,12 @@ type Props = { label: string; value: string; onSearch: (words: string) => void }
 export function SearchField({ label, value, onSearch }: Props) {
   const styles = useStyles();
   const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const [known, setKnown] = useState(value);
+  // The address has changed, by a step back say: it is followed, but never over what is being typed.
+  if (value !== known) {
+    setKnown(value);
+    if (typed.trim() === known) setTyped(value);
+  }
   useEffect(() => {
     if (typed.trim() === value) return undefined;
     const timer = setTimeout(() => onSearch(typed.trim()), PAUSE);
