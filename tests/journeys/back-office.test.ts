@@ -196,7 +196,8 @@ describe("an admin at work on who gets in", function () {
         await page.keyboard.press("Enter");
         await page.getByRole("heading", { name: "What they tried lately" }).waitFor();
       } else {
-        await page.getByRole("textbox").or(page.getByRole("searchbox")).first().waitFor();
+        const fields = page.getByRole("searchbox").or(page.getByRole("checkbox"));
+        await page.getByRole("textbox").or(fields).first().waitFor();
       }
       await isSound(page, `${path} ${JSON.stringify(look)}`);
       await page.context().close();
