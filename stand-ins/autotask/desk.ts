@@ -53,7 +53,7 @@ export const deskOf = (world: World): Desk => ({
       email: `${userName}@awesome.example`,
       userName: `${userName}@awesome.example`,
       isActive: true,
-      licenseType: 1,
+      licenseType: VALUES.license.professional,
       defaultServiceDeskRoleID: VALUES.role,
       ...facts,
     })),

@@ -25,7 +25,7 @@ const written: Field = { type: "datetime", readOnly: true };
 const id: Field = { type: "integer", readOnly: true };
 const must = (field: Field): Field => ({ ...field, required: true });
 const choice = (...choices: Choice[]): Field => ({ type: "integer", choices });
-const { status, priority, queue, publish, filePublish, noteType, source } = VALUES;
+const { status, priority, queue, publish, filePublish, noteType, source, license } = VALUES;
 
 const STATUS = choice(
   { value: status.new, label: "New", isSystem: true },
@@ -53,6 +53,11 @@ const PUBLISH = choice(
 const FILE_PUBLISH = choice(
   { value: filePublish.all, label: "All Autotask Users", isSystem: true },
   { value: filePublish.internal, label: "Internal Users Only", isSystem: true },
+);
+const LICENSE = choice(
+  { value: license.professional, label: "Professional", isSystem: true },
+  { value: license.comanaged, label: "Co-Managed", isSystem: true },
+  { value: license.api, label: "API User", isSystem: true },
 );
 const NOTE_TYPE = choice(
   { value: noteType.workflow, label: "Workflow Rule Note - Task", isSystem: true },
@@ -91,7 +96,7 @@ export const FIELDS = {
     email: text(254),
     userName: text(64),
     isActive: flag,
-    licenseType: key,
+    licenseType: LICENSE,
     defaultServiceDeskRoleID: key,
   },
   Tickets: {

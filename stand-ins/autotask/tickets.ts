@@ -87,7 +87,7 @@ function misfitsOf(world: World, ticket: Json): string[] {
     misfits.push("assignedResourceID and assignedResourceRoleID go together.");
   }
   // A user that only programs use cannot be given work.
-  if (isAssigned && (!resource?.isActive || resource.licenseType === 7)) {
+  if (isAssigned && (!resource?.isActive || resource.licenseType === VALUES.license.api)) {
     misfits.push("Invalid assignedResourceID.");
   }
   return misfits;

@@ -116,6 +116,7 @@ export const VALUES = {
   noteType: { taskNotes: 3, workflow: 13 },
   source: { portal: 2, phone: 9 },
   role: 29_681_885,
+  license: { professional: 1, comanaged: 6, api: 7 },
 } as const;
 
 /** What webhooks can be about. */
@@ -160,7 +161,7 @@ export function newWorld(now: () => number) {
     email: API_USER,
     userName: API_USER,
     isActive: true,
-    licenseType: 7,
+    licenseType: VALUES.license.api,
     defaultServiceDeskRoleID: null,
   }));
   return world;

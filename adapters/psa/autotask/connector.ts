@@ -23,7 +23,7 @@ export function autotask(deps: PsaPipeDeps, config: AutotaskConfig, zones?: stri
       await client.get("ThresholdInformation", wire.Threshold);
       return { version: "1.0" };
     },
-    ...autotaskPeople(client, config),
+    ...autotaskPeople(deps, client, config),
     ...autotaskTickets(parts),
     ...autotaskTicketWriting(deps, parts),
     ...autotaskNotes(deps, client, config),

@@ -3,7 +3,9 @@ import { found, keyOf } from "../found.ts";
 import { newNames } from "../new-names.ts";
 import { oneLine } from "../plain-text.ts";
 import { timeText } from "../time.ts";
+import type { PsaPipeDeps } from "../http/pipe.ts";
 import type { AutotaskClient } from "./client.ts";
+import { fieldsOf } from "./picklists.ts";
 import { filterText, type Term, withAddress } from "./filter.ts";
 import * as translate from "./translate.ts";
 import * as wire from "./wire.ts";
@@ -28,10 +30,17 @@ const LONGEST_TITLE = 50;
 export const changedSince = (field: string, since: number | undefined): Term[] =>
   since === undefined ? [] : [{ op: "gt", field, value: timeText(since) }];
 
+/** Licences, as an installation names them, of programs and of clients' own people. */
+const NO_TECH = /\bapi\b|\bco-?managed\b/i;
+
 /** Companies, contacts and resources of Autotask. */
-export function autotaskPeople(client: AutotaskClient, config: AutotaskConfig): People {
+export function autotaskPeople(
+  deps: PsaPipeDeps,
+  client: AutotaskClient,
+  config: AutotaskConfig,
+): People {
   return {
-    ...lists(client, config),
+    ...lists({ client, resources: fieldsOf(deps, client, "Resources") }, config),
     ...records(client),
     createContact: async (contact) =>
       client.create(`Companies/${keyOf(contact.companyId)}/Contacts`, newContact(contact)),
@@ -39,7 +48,7 @@ export function autotaskPeople(client: AutotaskClient, config: AutotaskConfig): 
 }
 
 function lists(
-  client: AutotaskClient,
+  { client, resources }: { client: AutotaskClient; resources: ReturnType<typeof fieldsOf> },
   { user }: AutotaskConfig,
 ): Pick<People, "companies" | "contacts" | "members"> {
   return {
@@ -68,9 +77,15 @@ function lists(
         shape: wire.Resource,
         cursor,
       });
-      // The user that only programs use, ourselves among them, is nobody.
+      const licenses = (await resources.get()).choices("licenseType");
+      const barred = licenses.flatMap(({ id, label }) => (NO_TECH.test(label) ? id : []));
       const people = items.filter(({ userName }) => !isSame(userName, user));
-      return { items: people.map(translate.member), ...rest };
+      const told = people.map((record) => ({
+        ...translate.member(record),
+        // Who came along as a tech before goes again.
+        ...(barred.includes(record.licenseType ?? 0) && { active: false }),
+      }));
+      return { items: told, ...rest };
     },
   };
 }

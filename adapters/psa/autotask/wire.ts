@@ -37,6 +37,7 @@ export const Resource = z.object({
   email: Text,
   userName: Text,
   isActive: Flag,
+  licenseType: Key,
   defaultServiceDeskRoleID: Key,
 });
 

@@ -52,6 +52,18 @@ describe("Autotask's own ways", () => {
     await thief.close();
   });
 
+  it("take no program for a tech, and nobody who is a client's own", async () => {
+    const { desk } = stage.simulator;
+    const { api, comanaged } = VALUES.license;
+    desk.resource("tina");
+    desk.resource("backup-robot", { licenseType: api });
+    desk.resource("client-it", { licenseType: comanaged });
+    const { items } = await stage.connect().members({});
+    const told = new Map(items.map(({ firstName, active }) => [firstName, active]));
+    const of = ["tina", "backup-robot", "client-it"].map((name) => told.get(name));
+    assert.deepEqual(of, [true, false, false]);
+  });
+
   it("read what is for everyone by the installation's own list, and keep the rest inside", async () => {
     const { id, ticket } = await ticketOf("Publish");
     const { desk } = stage.simulator;
