@@ -69,7 +69,11 @@ describe("the chat in Microsoft's Agents Playground", () => {
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.getByRole("button", { name: "Yes, stay signed in" }).click();
       await page.getByRole("button", { name: "My tickets" }).click();
-      await page.getByText("Printer smokes").waitFor();
+      await page.getByText("Printer smokes").click();
+      await page.getByLabel("Your reply").fill("It still does.");
+      await page.getByRole("button", { name: "Send reply" }).click();
+      await page.getByText("Your reply is sent.").waitFor();
+      await page.getByText("It still does.").waitFor();
       const box = page.getByRole("textbox").and(page.locator("[contenteditable=true]")).first();
       await box.fill("who am i");
       await box.press("Enter");
