@@ -7,7 +7,7 @@ import { sendCallForm, showCallForm } from "./ask-for-call.ts";
 import { helpCard, refusedCard, signedOutCard, welcomeCard, whoCard } from "./cards/everyday.ts";
 import type { Answer, ChatDeps, Talk } from "./chat-deps.ts";
 import { commandOf, requestIn, ticketIn } from "./commands.ts";
-import { hearFiles, pressAtDesk, runErrand } from "./desk/at-desk.ts";
+import { hearFiles, openBeside, pressAtDesk, runErrand } from "./desk/at-desk.ts";
 import { showPlace } from "./desk/places.ts";
 import { seatOf } from "./desk/seat.ts";
 import type { Command } from "./press.ts";
@@ -68,6 +68,7 @@ function answer(deps: ChatDeps, talk: Talk, said: Spoken): Promise<Answer> | Ans
   const { press, cardId } = said;
   if (!press) return { kind: "hint", text: HINTS.unknown };
   if (press.do === "ask-for-call") return sendCallForm(deps, talk, press);
+  if (press.do === "open") return openBeside(deps, talk, press.number);
   if ("attempt" in press) return pressInSignIn(deps, talk, { press, cardId });
   return "owner" in press ? pressAtDesk(deps, talk, press) : obey(deps, talk, press);
 }

@@ -54,6 +54,7 @@ const Press = z.union([
     /** What a ticket is to be made of. */
     words: Text.optional(),
   }),
+  z.object({ do: z.literal("open"), number: z.string().min(1).max(64) }),
   DeskPress,
   z.object({
     do: z.literal("ask-for-call"),

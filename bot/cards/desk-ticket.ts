@@ -95,6 +95,7 @@ function draw(
     ...(earlier ? [] : answersOf(ticket)),
     ...shown.map((entry) => entryOf(entry, { timeZone: workspace.timeZone, most })),
     fileLine([...ticket.attachments, ...internal.attachments]),
+    quiet(DESK.times(workspace.timeZone)),
     ...composers(ticket, drafts, act),
     buttons(
       ...ways(

@@ -1,7 +1,7 @@
 import type { TicketCard } from "#service/notices";
 import { dayTimeAndZone, NEWS, NOTICE } from "../words/names.ts";
 import { headOf } from "./head.ts";
-import { bold, buttons, type Card, card, type Element, line, quiet, run } from "./card.ts";
+import { bold, button, buttons, type Card, card, type Element, line, quiet, run } from "./card.ts";
 
 /** What the message that carries the card is called, for the notification and the list of chats. */
 export const noticeAbout = ({ number, kind }: TicketCard): string => `#${number}: ${NEWS[kind]}`;
@@ -31,6 +31,9 @@ export function noticeCard(facts: TicketCard): Card {
     headline(facts),
     said.words === undefined ? undefined : quoted(said.words),
     quiet(NOTICE.updated(dayTimeAndZone(updatedAt, timeZone))),
-    buttons({ type: "Action.OpenUrl", title: NOTICE.open, url: link }),
+    buttons(
+      { type: "Action.OpenUrl", title: NOTICE.open, url: link },
+      button(NOTICE.answer, { do: "open", number }),
+    ),
   );
 }

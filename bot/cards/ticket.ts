@@ -98,6 +98,7 @@ function draw({ sheet, ticket, drafts, told, ...facts }: TicketFacts<Ticket>, mo
     ...(earlier ? [] : answersOf(ticket)),
     ...shown.map((entry) => entryOf(entry, { timeZone: workspace.timeZone, most })),
     fileLine(attachments),
+    quiet(DESK.times(workspace.timeZone)),
     composer("reply", DESK.reply, drafts.reply),
     buttons(
       act(DESK.sendReply, { do: "reply" }, primary),

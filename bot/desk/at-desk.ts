@@ -55,6 +55,12 @@ export async function runErrand(deps: ChatDeps, talk: Talk, errand: Errand): Pro
   }
 }
 
+/** A ticket as a message of its own: its living card stays where it is (teams.md, "Notices"). */
+export async function openBeside(deps: ChatDeps, talk: Talk, number: string): Promise<Answer> {
+  const shown = await runErrand(deps, talk, { do: "open", number });
+  return shown.kind === "card" ? { kind: "beside", text: HINTS.below, shown } : shown;
+}
+
 /** Files that were sent, or a sign-in first: they are sent again then. */
 export async function hearFiles(deps: ChatDeps, talk: Talk, sent: Sent): Promise<Answer> {
   const recognised = await recognisedIfAny(deps, talk);
@@ -75,7 +81,10 @@ export async function pressAtDesk(deps: ChatDeps, talk: Talk, press: DeskPress):
     return hasWords(press) ? signInBeside(deps, talk, to) : signInFirst(deps, talk, to);
   }
   const seat = seatOf(deps, talk, recognised);
-  if (!isTheirs(deps, seat, press)) return { kind: "hint", text: HINTS.otherCard };
+  // Whose account it is is asked by the rule of going over: an old choice of companies is one, too.
+  if (press.do !== "company" && !isTheirs(deps, seat, press)) {
+    return { kind: "hint", text: HINTS.otherCard };
+  }
   try {
     return await acted(deps, { talk, seat }, press);
   } catch (thrown) {

@@ -1,3 +1,4 @@
+import { Refusal } from "#service/kernel";
 import { describeSession, switchAccount } from "#service/sessions";
 import { companiesCard } from "../cards/companies.ts";
 import type { CardAnswer, ChatDeps, Talk } from "../chat-deps.ts";
@@ -23,7 +24,10 @@ export async function goToCompany(
 ): Promise<CardAnswer> {
   if (accountId !== seat.recognised.account?.contact.id) {
     const at = { recognised: seat.recognised, caller: talk.caller };
-    await switchAccount(deps.sessions, at, accountId);
+    await switchAccount(deps.sessions, at, accountId).catch((thrown: unknown) => {
+      // Of two presses at once the other has gone over already: that is asked anew below.
+      if (!(thrown instanceof Refusal) || thrown.code !== "session-required") throw thrown;
+    });
   }
   const there = seatOf(deps, talk, await recognisedIn(deps, talk));
   const company = there.recognised.account?.company.name ?? "";

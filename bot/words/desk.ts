@@ -11,6 +11,7 @@ export const DESK = {
   more: "More",
   portal: "Open the portal",
   openNumber: (number: string) => `Open #${number}`,
+  times: (timeZone: string) => `Times are ${timeZone}.`,
   pressOne: (timeZone: string) => `Press a ticket to open it. Times are ${timeZone}.`,
   noTickets: (desk: string) =>
     `You have no tickets with ${desk} yet. They will be listed here. Ask for something with “new ticket”.`,

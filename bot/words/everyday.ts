@@ -40,6 +40,7 @@ export const HINTS = {
   otherCard:
     "That card was made for somebody else, or for another company of yours. Nothing was done.",
   keep: "You're signed out. Sign in below, then press the button again: what you typed is still here.",
+  below: "It is at the end of this chat.",
   again: "That has been taken care of already.",
   unknown: "That button is not known here any more. Write “help” to see what I can do.",
 } as const;

@@ -37,6 +37,7 @@ export const NOTICE = {
   by: (when: string) => `by ${when}`,
   updated: (when: string) => `Updated ${when}`,
   open: "Open",
+  answer: "Answer here",
 } as const;
 
 /** A moment in the workspace's own time: "12:10 (Europe/London)". */

@@ -152,10 +152,16 @@ describe("a contact's desk in chat", () => {
 
   it("goes over to another company without new proof, and sends nothing there by an old card", async () => {
     const form = await both.says("new ticket");
-    await both.says("switch company");
+    const choice = await both.says("switch company");
     const there = await both.presses("Other Inc");
     assert.match(there.text, /From now on this chat is about Other Inc/);
     assert.match((await both.says("who am i")).text, /Other Inc/);
+    const back = await both.presses("Client Ltd", {}, { on: choice });
+    assert.match(back.text, /From now on this chat is about Client Ltd/, "an old choice is one, too");
+    const over = () => both.pressing("Other Inc", {}, { on: choice });
+    for (const { text } of await Promise.all([both.deliver(over()), both.deliver(over())])) {
+      assert.match(text, /about Other Inc/);
+    }
     const press = { title: "Wrong company", body: "" };
     const old = await both.presses("Send request", press, { on: form });
     assert.match(old.text, /another company of yours\. Nothing was done/);

@@ -89,6 +89,11 @@ describe("notices in chat", () => {
     const shown = textOf(cardOf(first[0]!));
     assert.match(shown, /\*\*No\*\* sound.*Waiting.*Waiting for your answer.*Is it \*muted\*\?/);
     assert.match(JSON.stringify(first[0]!.body), new RegExp(`/p/awesome\\?to=/tickets/${number}"`));
+    const on = { ...annInTeams.seen!, card: cardOf(first[0]!), cardId: "living" };
+    const beside = await annInTeams.presses("Answer here", {}, { on });
+    assert.match(beside.text, /Is it \*muted\*\?.*Your reply/s);
+    assert.notEqual(beside.cardId, "living", "the living card stays where it is");
+    assert.match((await theoInTeams.presses("Answer here", {}, { on })).text, /Internal note/);
     await tech(number, "replies", { body: "Hello?" });
     await tech(number, "state", { state: "closed" });
     const then = await during(annInTeams, tell);
