@@ -103,7 +103,9 @@ const NAMED = new RegExp(
   String.raw`^(?:[a-z]+[\s,]+){0,4}?(?:ticket|request|case)s?\s*(?:number|no\.?|nr\.?)?\s*:?\s*${NUMBER}[\s?.!]*(?:please|pls|plz)?[?.!]*$`,
   "i",
 );
-const BARE = /^#?\s*((?:[a-z]{1,3}-)?\d[\w.-]{0,40}|t\d{8}\.\d+)$/i;
+const MARKED = new RegExp(String.raw`^(?=#)${NUMBER}$`, "i");
+/** A number with nothing beside it: ours, or of a shape that a PSA gives. No sign-in code looks so. */
+const BARE = /^((?:p-)?\d{1,12}|t\d{8}\.\d+)$/i;
 const MAKES =
   /^(?:(?:please|pls|plz|hi|hello)[\s,]+)*(?:new|create|make|raise|log)\s+(?:an?\s+)?(?:new\s+)?(?:ticket|request)\b[\s:,.–-]*/i;
 
@@ -111,7 +113,7 @@ const MAKES =
 export function ticketIn(text: string): string | undefined {
   const said = text.replace(MENTION, " ").trim();
   if (said.length > LONGEST * 2 || MAKES.test(said)) return undefined;
-  const [, number] = NAMED.exec(said) ?? BARE.exec(said) ?? [];
+  const [, number] = NAMED.exec(said) ?? MARKED.exec(said) ?? BARE.exec(said) ?? [];
   return number?.replace(/[.-]+$/, "");
 }
 

@@ -100,6 +100,10 @@ describe("a ticket's number", () => {
     for (const [words, number] of Object.entries(said))
       assert.equal(ticketIn(words), number, words);
     for (const words of [
+      // A code that is sent too late is no ticket's number.
+      "BCD-2FGH",
+      "2bc-dfgh",
+      "2BCDFGH",
       "win11",
       "mp3",
       "ticket",

@@ -157,7 +157,11 @@ describe("a contact's desk in chat", () => {
     assert.match(there.text, /From now on this chat is about Other Inc/);
     assert.match((await both.says("who am i")).text, /Other Inc/);
     const back = await both.presses("Client Ltd", {}, { on: choice });
-    assert.match(back.text, /From now on this chat is about Client Ltd/, "an old choice is one, too");
+    assert.match(
+      back.text,
+      /From now on this chat is about Client Ltd/,
+      "an old choice is one, too",
+    );
     const over = () => both.pressing("Other Inc", {}, { on: choice });
     for (const { text } of await Promise.all([both.deliver(over()), both.deliver(over())])) {
       assert.match(text, /about Other Inc/);
