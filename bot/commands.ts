@@ -37,10 +37,12 @@ const GREETING =
 const ASKING = /^(?:(?:can|could|would) (?:you|i)|show(?: me)?|give me|i want(?: to)?|go to)\b/;
 const AT_END = /\b(?:please|pls|plz|thanks|thank you)$/;
 
+const MENTION = /<at>[^<]*<\/at>/gi;
+
 /** Words alone: case, punctuation, mentions and greetings do not matter. */
 function plain(text: string): { words: string; greeted: boolean } {
   let words = text
-    .replace(/<at>.*?<\/at>/gis, " ")
+    .replace(MENTION, " ")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
@@ -78,9 +80,12 @@ function distance(a: string, b: string): number {
 /** Short words must be exact: one slip makes another word of them. */
 const slips = (phrase: string): number => (phrase.length < 4 ? 0 : phrase.length < 8 ? 1 : 2);
 const LONGEST = 40;
+/** A command with its greetings, mentions and full stops; more is a story, and none is looked for. */
+const LONGEST_SAID = 400;
 
 /** What a message asks for: only as a whole, so that a sentence with "help" in it is none. */
 export function commandOf(text: string): Command | "greeting" | undefined {
+  if (text.length > LONGEST_SAID) return undefined;
   const { words, greeted } = plain(text);
   if (words === "") return greeted ? "greeting" : text.includes("?") ? "help" : undefined;
   // A number is no slip of anybody's: it says which one.
@@ -97,7 +102,6 @@ export function commandOf(text: string): Command | "greeting" | undefined {
   return best?.command;
 }
 
-const MENTION = /<at>.*?<\/at>/gis;
 const NUMBER = String.raw`#?\s*([a-z]{0,3}-?\d[\w.-]{0,40})`;
 const NAMED = new RegExp(
   String.raw`^(?:[a-z]+[\s,]+){0,4}?(?:ticket|request|case)s?\s*(?:number|no\.?|nr\.?)?\s*:?\s*${NUMBER}[\s?.!]*(?:please|pls|plz)?[?.!]*$`,
@@ -111,6 +115,7 @@ const MAKES =
 
 /** The number of the ticket that a message asks for: "ticket 17", "pls show ticket #P-17", "#17". */
 export function ticketIn(text: string): string | undefined {
+  if (text.length > LONGEST_SAID) return undefined;
   const said = text.replace(MENTION, " ").trim();
   if (said.length > LONGEST * 2 || MAKES.test(said)) return undefined;
   const [, number] = NAMED.exec(said) ?? MARKED.exec(said) ?? BARE.exec(said) ?? [];

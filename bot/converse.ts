@@ -157,12 +157,12 @@ async function help(
   const signedIn = (await recognisedIfAny(deps, talk)) !== undefined;
   const understood = words === undefined;
   const { mode } = talk.caller.chat;
-  const sentence =
-    words !== undefined && SENTENCE.test(words) ? words.slice(0, MOST_WORDS) : undefined;
+  const begins = words?.slice(0, MOST_WORDS);
+  const sentence = begins !== undefined && SENTENCE.test(begins) ? begins : undefined;
   const card = helpCard(talk.workspace, { understood, mode, signedIn, words: sentence });
   return { kind: "card", card, about: understood ? EVERYDAY.help : EVERYDAY.unclear };
 }
 
 /** Several words may be what somebody needs help with. */
-const SENTENCE = /\p{L}+\s+\P{Cc}*\p{L}+/u;
+const SENTENCE = /\p{L}\s+\p{L}/u;
 const MOST_WORDS = 1000;

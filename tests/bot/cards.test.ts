@@ -82,6 +82,17 @@ describe("a command", () => {
   });
 });
 
+describe("what somebody says at length", () => {
+  it("is read in no time, however it repeats itself", () => {
+    const begun = performance.now();
+    for (const piece of ["<at>", "hi ", "pls ", "can you ", "new ticket ", "ticket #1 ", "a-"]) {
+      const said = piece.repeat(250_000 / piece.length);
+      for (const read of [commandOf, ticketIn, requestIn]) read(said);
+    }
+    assert.ok(performance.now() - begun < 2000, `took ${performance.now() - begun} ms`);
+  });
+});
+
 describe("a ticket's number", () => {
   it("is understood however it is asked for", () => {
     const said = {

@@ -52,6 +52,9 @@ describe("a contact's desk in chat", () => {
   });
 
   it("makes a ticket of a sentence that it did not understand, by one press", async () => {
+    const begun = performance.now();
+    assert.match((await ann.says("x".repeat(200_000))).text, /I didn't catch that/);
+    assert.ok(performance.now() - begun < 5000, "however long it is, nobody else waits");
     const words = "the coffee machine eats cups";
     assert.match((await ann.says(words)).text, /I didn't catch that/);
     const form = await ann.presses("Make a ticket of it");
