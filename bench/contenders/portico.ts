@@ -12,11 +12,15 @@ import type { Setting } from "./bare.ts";
 import { sources } from "./sources.ts";
 
 const LETTER_WITHIN_MS = 10_000;
+const DEVICE_COOKIE = "__Host-portico-device";
 
 /**
  * The product itself, as `npm run serve` runs it, on a PostgreSQL of its own. Codes are read where a
  * person reads them, in letters that a mail server takes; nothing in the product knows that it is
  * measured.
+ *
+ * Who comes again comes on the device that they had, or every sign-in would be followed by a letter
+ * about a new one, which the bare one has not.
  *
  * @param profile a folder for Node's CPU profile
  */
@@ -36,6 +40,7 @@ export async function porticoContender(
   const server = await serve(url, sink, profile);
   const agent = connections(atOnce);
   const source = sources();
+  const devices = new Map<string, string>();
   let person = 0;
   return {
     name,
@@ -43,7 +48,11 @@ export async function porticoContender(
     async operate() {
       person += 1;
       const to = addressOf((person % contacts) + 1);
-      await signIn(new Browser(server.url, agent, source()), to, sink);
+      const browser = new Browser(server.url, agent, source());
+      const device = devices.get(to);
+      if (device !== undefined) browser.cookies.set(DEVICE_COOKIE, device);
+      await signIn(browser, to, sink);
+      devices.set(to, browser.cookies.get(DEVICE_COOKIE) ?? "");
     },
   };
 }

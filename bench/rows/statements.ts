@@ -27,9 +27,11 @@ export const statements: Row = {
       await fillPeople(pool, 10);
       const house = openHouse(pool);
       const storage = watchStorage(pool);
-      // The first one makes what is made once for a person; the second is counted.
-      await signIn(house, pool, storage);
-      return figuresOf(await signIn(house, pool, storage));
+      // The first one makes what is made once for a person, and a device of theirs.
+      const { device } = await signIn(house, pool, storage);
+      const again = await signIn(house, pool, storage, device);
+      const elsewhere = await signIn(house, pool, storage);
+      return figuresOf(again.counted, elsewhere.counted);
     } finally {
       await pool.end();
       await grounds.clear();
@@ -37,8 +39,14 @@ export const statements: Row = {
   },
 };
 
-async function signIn(house: House, pool: pg.Pool, storage: Storage): Promise<Counted[]> {
+async function signIn(
+  house: House,
+  pool: pg.Pool,
+  storage: Storage,
+  known?: string,
+): Promise<{ counted: Counted[]; device: string }> {
   const { signin } = house;
+  const caller = { ...CALLER, ...(known !== undefined && { device: known }) };
   const counted: Counted[] = [];
   const count = async <Result>(move: string, act: () => Promise<Result>): Promise<Result> => {
     storage.expect();
@@ -48,12 +56,12 @@ async function signIn(house: House, pool: pg.Pool, storage: Storage): Promise<Co
   };
   const email = addressOf(1);
   const start = { door: "browser", email } as const;
-  const { attempt, key } = await count("send a code", () => startAttempt(signin, CALLER, start));
-  const ref = { id: attempt.id, key, caller: CALLER };
+  const { attempt, key } = await count("send a code", () => startAttempt(signin, caller, start));
+  const ref = { id: attempt.id, key, caller };
   const code = await codeFor(house, pool, email);
   await count("redeem it", () => redeemCode(signin, ref, code));
-  await count("stay", () => chooseStay(signin, ref, true));
-  return counted;
+  const { opened } = await count("stay", () => chooseStay(signin, ref, true));
+  return { counted, device: opened?.device ?? "" };
 }
 
 /** Delivers what waits, and reads the newest letter as its recipient does. */
@@ -66,8 +74,9 @@ async function codeFor(house: House, pool: pg.Pool, email: string): Promise<stri
   return CODE.exec(letter?.text ?? "")?.[1] ?? "";
 }
 
-function figuresOf(counted: readonly Counted[]): Figure[] {
+function figuresOf(counted: readonly Counted[], elsewhere: readonly Counted[]): Figure[] {
   const all = counted.flatMap(({ names }) => names);
+  const more = elsewhere.flatMap(({ names }) => names).length - all.length;
   const spent = all.filter((name) => name === "challenge-spend").length;
   return [
     {
@@ -75,7 +84,10 @@ function figuresOf(counted: readonly Counted[]): Figure[] {
       name: "statements of a sign-in by code",
       value: all.length,
       shown: String(all.length),
-      note: counted.map(({ move, names }) => `${move} ${names.length}`).join(" · "),
+      note: [
+        ...counted.map(({ move, names }) => `${move} ${names.length}`),
+        `${more} more on a new device`,
+      ].join(" · "),
     },
     {
       target: "spend statements",
