@@ -1,6 +1,13 @@
 import type { PsaCompany } from "#service/psa";
 import type { MirrorCompany } from "./mirror-store.ts";
-import { knownBy, type Mirroring, notOvertaken, onceEach, ownersOf, tallyOf } from "./mirroring.ts";
+import {
+  knownBy,
+  type Mirroring,
+  lastOfEach,
+  notOvertaken,
+  onceEach,
+  tallyOf,
+} from "./mirroring.ts";
 import type { LeftOut, SyncRecord } from "./sync-record.ts";
 import type { Tally } from "./sync-run.ts";
 
@@ -8,7 +15,7 @@ type Known = {
   records: Map<string, SyncRecord>;
   ours: MirrorCompany[];
   /** Which of the PSA's companies ours are. */
-  owners: Map<string, string>;
+  owners: Map<string, SyncRecord>;
   newId(): string;
 };
 
@@ -38,11 +45,12 @@ export async function mirrorCompanies(
     ids: [...records.values()].flatMap(({ ourId }) => ourId ?? []),
     names: items.map(({ name }) => folded(name)),
   });
-  const owners = await ownersOf(
-    ctx,
+  const owned = await stores.syncRecords.ofOurs(
+    workspaceId,
     "company",
     ours.map(({ id }) => id),
   );
+  const owners = new Map(owned.flatMap((record) => (record.ourId ? [[record.ourId, record]] : [])));
   const plan = planCompanies(notOvertaken(ctx, items, records), {
     records,
     ours,
@@ -86,33 +94,41 @@ function planCompanies(items: readonly PsaCompany[], known: Known): Plan {
   const byName = new Map(known.ours.map((company) => [folded(company.name), company]));
   const plan: Plan = { added: [], changed: [], shut: [], opened: [], records: [] };
   for (const item of items) {
-    const record = known.records.get(item.id);
-    const named = byName.get(folded(item.name));
-    const linked = record?.ourId === undefined ? undefined : byId.get(record.ourId);
-    const owner = named && known.owners.get(named.id);
-    const isFree = named !== undefined && (owner === undefined || owner === item.id);
-    const mine = linked ?? (isFree ? named : undefined);
-    if (mine) {
-      const after = changedCompany(plan, { item, record, mine, named });
-      byName.set(folded(after.name), after);
-      known.owners.set(mine.id, item.id);
-      const leftOut = after.name === item.name.trim() ? undefined : "same-name";
-      plan.records.push(recordOf(item, mine.id, leftOut));
-      continue;
-    }
-    const leftOut = named ? "same-name" : item.active ? undefined : "inactive";
-    if (leftOut) {
-      plan.records.push(recordOf(item, undefined, leftOut));
-      continue;
-    }
-    const name = item.name.trim() || `Company ${item.id}`;
-    const added: MirrorCompany = { id: known.newId(), name, state: "active" };
-    plan.added.push(added);
-    byName.set(folded(name), added);
-    known.owners.set(added.id, item.id);
-    plan.records.push(recordOf(item, added.id, undefined));
+    const record = planCompany(plan, { ...known, byId, byName }, item);
+    plan.records.push(record);
+    if (record.ourId !== undefined) known.owners.set(record.ourId, record);
   }
-  return plan;
+  return { ...plan, records: lastOfEach(plan.records) };
+}
+
+type Book = Known & { byId: Map<string, MirrorCompany>; byName: Map<string, MirrorCompany> };
+
+function planCompany(plan: Plan, book: Book, item: PsaCompany): SyncRecord {
+  const { byId, byName, owners } = book;
+  const record = book.records.get(item.id);
+  const named = byName.get(folded(item.name));
+  const isLinked = record?.ourId !== undefined && owners.get(record.ourId)?.psaId === item.id;
+  const linked = isLinked ? byId.get(record.ourId ?? "") : undefined;
+  const owner = named && owners.get(named.id);
+  const isFree = owner === undefined || owner.psaId === item.id;
+  // Of two companies of one name, the one that is gone gives way to the one that is there.
+  const takesOver = !linked && !isFree && item.active && !owner.active;
+  if (takesOver) plan.records.push({ ...owner, ourId: undefined });
+  const mine = linked ?? (isFree || takesOver ? named : undefined);
+  if (mine) {
+    const wasActive = takesOver ? false : (record?.active ?? true);
+    const after = changedCompany(plan, { item, record, mine, named, wasActive });
+    byName.set(folded(after.name), after);
+    const leftOut = after.name === item.name.trim() ? undefined : "same-name";
+    return recordOf(item, mine.id, leftOut);
+  }
+  const leftOut = named ? "same-name" : item.active ? undefined : "inactive";
+  if (leftOut) return recordOf(item, undefined, leftOut);
+  const name = item.name.trim() || `Company ${item.id}`;
+  const added: MirrorCompany = { id: book.newId(), name, state: "active" };
+  plan.added.push(added);
+  byName.set(folded(name), added);
+  return recordOf(item, added.id, undefined);
 }
 
 type Linked = {
@@ -120,11 +136,13 @@ type Linked = {
   record: SyncRecord | undefined;
   mine: MirrorCompany;
   named: MirrorCompany | undefined;
+  /** Whether it was there when it was read last. */
+  wasActive: boolean;
 };
 
 /** Only what the PSA changed is changed here: what an admin decided meanwhile stays. */
-function changedCompany(plan: Plan, { item, record, mine, named }: Linked): MirrorCompany {
-  const wasActive = record?.active ?? true;
+function changedCompany(plan: Plan, of: Linked): MirrorCompany {
+  const { item, record, mine, named, wasActive } = of;
   const renamed = record !== undefined && record.label !== item.name.trim() && item.name.trim();
   const mayRename = renamed && (named === undefined || named.id === mine.id);
   const name = mayRename || folded(mine.name) === folded(item.name) ? item.name.trim() : mine.name;

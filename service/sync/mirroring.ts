@@ -99,6 +99,11 @@ export const notOvertaken = <T extends { id: string }>(
   records: ReadonlyMap<string, SyncRecord>,
 ): T[] => items.filter(({ id }) => (records.get(id)?.seenAt ?? readAt) <= readAt);
 
+/** What a plan says last of each record. */
+export const lastOfEach = (records: readonly SyncRecord[]): SyncRecord[] => [
+  ...new Map(records.map((record) => [record.psaId, record])).values(),
+];
+
 /** How a plan for a list counts up. */
 export const tallyOf = (
   items: readonly unknown[],

@@ -1,6 +1,7 @@
 import { domainOf, type EmailAddress } from "#service/kernel";
 import type { PsaContact } from "#service/psa";
 import type { MirrorContact } from "./mirror-store.ts";
+import { lastOfEach } from "./mirroring.ts";
 import type { LeftOut, SyncRecord } from "./sync-record.ts";
 
 export type KnownContacts = {
@@ -47,10 +48,6 @@ export function planContacts(items: readonly PsaContact[], known: KnownContacts)
   }
   return { ...plan, records: lastOfEach(plan.records) };
 }
-
-const lastOfEach = (records: readonly SyncRecord[]): SyncRecord[] => [
-  ...new Map(records.map((record) => [record.psaId, record])).values(),
-];
 
 function planContact(plan: ContactPlan, book: Book, item: PsaContact): SyncRecord {
   const before = book.records.get(item.id);

@@ -162,4 +162,26 @@ describe("what is taken back in the PSA", function () {
     assert.deepEqual(companies, [{ name: "Client Ltd" }]);
     assert.match(textOf(await ann.say("/api/client/tickets")), /Router/);
   });
+
+  it("is one of two companies of one name, whose other one opens it again with its domains", async () => {
+    const { psa, portico } = stage;
+    const [client] = psa.world.companies.all();
+    assert.ok(client);
+    const other = psa.desk.company("Client Ltd");
+    await over({});
+    psa.world.companies.set({ ...client, deletedFlag: true, _info: { lastUpdated: now() } });
+    await over({ company: { id: other.id, name: "Client Ltd" } });
+    assert.equal(await isIn(ann), false);
+    const ada = await signIn(portico, "ada@awesome.example", "admin");
+    await ada.post("/api/admin/sync/runs");
+    await over({ company: { id: other.id, name: "Client Ltd" } });
+    await ada.post("/api/admin/sync/runs");
+    await over({ company: { id: other.id, name: "Client Ltd" } });
+    ann = await signIn(portico, "ann@client.com");
+    const companies = await stage.rows(
+      `select c.state, d.domain from company c
+         left join company_domain d on d.company_id = c.id where c.name = 'Client Ltd'`,
+    );
+    assert.deepEqual(companies, [{ state: "active", domain: "client.com" }]);
+  });
 });
