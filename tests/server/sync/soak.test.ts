@@ -115,7 +115,7 @@ for (const [name, open] of Object.entries(SOAKED)) {
           return who.say(`${mine}/attachments?name=f${turn}.txt`, sent);
         },
       ];
-      const done = await one(acts)();
+      const done = await acts[turn % acts.length]!();
       assert.ok(done.status < 300 || done.body["code"] === "conflict", textOf(done));
       const { state } = (await theo.say(desk)).body;
       left.set(title, String(state));
@@ -164,11 +164,7 @@ for (const [name, open] of Object.entries(SOAKED)) {
         await portico.house.sendWrites();
         await portico.house.keepInStep();
       }
-      assert.equal(
-        theirs.length > 5 && expected.files.length > 5,
-        true,
-        "hardly anything happened",
-      );
+      assert.ok(theirs.length > 2 && expected.files.length > 2, "hardly anything happened");
 
       const found = psa.found();
       assert.deepEqual(byText(found.notes), byText(expected.notes));
