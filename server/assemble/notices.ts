@@ -8,13 +8,16 @@ import {
   type NoticeVoice,
   stillSo,
   tellEveryone,
+  tellInChat,
 } from "#service/notices";
 import type { Log } from "../log.ts";
 
 /** Notices' own work, which any process may do beside the others. */
 export type NoticeWork = {
-  /** Tells whoever is to be told by now; by chat where this process has it. */
-  tell(voice?: NoticeVoice): Promise<void>;
+  /** Writes to whoever is to be told by now. */
+  tell(): Promise<void>;
+  /** Tells them in chat, in a process that has it. */
+  tellInChat(voice: NoticeVoice): Promise<void>;
   /** Whether a letter that waits for its mail server is still to be told as it was written. */
   stillSo(letter: LetterKey, to: EmailAddress): Promise<boolean>;
   /** Warns of answers that are about to be late. */
@@ -30,7 +33,8 @@ export function noticeWork(
   const failed = (event: string, thrown: unknown): void => log.failure(event, thrown);
   const deps: NoticeDeps = { ...shared, stores, atomically, failed };
   return {
-    tell: (voice) => tellEveryone(deps, voice),
+    tell: () => tellEveryone(deps),
+    tellInChat: (voice) => tellInChat(deps, voice),
     stillSo: (letter, to) => stillSo(deps, letter, to),
     lookAhead: () => lookAhead(deps),
     forget: () => forgetNotices(deps),

@@ -16,7 +16,10 @@ const rounds = (house: House, voice: NoticeVoice | undefined): Round[] => [
   // Rows of the audit log come to their end by whole days.
   { every: hours(1), name: "end old audit rows", act: house.trimAudit },
   // A reply is told within seconds; a promise is warned of within its half-hour.
-  { every: seconds(1), name: "tell people", act: () => house.notices.tell(voice) },
+  { every: seconds(1), name: "tell people", act: house.notices.tell },
+  ...(voice
+    ? [{ every: seconds(1), name: "tell in chat", act: () => house.notices.tellInChat(voice) }]
+    : []),
   { every: seconds(60), name: "look ahead", act: house.notices.lookAhead },
   { every: hours(1), name: "forget old notices", act: house.notices.forget },
   // Whose session ended is told nothing more within five seconds (portals.md, "For all").

@@ -27,6 +27,7 @@ export { quietUntil } from "./quiet-hours.ts";
 export type { Said } from "./say-ticket.ts";
 export { stillSo } from "./still-so.ts";
 export { forgetNotices, lookAhead, tellEveryone } from "./tell-everyone.ts";
+export { tellInChat } from "./tell-in-chat.ts";
 export {
   listUntold,
   type Untold,

@@ -5,6 +5,9 @@ import type { Sent } from "#tests/connector";
 import { signIn } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
+import { until } from "#tests/until";
+import { startWork } from "#server/assemble";
+import { createLog } from "../../server/log.ts";
 
 const SECRET_NOTE = "the spare key is under the server";
 
@@ -41,7 +44,10 @@ describe("notices in chat", () => {
     assert.match(seen.text, /signed in/i);
   }
 
-  const tell = (): Promise<void> => portico.house.notices.tell(chat.voice);
+  const tell = async (): Promise<void> => {
+    await portico.house.notices.tell();
+    await portico.house.notices.tellInChat(chat.voice);
+  };
   const ask = async (title: string): Promise<string> => {
     portico.advance(1000);
     const opened = await ann.post("/api/client/tickets", { title, body: "Please." });
@@ -199,15 +205,50 @@ describe("notices in chat", () => {
         return Promise.reject(new Error("no pen"));
       },
     };
-    for (let rounds = 0; rounds < 3; rounds += 1) await portico.house.notices.tell(broken);
+    const { notices } = portico.house;
+    await notices.tell();
+    for (let rounds = 0; rounds < 3; rounds += 1) await notices.tellInChat(broken);
     // Hers, and the queue's that Theo hears of.
     assert.equal(drawn, 2);
     for (let rounds = 0; rounds < 15; rounds += 1) {
       portico.advance(minutes(6));
-      await portico.house.notices.tell(broken);
+      await notices.tellInChat(broken);
     }
     assert.deepEqual(await reasons(number), ["fault"]);
     assert.deepEqual(await during(annInTeams, tell), []);
+  });
+
+  it("hold up no letter and no other chat while Teams takes its time", async () => {
+    const number = await ask("Slow");
+    await tech(number, "replies", { body: "Answer me." });
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const waiting: string[] = [];
+    const slow: typeof chat.voice = {
+      async show(address) {
+        waiting.push(address.conversationId);
+        await held;
+        return { kind: "busy" };
+      },
+    };
+    const log = createLog("debug", { write: () => undefined });
+    const work = await startWork(portico.house, portico.pool, log, slow);
+    try {
+      await until("both chats", () => waiting.length === 2);
+      portico.advance(1000);
+      const said = await ann.post(`/api/client/tickets/${number}/replies`, { body: "I do." });
+      assert.equal(said.status, 201, JSON.stringify(said.body));
+      await tech(number, "state", { state: "closed" });
+      await until("her letter", async () => {
+        const letters = "select from letter where kind = 'ticket-closed' and state = 'sent'";
+        return (await portico.pool.query(letters)).rowCount === 1;
+      });
+    } finally {
+      release();
+      await work.stop();
+    }
+    portico.advance(minutes(6));
+    await tell();
   });
 
   it("end with the session that a chat is linked by, and keep none alive", async () => {

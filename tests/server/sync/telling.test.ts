@@ -70,7 +70,8 @@ describe("what techs do in the PSA", function () {
     const { portico } = stage;
     const before = chat.connector.sent.length;
     const had = (await smtp.letters()).length;
-    await portico.house.notices.tell(chat.voice);
+    await portico.house.notices.tell();
+    await portico.house.notices.tellInChat(chat.voice);
     const given = { PORT: "0", PUBLIC_URL: portico.url, DEMO: "0", SMTP_URL: smtp.url };
     const { mode, publicUrl, smtpUrl } = readConfig(given);
     const post = assemble({
