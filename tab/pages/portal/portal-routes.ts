@@ -12,13 +12,18 @@ const page = (path: string, load: () => Promise<ComponentType>): RouteObject => 
   lazy: async () => ({ Component: await load() }),
 });
 
+/** What breaks in a page, or cannot be loaded, breaks within the frame: the ways elsewhere stay. */
+const withinFrame = (children: RouteObject[]): RouteObject[] => [
+  { ErrorBoundary: Fault, children },
+];
+
 /** Deep links are stable (portals.md, "For all"); each portal's pages are loaded when gone to. */
 export const portalRoutes: RouteObject[] = [
   {
     Component: Frame,
     ErrorBoundary: Fault,
     HydrateFallback: Bones,
-    children: [
+    children: withinFrame([
       { index: true, Component: Start },
       page("tickets", async () => (await import("../client/TicketsPage.tsx")).TicketsPage),
       page(
@@ -83,6 +88,6 @@ export const portalRoutes: RouteObject[] = [
         async () => (await import("../admin/DirectoryPage.tsx")).DirectoryPage,
       ),
       { path: "*", Component: LostPage },
-    ],
+    ]),
   },
 ];
