@@ -49,7 +49,14 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorStatusWarningForeground3,
   },
-  body: { margin: 0, whiteSpace: "pre-wrap", overflowWrap: "anywhere", lineHeight: "22px" },
+  body: {
+    margin: 0,
+    whiteSpace: "pre-wrap",
+    overflowWrap: "anywhere",
+    lineHeight: "22px",
+    // Each paragraph runs the way that its own letters do.
+    unicodeBidi: "plaintext",
+  },
   event: { paddingInlineStart: "44px", overflowWrap: "anywhere" },
   fields: { display: "grid", gap: "4px", margin: "12px 0 0" },
   label: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },

@@ -30,6 +30,10 @@ describe("what is half written", function () {
     await tech.getByRole("link", { name: "‹ Queue" }).click();
     await screen(tech, "Queue");
     assert.equal(await isAsked(tech), true);
+    const stored = await tech.evaluate(
+      "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])",
+    );
+    assert.doesNotMatch(String(stored), /Not for Ann/, "a note is kept in memory alone");
     await tech.getByRole("link", { name: "Half written" }).click();
     await reply.waitFor();
     assert.equal(await reply.inputValue(), "Have you tried");
