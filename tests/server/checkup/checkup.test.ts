@@ -43,6 +43,7 @@ describe("looking at an installation", () => {
     publicUrl = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
   });
   beforeEach(() => {
+    microsoft.faults.secretEndsAt = undefined;
     answers = {
       "/healthz": [200, '{"alive":true}'],
       "/readyz": [200, '{"ready":true}'],
