@@ -24,16 +24,35 @@ export type Foundations = {
  * @throws what keeps the database from opening, each with a plain sentence
  */
 export async function layFoundations(config: Config, log: Log): Promise<Foundations> {
+  const opened: Closing = [];
+  const close = async (): Promise<void> => {
+    for (const end of opened.toReversed()) await end();
+  };
+  try {
+    return { ...(await lay(config, log, opened)), close };
+  } catch (thrown) {
+    // What stayed open would keep the process from ending, and the database from stopping.
+    await close();
+    throw thrown;
+  }
+}
+
+type Closing = (() => Promise<unknown>)[];
+
+async function lay(config: Config, log: Log, opened: Closing): Promise<Omit<Foundations, "close">> {
   const pipes = adapterLog(log);
   const embedded = config.databaseUrl
     ? undefined
     : await openEmbedded({ dataDir: config.dataDir, log: pipes });
+  opened.push(async () => embedded?.stop());
   const url = embedded?.url ?? config.databaseUrl!.reveal();
   await migrate(url, { log: pipes });
   const pool = openPool(url, { log: pipes });
+  opened.push(() => pool.end());
   const clock = systemClock();
   const local = config.mode === "local";
   const followed = local ? await devClock(pool, pipes, clock.setOffset) : undefined;
+  opened.push(async () => followed?.stop());
   return {
     pool,
     clock,
@@ -42,11 +61,6 @@ export async function layFoundations(config: Config, log: Log): Promise<Foundati
     async moveClock(by) {
       await followed?.move(by);
       return clock.now();
-    },
-    async close() {
-      await followed?.stop();
-      await pool.end();
-      await embedded?.stop();
     },
   };
 }
