@@ -17,7 +17,10 @@ export const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
-const Text = z.string().max(1000);
+/** As much of a message as a card carries on. */
+export const MOST_WORDS = 1000;
+
+const Text = z.string().max(MOST_WORDS);
 const Detail = z.string().max(100).default("");
 
 /** What a move of sign-in is made with: fixed by the button, or typed into the card. */
