@@ -12,6 +12,9 @@ const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
 export const isHalfWritten = (reach: Reach = "portal"): boolean =>
   begun.page.size > 0 || (reach === "portal" && begun.portal.size > 0);
 
+/** What is written on this page may go: its writer said so. */
+export const letGo = (): void => begun.page.clear();
+
 /** Marks what is saved nowhere, and takes the mark away again. */
 export function markHalfWritten(what: unknown, reach: Reach, is: boolean): void {
   if (is) begun[reach].add(what);

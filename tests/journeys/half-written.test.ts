@@ -77,4 +77,21 @@ describe("what is half written", function () {
     assert.equal(await page.getByText("wrong.txt").count(), 0);
     assert.equal(await isAsked(page), false);
   });
+
+  it("is asked about before the portal is switched, and stays where its writer does", async () => {
+    const page = await windowOf(desk.ada, "/admin/desk");
+    const promise = page.getByLabel("Office hours until the first reply");
+    await promise.fill("8");
+    const left = page.getByRole("dialog", { name: "Leave without saving?" });
+    for (const answer of ["Keep writing", "Leave"]) {
+      await page.getByRole("button", { name: "Portal: Admin" }).click();
+      await page.getByRole("button", { name: "Tech" }).click();
+      await left.getByRole("button", { name: answer }).click();
+      await left.waitFor({ state: "detached" });
+      if (answer === "Leave") continue;
+      assert.equal(await promise.inputValue(), "8");
+      assert.equal((await desk.ada.say("/api/session")).body["platform"], "admin");
+    }
+    await screen(page, "Queue");
+  });
 });

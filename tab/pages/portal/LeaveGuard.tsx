@@ -1,10 +1,7 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useBlocker } from "react-router";
 import { isHalfWritten } from "../../components/half-written.ts";
-
-const LeaveQuestion = lazy(async () => ({
-  default: (await import("../../components/LeaveQuestion.tsx")).LeaveQuestion,
-}));
+import { LeaveQuestion } from "./leave-question.ts";
 
 /** Whoever goes to another page while this one holds what is saved nowhere is asked first. */
 export function LeaveGuard() {

@@ -1,5 +1,8 @@
+import { Suspense, useState } from "react";
 import type { Session } from "#server/wire";
+import { isHalfWritten, letGo } from "../../components/half-written.ts";
 import { portalNames, portalWords } from "../../words.ts";
+import { LeaveQuestion } from "./leave-question.ts";
 import { Switcher } from "./Switcher.tsx";
 import { useSwitching } from "./use-switching.ts";
 
@@ -7,6 +10,14 @@ import { useSwitching } from "./use-switching.ts";
 export function Switchers({ session }: { session: Session }) {
   const { toAccount, toPlatform } = useSwitching();
   const { platform, platforms, account, accounts } = session;
+  const [asked, ask] = useState<{ go?: () => void }>();
+  /** Asked before the session is another: afterwards nothing of this page could be saved any more. */
+  const become = (go: () => void): void => (isHalfWritten("page") ? ask({ go }) : go());
+  const leave = (): void => {
+    ask({});
+    letGo();
+    asked?.go?.();
+  };
   return (
     <>
       {platforms.length > 1 && (
@@ -14,7 +25,7 @@ export function Switchers({ session }: { session: Session }) {
           about={portalWords.portal}
           current={platform}
           choices={platforms.map((id) => ({ id, name: portalNames[id] }))}
-          choose={(id) => void toPlatform(id)}
+          choose={(id) => become(() => void toPlatform(id))}
         />
       )}
       {account && accounts.length > 1 && (
@@ -22,8 +33,13 @@ export function Switchers({ session }: { session: Session }) {
           about={portalWords.company}
           current={account.id}
           choices={accounts.map(({ id, company }) => ({ id, name: company.name }))}
-          choose={(id) => void toAccount(id)}
+          choose={(id) => become(() => void toAccount(id))}
         />
+      )}
+      {asked && (
+        <Suspense>
+          <LeaveQuestion leave={asked.go && leave} close={() => ask({})} />
+        </Suspense>
       )}
     </>
   );
