@@ -1,10 +1,4 @@
-import type {
-  ApprovePending,
-  AskedCallList,
-  AskForCall,
-  CompanyList,
-  PendingList,
-} from "#server/wire";
+import type { ApprovePending, AskedCallList, AskForCall, PendingList } from "#server/wire";
 import type { Calls } from "./calls.ts";
 import { queryText } from "./desk-api.ts";
 
@@ -21,7 +15,6 @@ export function pendingApi(calls: Calls) {
     calls: (cursor?: string) => calls.get<AskedCallList>(`/api/tech/calls${queryText({ cursor })}`),
     callDone: (id: string) => calls.post<void>(call(id, "done"), {}),
     declineCall: (id: string) => calls.post<void>(call(id, "decline"), {}),
-    companies: (q?: string) => calls.get<CompanyList>(`/api/admin/companies${queryText({ q })}`),
   };
 }
 

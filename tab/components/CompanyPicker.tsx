@@ -30,6 +30,8 @@ export type CompanySource = {
 
 type Props = {
   source: CompanySource;
+  /** Those that come before all others, until words are typed. */
+  first?: readonly Named[];
   chosen: Named | undefined;
   choose: (company: Named | undefined) => void;
   /** What it says while none is chosen. */
@@ -39,7 +41,7 @@ type Props = {
 };
 
 /** One company of any number, found as its name is typed: a question that typing overtook is taken back. */
-export function CompanyPicker({ source, chosen, choose, placeholder, label }: Props) {
+export function CompanyPicker({ source, first = [], chosen, choose, placeholder, label }: Props) {
   const styles = useStyles();
   const [typed, setTyped] = useState<string>();
   const words = useDeferredValue(typed?.trim() ?? "");
@@ -48,6 +50,8 @@ export function CompanyPicker({ source, chosen, choose, placeholder, label }: Pr
     queryFn: ({ signal }) => source.find(words, signal),
     placeholderData: keepPreviousData,
   });
+  const others = data?.items.filter(({ id }) => !first.some((each) => each.id === id));
+  const items = words === "" ? others && [...first, ...others] : data?.items;
   return (
     <Combobox
       className={styles.box}
@@ -65,16 +69,16 @@ export function CompanyPicker({ source, chosen, choose, placeholder, label }: Pr
       onChange={({ target }) => setTyped(target.value)}
       onOptionSelect={(_event, { optionValue }) => {
         setTyped(undefined);
-        choose(data?.items.find(({ id }) => id === optionValue));
+        choose(items?.find(({ id }) => id === optionValue));
       }}
       onBlur={() => setTyped(undefined)}
     >
-      {data?.items.map(({ id, name }) => (
+      {items?.map(({ id, name }) => (
         <Option className={styles.option} key={id} value={id}>
           {name}
         </Option>
       ))}
-      {data?.items.length === 0 && (
+      {items?.length === 0 && (
         <Option className={styles.option} value="" disabled text={deskWords.noCompany}>
           {deskWords.noCompany}
         </Option>

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions } from "@tanstack/react-query";
 import { callsWith } from "../../api/calls.ts";
 import { sessionCarrier } from "../../api/carrier.ts";
 import { pendingApi } from "../../api/pending-api.ts";
@@ -24,10 +24,3 @@ export const callsQuery = infiniteQueryOptions({
   initialPageParam: "",
   getNextPageParam: (page) => page.next,
 });
-
-/** Companies by their names, to choose one of. */
-export const companiesFoundQuery = (words: string) =>
-  queryOptions({
-    queryKey: ["companies-found", words],
-    queryFn: () => pending.companies(words.trim() || undefined),
-  });
