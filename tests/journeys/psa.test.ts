@@ -150,8 +150,9 @@ describe("an admin who connects a PSA", function () {
     await page.getByRole("button", { name: "Cancel" }).click();
     assert.equal((await stage.ada.say("/api/admin/psa")).body["kind"], "connectwise");
     await page.getByRole("button", { name: "Save", exact: true }).click();
+    const saved = page.waitForResponse((answer) => answer.request().method() === "PUT");
     await page.getByRole("button", { name: "Disconnect" }).click();
-    await page.getByRole("button", { name: "Disconnect" }).waitFor({ state: "detached" });
+    await saved;
     const gone = await stage.ada.say("/api/admin/psa");
     assert.equal(gone.body["kind"], "built-in");
     const kept = await stage.rows<{ length: number }>(

@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { openEmbedded, openPool } from "#adapters/store";
+import { until } from "#tests/until";
 import {
   cleanUp,
   forgetPattern,
@@ -55,12 +56,13 @@ describe("killing the server and its database", () => {
     await server.writes();
     const first = await postmasterOf(dataDir);
     process.kill(first, "SIGKILL");
+    await until(
+      "another postmaster",
+      async () => (await postmasterOf(dataDir).catch(() => first)) !== first,
+    );
     const before = server.kept.length;
-    const killedAt = performance.now();
     while (server.kept.length < before + 3) await server.writes();
-    ok(performance.now() - killedAt < 5_000);
     equal(server.process.exitCode, null);
-    ok((await postmasterOf(dataDir)) !== first);
     await server.stop();
     equal(server.process.exitCode, 0);
   });
