@@ -34,11 +34,14 @@ async function newsToTell({ clock, stores }: NoticeDeps, key: CardKey): Promise<
   const { notices } = stores;
   const now = clock.now();
   const workspace = await stores.workspaces.withId(key.workspaceId);
+  const ticket = await notices.ticket(key.workspaceId, key.ticketId);
   const told: Told[] = [];
-  if (!workspace) return told;
   for (const notice of await notices.newsOf(key, now)) {
-    const ticket = await notices.ticket(key.workspaceId, key.ticketId);
-    if (!ticket) continue;
+    // One that a PSA moved to a company that is not here is nobody's: it must not wait for ever.
+    if (!workspace || !ticket) {
+      await notices.end(notice, { state: "not-told", reason: "not-theirs" }, now);
+      continue;
+    }
     const standing = await stillTold(stores, { workspace, notice, ticket }, now);
     if (standing.kind === "now") told.push({ notice: standing.notice, ticket });
     else if (standing.kind === "later") {

@@ -218,6 +218,18 @@ describe("notices in chat", () => {
     assert.deepEqual(await during(annInTeams, tell), []);
   });
 
+  it("are given up where the PSA moved the ticket to a company that is not here", async () => {
+    const number = await ask("Elsewhere");
+    await tech(number, "replies", { body: "Not for her any more." });
+    await portico.house.notices.tell();
+    await portico.pool.query(
+      "update ticket set company_id = null, contact_id = null where number = $1",
+      [number],
+    );
+    assert.deepEqual(await during(annInTeams, tell), []);
+    assert.deepEqual(await reasons(number), ["not-theirs"]);
+  });
+
   it("hold up no letter and no other chat while Teams takes its time", async () => {
     const number = await ask("Slow");
     await tech(number, "replies", { body: "Answer me." });
