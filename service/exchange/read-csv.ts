@@ -10,6 +10,9 @@ export type CsvFile = { file: unknown; placeOf(place: string): string };
 /** Our own files put an apostrophe before what a spreadsheet would run: a telephone number's plus. */
 const MADE_TEXT = /^'(?=[=+\-@＝＋－＠])/;
 
+/** No kind of row has more; another file, taken for one of ours, may have any number. */
+const MOST_COLUMNS = 50;
+
 const LISTS = ["domains", "domainSids", "tenantIds", "pilots", "methods"];
 const TRUTHS = ["active"];
 const TRUTH: Readonly<Record<string, boolean>> = {
@@ -34,6 +37,10 @@ export function readCsv(kind: CsvKind, text: string): CsvFile {
   const [header, ...records] = parsed;
   if (!header) throw new ImportRefused([{ place: "", says: "The file is empty." }]);
   const columns = header.cells.map((cell) => cell.trim());
+  if (columns.length > MOST_COLUMNS) {
+    const says = `has ${columns.length} columns, and no file of ours has more than ${MOST_COLUMNS}`;
+    throw new ImportRefused([{ place: "line 1", says }]);
+  }
   const twice = columns.find((column, at) => columns.indexOf(column) !== at);
   const wide = records.find(({ cells }) => cells.length !== columns.length);
   if (twice !== undefined) {

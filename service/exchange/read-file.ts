@@ -66,7 +66,10 @@ function readWorkspace(given: unknown, problems: Problem[]): WorkspaceRow | unde
   return z.object({ slug: WorkspaceRow.shape.slug }).safeParse(given).data;
 }
 
-/** The well-written rows of a section; the others' problems, and the others themselves, are noted. */
+/** Nobody mends more before they look again, and each costs time in which nobody else is served. */
+const MOST_PROBLEMS = 1000;
+
+/** The well-written rows of a section, and the problems of the others: not of all where most are bad. */
 function readRows<Row>(
   section: string,
   given: readonly unknown[],
@@ -74,13 +77,16 @@ function readRows<Row>(
   problems: Problem[],
 ): Placed<Row>[] {
   const good: Placed<Row>[] = [];
-  given.forEach((each, at) => {
+  for (const [at, each] of given.entries()) {
     const read = shape.safeParse(each);
     if (read.success) good.push({ at, row: read.data });
-    else {
+    else if (problems.length < MOST_PROBLEMS) {
       problems.push(...problemsFrom(`${section}[${at}]`, read.error));
+    } else {
+      problems.push({ place: section, says: "more of them are wrong than are told here" });
+      break;
     }
-  });
+  }
   return good;
 }
 

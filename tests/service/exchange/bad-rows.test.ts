@@ -58,6 +58,14 @@ describe("a file with bad rows", () => {
     assert.deepEqual(await house.audited(), []);
   });
 
+  it("is read no further once more is wrong than anybody mends at a time", async () => {
+    const contacts = Array.from({ length: 3000 }, () => ({ company: "Good Ltd", email: "none" }));
+    const [first, second, ...others] = await refused({ contacts });
+    assert.equal(first, "contacts: more of them are wrong than are told here");
+    assert.match(second ?? "", /^contacts\[0\]\.email: must be/);
+    assert.equal(others.length, 999);
+  });
+
   it("writes nothing of the good rows either, and leaves what was there", async () => {
     await house.bringIn(MANUAL);
     const before = await house.takeOut();

@@ -142,11 +142,13 @@ describe("importing CSV", () => {
   });
 
   it("says where it is not CSV", () => {
+    const wide = Array.from({ length: 20_000 }, (_, at) => `c${at}`).join(",");
     const broken: [string, RegExp][] = [
       ['a,b\n"x"y,z', /line 2: a quote stands where none may stand/],
       ["a,b\n1,2,3", /line 2: has 3 cells for 2 columns/],
       ["a,a\n1,2", /line 1: the column a is there twice/],
       ["", /The file is empty/],
+      [wide, /line 1: has 20000 columns, and no file of ours has more than 50/],
     ];
     for (const [text, words] of broken) assert.throws(() => readCsv("contacts", text), words);
   });
