@@ -62,7 +62,7 @@ export async function changeOwnProfile(
   const before = readOwnProfile(deps, recognised);
   const told: Partial<Details> = {};
   for (const name of account ? ALL : NAMES) {
-    const value = oneLine(given[name] ?? before.details[name]);
+    const value = given[name] === undefined ? before.details[name] : oneLine(given[name]);
     if (value !== before.details[name]) told[name] = value;
   }
   const fields = Object.keys(told);

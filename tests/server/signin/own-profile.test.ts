@@ -60,6 +60,19 @@ describe("one's own details", () => {
     assert.deepEqual([body["phone"], body["jobTitle"]], ["+1", "Head"]);
   });
 
+  it("stay as the PSA spelled them where somebody changes others", async () => {
+    const phone = "+44 20  7946";
+    await portico.pool.query("update contact set phone = $1 where email = 'olaf@other.org'", [
+      phone,
+    ]);
+    const olaf = await signIn("olaf@other.org");
+    assert.equal((await put(olaf, { jobTitle: "Head" })).body["phone"], phone);
+    const { rows } = await portico.pool.query<{ about: unknown }>(
+      "select about from audit_event where action = 'profile.changed' order by ordinal desc limit 1",
+    );
+    assert.deepEqual(rows[0]?.about, { fields: ["jobTitle"] });
+  });
+
   it("never hold an address, a company or a role", async () => {
     const olaf = await signIn("olaf@other.org");
     for (const extra of [{ email: "x@y.com" }, { companyId: "1" }, { sees: "company" }]) {
