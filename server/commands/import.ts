@@ -14,7 +14,7 @@ import { type Command, correlationOf } from "./command.ts";
 import { parseJson } from "./parse-json.ts";
 import { CommandFailed, say, STATUS } from "./terminal.ts";
 
-type Given = { file: unknown; placeOf(place: string): string };
+type Given = { file: unknown; byLines(problem: Problem): Problem };
 
 export const importCommand: Command = {
   usage: "import <file.json>   or   import --csv companies|contacts <file.csv>",
@@ -22,19 +22,17 @@ export const importCommand: Command = {
   words: 1,
   options: ["workspace", "csv"],
   async run(house, terminal, { words: [name = ""], workspace, csv }) {
-    let placeOf = (place: string): string => place;
+    let byLines = (problem: Problem): Problem => problem;
     try {
       const begun = begin(house, await terminal.readFile(name), { csv, workspace });
-      ({ placeOf } = begun);
+      ({ byLines } = begun);
       const imported = await begun.imported;
       if (imported) for (const line of told(imported)) await say(terminal, line);
       return STATUS.done;
     } catch (error) {
       if (!(error instanceof ImportRefused)) throw error;
       terminal.err(`Nothing was imported. ${counted(error.problems)} in ${name}:`);
-      for (const problem of error.problems) {
-        terminal.err(`  ${problemLine({ ...problem, place: placeOf(problem.place) })}`);
-      }
+      for (const problem of error.problems) terminal.err(`  ${problemLine(byLines(problem))}`);
       return STATUS.failed;
     }
   },
@@ -44,13 +42,13 @@ type Words = Record<"csv" | "workspace", string | undefined>;
 
 /** In no frame that waits for the end: a large file's text would be kept as long. */
 function begin(house: House, text: string, { csv, workspace }: Words) {
-  const { file, placeOf } = readGiven(text, csv);
+  const { file, byLines } = readGiven(text, csv);
   const correlation = correlationOf(house);
-  return { placeOf, imported: importFile(exchangeOf(house), { file, workspace, correlation }) };
+  return { byLines, imported: importFile(exchangeOf(house), { file, workspace, correlation }) };
 }
 
 function readGiven(text: string, csv: string | undefined): Given {
-  if (csv === undefined) return { file: parseJson(text), placeOf: (place) => place };
+  if (csv === undefined) return { file: parseJson(text), byLines: (problem) => problem };
   const kind = CSV_KINDS.find((each) => each === csv);
   if (!kind) {
     throw new CommandFailed(`--csv takes ${CSV_KINDS.join(" or ")}.`, STATUS.usage);

@@ -1,11 +1,11 @@
 import { parseCsv } from "./csv.ts";
-import { ImportRefused } from "./problem.ts";
+import { ImportRefused, type Problem } from "./problem.ts";
 
 export const CSV_KINDS = ["companies", "contacts"] as const;
 export type CsvKind = (typeof CSV_KINDS)[number];
 
-/** A CSV file as an import file, and the line on which each of its rows began. */
-export type CsvFile = { file: unknown; placeOf(place: string): string };
+/** A CSV file as an import file; a problem of it is told by the lines on which its rows began. */
+export type CsvFile = { file: unknown; byLines(problem: Problem): Problem };
 
 /** Our own files put an apostrophe before what a spreadsheet would run: a telephone number's plus. */
 const MADE_TEXT = /^'(?=[=+\-@＝＋－＠])/;
@@ -50,13 +50,17 @@ export function readCsv(kind: CsvKind, text: string): CsvFile {
     const says = `has ${wide.cells.length} cells for ${columns.length} columns`;
     throw new ImportRefused([{ place: `line ${wide.line}`, says }]);
   }
+  const row = new RegExp(String.raw`\b${kind}\[(\d+)\]\.?`, "g");
+  const lineOf = (at: string): string => `line ${records[Number(at)]?.line ?? "?"}`;
   return {
     file: { [kind]: records.map(({ cells }) => rowFrom(columns, cells)) },
-    placeOf: (place) =>
-      place.replace(/^[a-z]+\[(\d+)\]\.?/, (_, at: string) => {
-        const line = `line ${records[Number(at)]?.line ?? "?"}`;
-        return place.includes("].") ? `${line}, ` : line;
-      }),
+    byLines: ({ place, says }) => ({
+      place: place.replace(
+        row,
+        (found, at: string) => lineOf(at) + (found.endsWith(".") ? ", " : ""),
+      ),
+      says: says.replace(row, (_, at: string) => lineOf(at)),
+    }),
   };
 }
 

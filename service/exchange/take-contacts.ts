@@ -37,11 +37,11 @@ export async function takeContacts(
   acting: Acting,
   { csv, preview }: { csv: string; preview: boolean },
 ): Promise<TakenContacts> {
-  let placeOf = (place: string): string => place;
+  let byLines = (problem: Problem): Problem => problem;
   try {
     const { tallies } = await administer(deps, acting, "change people", async (change) => {
       const read = readCsv("contacts", csv);
-      ({ placeOf } = read);
+      ({ byLines } = read);
       const problems: Problem[] = [];
       const file = readFile(read.file, problems);
       const imported = await importInto(deps, change, {
@@ -58,7 +58,6 @@ export async function takeContacts(
   } catch (thrown) {
     if (thrown instanceof OnlyLooked) return { ...thrown.imported.tallies.contacts, problems: [] };
     if (!(thrown instanceof ImportRefused)) throw thrown;
-    const problems = thrown.problems.map(({ place, says }) => ({ place: placeOf(place), says }));
-    return { ...REFUSED, problems };
+    return { ...REFUSED, problems: thrown.problems.map(byLines) };
   }
 }

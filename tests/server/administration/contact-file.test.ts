@@ -84,6 +84,10 @@ describe("contacts as a file", () => {
       "select from contact where email = 'ok@client.com'",
     );
     assert.equal(rowCount, 0);
+    const twice = await send(`${HEAD}\n${good}\n${good}`);
+    assert.deepEqual(twice["problems"], [
+      { place: "line 3", says: "is the same contact as line 2" },
+    ]);
     const strange = await send(`${HEAD},admin\nClient Ltd,ann@client.com,,,,yes`);
     assert.equal(strange["wrong"], 1);
     assert.equal((await send('a,"b'))["wrong"], 1);

@@ -134,7 +134,9 @@ describe("importing CSV", () => {
       "contacts",
       'company,email,jobTitle\nClient Ltd,x@b-c.com,"two\nlines"\nClient Ltd,nonsense,\n',
     );
-    const lines = (await house.refusedFor(bad.file)).map((line) => bad.placeOf(line));
+    const lines = (await house.refusedFor(bad.file)).map(
+      (line) => bad.byLines({ place: line, says: "" }).place,
+    );
     assert.deepEqual(lines, [
       "line 2, jobTitle: must be one line",
       "line 4, email: must be one plain address, like ann@client.com",
