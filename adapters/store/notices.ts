@@ -72,11 +72,13 @@ const choose = statement(
    on conflict (workspace_id, person)
    do update set choices = excluded.choices, chosen_at = excluded.chosen_at`,
 );
+// One that is due is taken as well: whoever puts it off meanwhile, by what was chosen before, is
+// waited for.
 const reconsider = statement(
   "notice-reconsider",
   `update notice set due_at = $3
     where workspace_id = $1 and person = $2 and state = 'waiting' and state <> 'told'
-      and tries = 0 and due_at > $3`,
+      and tries = 0`,
 );
 const muted = statement(
   "notice-muted",

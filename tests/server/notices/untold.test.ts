@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { hours } from "#service/kernel";
 import { type Desk, listOf, openDesk, signIn, textOf } from "#tests/desk";
+import { someoneWaits } from "#tests/lock-wait";
 import type { Person } from "#tests/person";
 import { refused } from "#tests/telling";
 
@@ -89,6 +90,32 @@ describe("an admin asks why somebody was not told", () => {
     await portico.house.notices.tell();
     assert.equal((await untold(`?ticket=${number}`))[0]?.["until"], "2026-11-21T15:00:00.000Z");
     await bea.post(MINE, { quiet: null });
+    await portico.house.notices.tell();
+    assert.deepEqual(await untold(`?ticket=${number}`), []);
+  });
+
+  it("sees none held by quiet hours that were ended while they were weighed", async () => {
+    const { bea, portico } = desk;
+    const quiet = { from: "12:00", to: "20:00", timeZone: "Europe/London" };
+    await bea.post(MINE, { quiet });
+    const number = await asked(bea, "Weighed");
+    await answer(number, "Awake?");
+    const [held] = await untold(`?ticket=${number}`);
+    assert.equal(held?.["reason"], "quiet-hours");
+    const now = new Date(portico.clock.now());
+    const due = "update notice set due_at = $2 where id = $1";
+    await portico.pool.query(due, [held["id"], now]);
+    const weighing = await portico.pool.connect();
+    try {
+      await weighing.query("begin");
+      await weighing.query(due, [held["id"], held["until"]]);
+      const ending = bea.post(MINE, { quiet: null });
+      await someoneWaits(portico.pool);
+      await weighing.query("commit");
+      await ending;
+    } finally {
+      weighing.release();
+    }
     await portico.house.notices.tell();
     assert.deepEqual(await untold(`?ticket=${number}`), []);
   });
