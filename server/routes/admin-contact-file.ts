@@ -1,6 +1,6 @@
-import type { AdminDeps, ContactRow } from "#service/administration";
+import type { ContactRow } from "#service/administration";
 import { exportContacts, takeContacts, type TakingDeps } from "#service/exchange";
-import { type FileAnswer, fileRoute, route, type Route } from "#server/http";
+import { fileRoute, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { CSV_BEGINS, csvLine } from "../csv-line.ts";
 import { adminActing, type AdminRouteDeps } from "./admin-call.ts";
@@ -44,7 +44,8 @@ const exportRoute = (deps: AdminRouteDeps): Route =>
       const asked = { companyId: call.query.company };
       const runs = await exportContacts(administration, acting, asked);
       const today = new Date(administration.clock.now()).toISOString().slice(0, 10);
-      return { answer: csvOf(runs, `contacts-${today}.csv`) };
+      const parts = linesOf(runs);
+      return { answer: { name: `contacts-${today}.csv`, type: AUDIT_TYPES.csv, parts } };
     },
   });
 
@@ -60,23 +61,13 @@ const importRoute = (deps: ContactFileDeps): Route =>
     answer: wire.ImportedContacts,
     handle: async (call) => {
       const acting = await adminActing(deps, call);
-      const taking = { ...takingOf(deps.administration), atomically: deps.atomically };
+      const { administration, atomically } = deps;
+      const taking = { ...administration, atomically };
       const { problems, ...taken } = await takeContacts(taking, acting, call.body);
       const first = problems.slice(0, MOST_PROBLEMS);
       return { answer: { ...taken, wrong: problems.length, problems: first } };
     },
   });
-
-const takingOf = ({ clock, chance, keyring, mailboxes }: AdminDeps) => ({
-  clock,
-  chance,
-  keyring,
-  mailboxes,
-});
-
-function csvOf(runs: AsyncIterable<ContactRow[]>, name: string): FileAnswer {
-  return { name, type: AUDIT_TYPES.csv, parts: linesOf(runs) };
-}
 
 async function* linesOf(runs: AsyncIterable<ContactRow[]>): AsyncGenerator<string> {
   yield CSV_BEGINS + csvLine(COLUMNS);

@@ -1,4 +1,3 @@
-import { mustBeAllowed } from "#service/access";
 import { type Acting, type AdminDeps, administer, type ContactRow } from "#service/administration";
 import { isId, refusal } from "#service/kernel";
 import { AT_ONCE } from "./importing.ts";
@@ -14,7 +13,6 @@ export async function exportContacts(
   acting: Acting,
   { companyId }: { companyId?: string | undefined },
 ): Promise<AsyncGenerator<ContactRow[], void>> {
-  mustBeAllowed(acting.viewer, "read people");
   if (companyId !== undefined && !isId(companyId)) throw refusal("not-found");
   await administer(deps, acting, "read people", async ({ workspace, books, record }) => {
     if (companyId === undefined) return record({ action: "contacts.exported" });
