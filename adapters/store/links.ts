@@ -77,6 +77,7 @@ const restrictSession = statement(
     where workspace_id = $1 and id = $2 and state = 'pending'`,
 );
 
+// A code among them is over, and not superseded: nobody is to look for a newer letter.
 const endHandedOn = statement(
   "link-end-handed-on",
   `with links as (
@@ -85,7 +86,7 @@ const endHandedOn = statement(
              and claimed_by is null and used_at is null and revoked_at is null and expires_at > $3
           returning 1),
         codes as (
-          update challenge set superseded_at = $3
+          update challenge set expires_at = $3
            where workspace_id = $1 and link_fingerprint = any ($2::bytea[])
              and used_at is null and superseded_at is null and expires_at > $3
           returning 1),

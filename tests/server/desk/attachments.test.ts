@@ -113,7 +113,7 @@ describe("a file on a ticket", () => {
     await tech.start({ email: "bea@client.com" });
     const login = await portico.linkFor("bea@client.com");
     await send(bea, `${at("client", await ask(bea, "Hers"))}?name=code.txt`, `/s#${login}`);
-    refused(await tech.look(login, "login-now"), 410, "code-superseded");
+    refused(await tech.look(login, "login-now"), 410, "code-expired");
   });
 
   it("comes back byte for byte, over more than one chunk", async () => {
