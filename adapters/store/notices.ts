@@ -66,11 +66,17 @@ const choices = statement(
   "notice-choices",
   `select person, choices from notice_choice where workspace_id = $1 and person = any ($2::text[])`,
 );
+// There is one to hold from the first choice on.
+const holdChoices = statement(
+  "notice-hold-choices",
+  `insert into notice_choice as c (workspace_id, person, choices, chosen_at)
+   values ($1, $2, '{}', $3)
+   on conflict (workspace_id, person) do update set chosen_at = c.chosen_at
+   returning choices`,
+);
 const choose = statement(
   "notice-choose",
-  `insert into notice_choice (workspace_id, person, choices, chosen_at) values ($1, $2, $3, $4)
-   on conflict (workspace_id, person)
-   do update set choices = excluded.choices, chosen_at = excluded.chosen_at`,
+  `update notice_choice set choices = $3, chosen_at = $4 where workspace_id = $1 and person = $2`,
 );
 // One that is due is taken as well: whoever puts it off meanwhile, by what was chosen before, is
 // waited for.
@@ -187,6 +193,10 @@ function chosen(db: Queryable) {
         people,
       ]);
       return new Map(rows.map((row) => [row.person, Choices.parse(row.choices)]));
+    },
+    async holdChoices(workspaceId, person, at) {
+      const values = [workspaceId, person, stamp(at)];
+      return Choices.parse((await ask<{ choices: unknown }>(db, holdChoices, values))[0]?.choices);
     },
     async choose(workspaceId, person, chosenNow, at) {
       await change(db, choose, [workspaceId, person, JSON.stringify(chosenNow), stamp(at)]);

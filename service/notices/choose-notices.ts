@@ -59,7 +59,7 @@ export async function chooseNotices(
   const quiet = asked.quiet === undefined ? undefined : quietFrom(asked.quiet);
   const at = deps.clock.now();
   await deps.atomically(async ({ notices, audit }) => {
-    const before = (await notices.choices(workspace.id, [person])).get(person) ?? NO_CHOICES;
+    const before = await notices.holdChoices(workspace.id, person, at);
     const after = {
       kinds: turned(before, kinds),
       quiet: quiet === undefined ? before.quiet : quiet,

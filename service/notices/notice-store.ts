@@ -102,6 +102,9 @@ export type NoticeStore = UntoldLog & {
 
   /** What people chose; those who chose nothing are missing. */
   choices(workspaceId: string, people: readonly PersonKey[]): Promise<Map<PersonKey, Choices>>;
+  /** One person's, held until the commit: who else chooses for them waits. */
+  holdChoices(workspaceId: string, person: PersonKey, at: Instant): Promise<Choices>;
+  /** Instead of those that were held. */
   choose(workspaceId: string, person: PersonKey, choices: Choices, at: Instant): Promise<void>;
   /** What waits for this person, and was not tried yet, is due by now: to be judged again. */
   reconsider(workspaceId: string, person: PersonKey, now: Instant): Promise<void>;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type Desk, openDesk } from "#tests/desk";
+import { someoneWaits } from "#tests/lock-wait";
 import { refused } from "#tests/telling";
 
 const MINE = "/api/session/notices";
@@ -55,6 +56,28 @@ describe("choosing notices over HTTP", () => {
       (await who.say(MINE)).body["kinds"];
     assert.ok(JSON.stringify(await kindsOf(ann)).includes('"closed","letter":true,"chat":false'));
     assert.ok(JSON.stringify(await kindsOf(bea)).includes('"closed","letter":true,"chat":true'));
+  });
+
+  it("keeps each of several switches that are turned at once, the very first among them", async () => {
+    const { bea, portico } = desk;
+    const choose = (kind: string) => bea.post(MINE, { kinds: [{ kind, letter: false }] });
+    const off = async (): Promise<string[]> =>
+      ((await bea.say(MINE)).body["kinds"] as { kind: string; letter: boolean }[])
+        .filter(({ letter }) => !letter)
+        .map(({ kind }) => kind);
+    const other = await portico.pool.connect();
+    try {
+      await other.query("begin");
+      // Another window's choice on its way: whatever comes now waits for it.
+      await other.query("lock table notice_choice in exclusive mode");
+      const turning = Promise.all([choose("closed"), choose("moved"), choose("replied")]);
+      await someoneWaits(portico.pool, 3);
+      await other.query("commit");
+      await turning;
+    } finally {
+      other.release();
+    }
+    assert.deepEqual((await off()).toSorted(), ["closed", "moved", "replied"]);
   });
 
   it("leaves a row for each choice that changes something, in its transaction", async () => {
