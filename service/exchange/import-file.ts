@@ -44,7 +44,7 @@ const OPERATOR: Importer = { actor: "command-line", door: "command-line" };
  * running it twice changes nothing more. Notifies nobody.
  *
  * @returns undefined where it was meant for an empty installation that is not empty
- * @throws ImportRefused with every bad row
+ * @throws ImportRefused with its bad rows
  */
 export async function importFile(
   deps: ExchangeDeps,
@@ -72,7 +72,7 @@ type Within = Omit<ImportInput, "file"> & { file: ReadFile; problems: Problem[] 
 /**
  * The same within a transaction that somebody else has begun.
  *
- * @throws ImportRefused with every bad row
+ * @throws ImportRefused with its bad rows
  */
 export async function importInto(
   deps: Omit<ExchangeDeps, "atomically">,
