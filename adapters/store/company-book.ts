@@ -89,7 +89,7 @@ const save = statement(
   "company-book-save",
   `update company
       set name = $3, state = $4, domain_sids = $5, pilots = $6, methods = $7, portal_name = $8,
-          session_days = $9
+          session_days = $9, shut_by_psa = shut_by_psa and state = $4
     where workspace_id = $1 and id = $2`,
 );
 

@@ -52,7 +52,7 @@ const add = statement(
 const save = statement(
   "contact-book-save",
   `update contact set first_name = $3, last_name = $4, phone = $5, job_title = $6, active = $7,
-          sees = $8
+          sees = $8, shut_by_psa = shut_by_psa and active = $7
     where workspace_id = $1 and id = $2`,
 );
 const readdress = statement(

@@ -34,7 +34,8 @@ const putContacts = statement(
    on conflict (workspace_id, company_id, email) do update
       set first_name = excluded.first_name, last_name = excluded.last_name,
           phone = excluded.phone, job_title = excluded.job_title, active = excluded.active,
-          sees = excluded.sees`,
+          sees = excluded.sees,
+          shut_by_psa = contact.shut_by_psa and contact.active = excluded.active`,
 );
 const techs = statement(
   "exchange-techs",

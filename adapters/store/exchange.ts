@@ -75,7 +75,8 @@ const putCompanies = statement(
       set ref = excluded.ref, name = excluded.name, state = excluded.state,
           portal_name = excluded.portal_name, methods = excluded.methods,
           pilots = excluded.pilots, domain_sids = excluded.domain_sids,
-          session_days = excluded.session_days`,
+          session_days = excluded.session_days,
+          shut_by_psa = c.shut_by_psa and c.state = excluded.state`,
 );
 
 /** What a company owns, by table: the list replaces the old one, and what moves changes its owner. */

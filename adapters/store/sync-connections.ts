@@ -55,7 +55,9 @@ const forget = statement(
         writes as (delete from psa_write where workspace_id = $1),
         coming as (delete from attachment where workspace_id = $1 and at is null and ref is not null),
         files as (update attachment set ref = null
-                   where workspace_id = $1 and at is not null and ref is not null)
+                   where workspace_id = $1 and at is not null and ref is not null),
+        people as (update contact set shut_by_psa = false where workspace_id = $1 and shut_by_psa),
+        companies as (update company set shut_by_psa = false where workspace_id = $1 and shut_by_psa)
    delete from psa_run where workspace_id = $1`,
 );
 const note = statement(

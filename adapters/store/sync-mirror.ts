@@ -6,10 +6,11 @@ import { mirrorTickets } from "./sync-mirror-tickets.ts";
 
 const companies = statement(
   "mirror-companies",
-  `select id, name, state from company
+  `select id, name, state, shut_by_psa as "shutByPsa" from company
     where workspace_id = $1 and (id = any ($2::uuid[]) or lower(name) in (select lower(each) from unnest($3::text[]) each))`,
 );
-const COMPANIES = `jsonb_to_recordset($2) as r (id uuid, name text, state text)`;
+const COMPANIES = `jsonb_to_recordset($2) as r (id uuid, name text, state text,
+  "shutByPsa" boolean)`;
 const addCompanies = statement(
   "mirror-add-companies",
   `insert into company (workspace_id, id, name, state, created_at)
@@ -17,40 +18,41 @@ const addCompanies = statement(
 );
 const changeCompanies = statement(
   "mirror-change-companies",
-  `update company c set name = r.name, state = r.state from ${COMPANIES}
+  `update company c set name = r.name, state = r.state, shut_by_psa = r."shutByPsa"
+     from ${COMPANIES}
     where c.workspace_id = $1 and c.id = r.id`,
 );
 const rememberShut = statement(
   "mirror-remember-shut",
-  `update psa_record r set active = false from contact p
-    where p.workspace_id = $1 and p.company_id = $2
-      and r.workspace_id = $1 and r.entity = 'contact' and r.our_id = p.id`,
+  `update contact set shut_by_psa = true where workspace_id = $1 and company_id = $2 and active`,
 );
 
 const contacts = statement(
   "mirror-contacts",
   `select id, company_id as "companyId", email, first_name as "firstName",
-          last_name as "lastName", phone, job_title as "jobTitle", active
+          last_name as "lastName", phone, job_title as "jobTitle", active,
+          shut_by_psa as "shutByPsa"
      from contact where workspace_id = $1 and id = any ($2::uuid[])
    union
-   select id, company_id, email, first_name, last_name, phone, job_title, active
+   select id, company_id, email, first_name, last_name, phone, job_title, active, shut_by_psa
      from contact where workspace_id = $1 and email = any ($3::text[])`,
 );
 const CONTACTS = `jsonb_to_recordset($2) as r (id uuid, "companyId" uuid, email text,
-  "firstName" text, "lastName" text, phone text, "jobTitle" text, active boolean)`;
+  "firstName" text, "lastName" text, phone text, "jobTitle" text, active boolean,
+  "shutByPsa" boolean)`;
 const addContacts = statement(
   "mirror-add-contacts",
   `insert into contact (workspace_id, id, company_id, email, first_name, last_name, phone, job_title,
-                        active, created_at, created_by)
+                        active, shut_by_psa, created_at, created_by)
    select $1, r.id, r."companyId", r.email, r."firstName", r."lastName", r.phone, r."jobTitle",
-          r.active, $3, 'sync'
+          r.active, r."shutByPsa", $3, 'sync'
      from ${CONTACTS}
    on conflict (workspace_id, company_id, email) do nothing`,
 );
 const changeContacts = statement(
   "mirror-change-contacts",
   `update contact p set first_name = r."firstName", last_name = r."lastName", phone = r.phone,
-          job_title = r."jobTitle", active = r.active
+          job_title = r."jobTitle", active = r.active, shut_by_psa = r."shutByPsa"
      from ${CONTACTS}
     where p.workspace_id = $1 and p.id = r.id`,
 );

@@ -71,8 +71,8 @@ export async function mirrorCompanies(
 async function openAndShut(ctx: Mirroring, plan: Pick<Plan, "shut" | "opened">): Promise<void> {
   const { workspaceId, at, stores } = ctx;
   for (const { id } of plan.shut) {
-    const ended = await stores.books.departures.shut(workspaceId, [id], at);
     await stores.mirror.rememberShut(workspaceId, id);
+    const ended = await stores.books.departures.shut(workspaceId, [id], at);
     const about = {
       because: "psa",
       before: { state: "active" },
@@ -116,8 +116,7 @@ function planCompany(plan: Plan, book: Book, item: PsaCompany): SyncRecord {
   if (takesOver) plan.records.push({ ...owner, ourId: undefined });
   const mine = linked ?? (isFree || takesOver ? named : undefined);
   if (mine) {
-    const wasActive = takesOver ? false : (record?.active ?? true);
-    const after = changedCompany(plan, { item, record, mine, named, wasActive });
+    const after = changedCompany(plan, { item, record, mine, named });
     byName.set(folded(after.name), after);
     const leftOut = after.name === item.name.trim() ? undefined : "same-name";
     return recordOf(item, mine.id, leftOut);
@@ -125,7 +124,7 @@ function planCompany(plan: Plan, book: Book, item: PsaCompany): SyncRecord {
   const leftOut = named ? "same-name" : item.active ? undefined : "inactive";
   if (leftOut) return recordOf(item, undefined, leftOut);
   const name = item.name.trim() || `Company ${item.id}`;
-  const added: MirrorCompany = { id: book.newId(), name, state: "active" };
+  const added: MirrorCompany = { id: book.newId(), name, state: "active", shutByPsa: false };
   plan.added.push(added);
   byName.set(folded(name), added);
   return recordOf(item, added.id, undefined);
@@ -136,20 +135,18 @@ type Linked = {
   record: SyncRecord | undefined;
   mine: MirrorCompany;
   named: MirrorCompany | undefined;
-  /** Whether it was there when it was read last. */
-  wasActive: boolean;
 };
 
 /** Only what the PSA changed is changed here: what an admin decided meanwhile stays. */
-function changedCompany(plan: Plan, of: Linked): MirrorCompany {
-  const { item, record, mine, named, wasActive } = of;
+function changedCompany(plan: Plan, { item, record, mine, named }: Linked): MirrorCompany {
   const renamed = record !== undefined && record.label !== item.name.trim() && item.name.trim();
   const mayRename = renamed && (named === undefined || named.id === mine.id);
   const name = mayRename || folded(mine.name) === folded(item.name) ? item.name.trim() : mine.name;
-  const shuts = wasActive && !item.active && mine.state !== "closed";
-  const opens = !wasActive && item.active && mine.state === "closed";
+  const shuts = (record?.active ?? true) && !item.active && mine.state !== "closed";
+  const opens = item.active && mine.shutByPsa;
   const state = shuts ? "closed" : opens ? "active" : mine.state;
-  const after: MirrorCompany = { ...mine, name: name || mine.name, state };
+  const shutByPsa = shuts || (mine.shutByPsa && !opens);
+  const after: MirrorCompany = { ...mine, name: name || mine.name, state, shutByPsa };
   if (after.name !== mine.name || after.state !== mine.state) plan.changed.push(after);
   if (shuts) plan.shut.push(after);
   if (opens) plan.opened.push(after);

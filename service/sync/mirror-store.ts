@@ -3,7 +3,13 @@ import type { EmailAddress, Instant } from "#service/kernel";
 import type { Answer, Priority, Side, TicketState } from "#service/tickets";
 import type { MirroredEvent } from "./tell-mirrored.ts";
 
-export type MirrorCompany = { id: string; name: string; state: CompanyState };
+export type MirrorCompany = {
+  id: string;
+  name: string;
+  state: CompanyState;
+  /** Closed by the PSA's word, and by no admin's since: it may open it again. */
+  shutByPsa: boolean;
+};
 
 export type MirrorContact = {
   id: string;
@@ -14,6 +20,8 @@ export type MirrorContact = {
   phone: string;
   jobTitle: string;
   active: boolean;
+  /** Not active by the PSA's word, and by no admin's since: it may let them in again. */
+  shutByPsa: boolean;
 };
 
 export type MirrorTech = {
@@ -66,7 +74,7 @@ export type MirrorStore = {
   ): Promise<MirrorCompany[]>;
   addCompanies(workspaceId: string, added: readonly MirrorCompany[], at: Instant): Promise<void>;
   changeCompanies(workspaceId: string, changed: readonly MirrorCompany[]): Promise<void>;
-  /** The contacts of a company that was shut count as gone, so that they can come back with it. */
+  /** The active contacts of a company that is being shut can come back with it. */
   rememberShut(workspaceId: string, companyId: string): Promise<void>;
 
   contacts(

@@ -1,7 +1,7 @@
 import { domainOf, type EmailAddress } from "#service/kernel";
 import type { PsaContact } from "#service/psa";
 import type { MirrorContact } from "./mirror-store.ts";
-import { lastOfEach } from "./mirroring.ts";
+import { lastOfEach, onceEach } from "./mirroring.ts";
 import type { LeftOut, SyncRecord } from "./sync-record.ts";
 
 export type KnownContacts = {
@@ -46,7 +46,8 @@ export function planContacts(items: readonly PsaContact[], known: KnownContacts)
     plan.records.push(record);
     if (record.ourId !== undefined) book.owners.set(record.ourId, record);
   }
-  return { ...plan, records: lastOfEach(plan.records) };
+  // Who left by one record may have come back by another.
+  return { ...plan, changed: onceEach(plan.changed), records: lastOfEach(plan.records) };
 }
 
 function planContact(plan: ContactPlan, book: Book, item: PsaContact): SyncRecord {
@@ -56,8 +57,7 @@ function planContact(plan: ContactPlan, book: Book, item: PsaContact): SyncRecor
   const companyId = company?.ourId;
   const email = item.addresses[0];
   const mayBeIn = item.active && item.mayEnter && company?.active === true && email !== undefined;
-  const wasThere = before?.active ?? true;
-  followAliases(plan, book, { item, companyId, mayBeIn, wasThere });
+  followAliases(plan, book, { item, companyId, mayBeIn });
   if (companyId === undefined || email === undefined) {
     if (linked) dismiss(plan, book, linked);
     return recordOf(item, { ourId: linked?.id, active: false, leftOut: missing(item, email) });
@@ -80,9 +80,7 @@ function planContact(plan: ContactPlan, book: Book, item: PsaContact): SyncRecor
   if (!mine) return addContact(plan, book, { item, companyId, email, mayBeIn, odd });
   const isOthers = there !== undefined && there.id !== mine.id;
   if (mine.email !== email && !isOthers) move(plan, book, mine, email);
-  // Who comes from another company is let in by that; who was known here all along, is not.
-  const wasIn = linked ? was !== undefined && wasThere : !takesOver;
-  follow(plan, book, { item, mine, mayBeIn, wasIn });
+  follow(plan, book, { item, mine, mayBeIn });
   const leftOut = isOthers ? "same-address" : odd;
   return recordOf(item, { ourId: mine.id, active: mayBeIn, leftOut });
 }
@@ -101,12 +99,12 @@ function linkedTo(
 function followAliases(
   plan: ContactPlan,
   book: Book,
-  of: { item: PsaContact; companyId: string | undefined; mayBeIn: boolean; wasThere: boolean },
+  of: { item: PsaContact; companyId: string | undefined; mayBeIn: boolean },
 ): void {
   for (const alias of book.aliases.get(of.item.id) ?? []) {
     const isTheirs = of.mayBeIn && alias.companyId === of.companyId;
     if (!isTheirs) dismiss(plan, book, alias);
-    else if (!of.wasThere) plan.changed.push({ ...alias, active: true });
+    else if (alias.shutByPsa) plan.changed.push({ ...alias, active: true, shutByPsa: false });
   }
 }
 
@@ -130,7 +128,14 @@ function addContact(
 ): SyncRecord {
   const { firstName, lastName, phone, jobTitle } = item;
   const details = { firstName, lastName, phone, jobTitle };
-  const added = { id: book.newId(), companyId, email, ...details, active: mayBeIn };
+  const added = {
+    id: book.newId(),
+    companyId,
+    email,
+    ...details,
+    active: mayBeIn,
+    shutByPsa: !mayBeIn,
+  };
   plan.added.push(added);
   keep(book, added);
   return recordOf(item, { ourId: added.id, active: mayBeIn, leftOut: odd });
@@ -140,7 +145,7 @@ function addContact(
 function dismiss(plan: ContactPlan, book: Book, contact: MirrorContact): void {
   book.owners.delete(contact.id);
   if (!contact.active) return;
-  const after = { ...contact, active: false };
+  const after = { ...contact, active: false, shutByPsa: true };
   plan.changed.push(after);
   plan.left.push(after);
   keep(book, after);
@@ -153,23 +158,25 @@ function move(plan: ContactPlan, book: Book, contact: MirrorContact, to: EmailAd
   keep(book, { ...contact, email: to });
 }
 
-/** Only a change over there lets somebody in or out: what an admin decided here stays. */
+/** Who left over there is out; in again is whom the PSA shut out, and nobody whom an admin did. */
 function follow(
   plan: ContactPlan,
   book: Book,
-  asked: { item: PsaContact; mine: MirrorContact; mayBeIn: boolean; wasIn: boolean },
+  asked: { item: PsaContact; mine: MirrorContact; mayBeIn: boolean },
 ): void {
-  const { item, mine, mayBeIn, wasIn } = asked;
+  const { item, mine, mayBeIn } = asked;
   const now = book.byId.get(mine.id) ?? mine;
+  const wasIn = now.active || now.shutByPsa;
   const after: MirrorContact = {
     ...now,
     firstName: item.firstName || now.firstName,
     lastName: item.lastName || now.lastName,
     phone: item.phone || now.phone,
     jobTitle: item.jobTitle || now.jobTitle,
-    active: mayBeIn ? now.active || !wasIn : false,
+    active: mayBeIn && wasIn,
+    shutByPsa: !mayBeIn && wasIn,
   };
-  const fields = ["firstName", "lastName", "phone", "jobTitle", "active"] as const;
+  const fields = ["firstName", "lastName", "phone", "jobTitle", "active", "shutByPsa"] as const;
   if (fields.some((field) => after[field] !== now[field])) {
     plan.changed.push(after);
     keep(book, after);

@@ -163,6 +163,82 @@ describe("what is taken back in the PSA", function () {
     assert.match(textOf(await ann.say("/api/client/tickets")), /Router/);
   });
 
+  const SHOWN = ["id", "email", "company", "suspended", "contacts", "createdAt", "createdBy"];
+  /** An admin decides something in a form of the admin portal. */
+  async function decide(path: string, change: Record<string, unknown>): Promise<void> {
+    const ada = await signIn(stage.portico, "ada@awesome.example", "admin");
+    const { body: card } = await ada.say(path);
+    const form = Object.entries(card).filter(([name]) => !SHOWN.includes(name));
+    const body = { ...Object.fromEntries(form), ...change };
+    const saved = await ada.say(path, { method: "PUT", body });
+    assert.equal(saved.status, 200, textOf(saved));
+  }
+  const here = () =>
+    stage.rows<{ id: string; active: boolean }>(
+      `select p.id, p.active from contact p join company c on c.id = p.company_id
+        where p.email = 'ann@client.com' and c.name = 'Client Ltd'`,
+    );
+  const mayEnter = async () => (await here()).map(({ active }) => active);
+  const letIn = async (active: boolean) =>
+    decide(`/api/admin/contacts/${(await here())[0]?.id}`, { active });
+
+  it("is a way in, but lets nobody in again whom an admin shut out here meanwhile", async () => {
+    const { psa } = stage;
+    const [client, other] = psa.world.companies.all();
+    assert.ok(client && other);
+    await letIn(false);
+    await over({ inactiveFlag: true });
+    await over({});
+    assert.deepEqual(await mayEnter(), [false]);
+    await over({ company: { id: other.id, name: "Other Inc" } });
+    await over({});
+    assert.deepEqual(await mayEnter(), [false]);
+    for (const deletedFlag of [true, false]) {
+      psa.world.companies.set({ ...client, deletedFlag, _info: { lastUpdated: now() } });
+      await over({});
+      await stage.inStep();
+    }
+    assert.deepEqual(await mayEnter(), [false]);
+    await letIn(true);
+    await over({ inactiveFlag: true });
+    await over({});
+    assert.deepEqual(await mayEnter(), [true]);
+    ann = await signIn(stage.portico, "ann@client.com");
+  });
+
+  it("is a company, but not one that an admin closed here meanwhile", async () => {
+    const { psa } = stage;
+    const [, other] = psa.world.companies.all();
+    assert.ok(other);
+    const state = () =>
+      stage.rows<{ id: string; state: string }>(
+        `select id, state from company where name = 'Other Inc'`,
+      );
+    await decide(`/api/admin/companies/${(await state())[0]?.id}`, { state: "closed" });
+    for (const deletedFlag of [true, false]) {
+      psa.world.companies.set({ ...other, deletedFlag, _info: { lastUpdated: now() } });
+      await over({});
+    }
+    assert.equal((await state())[0]?.state, "closed");
+  });
+
+  it("is one of two records of one person, though both are read at once", async () => {
+    const { psa } = stage;
+    const [client] = psa.world.companies.all();
+    const [first, second] = ["Una", "Oona"].map((firstName) =>
+      psa.desk.contact(client, ["una@client.com"], { firstName }),
+    );
+    assert.ok(first && second);
+    psa.world.contacts.set({ ...second, inactiveFlag: true });
+    await over({});
+    psa.world.contacts.set({ ...first, inactiveFlag: true, _info: { lastUpdated: now() } });
+    psa.world.contacts.set({ ...second, _info: { lastUpdated: now() } });
+    await over({});
+    const names = () =>
+      stage.rows(`select first_name, active from contact where email = 'una@client.com'`);
+    assert.deepEqual(await names(), [{ first_name: "Oona", active: true }]);
+  });
+
   it("is one of two companies of one name, whose other one opens it again with its domains", async () => {
     const { psa, portico } = stage;
     const [client] = psa.world.companies.all();
