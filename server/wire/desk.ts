@@ -80,6 +80,7 @@ export const TicketEvent = z
       "state",
       "priority",
       "attached",
+      "changed",
     ]),
     by: z.string(),
     at: Instant,

@@ -13,6 +13,7 @@ export const LiveChange = z
       "state",
       "priority",
       "attached",
+      "changed",
     ]),
   })
   .meta({ id: "LiveChange" });

@@ -2,6 +2,7 @@ import { type PsaHint, SETTLE } from "#service/psa";
 import { mirrorCompanies } from "./mirror-companies.ts";
 import { mirrorContacts } from "./mirror-contacts.ts";
 import { knownBy, type Mirroring } from "./mirroring.ts";
+import { tellMirrored } from "./tell-mirrored.ts";
 
 /**
  * A record that is not there any more, asked for by its id. A ticket is nobody's then, a contact's and
@@ -24,11 +25,18 @@ export async function mirrorGone(ctx: Mirroring, { entity, id }: PsaHint): Promi
   if (entity === "contact") {
     const nobody = { addresses: [], phone: "", jobTitle: "", active: false, mayEnter: false };
     await mirrorContacts(ctx, [{ id, firstName: label, lastName: "", ...nobody }]);
-  } else if (ourId !== undefined) {
-    const [ticket] = await stores.mirror.holdTickets(workspaceId, [ourId]);
-    const nobodys = { companyId: undefined, contactId: undefined };
-    if (ticket) await stores.mirror.changeTickets(workspaceId, [{ ...ticket, ...nobodys }]);
   }
   const gone = { ...record, active: false, leftOut: "gone" } as const;
   await stores.syncRecords.put(workspaceId, entity, [gone], at);
+  if (entity === "ticket" && ourId !== undefined) await disown(ctx, ourId);
+}
+
+async function disown({ workspaceId, at, stores }: Mirroring, ticketId: string): Promise<void> {
+  const [before] = await stores.mirror.holdTickets(workspaceId, [ticketId]);
+  if (!before) return;
+  const after = { ...before, companyId: undefined, contactId: undefined };
+  await stores.mirror.changeTickets(workspaceId, [after]);
+  const changed = [{ before, after, at }];
+  const told = { added: [], changed, said: [], techName: () => undefined, hushed: false };
+  await stores.mirror.recordEvents(workspaceId, tellMirrored(told));
 }

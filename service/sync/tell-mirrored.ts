@@ -20,12 +20,15 @@ export type Mirrored = {
 export type Moved = { before: MirrorTicket; after: MirrorTicket; at: Instant };
 
 type Standing = Pick<MirrorTicket, "state" | "priority" | "assigneeId">;
+type Whose = Pick<MirrorTicket, "companyId" | "contactId">;
 type Story = {
   ticketId: string;
   openedAt?: Instant;
   before: Standing;
   after: Standing;
   at: Instant;
+  /** Whose it was, where what it says or whose it is changed. */
+  was?: Whose | undefined;
 };
 
 const ANYWHERE: Standing = { state: "open", priority: "normal", assigneeId: undefined };
@@ -41,7 +44,7 @@ export function tellMirrored({ added, changed, said, ...how }: Mirrored): Mirror
   const stories = new Map<string, Story>();
   for (const ticketId of notes.keys()) stories.set(ticketId, { ...UNMOVED, ticketId });
   for (const ticket of added) stories.set(ticket.id, storyOfNew(ticket));
-  for (const moved of changed) stories.set(moved.after.id, { ...moved, ticketId: moved.after.id });
+  for (const moved of changed) stories.set(moved.after.id, storyOfKnown(moved));
   return [...stories.values()].flatMap((story) =>
     eventsOf(story, notes.get(story.ticketId) ?? [], how),
   );
@@ -65,8 +68,17 @@ function storyOfNew({ id, createdAt, state, priority, assigneeId }: NewMirrorTic
   return { ticketId: id, openedAt: createdAt, before: stood, after, at: createdAt };
 }
 
+const storyOfKnown = (moved: Moved): Story => ({
+  ...moved,
+  ticketId: moved.after.id,
+  was: PLAIN.some((field) => moved.before[field] !== moved.after[field]) ? moved.before : undefined,
+});
+
+/** What is no event of its own. */
+const PLAIN = ["companyId", "contactId", "title", "body"] as const;
+
 function eventsOf(
-  { ticketId, openedAt, before, after, at }: Story,
+  { ticketId, openedAt, before, after, at, was }: Story,
   notes: readonly MirrorNote[],
   { techName, hushed }: Pick<Mirrored, "techName" | "hushed">,
 ): MirroredEvent[] {
@@ -89,6 +101,7 @@ function eventsOf(
     const [from, to] = [before.priority, after.priority];
     tell(unknown, { kind: "priority", audience: "desk", from, to });
   }
+  if (was) tell(unknown, changed(was));
   return events;
 }
 
@@ -116,6 +129,12 @@ const assignedTo = (
     ...(toName !== undefined && { toName }),
   };
 };
+
+const changed = ({ companyId, contactId }: Whose): Happened => ({
+  kind: "changed",
+  audience: "public",
+  was: { ...(companyId && { companyId }), ...(contactId && { contactId }) },
+});
 
 const saidBy = ({ id, audience, side }: MirrorNote): Happened => {
   if (audience === "desk") return { kind: "noted", audience, noteId: id };

@@ -21,7 +21,8 @@ export type TicketActs = {
 };
 
 /** What happened, without who and when: those are the writer's and the clock's. */
-export type Happened = Omit<TicketEvent, "actor" | "by" | "at">;
+export type Happened = Omit<TicketEvent, "kind" | "actor" | "by" | "at"> & { kind: Act };
+type Act = Exclude<TicketEventKind, "changed">;
 
 /** One transaction on one ticket. */
 export type Changing = {
@@ -31,7 +32,7 @@ export type Changing = {
   newId(): string;
 };
 
-const ACTIONS: Record<TicketEventKind, AuditAction> = {
+const ACTIONS: Record<Act, AuditAction> = {
   opened: "ticket.opened",
   replied: "ticket.replied",
   answered: "ticket.answered",

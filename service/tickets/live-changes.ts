@@ -13,7 +13,8 @@ const MOST_AT_ONCE = 50;
 /**
  * What a viewer hears of these events, oldest first; `everything` where there is too much to tell one
  * by one. A contact hears of public events within their own scope: of an internal note, an assignment
- * or a priority not even that there was one.
+ * or a priority not even that there was one. Of a ticket that left their scope they hear that it
+ * changed: an open page asks again, and is refused.
  */
 export function liveChanges(
   viewer: Viewer,
@@ -27,5 +28,7 @@ export function liveChanges(
 
 function mayHear(viewer: Viewer, event: FedEvent): boolean {
   if (event.audience === "desk" && !may(viewer, "read all tickets")) return false;
-  return isWithin(ticketScope(viewer), event);
+  const scope = ticketScope(viewer);
+  const { companyId, contactId } = event.was ?? event;
+  return isWithin(scope, event) || isWithin(scope, { ...event, companyId, contactId });
 }

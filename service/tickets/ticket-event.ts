@@ -10,12 +10,14 @@ export const TICKET_EVENTS = [
   "state",
   "priority",
   "attached",
+  "changed",
 ] as const;
 export type TicketEventKind = (typeof TICKET_EVENTS)[number];
 
 /**
  * One thing that happened to a ticket. `replied`: by a contact; `answered`: by the desk, for the
- * contact; `noted`: by the desk, for itself.
+ * contact; `noted`: by the desk, for itself; `changed`: what it says or whose it is, for open pages
+ * alone.
  */
 export type TicketEvent = {
   kind: TicketEventKind;
@@ -33,6 +35,8 @@ export type TicketEvent = {
   to?: string | null;
   /** The name of the tech that `to` is. */
   toName?: string;
+  /** Whose it was before, where that changed. */
+  was?: { companyId?: string; contactId?: string };
   /** Nobody is told of it: an import, a first sync, catching up (promises.md, "Sync"). */
   hushed?: true;
 };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { minutes } from "#service/kernel";
 import { listOf, signIn, textOf } from "#tests/desk";
+import { follow } from "#tests/following";
 import type { Person } from "#tests/person";
 import type { Contact, Ticket } from "#stand-ins/connectwise";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
@@ -102,6 +103,32 @@ describe("a ticket that is somebody else's in the PSA", function () {
     assert.equal(await readers("Lamp"), "olaf theo");
     await move("Lamp", { ...of(client), ...whose(there.ann) });
     assert.equal(await readers("Lamp"), "ann boss theo");
+  });
+
+  it("is told of as changed to open pages of who had it and who has it, and of nobody else", async () => {
+    const id = await asked(ann, "Kettle");
+    const { url } = stage.portico;
+    const [hers, his, others] = await Promise.all(
+      [ann, bea, olaf].map((who) => follow(url, "/api/client/stream", who)),
+    );
+    const desk = await follow(url, "/api/tech/stream", theo);
+    assert.ok(hers && his && others);
+    for (const stream of [hers, his, others, desk]) assert.equal(await stream.word(), "open");
+    await move("Kettle", whose(there.bea));
+    for (const stream of [hers, his, desk]) assert.equal(await stream.word(), `${id} changed`);
+    const gone = stage.psa.world.tickets.get(Number(id));
+    assert.ok(gone);
+    stage.psa.world.tickets.delete(gone.id);
+    stage.portico.advance(minutes(3));
+    await writing.readAgain(gone.id);
+    for (const stream of [his, desk]) assert.equal(await stream.word(), `${id} changed`);
+    // Whom it never concerned heard nothing, and she nothing more.
+    stage.psa.world.tickets.set(gone);
+    await move("Kettle", whose(there.ann));
+    assert.equal(await hers.word(), `${id} changed`);
+    await asked(olaf, "His own");
+    assert.match(await others.word(), /opened$/);
+    for (const stream of [hers, his, others, desk]) stream.leave();
   });
 
   it("is its company's where it is of nobody there, or of nobody who is here", async () => {

@@ -316,7 +316,7 @@ describe("what techs do in the PSA", function () {
     portico.advance(minutes(6));
     await keepInStep(slow);
     await passed();
-    assert.deepEqual((await kinds()).slice(before), ["answered", "state"]);
+    assert.deepEqual((await kinds()).slice(before), ["answered", "state", "changed"]);
     const { letters } = await heard();
     assert.equal(letters.length, 1, letters.join("\n"));
     assert.match(letters[0] ?? "", /Your request is closed/);
