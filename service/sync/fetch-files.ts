@@ -1,4 +1,4 @@
-import { hours, newId, secretFinder } from "#service/kernel";
+import { type Duration, hours, minutes, newId, secretFinder } from "#service/kernel";
 import { type Psa, type PsaFile, PsaTrouble } from "#service/psa";
 import { psaActor } from "#service/tickets";
 import { NUMBERS } from "#service/workspaces";
@@ -12,37 +12,52 @@ import type { SyncDeps } from "./sync-deps.ts";
 const A_ROUND = 20;
 /** One that the PSA keeps back is asked for again then. */
 const LATER = hours(6);
+/** One that did not come now: the others have their turn first. */
+const SOON = minutes(5);
 
 type Fetching = SyncDeps & { connection: PsaConnection; psa: Psa };
 
 /**
  * Fetches what the PSA has for clients and is not here yet, so that it can be opened while the PSA is
- * down.
+ * down. Where one does not come, a file or the whole PSA may be broken: the round ends.
  *
- * @returns whether there were any, and may be more
- * @throws PsaTrouble where the PSA as a whole does not answer: what is left waits
+ * @returns whether some were dealt with, and there may be more
+ * @throws PsaTrouble where the PSA wants nothing of us now: what is left waits
  */
 export async function fetchFiles(deps: Fetching): Promise<"none" | "some" | "more"> {
   const { stores, clock, connection } = deps;
   const { workspaceId } = connection;
   const coming = await stores.mirrorFiles.due(workspaceId, clock.now(), A_ROUND);
-  for (const file of coming) await fetchOne(deps, file);
+  for (const [dealtWith, file] of coming.entries()) {
+    const again = await fetchOne(deps, file);
+    if (again !== undefined) {
+      await stores.mirrorFiles.postpone(workspaceId, file.id, clock.now() + again);
+    }
+    if (again === SOON) return dealtWith === 0 ? "none" : "some";
+  }
   if (coming.length === 0) return "none";
   return coming.length === A_ROUND ? "more" : "some";
 }
 
-async function fetchOne(deps: Fetching, file: ComingFile): Promise<void> {
-  const { stores, clock, connection } = deps;
-  const { workspaceId } = connection;
+/** @returns after how long it is to be asked for again; undefined where it is dealt with */
+async function fetchOne(deps: Fetching, file: ComingFile): Promise<Duration | undefined> {
   try {
     const found = await readFile(deps, file);
     if (found) await keepFile(deps, file, found);
     // A list that still has it brings it back.
-    else await stores.attachments.drop(workspaceId, file.id);
+    else await deps.stores.attachments.drop(deps.connection.workspaceId, file.id);
+    return undefined;
   } catch (thrown) {
-    const kind = thrown instanceof PsaTrouble ? thrown.failure.kind : undefined;
-    if (kind !== "permission" && kind !== "validation") throw thrown;
-    await stores.mirrorFiles.postpone(workspaceId, file.id, clock.now() + LATER);
+    switch (thrown instanceof PsaTrouble ? thrown.failure.kind : undefined) {
+      case "unavailable":
+      case "unknown":
+        return SOON;
+      case "permission":
+      case "validation":
+        return LATER;
+      default:
+        throw thrown;
+    }
   }
 }
 

@@ -181,6 +181,29 @@ describe("files that people put on tickets in the PSA", function () {
     assert.deepEqual(await names(), ["smoke.txt", "late.txt"]);
   });
 
+  it("wait each for itself: one that is broken over there is no reason to call the PSA down", async () => {
+    const { psa, portico } = stage;
+    const broken = psa.desk.file(ticket, "broken.txt", "Broken.");
+    psa.desk.file(ticket, "sound.txt", "Sound.");
+    const path = new RegExp(`documents/${broken.id}/download$`);
+    psa.faults.next({ when: "before", how: { kind: "status", status: 500 }, on: { path } }, 500);
+    await read();
+    for (let round = 0; round < 8; round += 1) {
+      portico.advance(5_000);
+      await portico.house.keepInStep();
+    }
+    assert.ok((await names()).includes("sound.txt"), (await names()).join());
+    assert.ok(psa.count({ path }) < 10, `asked ${psa.count({ path })} times`);
+    assert.equal((await ann.say("/api/delivery")).body["down"], false);
+    psa.faults.clear();
+    await passed();
+    await passed();
+    assert.ok((await names()).includes("broken.txt"));
+    // Both are taken off again.
+    for (const { id } of psa.world.documents.all().slice(-2)) psa.world.documents.delete(id);
+    await read();
+  });
+
   it("are somebody else's where another PSA calls one by the same number", async () => {
     const { psa, portico } = stage;
     psa.desk.file(ticket, "coming.txt", "Coming.");
