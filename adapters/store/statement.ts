@@ -47,8 +47,11 @@ export async function change(
   return (await answer(db, asked, values)).rowCount ?? 0;
 }
 
-/** What failed on a connection last that did not merely fail for another's sake. */
+/** What failed on a connection in its transaction and did not merely fail for another's sake. */
 const failed = new WeakMap<Queryable, unknown>();
+
+/** A transaction begins: what failed in an earlier one is no reason any more. */
+export const forgetFailure = (db: Queryable): void => void failed.delete(db);
 
 async function answer<Row extends pg.QueryResultRow>(
   db: Queryable,

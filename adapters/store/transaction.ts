@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { isErrno } from "./errno.ts";
 import { inOnePacket } from "./packets.ts";
+import { forgetFailure } from "./statement.ts";
 import { asRefusal } from "./unavailable.ts";
 
 /** PostgreSQL undid the transaction for the sake of another one: running it again is right. */
@@ -40,6 +41,7 @@ async function once<Result>(
   client.on("error", ignore);
   let broken = true;
   try {
+    forgetFailure(client);
     inOnePacket(client.connection);
     // It goes out with the work's first statements, and is answered before them.
     const begun = client.query("begin");

@@ -2,6 +2,7 @@ import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import {
+  alone,
   ask,
   change,
   inTransaction,
@@ -42,6 +43,34 @@ describe("the pool", () => {
     const large = statement("test-large", "select $1::int8 as number");
     deepEqual(await ask(database.pool, large, ["9007199254740991"]), [{ number: 2 ** 53 - 1 }]);
     await rejects(ask(database.pool, large, ["9007199254740993"]), RangeError);
+  });
+
+  it("leaves the lock of work that failed by saying so, not by closing its connection", async () => {
+    const own = openPool(database.url, { log: quietLog });
+    const round = alone(own);
+    const fails = () => Promise.reject(new Error("failed"));
+    await rejects(round("a round", fails), /failed/);
+    equal(own.totalCount, 1);
+    equal(await round("a round", () => Promise.resolve()), true);
+    await own.end();
+  });
+
+  it("names no reason of an earlier transaction on the same connection", async () => {
+    const one = openPool(database.url, { log: quietLog, size: 1 });
+    const refused = statement("test-refused", "select 1 / $1::int as none");
+    await rejects(
+      inTransaction(one, (client) => ask(client, refused, [0])),
+      { code: "22012" },
+    );
+    // What fails here is not the stores' own statement: it is the one after it that tells.
+    await rejects(
+      inTransaction(one, async (client) => {
+        await rejects(client.query("select nothing"), { code: "42703" });
+        await ask(client, echo, [stamp(0)]);
+      }),
+      { code: "25P02" },
+    );
+    await one.end();
   });
 
   it("says unavailable when nobody listens", async () => {
