@@ -1,7 +1,7 @@
 import { type PsaHint, SETTLE } from "#service/psa";
 import { mirrorCompanies } from "./mirror-companies.ts";
 import { mirrorContacts } from "./mirror-contacts.ts";
-import { knownBy, type Mirroring } from "./mirroring.ts";
+import { knownBy, type Mirroring, notOvertaken } from "./mirroring.ts";
 import { tellMirrored } from "./tell-mirrored.ts";
 
 /**
@@ -10,9 +10,10 @@ import { tellMirrored } from "./tell-mirrored.ts";
  * not have come to light over there.
  */
 export async function mirrorGone(ctx: Mirroring, { entity, id }: PsaHint): Promise<void> {
-  const { workspaceId, at, stores } = ctx;
-  const record = (await knownBy(ctx, entity, [id])).get(id);
-  if (!record) return;
+  const { workspaceId, stores } = ctx;
+  const records = await knownBy(ctx, entity, [id]);
+  const record = records.get(id);
+  if (!record || notOvertaken(ctx, [{ id }], records).length === 0) return;
   const { ourId, label } = record;
   const fresh =
     ourId !== undefined &&
@@ -27,7 +28,7 @@ export async function mirrorGone(ctx: Mirroring, { entity, id }: PsaHint): Promi
     await mirrorContacts(ctx, [{ id, firstName: label, lastName: "", ...nobody }]);
   }
   const gone = { ...record, active: false, leftOut: "gone" } as const;
-  await stores.syncRecords.put(workspaceId, entity, [gone], at);
+  await stores.syncRecords.put(workspaceId, entity, [gone], ctx.readAt);
   if (entity === "ticket" && ourId !== undefined) await disown(ctx, ourId);
 }
 

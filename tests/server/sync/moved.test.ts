@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { minutes } from "#service/kernel";
+import { takeHint } from "#service/sync";
 import { listOf, signIn, textOf } from "#tests/desk";
 import { follow } from "#tests/following";
 import type { Person } from "#tests/person";
@@ -260,6 +261,23 @@ describe("a ticket that is somebody else's in the PSA", function () {
     assert.equal((await theo.say(`/api/tech/tickets/${id}`)).status, 404);
     psa.world.tickets.set(spam);
     await writing.readAgain(id);
+    assert.equal((await ann.say(`/api/client/tickets/${id}`)).status, 200);
+
+    // Who found it gone tells so after it was found again.
+    const { sync } = portico.house;
+    const slow: typeof sync = {
+      ...sync,
+      psaOf: (...about) => ({
+        ...sync.psaOf(...about),
+        ticket: async () => {
+          portico.advance(minutes(1));
+          await writing.readAgain(id);
+          return undefined;
+        },
+      }),
+    };
+    const { workspaceId } = portico.founded;
+    await takeHint(slow, { workspaceId, hint: { entity: "ticket", id: String(id) } });
     assert.equal((await ann.say(`/api/client/tickets/${id}`)).status, 200);
 
     // Nobody calls, and no list says that something is not in it.
