@@ -80,7 +80,7 @@ export const wordsIn = (words: string | undefined): Condition | undefined =>
         text: (at) => `(${numbered(at)} or k.title ilike '%' || $${at + 1} || '%')`,
       };
 
-const listOf = (scope: TicketScope, { state, words, type, after, most }: TicketQuery) =>
+const listOf = (scope: TicketScope, { state, open, words, type, after, most }: TicketQuery) =>
   filtered(
     {
       name: `ticket-list-${scope.kind}`,
@@ -91,6 +91,7 @@ const listOf = (scope: TicketScope, { state, words, type, after, most }: TicketQ
     },
     [
       state && { name: "state", values: [state], text: (at) => `k.state = $${at}` },
+      open && { name: "open", values: [], text: () => "k.state <> 'closed'" },
       wordsIn(words),
       type === undefined
         ? undefined

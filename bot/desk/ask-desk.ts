@@ -50,7 +50,8 @@ export async function showForm(
   if (!type && !somethingElse) {
     return shown(catalogueCard(sheet, { types, somethingElse }), DESK.newTicket);
   }
-  const similar = type ? await listSimilar(desk, viewer, type.slug) : [];
+  const asked = { workspace: sheet.workspace, type: slug };
+  const similar = type ? await listSimilar(desk, viewer, asked) : [];
   return shown(formCard({ sheet, type, draft: NO_REQUEST, similar, ...facts }), DESK.newTicket);
 }
 

@@ -49,9 +49,9 @@ async function choicesFor(
     const tickets = number === undefined ? (await listQueue(desk, viewer, queue)).items : named;
     return { tickets, fresh: false };
   }
-  const { items } = await listTickets(desk, viewer, { most });
+  const { items: tickets } = await listTickets(desk, viewer, { open: true, most });
   const { somethingElse } = await listCatalogue(desk, viewer, sheet.workspace);
-  return { tickets: items.filter(({ state }) => state !== "closed"), fresh: somethingElse };
+  return { tickets, fresh: somethingElse };
 }
 
 /** The answer to where files belong. */

@@ -3,6 +3,7 @@ import {
   closeTicket,
   describeDesk,
   listCatalogue,
+  listSimilar,
   listTickets,
   openTicket,
   readTicket,
@@ -63,6 +64,18 @@ function catalogue(deps: DeskDeps): Route[] {
         const { writer, workspace } = await writerAt(deps, call);
         const { types, somethingElse } = await listCatalogue(deps, writer.viewer, workspace);
         return { answer: { items: types.map(presentType), somethingElse } };
+      },
+    }),
+    route({
+      ...READ,
+      path: "/api/client/request-types/{slug}/similar",
+      summary: "What is open of this kind in one's company: somebody may have asked already",
+      answer: wire.SimilarTickets,
+      handle: async (call) => {
+        const { writer, workspace } = await writerAt(deps, call);
+        const asked = { workspace, type: call.params.slug };
+        const similar = await listSimilar(deps, writer.viewer, asked);
+        return { answer: { items: similar.map(presentRow) } };
       },
     }),
     route({

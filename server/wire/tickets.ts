@@ -25,6 +25,11 @@ export const TicketList = z
   .meta({ id: "TicketList" });
 export type TicketList = z.infer<typeof TicketList>;
 
+export const SimilarTickets = z
+  .strictObject({ items: z.array(TicketRow) })
+  .meta({ id: "SimilarTickets" });
+export type SimilarTickets = z.infer<typeof SimilarTickets>;
+
 export const Author = z.strictObject({ name: z.string(), side: z.enum(["contact", "desk"]) });
 export type Author = z.infer<typeof Author>;
 
@@ -59,7 +64,6 @@ export type Ticket = z.infer<typeof Ticket>;
 export const ListTickets = z.strictObject({
   state: TicketState.optional(),
   q: z.string().max(200).optional(),
-  type: z.string().max(63).optional().describe("A request type's name"),
   cursor: z.string().max(500).optional(),
 });
 export type ListTickets = z.infer<typeof ListTickets>;

@@ -1,8 +1,8 @@
 import { ticketScope, type Viewer } from "#service/access";
 import { NUMBERS } from "#service/workspaces";
 import { readCursor, writeCursor } from "./cursor.ts";
-import type { TicketStore } from "./ticket-store.ts";
-import type { TicketRow, TicketState } from "./ticket.ts";
+import type { TicketQuery, TicketStore } from "./ticket-store.ts";
+import type { TicketRow } from "./ticket.ts";
 
 export type TicketPage = { items: TicketRow[]; next: string | undefined };
 
@@ -14,12 +14,17 @@ export type TicketPage = { items: TicketRow[]; next: string | undefined };
 export async function listTickets(
   deps: { tickets: TicketStore },
   viewer: Viewer,
-  input: { state?: TicketState; q?: string; type?: string; cursor?: string; most?: number },
+  input: Pick<TicketQuery, "state" | "open" | "type"> & {
+    q?: string;
+    cursor?: string;
+    most?: number;
+  },
 ): Promise<TicketPage> {
   const { most = NUMBERS.tickets.aPage } = input;
   const words = input.q?.trim();
   const rows = await deps.tickets.list(ticketScope(viewer), {
     ...(input.state && { state: input.state }),
+    ...(input.open && { open: true }),
     ...(words && { words }),
     ...(input.type !== undefined && { type: input.type }),
     ...(input.cursor !== undefined && { after: readCursor(input.cursor) }),

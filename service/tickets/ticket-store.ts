@@ -7,6 +7,8 @@ export type TicketCursor = { at: Instant; id: string };
 
 export type TicketQuery = {
   state?: TicketState;
+  /** Only what is not closed. */
+  open?: true;
   /** Words to find in the title, or a number. */
   words?: string;
   /** The slug of a request type. */

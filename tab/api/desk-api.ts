@@ -12,6 +12,7 @@ import type {
   OpenTicket,
   Priority,
   QueueCompanyList,
+  SimilarTickets,
   Ticket,
   TicketNote,
   TicketState,
@@ -46,6 +47,8 @@ export function deskApi(calls: Calls) {
   };
   return {
     catalogue: () => calls.get<Catalogue>("/api/client/request-types"),
+    similar: (type: string) =>
+      calls.get<SimilarTickets>(`/api/client/request-types/${encodeURIComponent(type)}/similar`),
     deskHours: () => calls.get<DeskHours>("/api/client/desk"),
     deskLimits: () => calls.get<DeskLimits>("/api/desk"),
     openTicket: (input: OpenTicket, once: string) =>

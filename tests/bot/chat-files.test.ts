@@ -65,6 +65,21 @@ describe("a file that is sent in chat", () => {
     ]);
   });
 
+  it("may belong to whatever is open, however much was closed since", async () => {
+    const number = await desk.ask(ann, "Still open");
+    await desk.portico.pool.query(
+      `insert into ticket (workspace_id, id, number, company_id, contact_id, title, body, state,
+                           created_at, updated_at)
+       select workspace_id, gen_random_uuid(), 'C-' || n, company_id, contact_id, 'Done', '',
+              'closed', created_at, updated_at + n * interval '1 ms'
+         from ticket, generate_series(1, 9) n where number = $1`,
+      [number],
+    );
+    const asked = await sends(ann, "", "late.png");
+    assert.match(JSON.stringify(asked.card), /Still open/);
+    assert.doesNotMatch(JSON.stringify(asked.card), /Done/);
+  });
+
   it("is put there by a second press where the first was broken off in the middle", async () => {
     const number = await desk.ask(ann, "The line was bad");
     const { files } = desk.chat.connector;

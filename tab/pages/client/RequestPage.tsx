@@ -34,7 +34,7 @@ export function RequestPage() {
             lead={lead}
             above={items.length > 0 && <BackLink to="/new" label={deskWords.back} />}
           >
-            {type && !type.confidential && <SimilarTickets key={slug} type={type.slug} />}
+            {type && <SimilarTickets key={slug} type={type.slug} />}
             <RequestForm key={slug} type={type} />
           </Page>
         );

@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
+import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { Link } from "react-router";
 import { deskWords } from "../../words/desk.ts";
-import { useTickets } from "../portal/portal-queries.ts";
+import { similarQuery } from "../portal/portal-queries.ts";
 
 const useStyles = makeStyles({
   note: {
@@ -27,15 +28,11 @@ const useStyles = makeStyles({
   },
 });
 
-const SHOWN = 3;
-
 /** What is open of the same kind, where this person may see it: it may be reported already. */
 export function SimilarTickets({ type }: { type: string }) {
   const styles = useStyles();
   const title = useId();
-  const { data } = useTickets({ type });
-  const open =
-    data?.pages[0]?.items.filter(({ state }) => state !== "closed").slice(0, SHOWN) ?? [];
+  const { data: { items: open } = { items: [] } } = useQuery(similarQuery(type));
   if (open.length === 0) return null;
   return (
     <section className={styles.note} aria-labelledby={title}>

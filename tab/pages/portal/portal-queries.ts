@@ -122,6 +122,10 @@ export const techsQuery = queryOptions({ queryKey: ["techs"], queryFn: portal.te
 /** What may be asked for. */
 export const catalogueQuery = queryOptions({ queryKey: ["catalogue"], queryFn: portal.catalogue });
 
+/** What is open of one kind of request. It changes as the lists of tickets do. */
+export const similarQuery = (type: string) =>
+  queryOptions({ queryKey: ["tickets", "similar", type], queryFn: () => portal.similar(type) });
+
 /** When the desk is there. */
 export const deskHoursQuery = queryOptions({ queryKey: ["desk-hours"], queryFn: portal.deskHours });
 

@@ -77,9 +77,23 @@ describe("the catalogue of requests", () => {
       });
       const read = await ann.say(`/api/client/tickets/${String(opened.body["id"])}`);
       assert.deepEqual(read.body["fields"], opened.body["fields"], "in the words of that day");
-      const same = await ann.say("/api/client/tickets?type=new-colleague");
-      assert.deepEqual(titlesOf(same), ["Nia"]);
-      assert.deepEqual(titlesOf(await ann.say("/api/client/tickets?type=nothing")), []);
+    });
+
+    it("names what is open of it to whoever sees the company's, however much was closed since", async () => {
+      const similar = (who: Person, type = "new-colleague") =>
+        who.say(`/api/client/request-types/${type}/similar`);
+      await portico.pool.query(
+        `insert into ticket (workspace_id, id, number, company_id, contact_id, type_id, title, body,
+                             answers, confidential, state, created_at, updated_at)
+         select workspace_id, gen_random_uuid(), 'C-' || n, company_id, contact_id, type_id, 'Done',
+                '', answers, false, 'closed', created_at, updated_at + n * interval '1 ms'
+           from ticket, generate_series(1, 60) n where title = 'Nia'`,
+      );
+      assert.deepEqual(titlesOf(await similar(cleo)), ["Nia"]);
+      assert.deepEqual(titlesOf(await similar(ann)), [], "hers are no news to her");
+      assert.deepEqual(titlesOf(await similar(cleo, "nothing")), []);
+      refused(await similar(tess), 404, "not-found");
+      await portico.pool.query("delete from ticket where title = 'Done'");
     });
 
     it("that is confidential shows to who asked and to the desk alone", async () => {
@@ -89,12 +103,11 @@ describe("the catalogue of requests", () => {
       const at = `/api/client/tickets/${number}`;
       assert.equal((await ann.say(at)).body["confidential"], true);
       assert.ok(titlesOf(await tess.say("/api/tech/tickets")).includes("Raise for Ann"));
-      for (const path of [
-        "/api/client/tickets",
-        "/api/client/tickets?q=Raise",
-        "/api/client/tickets?type=pay",
-      ]) {
-        assert.ok(!textOf(await cleo.say(path)).includes("Raise"), path);
+      await ask(cleo, "Raise for Cleo", { type: "pay" });
+      const similar = "/api/client/request-types/pay/similar";
+      assert.deepEqual(titlesOf(await cleo.say(similar)), [], "nobody else can have reported it");
+      for (const path of ["/api/client/tickets", "/api/client/tickets?q=Raise for Ann"]) {
+        assert.ok(!textOf(await cleo.say(path)).includes("Raise for Ann"), path);
       }
       refused(await cleo.say(at), 404, "not-found");
       refused(
