@@ -1,8 +1,14 @@
 import { openFiles, sealFiles, type SentFile } from "#service/chat";
 import { may } from "#service/access";
-import { listCatalogue, listQueue, listTickets } from "#service/tickets";
+import {
+  listCatalogue,
+  listQueue,
+  listTickets,
+  readDeskTicket,
+  readTicket,
+} from "#service/tickets";
 import { NUMBERS } from "#service/workspaces";
-import { attachCard, NEW_TICKET } from "../cards/attach.ts";
+import { attachCard, type AttachFacts, NEW_TICKET } from "../cards/attach.ts";
 import { button, buttons } from "../cards/card.ts";
 import { plainCard } from "../cards/desk-card.ts";
 import { NO_DRAFTS } from "../cards/ticket.ts";
@@ -12,7 +18,7 @@ import { draftOf, showForm } from "./ask-desk.ts";
 import type { AttachPress } from "./desk-press.ts";
 import { type Seat, shown, told } from "./seat.ts";
 import { attachAll, type At, type Attaching, namesOf } from "./sent-files.ts";
-import { showTicket } from "./show-ticket.ts";
+import { byNumber, noSuchTicket, showTicket } from "./show-ticket.ts";
 
 /** What somebody sent: files, and the words and the ticket that they named beside them. */
 export type Sent = { files: readonly SentFile[]; words: string; number: string | undefined };
@@ -23,30 +29,46 @@ export async function takeFiles(
   at: At,
   { files, words, number }: Sent,
 ): Promise<CardAnswer> {
-  const { writer, sheet } = at.seat;
+  const { viewer } = at.seat.writer;
   const most = NUMBERS.chat.files;
   if (files.length > most) {
     const back = buttons(button(DESK.tickets, { do: "tickets" }));
     return shown(plainCard(DESK.tooManyFiles(most), back), DESK.attach);
   }
-  const asks = may(writer.viewer, "ask the desk");
-  if (asks && number !== undefined) return putOn(deps, at, { files, number, words: "" });
-  const sends = { files: sealFiles(deps.desk, writer.actor, files), words };
-  const facts = { sheet, names: namesOf(files), sends, desk: !asks };
-  return shown(attachCard({ ...facts, ...(await choicesFor(deps, at.seat, number)) }), DESK.attach);
+  if (number === undefined) {
+    return askWhere(deps, at.seat, { files, words, ...(await choicesFor(deps, at.seat)) });
+  }
+  const asks = may(viewer, "ask the desk");
+  const read = asks ? readTicket : readDeskTicket;
+  const ticket = await byNumber(number, (each) => read(deps.desk, viewer, each));
+  if (!ticket) return noSuchTicket(number);
+  // The words were the number: nothing is left that anybody is to read.
+  return asks
+    ? putOn(deps, at, { files, number: ticket.number, words: "" })
+    : askWhere(deps, at.seat, { files, words: "", tickets: [ticket], fresh: false });
 }
 
-/** The tickets that files may belong to: the one that was named, or those that move just now. */
+type Choices = Pick<AttachFacts, "tickets" | "fresh">;
+
+function askWhere(
+  { desk }: ChatDeps,
+  { writer, sheet }: Seat,
+  { files, words, ...choices }: Choices & Omit<Sent, "number">,
+): CardAnswer {
+  const sends = { files: sealFiles(desk, writer.actor, files), words };
+  const facts = { sheet, names: namesOf(files), sends, ...choices };
+  const isDesk = !may(writer.viewer, "ask the desk");
+  return shown(attachCard({ ...facts, desk: isDesk }), DESK.attach);
+}
+
+/** The tickets that files may belong to: those that are open, or a tech's own. */
 async function choicesFor(
   { desk }: ChatDeps,
   { writer: { viewer }, sheet }: Seat,
-  number: string | undefined,
-) {
+): Promise<Choices> {
   const most = NUMBERS.tickets.aCard;
   if (!may(viewer, "ask the desk")) {
-    const queue = { queue: "mine", most } as const;
-    const named = number === undefined ? [] : [{ number: number.toUpperCase(), title: "" }];
-    const tickets = number === undefined ? (await listQueue(desk, viewer, queue)).items : named;
+    const { items: tickets } = await listQueue(desk, viewer, { queue: "mine", most });
     return { tickets, fresh: false };
   }
   const { items: tickets } = await listTickets(desk, viewer, { open: true, most });

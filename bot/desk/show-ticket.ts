@@ -15,13 +15,14 @@ export async function showTicket(deps: ChatDeps, seat: Seat, asked: Asked): Prom
   const { viewer } = seat.writer;
   const { page = 0, drafts = NO_DRAFTS, told } = asked;
   const facts = { sheet: seat.sheet, page, drafts, told };
-  return found(asked.number, async (number) => {
+  const drawn = await byNumber(asked.number, async (number) => {
     const card =
       viewer.kind === "contact"
         ? ticketCard({ ...facts, ticket: await readTicket(deps.desk, viewer, number) })
         : deskTicketCard({ ...facts, ticket: await readDeskTicket(deps.desk, viewer, number) });
     return shown(card, `#${number}`);
   });
+  return drawn ?? noSuchTicket(asked.number);
 }
 
 /** What a tech sets on a ticket: whose it is, where it stands, what comes first. */
@@ -30,26 +31,30 @@ export async function showWork(
   { writer: { viewer }, sheet }: Seat,
   { number: asked, drafts }: { number: string; drafts: Drafts },
 ): Promise<CardAnswer> {
-  return found(asked, async (number) => {
+  const drawn = await byNumber(asked, async (number) => {
     const ticket = await readDeskTicket(desk, viewer, number);
     const colleagues = await listColleagues(desk, viewer);
     return shown(workCard({ sheet, ticket, colleagues, drafts }), `#${number}`);
   });
+  return drawn ?? noSuchTicket(asked);
 }
 
-/** By the number as it was typed, or in capitals, as they are given out; else a card that says so. */
-async function found(
+/** By the number as it was typed, or in capitals, as they are given out; undefined where there is none. */
+export async function byNumber<Found>(
   typed: string,
-  draw: (number: string) => Promise<CardAnswer>,
-): Promise<CardAnswer> {
+  find: (number: string) => Promise<Found>,
+): Promise<Found | undefined> {
   for (const number of new Set([typed, typed.toUpperCase()])) {
-    const drawn = await draw(number).catch((thrown: unknown) => {
+    const found = await find(number).catch((thrown: unknown) => {
       if (thrown instanceof Refusal && thrown.code === "not-found") return undefined;
       throw thrown;
     });
-    if (drawn) return drawn;
+    if (found) return found;
   }
+  return undefined;
+}
+
+export function noSuchTicket(typed: string): CardAnswer {
   const back = buttons(button(DESK.tickets, { do: "tickets" }));
-  const card = plainCard(DESK.noSuchTicket(typed), back);
-  return shown(card, `#${typed}`);
+  return shown(plainCard(DESK.noSuchTicket(typed), back), `#${typed}`);
 }

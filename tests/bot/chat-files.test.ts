@@ -44,6 +44,22 @@ describe("a file that is sent in chat", () => {
     );
   });
 
+  it("finds the ticket by its number in any writing, and fetches nothing for one that is not there", async () => {
+    const number = await desk.ask(ann, "In any writing");
+    const renumber = "update ticket set number = 'T20261121.0001' where number = $1";
+    await desk.portico.pool.query(renumber, [number]);
+    const put = await sends(ann, "ticket t20261121.0001", "any.png");
+    assert.match(put.text, /any\.png is on the ticket/);
+    const asked = await sends(theo, "t20261121.0001", "any.png");
+    assert.match(JSON.stringify(asked.card), /#T20261121\.0001: In any writing/);
+    const before = desk.chat.connector.fetched.length;
+    for (const who of [both, theo]) {
+      assert.match((await sends(who, "ticket 4711", "no.png")).text, /No such ticket/);
+    }
+    assert.match((await sends(both, "T20261121.0001", "no.png")).text, /No such ticket/);
+    assert.equal(desk.chat.connector.fetched.length, before);
+  });
+
   it("asks where a file belongs, once however often it is pressed, or makes a ticket of it", async () => {
     const number = await desk.ask(ann, "Which one is it");
     const asked = await sends(ann, "look at this", "screen.png");
@@ -117,6 +133,7 @@ describe("a file that is sent in chat", () => {
     await sends(theo, "ticket 1001", "rack.png");
     const put = await theo.presses("🔒 For the team only", { ticket: "1001" }, { submit: true });
     assert.match(put.text, /rack\.png is on the ticket/);
+    assert.doesNotMatch(JSON.stringify(put.card), /"value":"ticket 1001"/, "that is no draft");
     assert.doesNotMatch((await ann.says("ticket 1001")).text, /rack\.png/);
     await sends(theo, "ticket 1001", "rack.png");
     await theo.presses("Attach for the client, too", { ticket: "1001" }, { submit: true });
