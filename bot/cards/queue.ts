@@ -1,6 +1,6 @@
 import type { DeskRow, Queue, QueuePage } from "#service/tickets";
 import { DESK } from "../words/desk.ts";
-import { deskButton, portalButton, type Sheet } from "./desk-card.ts";
+import { deskButton, portalButton, type Sheet, type Told, toldNote } from "./desk-card.ts";
 import { buttons, type Card, card, line, primary, quiet, title } from "./card.ts";
 import { ticketRow } from "./tickets.ts";
 
@@ -15,10 +15,13 @@ function factsOf({ priority, company, contact, assignee }: DeskRow, queue: Queue
   ];
 }
 
+type QueueFacts = { sheet: Sheet; queue: Queue; told?: Told | undefined };
+
 /** The desk's tickets as its techs see them. */
-export function queueCard({ items, next }: QueuePage, sheet: Sheet, queue: Queue): Card {
+export function queueCard({ items, next }: QueuePage, { sheet, queue, told }: QueueFacts): Card {
   return card(
     title(queue === "mine" ? DESK.tickets : `${DESK.queue}: ${DESK.queues[queue]}`),
+    toldNote(told, sheet.workspace),
     ...items.map((row) => ticketRow(row, sheet, ...factsOf(row, queue))),
     items.length === 0
       ? line(DESK.emptyQueues[queue])

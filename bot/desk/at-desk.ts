@@ -78,7 +78,7 @@ export async function pressAtDesk(deps: ChatDeps, talk: Talk, press: DeskPress):
   const recognised = await recognisedIfAny(deps, talk);
   if (!recognised) {
     const to = placeOfPress(press);
-    return hasWords(press) ? signInBeside(deps, talk, to) : signInFirst(deps, talk, to);
+    return holds(press) ? signInBeside(deps, talk, to) : signInFirst(deps, talk, to);
   }
   const seat = seatOf(deps, talk, recognised);
   // Whose account it is is asked by the rule of going over: an old choice of companies is one, too.
@@ -116,8 +116,11 @@ function acted(deps: ChatDeps, at: At, press: DeskPress): Promise<CardAnswer> {
   }
 }
 
-const hasWords = (press: DeskPress): boolean =>
-  press.do === "request" || ("reply" in press && (press.reply !== "" || press.note !== ""));
+/** Whether a card holds what would be lost with it. */
+const holds = (press: DeskPress): boolean =>
+  press.do === "request" ||
+  press.do === "attach" ||
+  ("reply" in press && (press.reply !== "" || press.note !== ""));
 
 function placeOfPress(press: DeskPress): string {
   if ("number" in press) return PLACES.ticket(press.number);

@@ -13,7 +13,7 @@ const most = NUMBERS.tickets.aCard;
 export function showTickets(deps: ChatDeps, seat: Seat, told?: Told): Promise<CardAnswer> {
   return seat.writer.viewer.kind === "contact"
     ? showList(deps, seat, { told })
-    : showQueue(deps, seat, { queue: "mine" });
+    : showQueue(deps, seat, { queue: "mine", told });
 }
 
 /** A page of what a contact may see. */
@@ -31,8 +31,8 @@ export async function showList(
 export async function showQueue(
   { desk }: ChatDeps,
   { writer: { viewer }, sheet }: Seat,
-  { queue, cursor }: { queue: Queue; cursor?: string | undefined },
+  { queue, cursor, told }: { queue: Queue; cursor?: string | undefined; told?: Told | undefined },
 ): Promise<CardAnswer> {
   const page = await listQueue(desk, viewer, { queue, cursor, most });
-  return shown(queueCard(page, sheet, queue), DESK.queue);
+  return shown(queueCard(page, { sheet, queue, told }), DESK.queue);
 }

@@ -124,13 +124,7 @@ async function keepBytes(
 function finish(
   deps: AttachActs,
   writer: Writer,
-  begun: Begun & {
-    audience: "public" | "desk";
-    size: number;
-    number: string;
-    key: string | undefined;
-    secrets: readonly string[];
-  },
+  begun: Begun & Sending & { size: number; number: string; secrets: readonly string[] },
 ): Promise<Attachment> {
   const { workspaceId, id, name, type, size, audience } = begun;
   return deps.atomically(async ({ ticketChanges, attachments, links, audit }) => {
@@ -138,7 +132,7 @@ function finish(
     const ticket = await ticketChanges.hold(reachOf(writer), begun.number);
     if (!ticket) throw refusal("not-found");
     const at = deps.clock.now();
-    const madeId = await sentAs(ticketChanges, writer, { ticket, key: begun.key, id, at });
+    const madeId = await sentAs(ticketChanges, writer, { ...begun, ticket, at });
     if (madeId !== id) {
       await attachments.drop(workspaceId, id);
       const earlier = await attachments.deskFile(workspaceId, ticket.number, madeId);
@@ -155,15 +149,18 @@ function finish(
   });
 }
 
-/** What the same form made before, or this one. */
+type Sending = { id: string; key: string | undefined; audience: "public" | "desk" };
+
+/** What the same form made before for the same readers, or this one. */
 async function sentAs(
   changes: TicketChanges,
   { actor }: Writer,
-  { ticket, key, id, at }: { ticket: HeldTicket; key: string | undefined; id: string; at: Instant },
+  { ticket, key, id, audience, at }: Sending & { ticket: HeldTicket; at: Instant },
 ): Promise<string> {
   if (key === undefined) return id;
   const { workspaceId } = ticket;
-  return changes.submit({ workspaceId, actor, act: `attach ${ticket.id}`, key, madeId: id, at });
+  const act = `${audience === "desk" ? "attach internally" : "attach"} ${ticket.id}`;
+  return changes.submit({ workspaceId, actor, act, key, madeId: id, at });
 }
 
 async function recordEnded(

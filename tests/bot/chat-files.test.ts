@@ -139,4 +139,31 @@ describe("a file that is sent in chat", () => {
     await theo.presses("Attach for the client, too", { ticket: "1001" }, { submit: true });
     assert.match((await ann.says("ticket 1001")).text, /rack\.png/);
   });
+
+  it("is put where both may see it by a second button, whatever the first one did", async () => {
+    const asked = await sends(theo, "ticket 1002", "both.png");
+    const press = { submit: true, on: asked };
+    await theo.presses("🔒 For the team only", { ticket: "1002" }, press);
+    await theo.presses("Attach for the client, too", { ticket: "1002" }, press);
+    const there = ["desk: both.png 17", "public: both.png 17"];
+    assert.deepEqual((await desk.filesOn("1002")).toSorted(), there);
+  });
+
+  it("that came too late is said so to a tech as well", async () => {
+    const asked = await sends(theo, "ticket 1001", "old.png");
+    desk.portico.advance(30 * 60_000);
+    const press = { submit: true, on: asked };
+    const late = await theo.presses("🔒 For the team only", { ticket: "1001" }, press);
+    assert.match(late.text, /My tickets.*Nothing here/s);
+  });
+
+  it("waits on its card while somebody signs in", async () => {
+    const number = await desk.ask(both, "Sign in first");
+    const asked = await sends(both, "as it looks", "kept.png");
+    await both.says("sign out");
+    const press = { submit: true, on: asked };
+    const told = await both.presses("Attach", { ticket: number }, press);
+    assert.match(told.text, /You're not signed in/);
+    assert.notEqual(told.cardId, asked.cardId, "the card with the file stays");
+  });
 });

@@ -198,8 +198,8 @@ export function deskGallery(made: { workspace: Workspace; at: number; long: stri
     companies: companiesCard(sheet, accounts(3), "1"),
     "companies-many": companiesCard(sheet, accounts(9), "1"),
     "companies-one": companiesCard(sheet, accounts(1), "0"),
-    queue: queueCard({ items: rows, next: "x" }, sheet, "open"),
-    "queue-none": queueCard({ items: [], next: undefined }, sheet, "unassigned"),
+    queue: queueCard({ items: rows, next: "x" }, { sheet, queue: "open" }),
+    "queue-none": queueCard({ items: [], next: undefined }, { sheet, queue: "unassigned" }),
     "desk-ticket": deskTicketCard({ ...facts, ticket: deskTicket }),
     "desk-ticket-long": deskTicketCard({
       ...facts,
