@@ -12,6 +12,7 @@ import { hearTeams, isTeamsSaid } from "./sso.ts";
 import type { TeamsSaid } from "./teams-said.ts";
 import type { Turn } from "./turn.ts";
 import { EVERYDAY, HINTS } from "./words/everyday.ts";
+import { saidOf } from "./words/refusals.ts";
 
 type Roster = Talk["knownEmail"];
 
@@ -40,10 +41,18 @@ export async function converse(deps: ChatDeps, turn: Turn, knownEmail: Roster): 
     return await answer(deps, { workspace, caller, bot: turn.appId, knownEmail }, said);
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
-    const card = refusedCard(thrown, { workspace, reference: turn.reference });
+    const { reference } = turn;
+    if (isTypedInto(said)) return { kind: "hint", text: saidOf(thrown, { workspace, reference }) };
+    const card = refusedCard(thrown, { workspace, reference });
     return { kind: "card", card, about: EVERYDAY.signIn };
   }
 }
+
+/** A press on a card that may hold somebody's words: where nothing can be done, it stays. */
+export const isTypedInto = (said: Turn["said"]): boolean =>
+  said.kind === "press" &&
+  said.press !== undefined &&
+  ("owner" in said.press || said.press.do === "ask-for-call");
 
 type Spoken = Exclude<Turn["said"], TeamsSaid | { kind: "removed" | "nothing" | "invoke" }>;
 

@@ -5,13 +5,13 @@ import type { NoticeStore, NoticeVoice } from "#service/notices";
 import type { Delivery, Receipt } from "#server/http";
 import { faultCard } from "./cards/everyday.ts";
 import type { Answer, CardAnswer, ChatDeps } from "./chat-deps.ts";
-import { converse } from "./converse.ts";
+import { converse, isTypedInto } from "./converse.ts";
 import { answerPress, askBeside, deliver } from "./deliver.ts";
 import { keepPlace, noticeVoice, type UnaskedChannel } from "./notices.ts";
 import { type GuardedActivity, readActivity } from "./read-activity.ts";
 import { isTeamsSaid, receiptFor } from "./sso.ts";
 import { type Turn, turnOf } from "./turn.ts";
-import { EVERYDAY, HINTS } from "./words/everyday.ts";
+import { EVERYDAY, fault, HINTS } from "./words/everyday.ts";
 
 /** Who may speak to us, and where answers go: what the Bot Framework's adapter does for us. */
 export type BotChannel = {
@@ -181,10 +181,11 @@ async function answerTo(
     return await converse(parts, turn, knownEmail);
   } catch (thrown) {
     parts.failed("a turn in chat failed", thrown, turn.reference);
-    const fault = { card: faultCard(turn.reference), about: EVERYDAY.wentWrong };
+    if (isTypedInto(turn.said)) return { kind: "hint", text: fault(turn.reference) };
+    const sorry = { card: faultCard(turn.reference), about: EVERYDAY.wentWrong };
     return isTeamsSaid(turn.said)
-      ? receiptFor(turn.said, "failed", { shown: { kind: "card", ...fault } })
-      : { kind: "card", ...fault };
+      ? receiptFor(turn.said, "failed", { shown: { kind: "card", ...sorry } })
+      : { kind: "card", ...sorry };
   }
 }
 

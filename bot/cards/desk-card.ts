@@ -1,8 +1,7 @@
 import type { CardForm } from "#service/chat";
 import type { Refusal } from "#service/kernel";
 import type { Workspace } from "#service/workspaces";
-import { EVERYDAY } from "../words/everyday.ts";
-import { REFUSALS } from "../words/refusals.ts";
+import { REFUSALS, saidOf } from "../words/refusals.ts";
 import { button, card, type Card, type Element, line, note, run, title } from "./card.ts";
 
 /** How many characters of a thing a card shows, and how many may be typed into one of its fields. */
@@ -57,9 +56,8 @@ export function toldNote(told: Told | undefined, workspace: Workspace): Element 
   if ("done" in told) {
     return { type: "Container", style: "good", spacing: "Medium", items: [line(told.done)] };
   }
-  const { code, facts } = told.refused;
-  const { title: heading, says } = REFUSALS[code];
-  return note(heading, [says({ facts, workspace }), EVERYDAY.reference(told.reference)].join(" "));
+  const { refused, reference } = told;
+  return note(REFUSALS[refused.code].title, saidOf(refused, { workspace, reference }));
 }
 
 /** A title, a sentence, and how to go on. */

@@ -7,7 +7,7 @@ import { catalogueCard, formCard, NO_REQUEST, type RequestDraft } from "../cards
 import { DESK } from "../words/desk.ts";
 import { dayTimeAndZone } from "../words/names.ts";
 import type { RequestPress } from "./desk-press.ts";
-import { type Seat, shown, told } from "./seat.ts";
+import { sameDrawing, type Seat, shown, told } from "./seat.ts";
 import { type At, attachAll, namesOf } from "./sent-files.ts";
 import { showTicket } from "./show-ticket.ts";
 
@@ -76,7 +76,8 @@ export async function sendRequest(
     if (!(thrown instanceof Refusal)) throw thrown;
     const refused = { refused: thrown, reference: writer.correlation };
     const along = sealed === undefined ? undefined : { files: sealed, names: namesOf(files) };
-    return showForm(deps, seat, { type, draft: { title, body, fields }, along, told: refused });
+    const draft = { title, body, fields };
+    return showForm(deps, sameDrawing(seat, press), { type, draft, along, told: refused });
   }
 }
 

@@ -20,6 +20,15 @@ export function seatOf({ desk, publicUrl }: ChatDeps, talk: Talk, recognised: Re
 export const isTheirs = ({ desk }: ChatDeps, { writer }: Seat, drawn: CardForm): boolean =>
   isDrawnFor(desk.keyring, writer.actor, drawn);
 
+/**
+ * The seat at which a card is drawn again that was refused: with the key that it had, since what was
+ * refused may have been done, its answer lost, and pressed again it is still the same.
+ */
+export const sameDrawing = (seat: Seat, { form }: CardForm): Seat => ({
+  ...seat,
+  sheet: { ...seat.sheet, form },
+});
+
 export const shown = (card: Card, about: string): CardAnswer => ({ kind: "card", card, about });
 
 /** Does something, and answers what to say of it: that it was done, or why not. */

@@ -14,7 +14,7 @@ import { NOBODY } from "../cards/desk-ticket.ts";
 import type { CardAnswer, ChatDeps } from "../chat-deps.ts";
 import { DESK } from "../words/desk.ts";
 import type { TicketPress } from "./desk-press.ts";
-import { type Seat, told } from "./seat.ts";
+import { sameDrawing, type Seat, told } from "./seat.ts";
 import { showTicket, showWork } from "./show-ticket.ts";
 
 type Pressed<Do extends TicketPress["do"]> = Extract<TicketPress, { do: Do }>;
@@ -31,7 +31,10 @@ export async function workOnTicket(
   if (press.do === "work") return showWork(deps, seat, { number, drafts });
   const { act, done, sends } = actOf(deps, seat, press);
   const outcome = await told(seat, act, done);
-  const left = sends !== undefined && "done" in outcome ? { ...drafts, [sends]: "" } : drafts;
+  if ("refused" in outcome) {
+    return showTicket(deps, sameDrawing(seat, press), { number, drafts, told: outcome });
+  }
+  const left = sends === undefined ? drafts : { ...drafts, [sends]: "" };
   return showTicket(deps, seat, { number, drafts: left, told: outcome });
 }
 

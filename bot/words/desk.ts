@@ -15,7 +15,6 @@ export const DESK = {
   pressOne: (timeZone: string) => `Press a ticket to open it. Times are ${timeZone}.`,
   noTickets: (desk: string) =>
     `You have no tickets with ${desk} yet. They will be listed here. Ask for something with “new ticket”.`,
-  noMore: "There are no more.",
 
   confidential: "Only you and your service desk see this request.",
   confidentialToDesk: "Confidential: only who asked and the desk see this.",
@@ -130,7 +129,6 @@ export const DESK = {
   change: "Change…",
   save: "Save",
   back: "Back to the ticket",
-  answered: (name: string) => `Your reply is sent to ${name}.`,
   noted: "Your note is saved for the team alone.",
   claimed: "It is yours now.",
   changed: "Saved.",

@@ -1,5 +1,6 @@
-import type { RefusalCode, RefusalFacts } from "#service/kernel";
+import type { Refusal, RefusalCode, RefusalFacts } from "#service/kernel";
 import type { Workspace } from "#service/workspaces";
+import { EVERYDAY } from "./everyday.ts";
 
 /** The one thing to do after a refusal: what the card offers first. */
 export type NextStep = "again" | "new-code" | "other-email" | "sign-in" | "help";
@@ -37,6 +38,12 @@ const row = (next: NextStep, title: string, says: string | Row["says"]): Row => 
   title,
   says: typeof says === "string" ? () => says : says,
 });
+
+/** A refusal in a line, with what a person may quote. */
+export const saidOf = (
+  { code, facts }: Refusal,
+  { workspace, reference }: { workspace: Workspace | undefined; reference: string },
+): string => [REFUSALS[code].says({ facts, workspace }), EVERYDAY.reference(reference)].join(" ");
 
 /** What this door says to each refusal, and what it offers next (sign-in.md §8). */
 export const REFUSALS = {

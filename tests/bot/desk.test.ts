@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { elementsOf, type Member } from "#tests/chat";
 import { type ChatDesk, openChatDesk } from "#tests/chat-desk";
+import { watchStorage } from "#tests/storage";
 
 const NEW_COLLEAGUE = {
   slug: "new-colleague",
@@ -262,5 +263,35 @@ describe("a contact's desk in chat", () => {
     await cleo.says("new ticket");
     assert.doesNotMatch((await cleo.presses("New colleague")).text, /Hush/);
     assert.match((await cleo.says(`ticket ${await numberOf("Hush")}`)).text, /No such ticket/);
+  });
+
+  it("loses nothing typed and does nothing twice, wherever the storage dies", async () => {
+    const number = await ask(cleo, "Torn reply");
+    const storage = watchStorage(portico.pool);
+    /** Presses while each statement in turn loses its answer, and again where the words still stand. */
+    const dieAtEach = async (button: string, typed: (nth: number) => Record<string, string>) => {
+      for (let at = 1; ; at += 1) {
+        await cleo.says(button === "Send reply" ? `ticket ${number}` : "new ticket: Torn off");
+        storage.expect({ at, kind: "after" });
+        const told = await cleo.presses(button, typed(at));
+        const died = storage.asked.length >= at;
+        const where = `the ${at}th, ${storage.asked[at - 1]?.name}`;
+        storage.expect();
+        if (!died) return at;
+        const stays = told.card === undefined || JSON.stringify(told.card).includes(`Torn ${at}.`);
+        assert.ok(stays, `${where}: ${told.text}`);
+        // A message of Teams' that nobody answered is delivered again; a person presses again.
+        if (!/is with your service desk|is sent/.test(told.text)) {
+          await cleo.presses(button, typed(at));
+        }
+      }
+    };
+    const asked = await dieAtEach("Send request", (nth) => ({
+      title: "Torn",
+      body: `Torn ${nth}.`,
+    }));
+    assert.equal(await ticketsNamed("Torn"), asked);
+    const said = await dieAtEach("Send reply", (nth) => ({ reply: `Torn ${nth}.` }));
+    assert.equal(await notesOn(number), said);
   });
 });

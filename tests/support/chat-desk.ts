@@ -54,7 +54,7 @@ export async function openChatDesk(): Promise<ChatDesk> {
     },
     async ask(who, title) {
       portico.advance(1000);
-      await who.says("new ticket");
+      await who.says(`new ticket: ${title}`);
       await who.presses("Send request", { title, body: "Please." });
       return numberOf(title);
     },
