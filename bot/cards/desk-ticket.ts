@@ -6,8 +6,10 @@ import { type Entry, entryOf, fileLine, pageOf } from "./conversation.ts";
 import {
   asMuchAsFits,
   choiceOf,
+  clipped,
   deskButton,
   deskTicketPath,
+  LONGEST,
   portalButton,
   type Sheet,
   toldNote,
@@ -151,7 +153,10 @@ export function workCard({ sheet, ticket, colleagues, drafts }: WorkFacts): Card
     choiceOf(
       "assignee",
       DESK.assignee,
-      (known ? techs : [...techs, assignee]).map(({ id, name }) => ({ title: name, value: id })),
+      (known ? techs : [...techs, assignee]).map(({ id, name }) => ({
+        title: clipped(name, LONGEST.name).text,
+        value: id,
+      })),
       { value: assignee?.id ?? NOBODY },
     ),
     choiceOf(

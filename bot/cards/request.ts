@@ -1,4 +1,10 @@
-import type { Catalogue, Field, RequestType, TicketRow } from "#service/tickets";
+import {
+  type Catalogue,
+  type Field,
+  type RequestType,
+  SOMETHING_ELSE,
+  type TicketRow,
+} from "#service/tickets";
 import { DESK } from "../words/desk.ts";
 import { EVERYDAY } from "../words/everyday.ts";
 import { fieldId } from "../desk/desk-press.ts";
@@ -32,8 +38,6 @@ import {
 } from "./card.ts";
 import { ticketRow } from "./tickets.ts";
 
-/** The slug under which a free ticket is asked for. */
-const SOMETHING_ELSE = "something-else";
 const MOST_ROWS = 8;
 const MOST_CHOICES = 80;
 
@@ -126,11 +130,14 @@ const similarRows = (sheet: Sheet, similar: readonly TicketRow[]): Element[] =>
         ...similar.map((row) => ticketRow(row, sheet)),
       ];
 
-/** A request's form; one that no message can hold is filled in in the portal. */
-export function formCard(facts: FormFacts): Card {
-  const { sheet, type } = facts;
+/** A request's form; undefined where no message can hold it. */
+export function formCard(facts: FormFacts): Card | undefined {
   const drawn = draw(facts);
-  if (fits(drawn)) return drawn;
+  return fits(drawn) ? drawn : undefined;
+}
+
+/** Where a form that no message can hold is filled in: in the portal. */
+export function longFormCard({ sheet, type }: Pick<FormFacts, "sheet" | "type">): Card {
   const elsewhere = portalButton(sheet, DESK.portal, `/new/${type?.slug ?? SOMETHING_ELSE}`);
   return plainCard(DESK.tooLong, buttons(elsewhere, button(DESK.otherKinds, { do: "new" })));
 }

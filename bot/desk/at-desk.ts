@@ -96,7 +96,7 @@ export async function pressAtDesk(deps: ChatDeps, talk: Talk, press: DeskPress):
 
 const STALE: readonly string[] = ["not-found", "bad-request"];
 
-function acted(deps: ChatDeps, at: At, press: DeskPress): Promise<CardAnswer> {
+function acted(deps: ChatDeps, at: At, press: DeskPress): Promise<Answer> {
   const { seat } = at;
   switch (press.do) {
     case "list":

@@ -10,7 +10,7 @@ import {
 import { NUMBERS } from "#service/workspaces";
 import { attachCard, type AttachFacts, NEW_TICKET } from "../cards/attach.ts";
 import { button, buttons } from "../cards/card.ts";
-import { plainCard } from "../cards/desk-card.ts";
+import { fits, plainCard } from "../cards/desk-card.ts";
 import { NO_DRAFTS } from "../cards/ticket.ts";
 import type { CardAnswer, ChatDeps } from "../chat-deps.ts";
 import { DESK } from "../words/desk.ts";
@@ -31,10 +31,7 @@ export async function takeFiles(
 ): Promise<CardAnswer> {
   const { viewer } = at.seat.writer;
   const most = NUMBERS.chat.files;
-  if (files.length > most) {
-    const back = buttons(button(DESK.tickets, { do: "tickets" }));
-    return shown(plainCard(DESK.tooManyFiles(most), back), DESK.attach);
-  }
+  if (files.length > most) return tooMany(most);
   if (number === undefined) {
     return askWhere(deps, at.seat, { files, words, ...(await choicesFor(deps, at.seat)) });
   }
@@ -58,7 +55,13 @@ function askWhere(
   const sends = { files: sealFiles(desk, writer.actor, files), words };
   const facts = { sheet, names: namesOf(files), sends, ...choices };
   const isDesk = !may(writer.viewer, "ask the desk");
-  return shown(attachCard({ ...facts, desk: isDesk }), DESK.attach);
+  const card = attachCard({ ...facts, desk: isDesk });
+  return files.length > 1 && !fits(card) ? tooMany(1) : shown(card, DESK.attach);
+}
+
+function tooMany(most: number): CardAnswer {
+  const back = buttons(button(DESK.tickets, { do: "tickets" }));
+  return shown(plainCard(DESK.tooManyFiles(most), back), DESK.attach);
 }
 
 /** The tickets that files may belong to: those that are open, or a tech's own. */

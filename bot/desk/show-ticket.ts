@@ -1,11 +1,12 @@
 import { Refusal } from "#service/kernel";
 import { listColleagues, readDeskTicket, readTicket } from "#service/tickets";
 import { buttons, button } from "../cards/card.ts";
-import type { CardAnswer, ChatDeps } from "../chat-deps.ts";
-import { plainCard, type Told } from "../cards/desk-card.ts";
+import type { Answer, CardAnswer, ChatDeps } from "../chat-deps.ts";
+import { fits, plainCard, type Told } from "../cards/desk-card.ts";
 import { deskTicketCard, workCard } from "../cards/desk-ticket.ts";
 import { type Drafts, NO_DRAFTS, ticketCard } from "../cards/ticket.ts";
 import { DESK } from "../words/desk.ts";
+import { HINTS } from "../words/everyday.ts";
 import { type Seat, shown } from "./seat.ts";
 
 type Asked = { number: string; page?: number; drafts?: Drafts; told?: Told };
@@ -25,16 +26,23 @@ export async function showTicket(deps: ChatDeps, seat: Seat, asked: Asked): Prom
   return drawn ?? noSuchTicket(asked.number);
 }
 
-/** What a tech sets on a ticket: whose it is, where it stands, what comes first. */
+/**
+ * What a tech sets on a ticket: whose it is, where it stands, what comes first. What was typed and not
+ * sent comes along, or stays on its card where it is too long for that.
+ */
 export async function showWork(
   { desk }: ChatDeps,
   { writer: { viewer }, sheet }: Seat,
   { number: asked, drafts }: { number: string; drafts: Drafts },
-): Promise<CardAnswer> {
-  const drawn = await byNumber(asked, async (number) => {
+): Promise<Answer> {
+  const drawn = await byNumber<Answer>(asked, async (number) => {
     const ticket = await readDeskTicket(desk, viewer, number);
     const colleagues = await listColleagues(desk, viewer);
-    return shown(workCard({ sheet, ticket, colleagues, drafts }), `#${number}`);
+    const draw = (kept: Drafts) => workCard({ sheet, ticket, colleagues, drafts: kept });
+    const card = draw(drafts);
+    if (fits(card)) return shown(card, `#${number}`);
+    const beside = shown(draw(NO_DRAFTS), `#${number}`);
+    return { kind: "beside", text: HINTS.below, shown: beside };
   });
   return drawn ?? noSuchTicket(asked);
 }

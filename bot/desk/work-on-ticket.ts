@@ -11,7 +11,7 @@ import {
   writeNote,
 } from "#service/tickets";
 import { NOBODY } from "../cards/desk-ticket.ts";
-import type { CardAnswer, ChatDeps } from "../chat-deps.ts";
+import type { Answer, ChatDeps } from "../chat-deps.ts";
 import { DESK } from "../words/desk.ts";
 import type { TicketPress } from "./desk-press.ts";
 import { sameDrawing, type Seat, told } from "./seat.ts";
@@ -24,7 +24,7 @@ export async function workOnTicket(
   deps: ChatDeps,
   seat: Seat,
   press: TicketPress,
-): Promise<CardAnswer> {
+): Promise<Answer> {
   const { number, page, reply, note } = press;
   const drafts = { reply, note };
   if (press.do === "ticket") return showTicket(deps, seat, { number, page, drafts });

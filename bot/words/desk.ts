@@ -69,13 +69,14 @@ export const DESK = {
   comesAlong: (names: readonly string[]) => `Comes along: ${names.join(", ")}.`,
   attached: (names: readonly string[]) =>
     `${names.join(", ")} ${names.length === 1 ? "is" : "are"} on the ticket.`,
+  filesGone: "The files waited too long. Send the request without them, and then send them again.",
   noTicketForFile: {
     title: "Which ticket is it for?",
     detail: "Send it again with the ticket's number, like “ticket 1001”.",
   },
   tooManyFiles: (most: number) => ({
     title: "That's too many at once",
-    detail: `Send ${most} files at a time. Nothing was attached.`,
+    detail: `Send them ${most === 1 ? "one" : most} at a time. Nothing was attached.`,
   }),
   notForTechs: {
     title: "Requests are asked for by clients",

@@ -43,6 +43,7 @@ export {
   readAnswers,
   type RequestType,
   RequestTypeFacts,
+  SOMETHING_ELSE,
 } from "./request-type.ts";
 export {
   addRequestType,

@@ -166,4 +166,26 @@ describe("a file that is sent in chat", () => {
     assert.match(told.text, /You're not signed in/);
     assert.notEqual(told.cardId, asked.cardId, "the card with the file stays");
   });
+
+  it("that waited too long beside a form is left out, and what was typed is not", async () => {
+    await sends(ann, "my story", "story.png");
+    await ann.presses("Attach", { ticket: "new" }, { submit: true });
+    desk.portico.advance(30 * 60_000);
+    const typed = { title: "A long story", body: "Half an hour of it" };
+    const told = await ann.presses("Send request", typed, { submit: true });
+    assert.match(told.text, /waited too long/);
+    assert.match(JSON.stringify(told.card), /"value":"Half an hour of it"/);
+    await ann.presses("Send request", typed);
+    assert.deepEqual(await desk.filesOn(await desk.numberOf("A long story")), []);
+  });
+
+  it("comes with others only where their card fits into a message", async () => {
+    const contentType = "application/vnd.microsoft.teams.file.download.info";
+    const downloadUrl = `https://awesome.sharepoint.com/?tempauth=${"x".repeat(2500)}`;
+    const share = (name: string) => ({ contentType, name, content: { downloadUrl } });
+    const several = await theo.says("ticket 1001", { attachments: ["a", "b", "c"].map(share) });
+    assert.match(several.text, /one at a time/);
+    const one = await theo.says("ticket 1001", { attachments: [share("d")] });
+    assert.match(one.text, /For the team only/);
+  });
 });

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { refusal } from "#service/kernel";
 import type { Account } from "#service/people";
 import type { DeskRow, DeskTicket, RequestType, Ticket } from "#service/tickets";
@@ -8,7 +9,7 @@ import { companiesCard } from "../../bot/cards/companies.ts";
 import { plainCard, type Sheet } from "../../bot/cards/desk-card.ts";
 import { deskTicketCard, workCard } from "../../bot/cards/desk-ticket.ts";
 import { queueCard } from "../../bot/cards/queue.ts";
-import { catalogueCard, formCard, NO_REQUEST } from "../../bot/cards/request.ts";
+import { catalogueCard, formCard, longFormCard, NO_REQUEST } from "../../bot/cards/request.ts";
 import { NO_DRAFTS, ticketCard } from "../../bot/cards/ticket.ts";
 import { ticketsCard } from "../../bot/cards/tickets.ts";
 import { button, buttons } from "../../bot/cards/card.ts";
@@ -131,6 +132,11 @@ export function deskGallery(made: { workspace: Workspace; at: number; long: stri
       company: { id: String(nth), name: `Company ${nth}`, state: "active", pilots: [] },
     }));
   const form = { sheet, draft: NO_REQUEST, similar: [] };
+  const formOf = (facts: Parameters<typeof formCard>[0]): Card => {
+    const card = formCard(facts);
+    assert.ok(card, "it fits into a message");
+    return card;
+  };
   const attach = {
     sheet,
     names: ["smoke.png"],
@@ -166,9 +172,9 @@ export function deskGallery(made: { workspace: Workspace; at: number; long: stri
       ),
       somethingElse: false,
     }),
-    form: formCard({ ...form, type: NEW_COLLEAGUE, similar: rows.slice(0, 2) }),
-    "form-free": formCard({ ...form, type: undefined, draft: { ...NO_REQUEST, title: long } }),
-    "form-refused": formCard({
+    form: formOf({ ...form, type: NEW_COLLEAGUE, similar: rows.slice(0, 2) }),
+    "form-free": formOf({ ...form, type: undefined, draft: { ...NO_REQUEST, title: long } }),
+    "form-refused": formOf({
       ...form,
       type: NEW_COLLEAGUE,
       told: {
@@ -176,18 +182,8 @@ export function deskGallery(made: { workspace: Workspace; at: number; long: stri
         reference: "R7K2M9XDQP",
       },
     }),
-    "form-too-long": formCard({
-      ...form,
-      type: typeOf("long", {
-        fields: Array.from({ length: 30 }, (_, nth) =>
-          field(`q${nth}`, {
-            kind: "choice",
-            choices: Array.from({ length: 50 }, (__, choice) => `${nth} ${choice} ${long}`),
-          }),
-        ),
-      }),
-    }),
-    "form-files": formCard({
+    "form-too-long": longFormCard({ sheet, type: NEW_COLLEAGUE }),
+    "form-files": formOf({
       ...form,
       type: undefined,
       along: { files: "f".repeat(5000), names: ["smoke.png", "log.txt"] },

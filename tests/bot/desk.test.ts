@@ -265,6 +265,27 @@ describe("a contact's desk in chat", () => {
     assert.match((await cleo.says(`ticket ${await numberOf("Hush")}`)).text, /No such ticket/);
   });
 
+  it("keeps a long form on its card where something of it is refused", async () => {
+    const fields = Array.from({ length: 8 }, (_, nth) => ({
+      ...{ name: `q${nth}`, label: `Q${nth}`, kind: nth === 0 ? "text" : "long-text" },
+      ...{ required: false, choices: [] },
+    }));
+    await portico.pool.query(
+      `insert into request_type (workspace_id, id, slug, title, fields, created_at)
+       select id, gen_random_uuid(), 'long', 'Long form', $1, created_at from workspace`,
+      [JSON.stringify(fields)],
+    );
+    await ann.says("new ticket");
+    await ann.presses("Long form");
+    const long = fields.slice(1).map(({ name }) => [`field-${name}`, "z".repeat(2000)]);
+    const typed = { title: "All of it", body: "", ...Object.fromEntries(long) };
+    const told = await ann.presses("Send request", { ...typed, "field-q0": "a\tb" });
+    assert.equal(told.card, undefined, "the card stays");
+    assert.match(told.text, /“Q0” takes one line/);
+    await ann.presses("Send request", { ...typed, "field-q0": "a b" });
+    assert.equal(await ticketsNamed("All of it"), 1);
+  });
+
   it("loses nothing typed and does nothing twice, wherever the storage dies", async () => {
     const number = await ask(cleo, "Torn reply");
     const storage = watchStorage(portico.pool);

@@ -126,6 +126,16 @@ describe("a tech's desk in chat", () => {
     assert.deepEqual(await stands("1003"), now);
   });
 
+  it("leaves on its card what is too long to come along to another", async () => {
+    const shown = await theo.says("ticket 1002");
+    const typed = { reply: "x".repeat(2000), note: "y".repeat(2000) };
+    const work = await theo.presses("Change…", typed);
+    assert.ok(JSON.stringify(work.card).length * 2 < 25_000, "a message is limited");
+    assert.notEqual(work.cardId, shown.cardId, "the card that was typed into stays");
+    assert.match((await theo.presses("Save", { priority: "high" })).text, /Saved\./);
+    assert.equal((await stands("1002"))?.priority, "high");
+  });
+
   it("works for whoever sits there: a colleague's card does nothing", async () => {
     const mine = await theo.says("ticket 1001");
     tess.conversation = theo.conversation;
