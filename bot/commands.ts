@@ -1,7 +1,16 @@
 import type { Command } from "./press.ts";
 
 const PHRASES: Record<Command, readonly string[]> = {
-  "sign-in": ["sign in", "signin", "sign me in", "log in", "login", "log me in", "start"],
+  "sign-in": [
+    "sign in",
+    "signin",
+    "sign me in",
+    "log in",
+    "login",
+    "log me in",
+    "sign up",
+    "start",
+  ],
   "sign-out": ["sign out", "signout", "sign me out", "sign off", "log out", "logout", "log off"],
   tickets: ["my tickets", "tickets", "ticket", "my ticket", "list tickets", "my requests"],
   new: [

@@ -77,6 +77,7 @@ describe("a command", () => {
     for (const said of ["pls show my tickets", "Hi, can you show me my tickets please?!"]) {
       assert.equal(commandOf(said), "tickets", said);
     }
+    assert.equal(commandOf("sign up"), "sign-in", "it is no slip of signing out");
     assert.equal(commandOf("sign ou"), "sign-out");
     assert.equal(commandOf("sign i"), "sign-in");
   });
