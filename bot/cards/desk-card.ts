@@ -10,8 +10,8 @@ export const LONGEST = { typed: 2000, title: 100, answer: 200, name: 60 } as con
 /** What a card of the desk is drawn on: for whom, where, and which drawing it is. */
 export type Sheet = CardForm & { workspace: Workspace; portalUrl: string };
 
-/** What was just done, or refused, said above what there is now. */
-export type Told = { done: string } | { refused: Refusal; reference: string };
+/** What was just done, or refused, said above what there is now; `though`: what was done all the same. */
+export type Told = { done: string } | { refused: Refusal; reference: string; though?: string };
 
 /** A button that acts for whom the card was drawn, and for nobody else. */
 export const deskButton = (
@@ -56,8 +56,8 @@ export function toldNote(told: Told | undefined, workspace: Workspace): Element 
   if ("done" in told) {
     return { type: "Container", style: "good", spacing: "Medium", items: [line(told.done)] };
   }
-  const { refused, reference } = told;
-  return note(REFUSALS[refused.code].title, saidOf(refused, { workspace, reference }));
+  const { refused, reference, though = REFUSALS[refused.code].title } = told;
+  return note(though, saidOf(refused, { workspace, reference }));
 }
 
 /** A title, a sentence, and how to go on. */

@@ -95,7 +95,8 @@ export async function sendRequest(deps: ChatDeps, at: At, press: RequestPress): 
     const { number } = await openTicket(deps.desk, writer, sheet.workspace, request);
     const attach = () => attachAll(deps, at, { files, number, sealed });
     const outcome = await told(seat, attach, expectation(deps, seat));
-    return await showTicket(deps, seat, { number, told: outcome });
+    const without = "refused" in outcome ? { ...outcome, though: DESK.openedWithout } : outcome;
+    return await showTicket(deps, seat, { number, told: without });
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     const along = sealed && files ? { files: sealed, names: namesOf(files) } : undefined;

@@ -55,6 +55,7 @@ export const DESK = {
   opened: "Your request is with your service desk.",
   openedBy: (when: string) =>
     `Your request is with your service desk. Expect an answer by ${when}.`,
+  openedWithout: "Your request is with your service desk, but not all of its files are.",
   tooLong: {
     title: "This form is too long for a chat",
     detail: "Open it in the portal. Nothing was sent.",

@@ -167,6 +167,17 @@ describe("a file that is sent in chat", () => {
     assert.notEqual(told.cardId, asked.cardId, "the card with the file stays");
   });
 
+  it("that cannot be fetched is told apart from its request, which is sent", async () => {
+    const { files } = desk.chat.connector;
+    await sends(ann, "it hums", "hum.png");
+    await ann.presses("Attach", { ticket: "new" }, { submit: true });
+    files.clear();
+    const typed = { title: "It hums", body: "" };
+    const told = await ann.presses("Send request", typed, { submit: true });
+    assert.match(told.text, /Your request is with your service desk, but not all of its files/);
+    assert.match(told.text, /It hums.*New/s);
+  });
+
   it("that waited too long beside a form is left out, and what was typed is not", async () => {
     await sends(ann, "my story", "story.png");
     await ann.presses("Attach", { ticket: "new" }, { submit: true });

@@ -136,6 +136,17 @@ describe("a tech's desk in chat", () => {
     assert.equal((await stands("1002"))?.priority, "high");
   });
 
+  it("is where they were heading once they have signed in", async () => {
+    await tess.says("sign out");
+    assert.match((await tess.says("ticket 1001")).text, /You're not signed in/);
+    await tess.presses("Sign in");
+    const asked = await tess.presses("Continue", { email: "tess@awesome.example" });
+    if (/Where do you want to go/.test(asked.text)) await tess.presses("Tech");
+    await tess.says(await portico.codeFor("tess@awesome.example"));
+    const arrived = await tess.presses("Yes, stay signed in");
+    assert.match(arrived.text, /Printer smokes.*Internal note/s);
+  });
+
   it("works for whoever sits there: a colleague's card does nothing", async () => {
     const mine = await theo.says("ticket 1001");
     tess.conversation = theo.conversation;
