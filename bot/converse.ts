@@ -42,17 +42,21 @@ export async function converse(deps: ChatDeps, turn: Turn, knownEmail: Roster): 
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     const { reference } = turn;
-    if (isTypedInto(said)) return { kind: "hint", text: saidOf(thrown, { workspace, reference }) };
+    if (keepsItsCard(said)) return { kind: "hint", text: saidOf(thrown, { workspace, reference }) };
     const card = refusedCard(thrown, { workspace, reference });
     return { kind: "card", card, about: EVERYDAY.signIn };
   }
 }
 
-/** A press on a card that may hold somebody's words: where nothing can be done, it stays. */
-export const isTypedInto = (said: Turn["said"]): boolean =>
-  said.kind === "press" &&
-  said.press !== undefined &&
-  ("owner" in said.press || said.press.do === "ask-for-call");
+/**
+ * A press on a card that stays where nothing can be done: it may hold somebody's words, or is the
+ * living one of a ticket.
+ */
+export function keepsItsCard(said: Turn["said"]): boolean {
+  const press = said.kind === "press" ? said.press : undefined;
+  if (!press) return false;
+  return "owner" in press || press.do === "ask-for-call" || press.do === "open";
+}
 
 type Spoken = Exclude<Turn["said"], TeamsSaid | { kind: "removed" | "nothing" | "invoke" }>;
 

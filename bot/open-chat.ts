@@ -5,7 +5,7 @@ import type { NoticeStore, NoticeVoice } from "#service/notices";
 import type { Delivery, Receipt } from "#server/http";
 import { faultCard } from "./cards/everyday.ts";
 import type { Answer, CardAnswer, ChatDeps } from "./chat-deps.ts";
-import { converse, isTypedInto } from "./converse.ts";
+import { converse, keepsItsCard } from "./converse.ts";
 import { answerPress, askBeside, deliver } from "./deliver.ts";
 import { keepPlace, noticeVoice, type UnaskedChannel } from "./notices.ts";
 import { type GuardedActivity, readActivity } from "./read-activity.ts";
@@ -181,7 +181,7 @@ async function answerTo(
     return await converse(parts, turn, knownEmail);
   } catch (thrown) {
     parts.failed("a turn in chat failed", thrown, turn.reference);
-    if (isTypedInto(turn.said)) return { kind: "hint", text: fault(turn.reference) };
+    if (keepsItsCard(turn.said)) return { kind: "hint", text: fault(turn.reference) };
     const sorry = { card: faultCard(turn.reference), about: EVERYDAY.wentWrong };
     return isTeamsSaid(turn.said)
       ? receiptFor(turn.said, "failed", { shown: { kind: "card", ...sorry } })

@@ -4,6 +4,7 @@ import { type ChatDoor, type Member, openChatDoor, TECH_APP, TENANT, textOf } fr
 import type { Sent } from "#tests/connector";
 import { signIn } from "#tests/desk";
 import type { Person } from "#tests/person";
+import { watchStorage } from "#tests/storage";
 import { openPortico, type Portico } from "#tests/portico";
 import { until } from "#tests/until";
 import { startWork } from "#server/assemble";
@@ -99,6 +100,14 @@ describe("notices in chat", () => {
     const beside = await annInTeams.presses("Answer here", {}, { on });
     assert.match(beside.text, /Is it \*muted\*\?.*Your reply/s);
     assert.notEqual(beside.cardId, "living", "the living card stays where it is");
+    const storage = watchStorage(portico.pool);
+    for (let at = 1, died = true; died; at += 1) {
+      storage.expect({ at, kind: "after" });
+      const told = await annInTeams.presses("Answer here", {}, { on });
+      died = storage.asked.length >= at;
+      storage.expect();
+      assert.notEqual(told.cardId, "living", `also where the storage dies: ${told.text}`);
+    }
     assert.match((await theoInTeams.presses("Answer here", {}, { on })).text, /Internal note/);
     await tech(number, "replies", { body: "Hello?" });
     await tech(number, "state", { state: "closed" });
