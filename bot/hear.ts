@@ -5,7 +5,7 @@ import type { Answer, ChatDeps, Talk } from "./chat-deps.ts";
 import { commandOf, requestIn, ticketIn } from "./commands.ts";
 import { hearFiles, runErrand } from "./desk/at-desk.ts";
 import { help, obey } from "./obey.ts";
-import { MOST_WORDS } from "./press.ts";
+import { carried } from "./press.ts";
 import { makeMove } from "./sign-in.ts";
 
 type Heard = { text: string; files: readonly SentFile[] };
@@ -13,7 +13,7 @@ type Heard = { text: string; files: readonly SentFile[] };
 /** What somebody wrote: with files for a ticket, for a sign-in that waits for it, or to be done. */
 export async function hear(deps: ChatDeps, talk: Talk, { text, files }: Heard): Promise<Answer> {
   if (files.length > 0) {
-    const sent = { files, words: text.slice(0, MOST_WORDS), number: ticketIn(text) };
+    const sent = { files, words: carried(text), number: ticketIn(text) };
     return hearFiles(deps, talk, sent);
   }
   return (await hearForSignIn(deps, talk, text)) ?? hearWish(deps, talk, text);

@@ -6,7 +6,7 @@ import type { Answer, ChatDeps, Talk } from "./chat-deps.ts";
 import { runErrand } from "./desk/at-desk.ts";
 import { showPlace } from "./desk/places.ts";
 import { seatOf } from "./desk/seat.ts";
-import { type Command, MOST_WORDS } from "./press.ts";
+import { carried, type Command } from "./press.ts";
 import { beginSignIn } from "./sign-in.ts";
 import { recognisedIfAny, recognisedIn } from "./signed-in.ts";
 import { EVERYDAY } from "./words/everyday.ts";
@@ -71,7 +71,7 @@ export async function help(
   const signedIn = (await recognisedIfAny(deps, talk)) !== undefined;
   const understood = words === undefined;
   const { mode } = talk.caller.chat;
-  const begins = words?.slice(0, MOST_WORDS);
+  const begins = words && carried(words);
   const sentence = begins !== undefined && SENTENCE.test(begins) ? begins : undefined;
   const card = helpCard(talk.workspace, { understood, mode, signedIn, words: sentence });
   return { kind: "card", card, about: understood ? EVERYDAY.help : EVERYDAY.unclear };

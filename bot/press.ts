@@ -17,8 +17,12 @@ export const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
-/** As much of a message as a card carries on. */
-export const MOST_WORDS = 1000;
+/** How much of a message a card carries on. */
+const MOST_WORDS = 1000;
+
+/** As much of a message as a card carries on; that some is left out is seen. */
+export const carried = (words: string): string =>
+  words.length <= MOST_WORDS ? words : `${words.slice(0, MOST_WORDS - 1)}…`;
 
 const Text = z.string().max(MOST_WORDS);
 const Detail = z.string().max(100).default("");

@@ -60,6 +60,9 @@ describe("a contact's desk in chat", () => {
     assert.match((await ann.says(words)).text, /I didn't catch that/);
     const form = await ann.presses("Make a ticket of it");
     assert.match(JSON.stringify(form.card), new RegExp(`"value":"${words}"`));
+    await ann.says("it eats more cups ".repeat(100));
+    const long = await ann.presses("Make a ticket of it");
+    assert.match(JSON.stringify(long.card), /it eats m…"/, "what is left out is seen");
   });
 
   it("sends one form once, however often it is pressed, and other words as another", async () => {
