@@ -28,12 +28,15 @@ export async function fetchSent(
   { local, token }: { local: boolean; token(): Promise<string | undefined> },
 ): Promise<AsyncIterable<Uint8Array>> {
   if (!isTeamsPlace(file, { local })) throw refusal("unavailable");
-  const bearer = file.by === "channel" ? await token() : undefined;
-  const answer = await fetch(file.url, {
-    redirect: "error",
-    signal: AbortSignal.timeout(PATIENCE),
-    headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
-  }).catch(() => undefined);
+  const fetching = async (): Promise<Response> => {
+    const bearer = file.by === "channel" ? await token() : undefined;
+    return fetch(file.url, {
+      redirect: "error",
+      signal: AbortSignal.timeout(PATIENCE),
+      headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
+    });
+  };
+  const answer = await fetching().catch(() => undefined);
   if (!answer?.ok || !answer.body) throw refusal("unavailable");
   return partsOf(answer.body);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { SentFile } from "#service/chat";
-import { isTeamsPlace } from "../../../adapters/chat/fetch-file.ts";
+import { fetchSent, isTeamsPlace } from "../../../adapters/chat/fetch-file.ts";
 
 const file = (url: string, by: SentFile["by"] = "share"): SentFile => ({
   name: "a.png",
@@ -38,5 +38,11 @@ describe("a file that was sent in chat", () => {
       assert.ok(isTeamsPlace(file("http://127.0.0.1:4000/a", by), { local: true }));
       assert.ok(!isTeamsPlace(file("http://127.0.0.1:4000/a", by), { local: false }));
     }
+  });
+
+  it("is not there for now where Microsoft gives us no token for it", async () => {
+    const token = () => Promise.reject(new Error("no token"));
+    const fetched = fetchSent(file("http://127.0.0.1:9/a", "channel"), { local: true, token });
+    await assert.rejects(fetched, { code: "unavailable" });
   });
 });
