@@ -41,26 +41,41 @@ export async function mirrorTickets(
   await stores.mirror.changeTickets(workspaceId, changed);
   await stores.mirror.renumberTickets(workspaceId, plan.renumbered);
   await stores.syncRecords.put(workspaceId, "ticket", plan.records, ctx.readAt);
-  const here = plan.records.flatMap(({ psaId, ourId }) => (ourId ? [[psaId, ourId] as const] : []));
-  const held = new Map([...here, ...plan.busy]);
-  const asNotes = new Set(
-    items.flatMap(({ id, body }) => (body === undefined ? (held.get(id) ?? []) : [])),
-  );
-  const kept = [...plan.added, ...known.ours.values()].filter(({ id }) => asNotes.has(id));
   const words = items.flatMap(({ title, body = "" }) => [title, body]);
   await ctx.endLinksIn([...words, ...given.notes.map(({ body }) => body)]);
-  const { busy } = plan;
-  const unsure = new Set([...busy].flatMap(([id, ours]) => (known.unsure.has(ours) ? id : [])));
-  const on = { held, busy, unsure, bodies: bodiesOf(kept) };
-  const said = await mirrorNotes(ctx, given.notes, on);
-  const current = [...held].filter(([, ours]) => !known.newer.has(ours));
-  await hideAbsent(ctx, given.notes, new Map(current));
-  const theirs = new Set(items.flatMap(({ id, mark }) => (idIn(mark) ? [] : (held.get(id) ?? []))));
-  const begun = kept.filter(({ id }) => theirs.has(id) && !known.newer.has(id));
-  await mirrorFirstWords(ctx, given.notes, bodiesOf(begun));
-  await mirrorFiles(ctx, given.files, new Map(current));
+  const said = await mirrorSaid(ctx, { ...given, tickets: items }, { plan, known });
   await feed(ctx, { ...plan, said, techs: known.techs });
   return tallyOf(items, plan);
+}
+
+/**
+ * What was said and put on these tickets. What may be out of date by now, or may be ours and not known
+ * as such yet, is left to a later reading.
+ *
+ * @returns the notes that are news
+ */
+async function mirrorSaid(
+  ctx: Mirroring,
+  { tickets, notes, files }: ReadTickets,
+  { plan, known }: { plan: TicketPlan; known: KnownTickets },
+): Promise<readonly MirrorNote[]> {
+  const { busy } = plan;
+  const here = plan.records.flatMap(({ psaId, ourId }) => (ourId ? [[psaId, ourId] as const] : []));
+  const held = new Map([...here, ...busy]);
+  const current = new Map([...held].filter(([, ours]) => !known.newer.has(ours)));
+  const unsure = new Set([...busy].flatMap(([id, ours]) => (known.unsure.has(ours) ? id : [])));
+  const those = (which: (ticket: PsaTicket) => boolean) =>
+    new Set(tickets.flatMap((item) => (which(item) ? (held.get(item.id) ?? []) : [])));
+  const asNotes = those(({ body }) => body === undefined);
+  const theirs = those(({ mark }) => idIn(mark) === undefined);
+  const begun = [...plan.added, ...known.ours.values()].filter(({ id }) => asNotes.has(id));
+  const on = { held, busy, unsure, bodies: bodiesOf(begun) };
+  const said = await mirrorNotes(ctx, notes, on);
+  await hideAbsent(ctx, notes, current);
+  const followed = begun.filter(({ id }) => theirs.has(id) && !known.newer.has(id));
+  await mirrorFirstWords(ctx, notes, bodiesOf(followed));
+  await mirrorFiles(ctx, files, current);
+  return said;
 }
 
 /** Last in the transaction: the feed's counter is held until the commit. */
