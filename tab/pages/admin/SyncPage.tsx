@@ -23,16 +23,26 @@ const useStyles = makeStyles({
   },
 });
 
+type Out = SyncStanding["leftOut"][number];
+
+/** What is not in step; of one kind and for one reason, it is one row. */
 function LeftOut({ standing }: { standing: SyncStanding }) {
+  const rows = new Map<string, [Out, ...Out[]]>();
+  for (const out of standing.leftOut) {
+    const key = `${out.entity} ${out.because}`;
+    const alike = rows.get(key);
+    if (alike) alike.push(out);
+    else rows.set(key, [out]);
+  }
   return (
     <Section title={syncWords.leftOutTitle}>
       <SyncList
         none={syncWords.allIn}
-        items={standing.leftOut.map(({ entity, psaId, label, because }) => ({
-          key: `${entity} ${psaId}`,
-          name: `${syncWords.entities[entity]}: ${label || psaId}`,
-          says: syncWords.leftOut[because],
-        }))}
+        items={[...rows].map(([key, [first, ...others]]) => {
+          const names = [first, ...others].map(({ label, psaId }) => label || psaId);
+          const name = `${syncWords.entities[first.entity]}: ${names.join(", ")}`;
+          return { key, name, says: syncWords.leftOut[first.because] };
+        })}
       />
     </Section>
   );
