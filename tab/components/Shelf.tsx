@@ -1,7 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { isHalfWritten } from "./half-written.ts";
-import { LeaveQuestion } from "./LeaveQuestion.tsx";
 import { type ReactNode, useId, useState } from "react";
+import { useLeaving } from "./use-leaving.tsx";
 
 const useStyles = makeStyles({
   top: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px 16px" },
@@ -25,17 +24,10 @@ export function Shelf<Thing>({ make, form, children }: Props<Thing>) {
   const styles = useStyles();
   const [open, setOpen] = useState<{ thing: Thing | undefined }>();
   const [said, setSaid] = useState("");
-  const [asked, ask] = useState<() => void>();
+  const { leave, question } = useLeaving();
   const opener = useId();
   /** Another one takes the form's place, once what is half written in it may go. */
-  const show = (thing: Thing | undefined): void => {
-    const go = (): void => {
-      ask(undefined);
-      setOpen({ thing });
-    };
-    if (open && isHalfWritten("page")) ask(() => go);
-    else go();
-  };
+  const show = (thing: Thing | undefined): void => leave("page", () => setOpen({ thing }));
   const say = (done: string): void => {
     setSaid(done);
     // Whatever was pressed is gone by now.
@@ -61,7 +53,7 @@ export function Shelf<Thing>({ make, form, children }: Props<Thing>) {
       </div>
       {open && form(open.thing, close)}
       {children({ edit: show, say })}
-      <LeaveQuestion leave={asked} close={() => ask(undefined)} />
+      {question}
     </>
   );
 }

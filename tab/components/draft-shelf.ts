@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { markHalfWritten } from "./half-written.ts";
+import { keepDraftsIn, markHalfWritten } from "./half-written.ts";
 
 type Drafts<Draft> = {
   begin: () => Draft;
@@ -15,6 +15,7 @@ type Change<Draft> = (now: Draft) => Draft;
  */
 export function draftShelf<Draft>({ begin, isEmpty }: Drafts<Draft>) {
   const shelf = new Map<string, Draft>();
+  keepDraftsIn(shelf);
   const put = (name: string, draft: Draft): void => {
     if (isEmpty(draft)) shelf.delete(name);
     else shelf.set(name, draft);

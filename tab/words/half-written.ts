@@ -2,7 +2,7 @@
 export const halfWrittenWords = {
   leave: {
     title: "Leave without saving?",
-    what: "What you wrote on this page is not saved yet, and would be gone.",
+    what: "What you wrote is not saved yet, and would be gone.",
     keep: "Keep writing",
     go: "Leave",
   },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { type Desk, openDesk } from "#tests/desk";
+import { type Desk, listOf, openDesk, signIn } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { isSound, screen } from "#tests/reading";
 import { visitAs } from "#tests/visiting";
@@ -79,7 +79,8 @@ describe("what is half written", function () {
   });
 
   it("is asked about before the portal is switched, and stays where its writer does", async () => {
-    const page = await windowOf(desk.ada, "/admin/desk");
+    const ada = await signIn(desk.portico, "ada@awesome.example", "admin");
+    const page = await windowOf(ada, "/admin/desk");
     const promise = page.getByLabel("Office hours until the first reply");
     await promise.fill("8");
     const left = page.getByRole("dialog", { name: "Leave without saving?" });
@@ -90,8 +91,62 @@ describe("what is half written", function () {
       await left.waitFor({ state: "detached" });
       if (answer === "Leave") continue;
       assert.equal(await promise.inputValue(), "8");
-      assert.equal((await desk.ada.say("/api/session")).body["platform"], "admin");
+      assert.equal((await ada.say("/api/session")).body["platform"], "admin");
     }
     await screen(page, "Queue");
+  });
+
+  it("stays with the company that it was written for", async () => {
+    const both = await signIn(desk.portico, "both@two.net");
+    const [other] = listOf(await desk.ada.say("/api/admin/companies?q=Other"), "items");
+    await desk.ada.post("/api/admin/contacts", { company: other?.["id"], email: "both@two.net" });
+    const page = await windowOf(both, "/new/something-else");
+    const subject = page.getByLabel("What is it about?");
+    const become = async (from: string, to: string): Promise<void> => {
+      await page.getByRole("button", { name: `Company: ${from}` }).click();
+      await page.getByRole("button", { name: to, exact: true }).click();
+      await page.getByRole("button", { name: `Company: ${to}` }).waitFor();
+      await screen(page, /Hello/);
+      await page.getByRole("link", { name: "New request" }).first().click();
+      await page.getByRole("link", { name: /Something else/ }).click();
+    };
+    await subject.fill("For Client Ltd alone");
+    await become("Client Ltd", "Other Inc");
+    assert.equal(await subject.inputValue(), "");
+    await become("Other Inc", "Client Ltd");
+    assert.equal(await subject.inputValue(), "For Client Ltd alone");
+  });
+
+  it("is nobody's who signs in beside it, and gone once its writer signs out", async () => {
+    const ann = await signIn(desk.portico, "ann@client.com");
+    const prepare = (page: Page): Promise<void> => page.clock.install();
+    const page = await visitAs(desk.bea, `${desk.portico.url}/new/something-else`, {}, prepare);
+    const subject = page.getByLabel("What is it about?");
+    await subject.fill("My pay");
+    const url = desk.portico.url.replace("http:", "https:");
+    const cookies = [...ann.cookies].map(([name, value]) => ({
+      name,
+      value,
+      url,
+      secure: true,
+    }));
+    await page.context().addCookies(cookies);
+    await page.clock.fastForward("01:00");
+    await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+    await page.getByRole("button", { name: /Signed in as ann@/ }).waitFor();
+    assert.equal(await subject.inputValue(), "");
+    assert.equal(await isAsked(page), false, "nothing of it is left");
+
+    await subject.fill("My chair");
+    const left = page.getByRole("dialog", { name: "Leave without saving?" });
+    for (const answer of ["Keep writing", "Leave"]) {
+      await page.getByRole("button", { name: /Signed in as/ }).click();
+      await page.getByRole("button", { name: "Sign out", exact: true }).click();
+      await left.getByRole("button", { name: answer }).click();
+      if (answer === "Leave") continue;
+      await left.waitFor({ state: "detached" });
+      assert.equal((await ann.say("/api/session")).status, 200);
+    }
+    await screen(page, "Sign in");
   });
 });

@@ -1,9 +1,10 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import type { Platform, Session } from "#server/wire";
 import { Bones } from "../../components/Bones.tsx";
+import { writeAs } from "../../components/half-written.ts";
 import { Empty } from "../../components/Empty.tsx";
 import { Refused } from "../../components/Refused.tsx";
 import { useHost } from "../../host/use-host.ts";
@@ -11,7 +12,7 @@ import { portalNames, portalWords } from "../../words.ts";
 import { Header } from "./Header.tsx";
 import { LeaveGuard } from "./LeaveGuard.tsx";
 import { portalAt } from "./portal-at.ts";
-import { problemOf, sessionQuery } from "./portal-queries.ts";
+import { problemOf, sessionQuery, whoIn } from "./portal-queries.ts";
 import { SectionPages, Tabs } from "./Tabs.tsx";
 import { TeamsBar } from "./TeamsBar.tsx";
 import { useLive } from "./use-live.ts";
@@ -68,7 +69,9 @@ function skipToContent(event: { preventDefault: () => void }): void {
 function Inside({ session }: { session: Session }) {
   const styles = useStyles();
   const { door } = useHost();
+  const { email } = session.person;
   useLive(session);
+  useEffect(() => writeAs(email), [email]);
   const here = portalAt(useLocation().pathname);
   const elsewhere = here !== undefined && here !== session.platform;
   return (
@@ -90,7 +93,8 @@ function Inside({ session }: { session: Session }) {
         {elsewhere && session.platforms.includes(here) ? (
           <Elsewhere portal={here} />
         ) : (
-          <Suspense fallback={<Bones />}>
+          // Another may have signed in beside it: nothing that was typed here becomes theirs.
+          <Suspense key={whoIn(session)} fallback={<Bones />}>
             <Outlet />
           </Suspense>
         )}

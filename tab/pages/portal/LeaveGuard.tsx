@@ -1,7 +1,7 @@
 import { Suspense, useState } from "react";
 import { useBlocker } from "react-router";
 import { isHalfWritten } from "../../components/half-written.ts";
-import { LeaveQuestion } from "./leave-question.ts";
+import { LeaveQuestion } from "../../components/use-leaving.tsx";
 
 /** Whoever goes to another page while this one holds what is saved nowhere is asked first. */
 export function LeaveGuard() {

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { useNavigate } from "react-router";
 import type { Session } from "#server/wire";
 import { Disclosure } from "../../components/Disclosure.tsx";
+import { useLeaving } from "../../components/use-leaving.tsx";
 import { noticeWords } from "../../words/notices.ts";
 import { portalWords } from "../../words.ts";
 import { signOut } from "./use-switching.ts";
@@ -33,6 +34,7 @@ export function PersonMenu({ session: { person } }: { session: Session }) {
   const styles = useStyles();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<boolean>();
+  const { leave, question } = useLeaving();
   const known = person.name || person.email;
   const act = (label: string, press: () => void) => (
     <Button className={styles.act} appearance="subtle" onClick={press}>
@@ -56,14 +58,18 @@ export function PersonMenu({ session: { person } }: { session: Session }) {
               close();
               void navigate("/settings");
             })}
-            {act(portalWords.signOut, () => void signOut({ everywhere: false }))}
+            {act(portalWords.signOut, () => {
+              close();
+              leave("portal", () => void signOut({ everywhere: false }));
+            })}
             {act(`${portalWords.everywhere}…`, () => {
               close();
-              setAsking(true);
+              leave("portal", () => setAsking(true));
             })}
           </>
         )}
       </Disclosure>
+      {question}
       {asking !== undefined && (
         <Suspense>
           <SignOutEverywhere open={asking} close={() => setAsking(false)} />

@@ -1,8 +1,6 @@
-import { Suspense, useState } from "react";
 import type { Session } from "#server/wire";
-import { isHalfWritten, letGo } from "../../components/half-written.ts";
+import { useLeaving } from "../../components/use-leaving.tsx";
 import { portalNames, portalWords } from "../../words.ts";
-import { LeaveQuestion } from "./leave-question.ts";
 import { Switcher } from "./Switcher.tsx";
 import { useSwitching } from "./use-switching.ts";
 
@@ -10,14 +8,9 @@ import { useSwitching } from "./use-switching.ts";
 export function Switchers({ session }: { session: Session }) {
   const { toAccount, toPlatform } = useSwitching();
   const { platform, platforms, account, accounts } = session;
-  const [asked, ask] = useState<{ go?: () => void }>();
+  const { leave, question } = useLeaving();
   /** Asked before the session is another: afterwards nothing of this page could be saved any more. */
-  const become = (go: () => void): void => (isHalfWritten("page") ? ask({ go }) : go());
-  const leave = (): void => {
-    ask({});
-    letGo();
-    asked?.go?.();
-  };
+  const become = (go: () => void): void => leave("page", go);
   return (
     <>
       {platforms.length > 1 && (
@@ -36,11 +29,7 @@ export function Switchers({ session }: { session: Session }) {
           choose={(id) => become(() => void toAccount(id))}
         />
       )}
-      {asked && (
-        <Suspense>
-          <LeaveQuestion leave={asked.go && leave} close={() => ask({})} />
-        </Suspense>
-      )}
+      {question}
     </>
   );
 }

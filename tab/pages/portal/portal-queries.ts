@@ -47,11 +47,14 @@ export const sessionQuery = queryOptions({ queryKey: ["session"], queryFn: porta
 /** The session of this page. Only used inside the frame, which has waited for it. */
 export const useSession = (): Session => useSuspenseQuery(sessionQuery).data;
 
+/** As whom somebody is here: in which portal, and there for which company. */
+export const whoIn = ({ account, person, platform }: Session): string =>
+  `${platform} ${account?.id ?? person.email}`;
+
 /** What a draft of this person's is called: whoever else signs in here finds nothing of it. */
 export function useDraftName(): (about: string) => string {
-  const { account, person, platform } = useSession();
-  const whose = account?.id ?? person.email;
-  return (about) => `${platform} ${whose} ${about}`;
+  const who = whoIn(useSession());
+  return (about) => `${who} ${about}`;
 }
 
 /** A contact's tickets, page after page. */

@@ -3,6 +3,7 @@ import { useNavigate } from "react-router";
 import type { Platform, Session } from "#server/wire";
 import { holdBearer } from "../../api/carrier.ts";
 import { ProblemError } from "../../api/problem.ts";
+import { forgetDrafts, letGo } from "../../components/half-written.ts";
 import { depart } from "./departure.ts";
 import { portal, sessionQuery } from "./portal-queries.ts";
 
@@ -22,6 +23,7 @@ export function useSwitching() {
   const become = async (ask: () => Promise<Session>, place: string): Promise<void> => {
     try {
       const { token, ...session } = await ask();
+      letGo();
       if (token !== undefined) holdBearer(token);
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
       client.setQueryData(sessionQuery.queryKey, session);
@@ -41,7 +43,7 @@ export function useSwitching() {
   };
 }
 
-/** Ends this session, or all of the person's, and leaves for sign-in. */
+/** Ends this session, or all of the person's, and leaves for sign-in with nothing left behind. */
 export async function signOut({ everywhere }: { everywhere: boolean }): Promise<void> {
   try {
     await (everywhere ? portal.signOutEverywhere() : portal.signOut());
@@ -49,5 +51,6 @@ export async function signOut({ everywhere }: { everywhere: boolean }): Promise<
     // Signed out already is what was asked for.
     if (!(error instanceof ProblemError && error.problem.code === "session-required")) throw error;
   }
+  forgetDrafts();
   depart.signedOut();
 }
