@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 
 /** Gone with its page, or kept until the portal is left. */
 export type Reach = "page" | "portal";
@@ -51,9 +51,12 @@ export function writeAs(person: string): void {
   writer = person;
 }
 
-/** Says while a page holds what is saved nowhere: nobody is taken away from it unasked. */
+/**
+ * Says while a page holds what is saved nowhere: nobody is taken away from it unasked. Before any
+ * effect: one may be about to leave.
+ */
 export function useHalfWritten(unsaved: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!unsaved) return undefined;
     const mark = {};
     markHalfWritten(mark, "page", true);

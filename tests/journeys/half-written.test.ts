@@ -16,6 +16,12 @@ describe("what is half written", function () {
 
   const windowOf = (who: Person, path: string): Promise<Page> =>
     visitAs(who, desk.portico.url + path);
+  /** Lets the session be over with the next call to an address. */
+  const signOutBefore = async (page: Page, address: string): Promise<void> => {
+    const refusal = { code: "session-required", title: "", detail: "", reference: "" };
+    const answer = { contentType: "application/problem+json", body: JSON.stringify(refusal) };
+    await page.route(address, (route) => route.fulfill({ status: 401, ...answer }), { times: 1 });
+  };
   /** Whether the browser would ask before this page is closed. */
   const isAsked = (page: Page): Promise<boolean> =>
     page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
@@ -40,13 +46,7 @@ describe("what is half written", function () {
     assert.equal(await note.inputValue(), "Not for Ann's eyes.");
 
     // Signed out elsewhere: nothing of it is taken away, and it is sent once they are back.
-    const refusal = { code: "session-required", title: "", detail: "", reference: "" };
-    const contentType = "application/problem+json";
-    await tech.route(
-      "**/replies",
-      (route) => route.fulfill({ status: 401, contentType, body: JSON.stringify(refusal) }),
-      { times: 1 },
-    );
+    await signOutBefore(tech, "**/replies");
     await tech.getByRole("button", { name: "Send reply" }).click();
     await tech.getByText("You are signed out").waitFor();
     await isSound(tech, "signed out while writing");
@@ -76,6 +76,19 @@ describe("what is half written", function () {
     await page.getByRole("button", { name: "Download good.txt" }).waitFor();
     assert.equal(await page.getByText("wrong.txt").count(), 0);
     assert.equal(await isAsked(page), false);
+  });
+
+  it("stays on its page when the session is over as it is saved", async () => {
+    const ada = await signIn(desk.portico, "ada@awesome.example", "admin");
+    const page = await windowOf(ada, "/admin/desk");
+    const promise = page.getByLabel("Office hours until the first reply");
+    await promise.fill("7");
+    await signOutBefore(page, "**/api/admin/settings");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("You are signed out").waitFor();
+    assert.equal(await promise.inputValue(), "7");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").waitFor();
   });
 
   it("is asked about before the portal is switched, and stays where its writer does", async () => {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Problem } from "#server/wire";
 import { localProblem, ProblemError } from "../../api/problem.ts";
 import { halfWrittenWords } from "../../words/half-written.ts";
@@ -27,6 +27,13 @@ export function useActing<Done = unknown>(): Acting<Done> {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [done, setDone] = useState<Done>();
+  const [isOver, setOver] = useState(false);
+  // Once the form has said what is unsaved in it: while something is being saved, it says nothing.
+  useEffect(() => {
+    if (!isOver) return;
+    setOver(false);
+    if (!departUnlessWriting()) setProblem(SIGNED_OUT);
+  }, [isOver]);
   const act = async (what: () => Promise<Done>): Promise<boolean> => {
     if (busy) return false;
     setBusy(true);
@@ -38,8 +45,8 @@ export function useActing<Done = unknown>(): Acting<Done> {
       return true;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      if (!wantsSession(error)) setProblem(error.problem);
-      else if (!departUnlessWriting()) setProblem(SIGNED_OUT);
+      if (wantsSession(error)) setOver(true);
+      else setProblem(error.problem);
       return false;
     } finally {
       setBusy(false);
