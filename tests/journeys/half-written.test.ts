@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { type Desk, listOf, openDesk, signIn } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { isSound, screen } from "#tests/reading";
+import { openInTeams } from "#tests/teams-host";
 import { visitAs } from "#tests/visiting";
 
 describe("what is half written", function () {
@@ -161,5 +162,52 @@ describe("what is half written", function () {
       assert.equal((await ann.say("/api/session")).status, 200);
     }
     await screen(page, "Sign in");
+  });
+
+  it("in Teams outlives the session that it was begun in, and no sign-out", async () => {
+    const { app, page } = await openInTeams(
+      `${desk.portico.url}/teams?workspace=awesome&mode=client`,
+    );
+    const press = (name: string | RegExp): Promise<void> =>
+      app.getByRole("button", { name, exact: true }).click();
+    const enter = async (email: string): Promise<void> => {
+      await app.getByLabel("Email address").fill(email);
+      await page.keyboard.press("Enter");
+      await app.getByRole("heading", { name: "Check your email" }).waitFor();
+      await page.keyboard.type(await desk.portico.codeFor(email));
+      await press("No, only this time");
+    };
+    await enter("bea@client.com");
+    await press(/Signed in as/);
+    await press("Settings");
+    const name = app.getByLabel("First name");
+    await name.fill("Beatrice");
+    await desk.portico.pool.query("delete from session");
+    await press("Save");
+    await enter("bea@client.com");
+    await name.waitFor();
+    assert.equal(await name.inputValue(), "Beatrice");
+    await name.locator("xpath=ancestor::form").getByRole("button", { name: "Save" }).click();
+    await app.getByText("Saved").first().waitFor();
+
+    // Somebody else signs in after them: nothing of it is theirs.
+    await name.fill("Bee");
+    await desk.portico.pool.query("delete from session");
+    await press("Save");
+    await enter("cleo@client.com");
+    await name.waitFor();
+    assert.equal(await name.inputValue(), "Cleo");
+
+    await app.getByRole("link", { name: "New request" }).first().click();
+    await app.getByRole("link", { name: /Something else/ }).click();
+    const subject = app.getByLabel("What is it about?");
+    await subject.fill("My pay");
+    await press(/Signed in as/);
+    await press("Sign out");
+    await press("Leave");
+    await enter("cleo@client.com");
+    await app.getByRole("link", { name: "New request" }).first().click();
+    await app.getByRole("link", { name: /Something else/ }).click();
+    assert.equal(await subject.inputValue(), "");
   });
 });

@@ -1,5 +1,5 @@
 import { createHashRouter, matchRoutes } from "react-router";
-import { queries } from "../portal/portal-queries.ts";
+import { queries, sessionQuery, whoIn } from "../portal/portal-queries.ts";
 import { portalRoutes } from "../portal/portal-routes.ts";
 import { PortalApp } from "../portal/PortalApp.tsx";
 
@@ -13,6 +13,15 @@ const router = createHashRouter(portalRoutes);
 function leadsSomewhere(place: string): boolean {
   const matched = matchRoutes(portalRoutes, place)?.at(-1);
   return matched !== undefined && matched.route.path !== "*";
+}
+
+/** Whether the one who is signed in now is the one whose portal was left; all is read again then. */
+export async function isBack(): Promise<boolean> {
+  const before = queries.getQueryData(sessionQuery.queryKey);
+  const now = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => undefined);
+  if (!before || !now || whoIn(before) !== whoIn(now)) return false;
+  await queries.invalidateQueries();
+  return true;
 }
 
 /** Goes inside at a place, with nothing left of who was there before. */

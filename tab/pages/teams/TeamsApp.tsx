@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { Activity, lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { holdBearer } from "../../api/carrier.ts";
 import { Boundary } from "../../components/Boundary.tsx";
+import { isHalfWritten } from "../../components/half-written.ts";
 import { useHost } from "../../host/use-host.ts";
 import { departBy } from "../portal/departure.ts";
 import { Broken } from "../signin/RefusalScreen.tsx";
@@ -12,10 +13,13 @@ import { inBrowser, placeFrom, signInFrom, type TeamsAddress } from "./arrival.t
 const loadPortal = () => import("./PortalInTeams.tsx");
 const PortalInTeams = lazy(async () => ({ default: (await loadPortal()).PortalInTeams }));
 
-/** Sign-in is numbered: each one begins with nothing of the last. */
+/**
+ * Sign-ins and visits are numbered: each one begins with nothing of the last. But a visit in which
+ * somebody was writing is kept beneath the sign-in that interrupts it, and goes on if they are back.
+ */
 type At =
-  | { at: "signing-in"; to: string | undefined; run: number; silently: boolean }
-  | { at: "inside" }
+  | { at: "signing-in"; to: string | undefined; run: number; silently: boolean; kept?: number }
+  | { at: "inside"; visit: number }
   | { at: "broken" };
 
 type Props = {
@@ -33,6 +37,12 @@ const signingIn = (to: string | undefined, silently = true): At => ({
   silently,
 });
 
+/** The visit that a sign-in interrupts, where something half written would be lost with it. */
+function keptOf(at: At): { kept?: number } {
+  if (at.at === "inside") return isHalfWritten("page") ? { kept: at.visit } : {};
+  return at.at === "signing-in" && at.kept !== undefined ? { kept: at.kept } : {};
+}
+
 const here = (): string | undefined => placeFrom(window.location.hash.slice(1));
 
 /**
@@ -44,23 +54,29 @@ export function TeamsApp({ address, heading, drawn }: Props) {
   const [at, setAt] = useState<At>(() => signingIn(heading));
   useEffect(drawn, [drawn]);
   useEffect(() => {
-    const leaveFor = (to: string | undefined, silently: boolean): void => {
-      holdBearer(undefined);
-      setAt(signingIn(to, silently));
-    };
-    // Who signed out is not signed in again by Teams' word alone (sign-in.md §6).
     departBy({
-      forSignIn: () => leaveFor(here(), true),
-      signedOut: () => leaveFor(undefined, false),
+      forSignIn: () => {
+        const signIn = signingIn(here());
+        holdBearer(undefined);
+        setAt((before) => ({ ...signIn, ...keptOf(before) }));
+      },
+      // Who signed out is not signed in again by Teams' word alone (sign-in.md §6).
+      signedOut: () => {
+        holdBearer(undefined);
+        setAt(signingIn(undefined, false));
+      },
       endsPage: false,
     });
   }, []);
+  const kept = at.at === "signing-in" ? at.kept : undefined;
   const ways = useMemo((): Ways => {
     const enter = async (place: string, bearer: string | undefined): Promise<void> => {
       holdBearer(bearer);
       try {
-        await (await loadPortal()).enterAt(place);
-        setAt({ at: "inside" });
+        const { enterAt, isBack } = await loadPortal();
+        if (kept !== undefined && (await isBack())) return setAt({ at: "inside", visit: kept });
+        await enterAt(place);
+        setAt({ at: "inside", visit: (runs += 1) });
       } catch {
         setAt({ at: "broken" });
       }
@@ -71,14 +87,18 @@ export function TeamsApp({ address, heading, drawn }: Props) {
         to === "/signin" ? setAt(signingIn(undefined)) : void enter(to, bearer),
       toBrowser: () => openLink(new URL(inBrowser(address, heading), window.location.href).href),
     };
-  }, [address, heading, openLink]);
+  }, [address, heading, kept, openLink]);
   if (at.at === "broken") return <Broken />;
+  const visit = at.at === "inside" ? at.visit : at.kept;
   return (
     <Boundary instead={<Broken />}>
       <Suspense fallback={<Waiting />}>
-        {at.at === "inside" ? (
-          <PortalInTeams />
-        ) : (
+        {visit !== undefined && (
+          <Activity key={visit} mode={at.at === "inside" ? "visible" : "hidden"}>
+            <PortalInTeams />
+          </Activity>
+        )}
+        {at.at === "signing-in" && (
           <Steps
             key={at.run}
             arrival={signInFrom(address, at.to)}
