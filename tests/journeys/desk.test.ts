@@ -55,7 +55,11 @@ describe("the desk in a browser", function () {
     await admin.getByRole("combobox").last().selectOption("One of a list");
     await admin.getByLabel("Choices, one a line").fill("Front\nBack");
     await admin.getByLabel("Must be answered").last().check();
+    // Whatever goes when it is pressed leaves the focus where it was.
+    const isLost = (): Promise<boolean> =>
+      admin.evaluate(() => document.activeElement === document.body);
     await admin.getByRole("button", { name: "Move question 2 up" }).click();
+    assert.equal(await isLost(), false);
     await isSound(admin, "a request type being written");
     const left = admin.getByRole("dialog", { name: "Leave without saving?" });
     for (const elsewhere of [
@@ -73,6 +77,13 @@ describe("the desk in a browser", function () {
     await screen(admin, "Hours and replies");
     await admin.getByLabel("Day", { exact: true }).fill("2026-12-25");
     await admin.getByRole("button", { name: "Add day" }).click();
+    await admin.getByRole("button", { name: "Add hours" }).click();
+    await admin.getByRole("button", { name: "Remove line 2" }).click();
+    assert.equal(await isLost(), false);
+    await admin.getByLabel("Day", { exact: true }).fill("2026-12-31");
+    await admin.getByRole("button", { name: "Add day" }).click();
+    await admin.getByRole("button", { name: /Remove .*31/ }).click();
+    assert.equal(await isLost(), false);
     // The next one is typed and never added: it is saved with the rest.
     await admin.getByLabel("Day", { exact: true }).fill("2026-12-24");
     await admin.getByRole("button", { name: "Sunday" }).click();

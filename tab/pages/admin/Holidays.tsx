@@ -1,9 +1,11 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
+import { useKeptFocus } from "../../components/kept-focus.ts";
 import { useHost } from "../../host/use-host.ts";
 import { dayName } from "../../locale/day-name.ts";
 import { deskSettingWords as words } from "../../words/admin-desk.ts";
 
 const useStyles = makeStyles({
+  all: { display: "grid", gap: "12px", minWidth: 0 },
   list: {
     display: "flex",
     flexWrap: "wrap",
@@ -42,12 +44,13 @@ export const allDays = (days: readonly string[], oneMore: string): string[] =>
 export function Holidays({ days, oneMore, type, change }: Props) {
   const styles = useStyles();
   const { locale } = useHost();
+  const kept = useKeptFocus<HTMLDivElement>();
   const add = (): void => {
     change(allDays(days, oneMore));
     type("");
   };
   return (
-    <>
+    <div className={styles.all} {...kept}>
       {days.length > 0 && (
         <ul className={styles.list}>
           {days.map((day) => (
@@ -78,6 +81,6 @@ export function Holidays({ days, oneMore, type, change }: Props) {
           {words.addHoliday}
         </Button>
       </div>
-    </>
+    </div>
   );
 }

@@ -1,10 +1,12 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
+import { useKeptFocus } from "../../components/kept-focus.ts";
 import { useHost } from "../../host/use-host.ts";
 import { weekdayName } from "../../locale/weekday-name.ts";
 import { deskSettingWords as words } from "../../words/admin-desk.ts";
 import { type Day, DAYS, type OfficeHours } from "./desk-settings.ts";
 
 const useStyles = makeStyles({
+  all: { display: "grid", gap: "12px", minWidth: 0 },
   lines: { display: "grid", gap: "12px", margin: 0, padding: 0, listStyleType: "none" },
   line: {
     display: "grid",
@@ -34,9 +36,10 @@ type Props = {
 /** The hours in which the desk is there: some days of the week, from and to. */
 export function OfficeHoursLines({ lines, change }: Props) {
   const styles = useStyles();
+  const kept = useKeptFocus<HTMLDivElement>();
   const put = (at: number, line: OfficeHours): void => change(lines.with(at, line));
   return (
-    <>
+    <div className={styles.all} {...kept}>
       {lines.length > 0 && (
         <ul className={styles.lines}>
           {lines.map((line, at) => (
@@ -70,7 +73,7 @@ export function OfficeHoursLines({ lines, change }: Props) {
       <Button className={styles.button} onClick={() => change([...lines, USUAL])}>
         {words.add}
       </Button>
-    </>
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import type { RequestField } from "#server/wire";
+import { useKeptFocus } from "../../components/kept-focus.ts";
 import { requestTypeWords } from "../../words/admin-desk.ts";
 import type { DraftField } from "./request-type-draft.ts";
 
@@ -47,6 +48,7 @@ const EMPTY = { name: "", label: "", kind: "text", required: false, choices: [] 
 /** What a request of this type asks, in order. */
 export function RequestTypeQuestions({ drafts, change }: Props) {
   const styles = useStyles();
+  const kept = useKeptFocus<HTMLFieldSetElement>();
   const add = (): void => {
     const key = Math.max(-1, ...drafts.map((draft) => draft.key)) + 1;
     change([...drafts, { ...EMPTY, choices: [], key, isNew: true }]);
@@ -56,7 +58,7 @@ export function RequestTypeQuestions({ drafts, change }: Props) {
     change(drafts.with(at - 1, here).with(at, before));
   };
   return (
-    <fieldset className={styles.group}>
+    <fieldset className={styles.group} {...kept}>
       <legend className={styles.head}>{form.fields}</legend>
       {drafts.length > 0 && (
         <ol className={styles.list}>

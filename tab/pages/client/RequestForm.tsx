@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import type { Problem, RequestField, RequestType } from "#server/wire";
 import { AttachButton } from "../../components/AttachButton.tsx";
+import { useKeptFocus } from "../../components/kept-focus.ts";
 import { newFormName } from "../../components/form-name.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { localProblem } from "../../api/problem.ts";
@@ -112,9 +113,10 @@ type ChoiceProps = {
 
 function FileChoice({ asks, files, change }: ChoiceProps) {
   const styles = useStyles();
+  const kept = useKeptFocus<HTMLDivElement>();
   const [tooLarge, setTooLarge] = useState<string>();
   return (
-    <div className={styles.files}>
+    <div className={styles.files} {...kept}>
       <p className={styles.hint}>
         {[...asks.map(({ label }) => `${label}.`), deskWords.filesHint].join(" ")}
       </p>
