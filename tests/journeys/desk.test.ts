@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, Page } from "playwright-core";
+import { takeComplaints } from "#tests/complaints";
 import { type Desk, openDesk } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { isSound, screen } from "#tests/reading";
@@ -138,6 +139,20 @@ describe("the desk in a browser", function () {
     assert.deepEqual(rows[0].desk.hours[0].days.length, 7);
     assert.deepEqual(rows[0].desk.holidays, ["2026-12-24", "2026-12-25"]);
     assert.equal(rows[0].desk.expectedReplyHours, 6);
+  });
+
+  it("keeps its tabs where a page cannot be loaded, and has the page once it is online", async () => {
+    const page = await windowOf(desk.ann, "/");
+    await screen(page, /Hello/);
+    await page.context().setOffline(true);
+    await page.getByRole("link", { name: "New request" }).first().click();
+    await screen(page, "We can't reach the portal");
+    await page.getByRole("navigation", { name: "Sections" }).waitFor();
+    await isSound(page, "offline");
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await screen(page, "New request");
+    for (const each of takeComplaints()) assert.match(each, /ERR_INTERNET_DISCONNECTED/);
   });
 
   it("takes a request with its fields and a file, and shows it to who asked", async () => {
