@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { takeComplaints } from "#tests/complaints";
 import { type Desk, openDesk } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { isSound, screen } from "#tests/reading";
@@ -42,118 +41,6 @@ describe("the desk in a browser", function () {
     path: string,
     ...rest: [options?: BrowserContextOptions, prepare?: (page: Page) => Promise<unknown>]
   ): Promise<Page> => visitAs(person, desk.portico.url + path, ...rest);
-
-  it("is set up by an admin: what may be asked, when the desk is there, what it promises", async () => {
-    const admin = await windowOf(desk.ada, "/admin", { viewport: { width: 320, height: 640 } });
-    await admin.getByRole("link", { name: "Desk", exact: true }).click();
-    await screen(admin, "Request types");
-    await admin.getByRole("button", { name: "New request type" }).click();
-    await admin.getByLabel("Title").fill("Lost badge");
-    for (const question of ["Where was it last?", "Which door?"]) {
-      await admin.getByRole("button", { name: "Add a question" }).click();
-      await admin.getByLabel("What it asks").last().fill(question);
-    }
-    await admin.getByRole("combobox").last().selectOption("One of a list");
-    await admin.getByLabel("Choices, one a line").fill("Front\nBack");
-    await admin.getByLabel("Must be answered").last().check();
-    // Whatever goes when it is pressed leaves the focus where it was.
-    const isLost = (): Promise<boolean> =>
-      admin.evaluate(() => document.activeElement === document.body);
-    await admin.getByRole("button", { name: "Move question 2 up" }).click();
-    assert.equal(await isLost(), false);
-    await isSound(admin, "a request type being written");
-    const left = admin.getByRole("dialog", { name: "Leave without saving?" });
-    for (const elsewhere of [
-      admin.getByRole("button", { name: "Edit Pay and contract" }),
-      admin.getByRole("link", { name: "Hours and replies" }),
-    ]) {
-      await elsewhere.click();
-      await left.getByRole("button", { name: "Keep writing" }).click();
-      await left.waitFor({ state: "detached" });
-    }
-    assert.equal(await admin.getByLabel("Title").inputValue(), "Lost badge");
-    await admin.getByRole("button", { name: "Save" }).click();
-    await admin.getByText("Lost badge is saved.").waitFor();
-    await admin.getByRole("link", { name: "Hours and replies" }).click();
-    await screen(admin, "Hours and replies");
-    await admin.getByLabel("Day", { exact: true }).fill("2026-12-25");
-    await admin.getByRole("button", { name: "Add day" }).click();
-    await admin.getByRole("button", { name: "Add hours" }).click();
-    await admin.getByRole("button", { name: "Remove line 2" }).click();
-    assert.equal(await isLost(), false);
-    await admin.getByLabel("Day", { exact: true }).fill("2026-12-31");
-    await admin.getByRole("button", { name: "Add day" }).click();
-    await admin.getByRole("button", { name: /Remove .*31/ }).click();
-    assert.equal(await isLost(), false);
-    // The next one is typed and never added: it is saved with the rest.
-    await admin.getByLabel("Day", { exact: true }).fill("2026-12-24");
-    await admin.getByRole("button", { name: "Sunday" }).click();
-    await isSound(admin, "office hours");
-    // What is typed while a save is under way is none of what it saved.
-    const promise = admin.getByLabel("Office hours until the first reply");
-    await admin.route(
-      "**/api/admin/settings",
-      async (route) => {
-        await promise.fill("6");
-        await route.continue();
-      },
-      { times: 1 },
-    );
-    const saving = admin.waitForResponse((each) => each.request().method() === "PUT");
-    await admin.getByRole("button", { name: "Save" }).click();
-    await saving;
-    assert.equal(await promise.inputValue(), "6");
-    assert.equal(await admin.getByText("Saved.").count(), 0);
-    await admin.getByRole("button", { name: "Save" }).click();
-    await admin.getByText("Saved.").waitFor();
-    await admin.context().close();
-
-    const { body } = await desk.ann.say("/api/client/request-types");
-    const badge = (body["items"] as { slug: string; fields: unknown }[]).at(-1);
-    assert.deepEqual(badge, {
-      slug: "lost-badge",
-      title: "Lost badge",
-      category: "",
-      words: "",
-      confidential: false,
-      fields: [
-        {
-          name: "which-door",
-          label: "Which door?",
-          kind: "choice",
-          required: true,
-          choices: ["Front", "Back"],
-        },
-        {
-          name: "where-was-it-last",
-          label: "Where was it last?",
-          kind: "text",
-          required: false,
-          choices: [],
-        },
-      ],
-    });
-    const { rows } = await desk.portico.pool.query(
-      "select settings->'desk' as desk from workspace",
-    );
-    assert.deepEqual(rows[0].desk.hours[0].days.length, 7);
-    assert.deepEqual(rows[0].desk.holidays, ["2026-12-24", "2026-12-25"]);
-    assert.equal(rows[0].desk.expectedReplyHours, 6);
-  });
-
-  it("keeps its tabs where a page cannot be loaded, and has the page once it is online", async () => {
-    const page = await windowOf(desk.ann, "/");
-    await screen(page, /Hello/);
-    await page.context().setOffline(true);
-    await page.getByRole("link", { name: "New request" }).first().click();
-    await screen(page, "We can't reach the portal");
-    await page.getByRole("navigation", { name: "Sections" }).waitFor();
-    await isSound(page, "offline");
-    await page.context().setOffline(false);
-    await page.getByRole("button", { name: "Try again" }).click();
-    await screen(page, "New request");
-    for (const each of takeComplaints()) assert.match(each, /ERR_INTERNET_DISCONNECTED/);
-  });
 
   it("takes a request with its fields and a file, and shows it to who asked", async () => {
     const page = await windowOf(desk.ann, "/new");
