@@ -4,7 +4,7 @@ import type { Attachment } from "#server/wire";
 import { useHost } from "../host/use-host.ts";
 import { fileSize } from "../locale/file-size.ts";
 import { deskWords } from "../words/desk.ts";
-import { keepFile } from "./keep-file.ts";
+import { saveFile } from "./save-file.ts";
 
 const useStyles = makeStyles({
   title: { margin: "0 0 8px", fontSize: tokens.fontSizeBase400 },
@@ -38,7 +38,7 @@ export function Attachments({ title, files, fetchFile }: Props) {
   const keep = async ({ id, name }: Attachment): Promise<void> => {
     setFetching(id);
     const bytes = await fetchFile(id).finally(() => setFetching(undefined));
-    if (bytes) keepFile(name, bytes);
+    if (bytes) saveFile(bytes, name);
   };
   return (
     <section aria-labelledby={heading}>

@@ -4,7 +4,9 @@ export function saveFile(blob: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
+  document.body.append(link);
   link.click();
-  // The browser has taken the file over by the next turn.
-  setTimeout(() => URL.revokeObjectURL(address), 0);
+  link.remove();
+  // The browser has begun to save by then; before, it might find nothing.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
