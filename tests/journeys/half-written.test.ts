@@ -152,6 +152,12 @@ describe("what is half written", function () {
     assert.equal(await isAsked(page), false, "nothing of it is left");
 
     await subject.fill("My chair");
+    await page.getByRole("button", { name: /Signed in as/ }).click();
+    await page.getByRole("button", { name: "Sign out everywhere…" }).click();
+    const everywhere = page.getByRole("dialog", { name: "Sign out everywhere?" });
+    await everywhere.getByText("would be gone").waitFor();
+    await everywhere.getByRole("button", { name: "Cancel" }).click();
+    await everywhere.waitFor({ state: "detached" });
     const left = page.getByRole("dialog", { name: "Leave without saving?" });
     for (const answer of ["Keep writing", "Leave"]) {
       await page.getByRole("button", { name: /Signed in as/ }).click();

@@ -64,7 +64,7 @@ export function PersonMenu({ session: { person } }: { session: Session }) {
             })}
             {act(`${portalWords.everywhere}…`, () => {
               close();
-              leave("portal", () => setAsking(true));
+              setAsking(true);
             })}
           </>
         )}
