@@ -5,11 +5,11 @@ import { letterWords } from "./letters.ts";
 const reasons: Readonly<Record<string, string>> = {
   inactive: "They are not active, or their company is closed.",
   "not-open-yet": "Their company is not open yet.",
-  "not-theirs": "The request is somebody else’s by now.",
+  "not-theirs": "The ticket is somebody else’s by now.",
   "switched-off": "They turned this off in their settings.",
   "psa-writes": "The PSA writes this letter.",
   "nobody-writes": "Nobody was chosen to write this letter: see Settings.",
-  muted: "They muted this request.",
+  muted: "They muted this ticket.",
   "moved-on": "It was no longer so when they would have been told.",
   "taken-back": "The note was made internal before they were told.",
   "signed-out": "They are not signed in to the chat.",

@@ -154,7 +154,7 @@ describe("an admin at letters and announcements", function () {
     await portico.house.notices.tell();
     const page = await visit(ada, "/admin/letters/untold", "Not told", LOOKS[0]);
     const row = page.getByRole("listitem").filter({ hasText: `Ticket #${number}` });
-    await row.getByText("They muted this request.").waitFor();
+    await row.getByText("They muted this ticket.").waitFor();
     await row.getByText("ann@client.com").waitFor();
     await isSound(page, "what was not told");
     await picture(page, "untold");
