@@ -135,6 +135,11 @@ describe("a desk", function () {
     await screen(page, "We can't reach the portal");
     await page.getByRole("navigation", { name: "Sections" }).waitFor();
     await isSound(page, "offline");
+    // Who is still signed in, at a computer of others, is not left to believe anything else.
+    await page.getByRole("button", { name: /Signed in as/ }).click();
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await page.getByRole("alert").filter({ hasText: "We can't reach the portal" }).waitFor();
+    await isSound(page, "offline-signing-out");
     await page.context().setOffline(false);
     await page.getByRole("button", { name: "Try again" }).click();
     await screen(page, "New request");

@@ -6,6 +6,7 @@ import { Disclosure } from "../../components/Disclosure.tsx";
 import { useLeaving } from "../../components/use-leaving.tsx";
 import { noticeWords } from "../../words/notices.ts";
 import { portalWords } from "../../words.ts";
+import { useHeaderAct } from "./use-header-act.tsx";
 import { signOut } from "./use-switching.ts";
 
 const SignOutEverywhere = lazy(async () => ({
@@ -35,6 +36,7 @@ export function PersonMenu({ session: { person } }: { session: Session }) {
   const navigate = useNavigate();
   const [asking, setAsking] = useState<boolean>();
   const { leave, question } = useLeaving();
+  const header = useHeaderAct();
   const known = person.name || person.email;
   const act = (label: string, press: () => void) => (
     <Button className={styles.act} appearance="subtle" onClick={press}>
@@ -60,7 +62,9 @@ export function PersonMenu({ session: { person } }: { session: Session }) {
             })}
             {act(portalWords.signOut, () => {
               close();
-              leave("portal", () => void signOut({ everywhere: false }));
+              leave("portal", () =>
+                header.act(() => signOut({ everywhere: false }), portalWords.signOut),
+              );
             })}
             {act(`${portalWords.everywhere}…`, () => {
               close();
@@ -70,6 +74,7 @@ export function PersonMenu({ session: { person } }: { session: Session }) {
         )}
       </Disclosure>
       {question}
+      {header.note}
       {asking !== undefined && (
         <Suspense>
           <SignOutEverywhere open={asking} close={() => setAsking(false)} />
