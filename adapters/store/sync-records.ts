@@ -74,6 +74,9 @@ const toReadAgain = statement(
            where p.workspace_id = $1 and p.entity = 'contact' and p.psa_id = k.of_contact
              and coalesce(p.our_id, p.same_as) is not null))
      union all
+     select k.entity, k.psa_id, k.seen_at from psa_record k
+      where k.workspace_id = $1 and k.entity = 'ticket' and k.left_out = 'unread'
+     union all
      select r.entity, r.psa_id, r.seen_at from psa_record r
        join psa_record o on o.workspace_id = $1 and o.entity = 'contact' and o.our_id = r.same_as
                         and not o.active

@@ -85,6 +85,7 @@ export const LeftOut = z.enum([
   "contact-left-out",
   "contact-elsewhere",
   "other-board",
+  "unread",
   "gone",
 ]);
 export type LeftOut = z.infer<typeof LeftOut>;

@@ -1,12 +1,12 @@
 import { type Psa, unsealPsaConfig } from "#service/psa";
 import { mirrorCompanies } from "./mirror-companies.ts";
 import { mirrorContacts } from "./mirror-contacts.ts";
-import { filesOf } from "./mirror-files.ts";
 import { mirrorTechs } from "./mirror-techs.ts";
 import { mirrorTickets } from "./mirror-tickets.ts";
 import type { Mirroring } from "./mirroring.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import { readAgain } from "./read-again.ts";
+import { eachByItself, readTickets, setAside } from "./read-tickets.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 import { NO_TALLY, type SyncRun, type Tally } from "./sync-run.ts";
 
@@ -49,15 +49,19 @@ export async function readPart(reading: Reading, run: SyncRun): Promise<Part> {
 
 async function ticketPart(psa: Psa, asked: Parameters<Psa["tickets"]>[0]): Promise<Part> {
   const { items, next } = await psa.tickets(asked);
-  const ids = items.map(({ id }) => id);
-  const notes = await psa.notes(ids);
-  const files = await filesOf(psa, ids);
-  return { next, take: (ctx) => mirrorTickets(ctx, { tickets: items, notes, files }) };
+  const { unread, ...read } = await readTickets(psa, items);
+  return {
+    next,
+    async take(ctx) {
+      await setAside(ctx, unread);
+      return mirrorTickets(ctx, read);
+    },
+  };
 }
 
 /**
- * What no list told: tickets that were left out for want of somebody who is here by now, and, where
- * everything was read, what was here and in none of the lists. Absence is no proof (psa.md), so each
+ * What no list told: tickets that were left out for want of somebody who is here by now, or because they
+ * could not be read; and, where everything was read, what was here and in none of the lists. Absence is no proof (psa.md), so each
  * is asked for by its id; of many, the rest waits for the next pass.
  */
 async function againPart(
@@ -67,10 +71,10 @@ async function againPart(
   const unseen = kind === "full" ? startedAt : undefined;
   const hints = await stores.syncRecords.toReadAgain(workspaceId, unseen, AGAIN);
   const boards = boardsOf({ keyring }, connection);
-  const takes = await Promise.all(hints.map((hint) => readAgain(psa, hint, boards)));
+  const takes = await eachByItself(hints, (hint) => readAgain(psa, hint, boards));
   return {
     async take(ctx) {
-      for (const take of takes) await take(ctx);
+      for (const take of takes) await take?.(ctx);
       return { ...NO_TALLY, read: takes.length };
     },
   };

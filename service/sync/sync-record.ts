@@ -17,6 +17,7 @@ export const LEFT_OUT = [
   "contact-left-out",
   "contact-elsewhere",
   "other-board",
+  "unread",
   "gone",
 ] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
@@ -48,7 +49,7 @@ export type SyncRecords = {
   /** By a company's name, a person's, or a ticket's number as they were seen over there. */
   labelled(workspaceId: string, entity: Synced, label: string): Promise<SyncRecord[]>;
   /**
-   * What is to be asked for by its id: left-out tickets whose company and contact are here by now,
+   * What is to be asked for by its id: left-out tickets whose company and contact are here by now or that could not be read,
    * second records of people whose first one is gone, and what is here and was not seen since a
    * moment; what was seen longest ago first.
    */

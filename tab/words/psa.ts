@@ -29,6 +29,7 @@ const leftOut: Record<LeftOut, string> = {
   "contact-left-out": "Its contact is not here: its company and the desk see it",
   "contact-elsewhere": "Its contact is of another company: its own and the desk see it",
   "other-board": "On a board that is not read",
+  unread: "What was said on it could not be read. We keep trying.",
   gone: "Deleted there",
 };
 

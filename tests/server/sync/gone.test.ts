@@ -97,6 +97,39 @@ describe("what is taken back in the PSA", function () {
     assert.deepEqual(await notes(), ["Thanks."]);
   });
 
+  it("holds up nothing else where one ticket is broken there, and comes along once it is not", async () => {
+    const { psa, portico, ada } = stage;
+    const about = { companyId: ticket.company?.id ?? 0, contactId: contact.id };
+    const broken = psa.desk.ticket({ ...about, summary: "Broken" }, "Nobody can read it.");
+    psa.desk.ticket({ ...about, summary: "Sound" }, "It hums.");
+    const on = { path: new RegExp(`/tickets/${broken.id}/.*notes`, "i") };
+    psa.faults.next({ when: "before", how: { kind: "status", status: 500 }, on }, 500);
+    portico.advance(minutes(6));
+    await stage.inStep();
+    const titles = async () =>
+      listOf(await ann.say("/api/client/tickets"), "items").map(({ title }) => title);
+    assert.ok((await titles()).includes("Sound"));
+    assert.ok(!(await titles()).includes("Broken"));
+    const standing = await ada.say("/api/admin/sync");
+    assert.deepEqual(
+      listOf(standing, "leftOut").filter(({ because }) => because === "unread"),
+      [
+        {
+          entity: "ticket",
+          psaId: String(broken.id),
+          label: String(broken.id),
+          because: "unread",
+          isHere: false,
+        },
+      ],
+    );
+    psa.faults.clear();
+    portico.advance(minutes(6));
+    await stage.inStep();
+    assert.ok((await titles()).includes("Broken"));
+    assert.doesNotMatch(textOf(await ada.say("/api/admin/sync")), /unread/);
+  });
+
   it("is a way in, by each address of one person there", async () => {
     const lee = await signIn(stage.portico, "a.lee@client.com");
     await writing.rounds(2);
