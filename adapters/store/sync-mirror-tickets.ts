@@ -111,7 +111,8 @@ const hideNotes = statement(
     where n.workspace_id = $1 and n.ticket_id = any ($2::uuid[]) and n.audience = 'public'
       and r.workspace_id = $1 and r.entity = 'note' and r.our_id = n.id
       and r.psa_id <> all ($3::text[])
-      and (r.label <> '${WRITTEN_HERE}' or r.seen_at <= $4)`,
+      and (r.label <> '${WRITTEN_HERE}' or r.seen_at <= $4)
+   returning n.ticket_id as id`,
 );
 
 const stamped = (items: readonly MirrorTicket[]): string =>
@@ -167,7 +168,8 @@ export function mirrorTickets(db: Queryable): Tickets {
     changeNotes: (workspaceId, changed) => write(changeNotes, workspaceId, noteRows(changed)),
     async hideNotes(workspaceId, ticketIds, { psaIds, unlessWrittenSince }) {
       const values = [workspaceId, ticketIds, psaIds, stamp(unlessWrittenSince)];
-      if (ticketIds.length > 0) await change(db, hideNotes, values);
+      if (ticketIds.length === 0) return [];
+      return (await ask<{ id: string }>(db, hideNotes, values)).map(({ id }) => id);
     },
     recordEvents: (workspaceId, events) => recordEvents(db, workspaceId, events),
   };

@@ -57,13 +57,14 @@ export async function filesOf(
  * desk alone. What was sent along here is known by its mark.
  *
  * @param held our tickets by the PSA's ids, of which everything was read
+ * @returns those of them on which somebody else may open a file now
  */
 export async function mirrorFiles(
   { workspaceId, at, stores, newId }: Mirroring,
   given: readonly PsaFile[] | undefined,
   held: ReadonlyMap<string, string>,
-): Promise<void> {
-  if (!given || held.size === 0) return;
+): Promise<string[]> {
+  if (!given || held.size === 0) return [];
   const items = onceEach(given).filter(({ ticketId }) => held.has(ticketId));
   const ours = await stores.mirrorFiles.of(workspaceId, [...held.values()]);
   const mine = new Map(ours.map((file) => [file.psaId ?? markOf(file.id), file]));
@@ -73,7 +74,7 @@ export async function mirrorFiles(
     // Whether what we sent arrived is not known from a list.
     if (!item && file.psaId === undefined) return [];
     const audience: MirrorFile["audience"] = item?.audience === "public" ? "public" : "desk";
-    return audience === file.audience ? [] : [{ id: file.id, audience }];
+    return audience === file.audience ? [] : [{ ...file, audience }];
   });
   await stores.mirrorFiles.show(workspaceId, shown);
   const fresh = items
@@ -85,6 +86,7 @@ export async function mirrorFiles(
       name: attachmentName(item.name),
     }));
   await stores.mirrorFiles.expect(workspaceId, roomFor(fresh, ours), at);
+  return shown.map(({ ticketId }) => ticketId);
 }
 
 /** For the client, not ours, and of a size that may be here. */

@@ -7,12 +7,13 @@ import type { Mirroring } from "./mirroring.ts";
  * kept for the desk or deleted over there are so here.
  *
  * @param bodies by our ids; of tickets that were not opened here, and of which everything was read
+ * @returns the tickets that say something else now
  */
 export async function mirrorFirstWords(
   { workspaceId, stores }: Mirroring,
   notes: readonly PsaNote[],
   bodies: ReadonlyMap<string, string>,
-): Promise<void> {
+): Promise<string[]> {
   const records = await stores.syncRecords.ofOurs(workspaceId, "note", [...bodies.keys()]);
   const there = new Map(notes.map((note) => [note.id, note]));
   const reworded = records.flatMap(({ ourId = "", psaId }) => {
@@ -21,4 +22,5 @@ export async function mirrorFirstWords(
     return body === bodies.get(ourId) ? [] : [{ id: ourId, body }];
   });
   await stores.mirror.rewordTickets(workspaceId, reworded);
+  return reworded.map(({ id }) => id);
 }

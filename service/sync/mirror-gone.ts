@@ -38,6 +38,7 @@ async function disown({ workspaceId, at, stores }: Mirroring, ticketId: string):
   const after = { ...before, companyId: undefined, contactId: undefined };
   await stores.mirror.changeTickets(workspaceId, [after]);
   const changed = [{ before, after, at }];
-  const told = { added: [], changed, said: [], techName: () => undefined, hushed: false };
+  const none = { added: [], said: [], reworded: [] };
+  const told = { ...none, changed, at, techName: () => undefined, hushed: false };
   await stores.mirror.recordEvents(workspaceId, tellMirrored(told));
 }

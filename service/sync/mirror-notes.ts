@@ -23,17 +23,23 @@ type OnTickets = {
 const sameWords = (one: string, other: string): boolean =>
   one.replace(/\s+/g, " ").trim() === other.replace(/\s+/g, " ").trim();
 
+/** What became of notes. */
+export type MirroredNotes = {
+  /** Those that are new here, or new to the contact, oldest first on each ticket. */
+  said: readonly MirrorNote[];
+  /** Our tickets of notes that a contact could read, and that say something else now or are kept back. */
+  reworded: readonly string[];
+};
+
 /**
  * What was said on tickets. Who may read a note follows the PSA at once: one that became internal
  * over there is out of every contact's reach here, too. Who wrote here is not repeated.
- *
- * @returns those that are new here, or new to the contact, oldest first on each ticket
  */
 export async function mirrorNotes(
   ctx: Mirroring,
   given: readonly PsaNote[],
   on: OnTickets,
-): Promise<readonly MirrorNote[]> {
+): Promise<MirroredNotes> {
   const { workspaceId, stores } = ctx;
   const { held, busy, unsure, bodies } = on;
   const items = onceEach(given).filter(({ ticketId }) => held.has(ticketId));
@@ -54,7 +60,9 @@ export async function mirrorNotes(
   await stores.mirror.addNotes(workspaceId, plan.added);
   await stores.mirror.changeNotes(workspaceId, plan.changed);
   await stores.syncRecords.put(workspaceId, "note", plan.records, ctx.readAt);
-  return [...plan.added, ...plan.shown].toSorted((one, other) => one.at - other.at);
+  const said = [...plan.added, ...plan.shown].toSorted((one, other) => one.at - other.at);
+  const wasPublic = ({ id }: MirrorNote): boolean => byId.get(id)?.audience === "public";
+  return { said, reworded: plan.changed.filter(wasPublic).map(({ ticketId }) => ticketId) };
 }
 
 type Plan = {
@@ -142,12 +150,13 @@ const recordOf = ({ id, audience }: PsaNote, ourId: string, label: string): Sync
  * once, so that absence tells; but what we wrote ourselves may come to light late.
  *
  * @param held our tickets by the PSA's ids, of which everything was read
+ * @returns those of them on which something was hidden
  */
 export const hideAbsent = (
   { workspaceId, readAt, stores }: Mirroring,
   given: readonly PsaNote[],
   held: ReadonlyMap<string, string>,
-): Promise<void> =>
+): Promise<string[]> =>
   stores.mirror.hideNotes(workspaceId, [...held.values()], {
     psaIds: given.map(({ id }) => id),
     unlessWrittenSince: readAt - SETTLE,

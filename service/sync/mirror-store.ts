@@ -132,13 +132,13 @@ export type MirrorStore = {
   addNotes(workspaceId: string, added: readonly MirrorNote[]): Promise<void>;
   /**
    * Keeps notes of these tickets for the desk that the PSA does not list any more; what was written
-   * from here after a moment may not be listed yet.
+   * from here after a moment may not be listed yet. Answers the tickets of those that were public.
    */
   hideNotes(
     workspaceId: string,
     ticketIds: readonly string[],
     listed: { psaIds: readonly string[]; unlessWrittenSince: Instant },
-  ): Promise<void>;
+  ): Promise<string[]>;
   /** Body and audience alone. */
   changeNotes(workspaceId: string, changed: readonly MirrorNote[]): Promise<void>;
   /** Adds to the tickets' feed. Last in a transaction: it holds the counter until the commit. */

@@ -1,10 +1,10 @@
 import { together } from "#service/kernel";
 import type { PsaFile, PsaNote, PsaTicket } from "#service/psa";
 import { isCatchingUp } from "./catching-up.ts";
-import type { MirrorNote, MirrorTicket } from "./mirror-store.ts";
+import type { MirrorTicket } from "./mirror-store.ts";
 import { mirrorFirstWords } from "./mirror-first-words.ts";
 import { mirrorFiles } from "./mirror-files.ts";
-import { hideAbsent, mirrorNotes } from "./mirror-notes.ts";
+import { hideAbsent, type MirroredNotes, mirrorNotes } from "./mirror-notes.ts";
 import { knownBy, type Mirroring, onceEach, ownersOf, tallyOf } from "./mirroring.ts";
 import { type KnownTickets, idIn, planTickets, type TicketPlan } from "./plan-tickets.ts";
 import { firstWords } from "./psa-write.ts";
@@ -43,22 +43,20 @@ export async function mirrorTickets(
   await stores.syncRecords.put(workspaceId, "ticket", plan.records, ctx.readAt);
   const words = items.flatMap(({ title, body = "" }) => [title, body]);
   await ctx.endLinksIn([...words, ...given.notes.map(({ body }) => body)]);
-  const said = await mirrorSaid(ctx, { ...given, tickets: items }, { plan, known });
-  await feed(ctx, { ...plan, said, techs: known.techs });
+  const became = await mirrorSaid(ctx, { ...given, tickets: items }, { plan, known });
+  await feed(ctx, { ...plan, ...became, techs: known.techs });
   return tallyOf(items, plan);
 }
 
 /**
  * What was said and put on these tickets. What may be out of date by now, or may be ours and not known
  * as such yet, is left to a later reading.
- *
- * @returns the notes that are news
  */
 async function mirrorSaid(
   ctx: Mirroring,
   { tickets, notes, files }: ReadTickets,
   { plan, known }: { plan: TicketPlan; known: KnownTickets },
-): Promise<readonly MirrorNote[]> {
+): Promise<MirroredNotes> {
   const { busy } = plan;
   const here = plan.records.flatMap(({ psaId, ourId }) => (ourId ? [[psaId, ourId] as const] : []));
   const held = new Map([...here, ...busy]);
@@ -70,12 +68,12 @@ async function mirrorSaid(
   const theirs = those(({ mark }) => idIn(mark) === undefined);
   const begun = [...plan.added, ...known.ours.values()].filter(({ id }) => asNotes.has(id));
   const on = { held, busy, unsure, bodies: bodiesOf(begun) };
-  const said = await mirrorNotes(ctx, notes, on);
-  await hideAbsent(ctx, notes, current);
+  const { said, reworded } = await mirrorNotes(ctx, notes, on);
+  const hidden = await hideAbsent(ctx, notes, current);
   const followed = begun.filter(({ id }) => theirs.has(id) && !known.newer.has(id));
-  await mirrorFirstWords(ctx, notes, bodiesOf(followed));
-  await mirrorFiles(ctx, files, current);
-  return said;
+  const begin = await mirrorFirstWords(ctx, notes, bodiesOf(followed));
+  const shown = await mirrorFiles(ctx, files, current);
+  return { said, reworded: [...reworded, ...hidden, ...begin, ...shown] };
 }
 
 /** Last in the transaction: the feed's counter is held until the commit. */
@@ -85,15 +83,16 @@ async function feed(
     added,
     changed,
     said,
+    reworded,
     techs,
-  }: Pick<TicketPlan, "added" | "changed"> &
-    Pick<KnownTickets, "techs"> & { said: readonly MirrorNote[] },
+  }: Pick<TicketPlan, "added" | "changed"> & Pick<KnownTickets, "techs"> & MirroredNotes,
 ): Promise<void> {
-  if (added.length + changed.length + said.length === 0) return;
+  if (added.length + changed.length + said.length + reworded.length === 0) return;
   const names = new Map([...techs.values()].map(({ ourId, label }) => [ourId, label]));
   const techName = (id: string): string | undefined => names.get(id);
   const hushed = await isCatchingUp(ctx);
-  const events = tellMirrored({ added, changed, said, techName, hushed });
+  const { at } = ctx;
+  const events = tellMirrored({ added, changed, said, reworded, at, techName, hushed });
   await ctx.stores.mirror.recordEvents(ctx.workspaceId, events);
 }
 

@@ -11,6 +11,9 @@ export type Mirrored = {
   changed: readonly Moved[];
   /** New notes on any of them, oldest first. */
   said: readonly MirrorNote[];
+  /** Our ids of tickets on which something says something else now, or to somebody else, and when. */
+  reworded: readonly string[];
+  at: Instant;
   techName(techId: string): string | undefined;
   /** Nobody is told: a first pass, or one that catches up (promises.md). */
   hushed: boolean;
@@ -20,7 +23,7 @@ export type Mirrored = {
 export type Moved = { before: MirrorTicket; after: MirrorTicket; at: Instant };
 
 type Standing = Pick<MirrorTicket, "state" | "priority" | "assigneeId">;
-type Whose = Pick<MirrorTicket, "companyId" | "contactId">;
+type Whose = Partial<Pick<MirrorTicket, "companyId" | "contactId">>;
 type Story = {
   ticketId: string;
   openedAt?: Instant;
@@ -39,12 +42,18 @@ const UNMOVED = { before: ANYWHERE, after: ANYWHERE, at: 0 } as const;
  * What the feed tells of it, ticket by ticket. Nobody knows in which order it happened, or who moved
  * a ticket; whoever answered last is taken for the one who moved it then, so that it is one act.
  */
-export function tellMirrored({ added, changed, said, ...how }: Mirrored): MirroredEvent[] {
+export function tellMirrored(mirrored: Mirrored): MirroredEvent[] {
+  const { added, changed, said, reworded, at, ...how } = mirrored;
   const notes = notesByTicket(said);
   const stories = new Map<string, Story>();
   for (const ticketId of notes.keys()) stories.set(ticketId, { ...UNMOVED, ticketId });
+  for (const ticketId of reworded) stories.set(ticketId, { ...UNMOVED, ticketId, at, was: {} });
   for (const ticket of added) stories.set(ticket.id, storyOfNew(ticket));
-  for (const moved of changed) stories.set(moved.after.id, storyOfKnown(moved));
+  for (const moved of changed) {
+    const story = storyOfKnown(moved);
+    const { was = stories.get(story.ticketId)?.was } = story;
+    stories.set(story.ticketId, { ...story, was });
+  }
   return [...stories.values()].flatMap((story) =>
     eventsOf(story, notes.get(story.ticketId) ?? [], how),
   );

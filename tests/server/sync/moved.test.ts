@@ -127,6 +127,16 @@ describe("a ticket that is somebody else's in the PSA", function () {
     stage.psa.world.tickets.set(gone);
     await move("Kettle", whose(there.ann));
     assert.equal(await hers.word(), `${id} changed`);
+    // What was said for all to read, and is the team's own now.
+    const { world } = stage.psa;
+    stage.psa.desk.note(gone, "The fuse is in the cellar.", { internal: false });
+    await writing.readAgain(gone.id);
+    assert.equal(await hers.word(), `${id} answered`);
+    const slip = world.notes.all().find(({ text }) => text?.includes("cellar"));
+    assert.ok(slip);
+    world.notes.set({ ...slip, internalAnalysisFlag: true, detailDescriptionFlag: false });
+    await writing.readAgain(gone.id);
+    assert.equal(await hers.word(), `${id} changed`);
     await asked(olaf, "His own");
     assert.match(await others.word(), /opened$/);
     for (const stream of [hers, his, others, desk]) stream.leave();
