@@ -167,6 +167,10 @@ export const portalWords = {
   tickets: "Tickets",
   queue: "Queue",
   companies: "Companies",
+  otherProof: {
+    title: "This sign-in does not open that portal",
+    detail: "Sign out, then sign in again and choose it: with Microsoft, a password or a code.",
+  },
   signOut: "Sign out",
   everywhere: "Sign out everywhere",
   everywhereAsk: "Sign out everywhere?",

@@ -5,6 +5,8 @@ import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { isSound, screen } from "#tests/reading";
 import { visitAs } from "#tests/visiting";
+import { makeFirstLink } from "#service/signin";
+import { newPage } from "#tests/chromium";
 import { signedIn } from "../server/audit/log-reading.ts";
 
 const FACTS: FoundingFacts = {
@@ -247,5 +249,24 @@ describe("an admin at work on who gets in", function () {
     const saving = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export as CSV" }).click();
     assert.match((await saving).suggestedFilename(), /^contacts-\d{4}-\d\d-\d\d\.csv$/);
+  });
+
+  it("is told what opens another portal where the first link does not", async () => {
+    const { signin, stores } = portico.house;
+    const workspace = await stores.workspaces.named(undefined);
+    assert.ok(workspace);
+    const [admin] = await stores.people.admins(workspace.id);
+    assert.ok(admin);
+    const link = new URL(await makeFirstLink(signin, workspace, admin, "test"));
+    const page = await newPage();
+    await page.goto(portico.url + link.pathname + link.hash);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "No, only this time" }).click();
+    await screen(page, "Companies");
+    await page.getByRole("button", { name: "Portal: Admin" }).click();
+    await page.getByRole("button", { name: "Tech", exact: true }).click();
+    await page.getByRole("alert").getByText("does not open that portal").waitFor();
+    await isSound(page, "no-method");
+    await screen(page, "Companies");
   });
 });

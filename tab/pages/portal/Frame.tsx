@@ -16,6 +16,7 @@ import { problemOf, sessionQuery, whoIn } from "./portal-queries.ts";
 import { SectionPages, Tabs } from "./Tabs.tsx";
 import { TeamsBar } from "./TeamsBar.tsx";
 import { useLive } from "./use-live.ts";
+import { useHeaderAct } from "./use-header-act.tsx";
 import { useSwitching } from "./use-switching.ts";
 
 const useStyles = makeStyles({
@@ -54,10 +55,16 @@ const useStyles = makeStyles({
 /** A deep link into another of the person's portals: one press, never by itself (sign-in.md §6). */
 function Elsewhere({ portal }: { portal: Platform }) {
   const { toPlatform } = useSwitching();
+  const header = useHeaderAct();
   const { pathname, search } = useLocation();
   const { title, detail, go } = portalWords.elsewhere(portalNames[portal]);
-  const act = (): void => void toPlatform(portal, pathname + search);
-  return <Empty title={title} detail={detail} next={{ label: go, act }} heading />;
+  const act = (): void => header.act(() => toPlatform(portal, pathname + search));
+  return (
+    <>
+      <Empty title={title} detail={detail} next={{ label: go, act }} heading />
+      {header.note}
+    </>
+  );
 }
 
 /** In Teams the fragment is the router's: the link moves the focus without touching the address. */

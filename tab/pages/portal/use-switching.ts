@@ -2,15 +2,19 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import type { Platform, Session } from "#server/wire";
 import { holdBearer } from "../../api/carrier.ts";
-import { ProblemError } from "../../api/problem.ts";
+import { localProblem, ProblemError } from "../../api/problem.ts";
 import { forgetDrafts, letGo } from "../../components/half-written.ts";
+import { portalWords } from "../../words.ts";
 import { depart } from "./departure.ts";
 import { portal, sessionQuery } from "./portal-queries.ts";
 
-/** Nobody is signed in any more, or this proof does not open that portal: sign-in has the words. */
-const needsSignIn = (error: unknown): boolean =>
-  error instanceof ProblemError &&
-  ["session-required", "no-method", "restricted"].includes(error.problem.code);
+/** Nobody is signed in any more, or by a link that opens one ticket: sign-in has the words. */
+const needsSignIn = ({ problem: { code } }: ProblemError): boolean =>
+  code === "session-required" || code === "restricted";
+
+const { title, detail } = portalWords.otherProof;
+/** This proof does not open that portal: whoever is signed in stays, and is told what does. */
+const OTHER_PROOF = localProblem("no-method", title, detail);
 
 /**
  * Changes the portal or the account within one sign-in (sign-in.md §11): a new session, so that
@@ -29,6 +33,8 @@ export function useSwitching() {
       client.setQueryData(sessionQuery.queryKey, session);
       await navigate(place);
     } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      if (error.problem.code === "no-method") throw new ProblemError(OTHER_PROOF);
       if (!needsSignIn(error)) throw error;
       depart.forSignIn();
     }
