@@ -5,7 +5,7 @@ import type { MirrorTicket } from "./mirror-store.ts";
 import { mirrorFirstWords } from "./mirror-first-words.ts";
 import { mirrorFiles } from "./mirror-files.ts";
 import { hideAbsent, type MirroredNotes, mirrorNotes } from "./mirror-notes.ts";
-import { knownBy, type Mirroring, onceEach, ownersOf, tallyOf } from "./mirroring.ts";
+import { knownBy, type Mirroring, notOvertaken, onceEach, ownersOf, tallyOf } from "./mirroring.ts";
 import { type KnownTickets, idIn, planTickets, type TicketPlan } from "./plan-tickets.ts";
 import { firstWords } from "./psa-write.ts";
 import type { Synced, SyncRecord } from "./sync-record.ts";
@@ -17,13 +17,18 @@ export type ReadTickets = {
   tickets: readonly PsaTicket[];
   notes: readonly PsaNote[];
   files: readonly PsaFile[] | undefined;
+  /** The PSA's ids of those of which it would not tell what was said. */
+  unread?: ReadonlySet<string>;
 };
+
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The PSA's tickets in our tables, with what was said on them. The PSA is the truth for tickets; one
  * that has something waiting to be written there is left as it is until that has been done, but for
  * what is said on it. What somebody did over there goes into the feed like what is done here. A letter
- * of ours that came there, as an answer by mail quotes it, signs nobody in any more.
+ * of ours that came there, as an answer by mail quotes it, signs nobody in any more. Where nobody knows
+ * what was said, whose a ticket is and where it stands are followed all the same; a new one waits.
  *
  * @param boards those that the configuration reads; none: all
  */
@@ -35,12 +40,21 @@ export async function mirrorTickets(
   const { workspaceId, stores } = ctx;
   const items = onceEach(given.tickets);
   const known = await knownTickets(ctx, items, { notes: given.notes, boards });
-  const plan = planTickets(items, known);
+  const { unread = NONE } = given;
+  const waits = items.filter((item) => unread.has(item.id) && !isHere(known, item));
+  const plan = planTickets(
+    items.filter((item) => !waits.includes(item)),
+    known,
+  );
   await stores.mirror.addTickets(workspaceId, plan.added);
   const changed = plan.changed.map(({ after }) => after);
   await stores.mirror.changeTickets(workspaceId, changed);
   await stores.mirror.renumberTickets(workspaceId, plan.renumbered);
-  await stores.syncRecords.put(workspaceId, "ticket", plan.records, ctx.readAt);
+  const records = [...plan.records, ...notOvertaken(ctx, waits, known.records).map(newRecord)];
+  const marked = records.map((record) =>
+    unread.has(record.psaId) ? { ...record, leftOut: "unread" as const } : record,
+  );
+  await stores.syncRecords.put(workspaceId, "ticket", marked, ctx.readAt);
   const words = items.flatMap(({ title, body = "" }) => [title, body]);
   await ctx.endLinksIn([...words, ...given.notes.map(({ body }) => body)]);
   const became = await mirrorSaid(ctx, { ...given, tickets: items }, { plan, known });
@@ -48,18 +62,29 @@ export async function mirrorTickets(
   return tallyOf(items, plan);
 }
 
+const isHere = ({ ours, records }: KnownTickets, { id, mark }: PsaTicket): boolean =>
+  ours.has(idIn(mark) ?? records.get(id)?.ourId ?? "");
+
+const newRecord = ({ id, number }: PsaTicket): SyncRecord => ({
+  psaId: id,
+  ourId: undefined,
+  label: number,
+  active: true,
+  leftOut: undefined,
+});
+
 /**
  * What was said and put on these tickets. What may be out of date by now, or may be ours and not known
  * as such yet, is left to a later reading.
  */
 async function mirrorSaid(
   ctx: Mirroring,
-  { tickets, notes, files }: ReadTickets,
+  { tickets, notes, files, unread = NONE }: ReadTickets,
   { plan, known }: { plan: TicketPlan; known: KnownTickets },
 ): Promise<MirroredNotes> {
   const { busy } = plan;
   const here = plan.records.flatMap(({ psaId, ourId }) => (ourId ? [[psaId, ourId] as const] : []));
-  const held = new Map([...here, ...busy]);
+  const held = new Map([...here, ...busy].filter(([id]) => !unread.has(id)));
   const current = new Map([...held].filter(([, ours]) => !known.newer.has(ours)));
   const unsure = new Set([...busy].flatMap(([id, ours]) => (known.unsure.has(ours) ? id : [])));
   const those = (which: (ticket: PsaTicket) => boolean) =>

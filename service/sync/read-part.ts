@@ -6,7 +6,7 @@ import { mirrorTickets } from "./mirror-tickets.ts";
 import type { Mirroring } from "./mirroring.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import { readAgain } from "./read-again.ts";
-import { eachByItself, readTickets, setAside } from "./read-tickets.ts";
+import { eachByItself, readTickets } from "./read-tickets.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 import { NO_TALLY, type SyncRun, type Tally } from "./sync-run.ts";
 
@@ -49,14 +49,8 @@ export async function readPart(reading: Reading, run: SyncRun): Promise<Part> {
 
 async function ticketPart(psa: Psa, asked: Parameters<Psa["tickets"]>[0]): Promise<Part> {
   const { items, next } = await psa.tickets(asked);
-  const { unread, ...read } = await readTickets(psa, items);
-  return {
-    next,
-    async take(ctx) {
-      await setAside(ctx, unread);
-      return mirrorTickets(ctx, read);
-    },
-  };
+  const read = await readTickets(psa, items);
+  return { next, take: (ctx) => mirrorTickets(ctx, read) };
 }
 
 /**
