@@ -1,6 +1,4 @@
-import { randomInt } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openEmbedded, openPool, type StoreLog } from "#adapters/store";
@@ -40,21 +38,4 @@ export async function openGrounds(): Promise<Grounds> {
       await folder.remove();
     },
   };
-}
-
-// Below the range from which systems draw ports for outgoing connections, so that a port stays free
-// while its server is down.
-const LOWEST_PORT = 20_000;
-const HIGHEST_PORT = 32_000;
-
-/** A port of the loopback that nobody listens on. */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(LOWEST_PORT, HIGHEST_PORT);
-    const free = await new Promise<boolean>((resolve) => {
-      const server = createServer().once("error", () => resolve(false));
-      server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-    });
-    if (free) return port;
-  }
 }

@@ -1,4 +1,5 @@
-import { freePort, newFolder } from "../grounds.ts";
+import { freePort } from "#tests/free-port";
+import { newFolder } from "../grounds.ts";
 import type { Row } from "../row.ts";
 import { PORTICO, startServer } from "../server-process.ts";
 import { median } from "../statistics.ts";

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPlayground } from "#adapters/playground";
 import { systemChance } from "#adapters/system";
 import { chatInlet } from "#server/assemble";
 import { newPage } from "#tests/chromium";
+import { freePort } from "#tests/free-port";
 import { openPortico } from "#tests/portico";
 import { readConfig } from "../../server/config.ts";
 import { openDoor } from "../../server/door.ts";
@@ -19,15 +19,6 @@ const PEOPLE = ["ann", "bea", "cem", "dan", "eve", "fay"].map((name) => ({
   lastName: "Archer",
   email: `${name}@client.com`,
 }));
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  assert.ok(address !== null && typeof address === "object");
-  return address.port;
-}
 
 describe("the chat in Microsoft's Agents Playground", () => {
   it("takes somebody from installing to their tickets, with the letter's code", async function () {

@@ -7,7 +7,7 @@ import { type FreshDatabase, freshDatabase } from "#tests/database";
 import { founding } from "#tests/founding";
 import { seededChance } from "#tests/stopped";
 import { until } from "#tests/until";
-import { freePort } from "../../bench/grounds.ts";
+import { freePort } from "#tests/free-port";
 import { PORTICO, type ServerProcess, startServer } from "../../bench/server-process.ts";
 
 const KEY = new Uint8Array(32).fill(7);

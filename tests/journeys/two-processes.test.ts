@@ -1,7 +1,7 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import type { Agent } from "node:http";
 import { Browser, connections, type Seen } from "../../bench/browser.ts";
-import { freePort } from "../../bench/grounds.ts";
+import { freePort } from "#tests/free-port";
 import { type LetterSink, startLetterSink } from "../../bench/letter-sink.ts";
 import { PORTICO, type ServerProcess, startServer } from "../../bench/server-process.ts";
 import { type FreshDatabase, freshDatabase } from "#tests/database";

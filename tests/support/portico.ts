@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { createServer } from "node:net";
 import type pg from "pg";
 import { keyring, type Duration } from "#service/kernel";
 import type { KeptLetter } from "#service/mail";
 import { freshDatabase } from "#tests/database";
+import { freePort } from "#tests/free-port";
 import { Person } from "#tests/person";
 import { seededChance, stoppedClock, type StoppedClock } from "#tests/stopped";
 import { assemble, type House, type Parts, startWork } from "#server/assemble";
@@ -36,16 +36,6 @@ export type Portico = {
 };
 
 const RING = keyring([new Uint8Array(32).fill(7)]);
-
-/** A port nobody listens on, for an address that must be known before the door opens. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  assert.ok(address !== null && typeof address === "object");
-  return address.port;
-}
 
 export type PorticoOptions = {
   /** A real mail server: letters go out by the real jobs, as in a real process. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { createServer } from "node:net";
 import { type EmailAddress, parseEmailAddress } from "#service/kernel";
 import type { NewPsaContact, NewPsaTicket, Psa, PsaFailure, RawWebhook } from "#service/psa";
 import { outcomeOf } from "#service/psa";
 import type { Faults, Which } from "#stand-ins/psa";
+import { freePort } from "#tests/free-port";
 import type { StoppedClock } from "#tests/stopped";
 
 /** A PSA that is reached over a wire, and what can be done to that wire. */
@@ -77,12 +77,7 @@ export const address = (text: string): EmailAddress => {
 
 /** An address on this machine where nobody listens. */
 export async function nowhere(): Promise<string> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const at = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  assert.ok(at !== null && typeof at === "object");
-  return `http://127.0.0.1:${at.port}`;
+  return `http://127.0.0.1:${await freePort()}`;
 }
 
 let marks = 0;
