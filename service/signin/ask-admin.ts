@@ -2,7 +2,7 @@ import { recordEvent } from "#service/audit";
 import { newId } from "#service/kernel";
 import { type PendingAbout, tellAdmins } from "#service/pending";
 import { addressOf } from "./attempt.ts";
-import type { AtMove } from "./make-move.ts";
+import type { AtMove } from "./at-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /**

@@ -2,7 +2,8 @@ import { refusal } from "#service/kernel";
 import type { Platform } from "#service/workspaces";
 import { enter } from "./enter.ts";
 import { gatherProvenFacts } from "./gather-facts.ts";
-import { type AttemptRef, makeMove, type Moved } from "./make-move.ts";
+import { type AttemptRef, makeMove } from "./make-move.ts";
+import type { Moved } from "./at-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 import { takeRoute } from "./take-route.ts";
 

@@ -1,6 +1,7 @@
 import { refusal } from "#service/kernel";
 import { finish, goOnAfterStay } from "./enter.ts";
-import { type AttemptRef, makeMove, type Moved } from "./make-move.ts";
+import { type AttemptRef, makeMove } from "./make-move.ts";
+import type { Moved } from "./at-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /** S7: whether this browser stays signed in. With one account this is the last question. */

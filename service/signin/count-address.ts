@@ -1,7 +1,7 @@
 import { type EmailAddress, fingerprint, refusal, secondsUntil } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 import { roomAgainAt, SOURCE_ALLOWANCE } from "./limits.ts";
-import type { AtMove } from "./make-move.ts";
+import type { AtMove } from "./at-move.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 import type { SourceAsk } from "./source-store.ts";
 

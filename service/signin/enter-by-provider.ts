@@ -4,7 +4,7 @@ import { beginSession } from "#service/sessions";
 import type { Attempt } from "./attempt.ts";
 import { enter } from "./enter.ts";
 import { linkIdentity } from "./link-identity.ts";
-import type { AtMove, Moved } from "./make-move.ts";
+import type { AtMove, Moved } from "./at-move.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 import type { Weighed } from "./weigh-identity.ts";
 

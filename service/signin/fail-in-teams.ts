@@ -1,5 +1,6 @@
 import type { ProviderAnswer } from "#service/identities";
-import { type AttemptRef, makeMove, type Moved } from "./make-move.ts";
+import { type AttemptRef, makeMove } from "./make-move.ts";
+import type { Moved } from "./at-move.ts";
 import { whyNot } from "./prove-by-provider.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 

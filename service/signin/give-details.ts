@@ -1,6 +1,8 @@
 import { oneLine, refusal } from "#service/kernel";
 import { type Details, NO_DETAILS } from "#service/people";
-import { type AttemptRef, makeMove, type Moved, record } from "./make-move.ts";
+import { type AttemptRef, makeMove } from "./make-move.ts";
+import type { Moved } from "./at-move.ts";
+import { record } from "./record.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /** S6: what a newcomer tells of themselves. Everything is optional; nothing at all is Skip. */

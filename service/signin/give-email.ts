@@ -1,6 +1,7 @@
 import { readEmailAddress } from "#service/kernel";
 import { proveBy } from "./choose-method.ts";
-import { type AttemptRef, makeMove, type Moved } from "./make-move.ts";
+import { type AttemptRef, makeMove } from "./make-move.ts";
+import type { Moved } from "./at-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 import { takeRoute } from "./take-route.ts";
 

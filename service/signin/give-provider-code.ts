@@ -1,7 +1,8 @@
 import type { ProviderAnswer } from "#service/identities";
 import { fingerprints } from "#service/kernel";
 import type { ChatAccount } from "#service/sessions";
-import { type AttemptRef, makeMove, type Moved } from "./make-move.ts";
+import { type AttemptRef, makeMove } from "./make-move.ts";
+import type { Moved } from "./at-move.ts";
 import { proveByProvider } from "./prove-by-provider.ts";
 import { isAccounts } from "./prove-in-chat.ts";
 import { unsealAnswer } from "./provider-run.ts";

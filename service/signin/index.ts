@@ -75,7 +75,8 @@ export { listLinks } from "./list-links.ts";
 export { askForPasswordLink } from "./mail-password-link.ts";
 export { type AutoLoginMade, makeAutoLoginLink } from "./make-auto-login-link.ts";
 export { makeFirstLink } from "./make-first-link.ts";
-export { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";
+export { type AttemptRef, findAttempt } from "./make-move.ts";
+export type { Moved } from "./at-move.ts";
 export {
   mailPersonalisedLink,
   makePersonalisedLink,

@@ -3,7 +3,7 @@ import { type Draft, postLetter, signInCodeLetter } from "#service/mail";
 import { NUMBERS, portalName, type Workspace } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { type Challenge, codeSecret, showCode } from "./challenge.ts";
-import type { AtMove } from "./make-move.ts";
+import type { AtMove } from "./at-move.ts";
 import type { Facts } from "./route.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 

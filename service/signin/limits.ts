@@ -7,7 +7,7 @@ import {
 } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 import type { Allowance, Drawn, Pool } from "./challenge-store.ts";
-import type { AtMove } from "./make-move.ts";
+import type { AtMove } from "./at-move.ts";
 
 const anHourAndADay = (most: { anHour: number; aDay: number }): Allowance["windows"] => [
   { length: hours(1), most: most.anHour },

@@ -1,6 +1,7 @@
 import type { LinkedBy } from "#service/identities";
 import { type EmailAddress, newId, refusal } from "#service/kernel";
-import { type AtMove, record } from "./make-move.ts";
+import type { AtMove } from "./at-move.ts";
+import { record } from "./record.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 
 /**

@@ -1,32 +1,14 @@
-import { type AuditAction, type AuditFacts, recordEvent } from "#service/audit";
-import { type Instant, isId, matches, Refusal, refusal } from "#service/kernel";
-import type { Caller, OpenedSession } from "#service/sessions";
-import type { Method, Workspace } from "#service/workspaces";
+import { isId, matches, Refusal, refusal } from "#service/kernel";
+import type { Caller } from "#service/sessions";
+import type { Method } from "#service/workspaces";
 import { askAdmin } from "./ask-admin.ts";
-import { addressOf, type Attempt, isLegal, isOver, type Move } from "./attempt.ts";
-import type { SigninDeps, SigninStores } from "./signin-deps.ts";
+import type { AtMove, Moved } from "./at-move.ts";
+import { isLegal, isOver, type Move } from "./attempt.ts";
+import { record } from "./record.ts";
+import type { SigninDeps } from "./signin-deps.ts";
 
 /** Which attempt, the key that its owner holds, and who is asking. */
 export type AttemptRef = { id: string; key: string; caller: Caller };
-
-/** Where an attempt stands, and at whose front door; signed in, with what the door hands out. */
-export type Moved = {
-  attempt: Attempt;
-  workspace: Workspace;
-  /** What a browser needs to be known by on its way through a provider's pages: a secret. */
-  browser?: string;
-  opened?: { session: OpenedSession; device: string };
-};
-
-/** What a move works with. */
-export type AtMove = {
-  attempt: Attempt;
-  workspace: Workspace;
-  caller: Caller;
-  now: Instant;
-  /** Writes the attempt's next state, on the stores of the transaction it belongs to. */
-  save(stores: Pick<SigninStores, "attempts" | "links">, next: Attempt): Promise<Moved>;
-};
 
 /** The attempt, for whoever holds its key. @throws Refusal `not-found`, a wrong key's answer too */
 export async function findAttempt(deps: SigninDeps, ref: AttemptRef): Promise<Moved> {
@@ -100,38 +82,4 @@ export async function explainRefusals<Result>(
     if (error.code === "account-pending") await askAdmin(deps, at);
     throw refusal(error.code, { ...error.facts, workspaceId: at.workspace.id });
   }
-}
-
-/** Writes down what happened to an attempt, on the stores of the transaction it happened in. */
-export function record(
-  deps: SigninDeps,
-  { audit }: Pick<SigninStores, "audit">,
-  { attempt, workspace, caller, now }: Omit<AtMove, "save">,
-  said: { action: AuditAction; refused?: Refusal; about?: AuditFacts; companyId?: string },
-): Promise<void> {
-  const method = attempt.provenBy ?? attempt.method;
-  const email = addressOf(attempt);
-  return recordEvent(
-    { ...deps, audit },
-    {
-      workspaceId: workspace.id,
-      at: now,
-      action: said.action,
-      outcome: said.refused ? "refused" : "done",
-      ...(said.refused && { reason: said.refused.code }),
-      actor: actorOf(attempt),
-      door: attempt.door,
-      ...(method && { method }),
-      source: caller.source,
-      ...(email && { email }),
-      ...(said.companyId && { companyId: said.companyId }),
-      about: { attempt: attempt.id, step: attempt.step, ...said.about },
-      correlation: caller.correlation,
-    },
-  );
-}
-
-function actorOf({ contactId, techId }: Attempt): string {
-  if (contactId) return `contact:${contactId}`;
-  return techId ? `tech:${techId}` : "stranger";
 }

@@ -4,7 +4,7 @@ import type { Workspace } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { chatAttemptKey } from "./chat-attempt-key.ts";
 import { isOffered } from "./choose-method.ts";
-import type { AtMove, Moved } from "./make-move.ts";
+import type { AtMove, Moved } from "./at-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /** A started attempt, with the key that every later move must carry. */

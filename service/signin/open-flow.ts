@@ -2,7 +2,7 @@ import type { AppMode, FlowPurpose, Provider } from "#service/identities";
 import { fingerprint, newId, newSecret, refusal } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
-import type { AtMove, Moved } from "./make-move.ts";
+import type { AtMove, Moved } from "./at-move.ts";
 import { newRun, sealRun } from "./provider-run.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 

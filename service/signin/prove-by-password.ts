@@ -4,7 +4,8 @@ import { NUMBERS } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { enter } from "./enter.ts";
 import { gatherProvenFacts } from "./gather-facts.ts";
-import { type AtMove, type AttemptRef, makeMove, type Moved } from "./make-move.ts";
+import { type AttemptRef, makeMove } from "./make-move.ts";
+import type { AtMove, Moved } from "./at-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /**

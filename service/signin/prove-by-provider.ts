@@ -5,7 +5,7 @@ import type { Attempt } from "./attempt.ts";
 import { isOffered } from "./choose-method.ts";
 import { enterByProvider } from "./enter-by-provider.ts";
 import { type Judged, sendCode } from "./send-code.ts";
-import type { AtMove, Moved } from "./make-move.ts";
+import type { AtMove, Moved } from "./at-move.ts";
 import { type Route, routeBeforeProof } from "./route.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 import { follow, judging, restart } from "./take-route.ts";

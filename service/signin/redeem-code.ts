@@ -14,7 +14,8 @@ import { enter } from "./enter.ts";
 import { gatherProvenFacts } from "./gather-facts.ts";
 import { linkByCode } from "./link-identity.ts";
 import { isClosed, poolOf, roomAgainAt, TRY_ALLOWANCE } from "./limits.ts";
-import { type AtMove, type AttemptRef, makeMove, type Moved } from "./make-move.ts";
+import { type AttemptRef, makeMove } from "./make-move.ts";
+import type { AtMove, Moved } from "./at-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /**

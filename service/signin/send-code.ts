@@ -4,7 +4,8 @@ import { type Attempt, type Notice, resendAt } from "./attempt.ts";
 import type { Drawn } from "./challenge-store.ts";
 import { drawCode, issueChallenge } from "./issue-challenge.ts";
 import { LETTER_ALLOWANCE, poolOf, roomAgainAt } from "./limits.ts";
-import { type AtMove, type Moved, record } from "./make-move.ts";
+import type { AtMove, Moved } from "./at-move.ts";
+import { record } from "./record.ts";
 import { type Facts, mayReceiveLetter } from "./route.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 

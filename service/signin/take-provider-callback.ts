@@ -3,7 +3,8 @@ import { fingerprint, fingerprints, newSecret, Refusal, refusal } from "#service
 import type { Caller } from "#service/sessions";
 import { NUMBERS, type Workspace } from "#service/workspaces";
 import { isOver } from "./attempt.ts";
-import { type AtMove, explainRefusals, type Moved, standingAt } from "./make-move.ts";
+import { explainRefusals, standingAt } from "./make-move.ts";
+import type { AtMove, Moved } from "./at-move.ts";
 import { proposeTenant } from "./propose-tenant.ts";
 import { proveByProvider } from "./prove-by-provider.ts";
 import { callbackUrl, pagesOf, sealAnswer, unsealRun } from "./provider-run.ts";

@@ -3,7 +3,7 @@ import type { Attempt } from "./attempt.ts";
 import { countAddress } from "./count-address.ts";
 import { gatherFacts } from "./gather-facts.ts";
 import { asLinked } from "./linked-account.ts";
-import type { AtMove, Moved } from "./make-move.ts";
+import type { AtMove, Moved } from "./at-move.ts";
 import { type Circumstances, type Facts, type Route, routeBeforeProof } from "./route.ts";
 import type { Judged } from "./send-code.ts";
 import type { SigninDeps } from "./signin-deps.ts";

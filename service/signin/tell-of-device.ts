@@ -1,7 +1,7 @@
 import { newDeviceLetter, postLetter } from "#service/mail";
 import { houseFacts, sayTime } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
-import type { AtMove } from "./make-move.ts";
+import type { AtMove } from "./at-move.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 
 /**

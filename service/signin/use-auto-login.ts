@@ -6,7 +6,9 @@ import { autoLoginShut } from "./auto-login.ts";
 import { finish } from "./enter.ts";
 import type { AutoLoginLink, FoundLink } from "./link-store.ts";
 import type { Click, Look } from "./link-use.ts";
-import { type AtMove, explainRefusals, type Moved, record } from "./make-move.ts";
+import { explainRefusals } from "./make-move.ts";
+import type { AtMove, Moved } from "./at-move.ts";
+import { record } from "./record.ts";
 import { openedAt } from "./open-attempt.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 

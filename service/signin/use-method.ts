@@ -1,5 +1,5 @@
 import type { Method } from "#service/workspaces";
-import type { AtMove, Moved } from "./make-move.ts";
+import type { AtMove, Moved } from "./at-move.ts";
 import { openFlow } from "./open-flow.ts";
 import { type Judged, sendCode } from "./send-code.ts";
 import type { SigninDeps } from "./signin-deps.ts";

@@ -4,7 +4,9 @@ import { type Door, findWorkspace, NUMBERS, portalName } from "#service/workspac
 import { drawCode, issueChallenge } from "./issue-challenge.ts";
 import type { FoundLink, PersonalisedLink } from "./link-store.ts";
 import type { Look } from "./link-use.ts";
-import { type AtMove, explainRefusals, type Moved, record } from "./make-move.ts";
+import { explainRefusals } from "./make-move.ts";
+import type { AtMove, Moved } from "./at-move.ts";
+import { record } from "./record.ts";
 import { openedAt, type Started } from "./open-attempt.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 import { takeRoute } from "./take-route.ts";

@@ -9,7 +9,7 @@ import {
 import type { EmailAddress } from "#service/kernel";
 import type { LeantOn } from "#service/sessions";
 import { gatherClaimedFacts, type RuleDeps, type RuleStores } from "./gather-facts.ts";
-import type { AtMove } from "./make-move.ts";
+import type { AtMove } from "./at-move.ts";
 import { type Facts, routeBeforeProof } from "./route.ts";
 import { type Judging, judging } from "./take-route.ts";
 
