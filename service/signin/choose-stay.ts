@@ -1,5 +1,5 @@
 import { refusal } from "#service/kernel";
-import { finish, goOnAfterStay } from "./enter.ts";
+import { finish, goOnAfterStay } from "./finish.ts";
 import { type AttemptRef, makeMove } from "./make-move.ts";
 import type { Moved } from "./at-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";

@@ -2,7 +2,7 @@ import { hours, type Instant } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 import type { Explanation } from "./explanation.ts";
 import { isClosed, LETTER_ALLOWANCE, roomAgainAt, TRY_ALLOWANCE } from "./limits.ts";
-import type { AddressStanding } from "./standing-store.ts";
+import type { AddressStanding, DrawnBy } from "./standing-store.ts";
 
 const since = (recent: readonly Instant[], from: Instant): number =>
   recent.filter((at) => at > from).length;
@@ -28,9 +28,7 @@ export function explainLimits(standing: AddressStanding, now: Instant): Explanat
 
 const SUSPENDED: Explanation = { step: "limits", mark: "note", because: { kind: "suspended" } };
 
-type Drawn = AddressStanding["letters"][number];
-
-function explainLetters(drawn: Drawn, now: Instant): Explanation[] {
+function explainLetters(drawn: DrawnBy, now: Instant): Explanation[] {
   const { recent, knownDevice } = drawn;
   const count = since(recent, now - hours(24));
   if (count === 0) return [];
@@ -42,7 +40,7 @@ function explainLetters(drawn: Drawn, now: Instant): Explanation[] {
   return [{ step: "limits", mark: "no", because: { ...because, againAt } }];
 }
 
-function explainTries(drawn: Drawn, now: Instant): Explanation[] {
+function explainTries(drawn: DrawnBy, now: Instant): Explanation[] {
   const { recent, knownDevice, inARow } = drawn;
   const count = since(recent, now - hours(24));
   if (count === 0 && inARow === 0) return [];

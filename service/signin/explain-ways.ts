@@ -1,7 +1,6 @@
 import { allowedMethods } from "#service/companies";
 import { type Method, METHODS, type Platform, type Workspace } from "#service/workspaces";
-import type { ExplainAsked } from "./explain.ts";
-import type { Because, Explanation } from "./explanation.ts";
+import type { Because, ExplainAsked, Explanation } from "./explanation.ts";
 import { type Foreseen, leadsIn, type Way } from "./foresee.ts";
 
 /** What follows the email, before anything is proven. */

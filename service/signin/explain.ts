@@ -1,29 +1,20 @@
 import type { AuditReading } from "#service/audit";
 import { isPlusTagged, mailboxOf, parseEmailAddress } from "#service/kernel";
 import type { Account } from "#service/people";
-import type { Method, Platform, Workspace } from "#service/workspaces";
+import type { Workspace } from "#service/workspaces";
 import { explainAutoLogin } from "./explain-auto-login.ts";
 import { explainLimits, isLocked } from "./explain-limits.ts";
 import { explainLinks } from "./explain-links.ts";
 import { explainPeople, explainPlacement } from "./explain-people.ts";
 import { type Around, explainRoute, explainWays } from "./explain-ways.ts";
-import type { Explanation } from "./explanation.ts";
+import type { ExplainAsked, Explanation } from "./explanation.ts";
 import { foresee, type Foreseen } from "./foresee.ts";
 import { identitiesFor } from "./likely-identities.ts";
 import { lastTries, type PastTry } from "./past-tries.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 import type { KnownAs, StandingStore } from "./standing-store.ts";
 
-/** What is asked: an address, and what else is known of how they come. */
-export type ExplainAsked = {
-  typed: string;
-  /** The Microsoft tenant that their token would name. */
-  tenantId?: string;
-  heading?: Platform;
-  /** Only what this method leads to. */
-  method?: Method;
-};
-
+/** What would happen, and what helps whoever helps them. */
 export type Explained = {
   steps: Explanation[];
   /** Who has the address, for whoever helps them. */

@@ -1,8 +1,19 @@
 import type { Placement } from "#service/companies";
+import type { Provider } from "#service/identities";
 import type { EmailAddress, Instant, RefusalCode } from "#service/kernel";
 import type { Method, Platform } from "#service/workspaces";
 import type { AutoLoginShut } from "./auto-login.ts";
 import type { Entry } from "./route.ts";
+
+/** What is asked: an address, and what else is known of how they come. */
+export type ExplainAsked = {
+  typed: string;
+  /** The Microsoft tenant that their token would name. */
+  tenantId?: string;
+  heading?: Platform;
+  /** Only what this method leads to. */
+  method?: Method;
+};
 
 /** The steps of an explanation, in the order in which they are told. */
 export const EXPLAINED_STEPS = [
@@ -20,7 +31,6 @@ export type ExplainedStep = (typeof EXPLAINED_STEPS)[number];
 
 type Nowhere = Extract<Placement, { kind: "nowhere" }>["because"];
 type Placed = Extract<Placement, { kind: "placed" }>["by"];
-type Provider = "microsoft" | "google";
 
 /** Everything that a rule may answer, with its facts: a door has words for each. */
 export type ExplainedFacts = {
@@ -60,6 +70,7 @@ export type ExplainedFacts = {
   /** `shut`: why a ticket's letter to them carries no link that signs in. */
   "auto-login": { company: string; shut?: AutoLoginShut };
 };
+
 /** In a day; passwords in fifteen minutes. Known devices have a pool of their own. */
 type Counted = { count: number; knownDevice: boolean };
 

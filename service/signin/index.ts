@@ -25,9 +25,10 @@ export { chooseMethod, isOffered, resendCode } from "./choose-method.ts";
 export { choosePlatform } from "./choose-platform.ts";
 export { chooseAccount, chooseStay } from "./choose-stay.ts";
 export { beginConsent, lookAtConsent, makeConsentLink } from "./consent-links.ts";
-export { explain, type ExplainAsked, type ExplainDeps, type Explained } from "./explain.ts";
+export { explain, type ExplainDeps, type Explained } from "./explain.ts";
 export {
   type Because,
+  type ExplainAsked,
   EXPLAINED_STEPS,
   type ExplainedFacts,
   type ExplainedKind,
@@ -72,7 +73,7 @@ export {
   unlinkSignInOf,
 } from "./linked-sign-ins.ts";
 export { listLinks } from "./list-links.ts";
-export { askForPasswordLink } from "./mail-password-link.ts";
+export { askForPasswordLink } from "./ask-for-password-link.ts";
 export { type AutoLoginMade, makeAutoLoginLink } from "./make-auto-login-link.ts";
 export { makeFirstLink } from "./make-first-link.ts";
 export { type AttemptRef, findAttempt } from "./make-move.ts";

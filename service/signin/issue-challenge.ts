@@ -1,6 +1,14 @@
-import { draw, type EmailAddress, fingerprint, newId, newSecret, together } from "#service/kernel";
+import {
+  draw,
+  type EmailAddress,
+  fingerprint,
+  minutes,
+  newId,
+  newSecret,
+  together,
+} from "#service/kernel";
 import { type Draft, postLetter, signInCodeLetter } from "#service/mail";
-import { NUMBERS, portalName, type Workspace } from "#service/workspaces";
+import { houseFacts, NUMBERS, portalName, type Workspace } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { type Challenge, codeSecret, showCode } from "./challenge.ts";
 import type { AtMove } from "./at-move.ts";
@@ -63,19 +71,16 @@ function write(
   { code, link, reader }: { code: string; link: string; reader: Facts },
 ): Draft {
   const words = signInCodeLetter({
-    portalName: portalNameFor(workspace, reader),
-    workspaceName: workspace.name,
-    supportAddress: workspace.supportAddress,
-    supportPhone: workspace.supportPhone,
+    ...houseFacts(workspace, companyOf(reader)),
     code: showCode(code),
     link,
     askedFrom: door,
-    minutes: NUMBERS.code.life / 60_000,
+    minutes: NUMBERS.code.life / minutes(1),
   });
   return { kind: "sign-in-code", to: email, ...words };
 }
 
-/** What a letter with a code, and the page that its link opens, call the portal (sign-in.md §3). */
+/** What the page that a code's link opens calls the portal: as its letter does (sign-in.md §3). */
 export const portalNameFor = (workspace: Workspace, reader: Facts): string =>
   portalName(workspace, companyOf(reader));
 

@@ -1,4 +1,4 @@
-import { type EmailAddress, mailboxOf, refusal, together } from "#service/kernel";
+import { type EmailAddress, mailboxOf, refusal, secondsUntil, together } from "#service/kernel";
 import type { Workspace } from "#service/workspaces";
 import { type Attempt, type Notice, resendAt } from "./attempt.ts";
 import type { Drawn } from "./challenge-store.ts";
@@ -28,7 +28,7 @@ export async function sendCode(deps: SigninDeps, at: AtMove, judged: Judged): Pr
     if (at.attempt.step !== "code") {
       return at.save(deps.stores, { ...next, step: "code", method: "code" });
     }
-    throw refusal("resend-too-soon", { retryAfter: Math.ceil((mayAgainAt - at.now) / 1000) });
+    throw refusal("resend-too-soon", { retryAfter: secondsUntil(mayAgainAt, at.now) });
   }
   const pool = poolOf(deps, at, next.email, mailboxOf(next.email));
   return deps.atomically(async (stores) => {

@@ -4,7 +4,7 @@ import { type EmailAddress, type Instant, isId, refusal } from "#service/kernel"
 import { NUMBERS } from "#service/workspaces";
 import { gatherFacts } from "./gather-facts.ts";
 import { actorOf, type AtDesk } from "./link-actor.ts";
-import { makePasswordLink, mayUsePassword, postPasswordLetter } from "./mail-password-link.ts";
+import { makePasswordLink, mayUsePassword, postPasswordLetter } from "./password-link.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /**

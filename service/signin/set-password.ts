@@ -5,7 +5,7 @@ import type { Caller } from "#service/sessions";
 import { portalName, type Workspace } from "#service/workspaces";
 import { gatherFacts } from "./gather-facts.ts";
 import type { LookedAt } from "./link-use.ts";
-import { mayUsePassword } from "./mail-password-link.ts";
+import { mayUsePassword } from "./password-link.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 type Opened = { link: PasswordLink; workspace: Workspace };

@@ -1,11 +1,11 @@
-import type { Flow, Provider, ProviderAnswer, TenantVerdict } from "#service/identities";
+import type { Flow, Provider, ProviderAnswer } from "#service/identities";
 import { fingerprint, fingerprints, newSecret, Refusal, refusal } from "#service/kernel";
 import type { Caller } from "#service/sessions";
 import { NUMBERS, type Workspace } from "#service/workspaces";
 import { isOver } from "./attempt.ts";
 import { explainRefusals, standingAt } from "./make-move.ts";
-import type { AtMove, Moved } from "./at-move.ts";
-import { proposeTenant } from "./propose-tenant.ts";
+import type { Moved } from "./at-move.ts";
+import { proposeTenant, type Proposed } from "./propose-tenant.ts";
 import { proveByProvider } from "./prove-by-provider.ts";
 import { callbackUrl, pagesOf, sealAnswer, unsealRun } from "./provider-run.ts";
 import type { SigninDeps } from "./signin-deps.ts";
@@ -23,13 +23,7 @@ export type CameBack =
   /** To the page that hands this one-time code to the popup's opener, and to nobody else. */
   | { kind: "popup"; code: string }
   /** To the page that thanks a client's administrator. */
-  | {
-      kind: "consent";
-      workspace: Workspace;
-      company: string;
-      tenantId: string;
-      outcome: Exclude<TenantVerdict, object>;
-    };
+  | ({ kind: "consent" } & Proposed);
 
 /**
  * A browser came back from a provider. Only the browser that the run belongs to, with the state of
@@ -94,7 +88,7 @@ async function advance(
   if (!found || !waits || isOver(found.attempt, deps.clock.now())) {
     throw refusal("sso-invalid", { workspaceId: flow.workspaceId });
   }
-  const at: AtMove = standingAt(deps, found, caller);
+  const at = standingAt(deps, found, caller);
   const { workspace } = found;
   try {
     await explainRefusals<Moved>(deps, at, () => proveByProvider(deps, at, answer, "pages"));

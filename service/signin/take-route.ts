@@ -12,10 +12,9 @@ import { useMethod } from "./use-method.ts";
 
 /** An attempt freed of all that an earlier address or portal had brought. */
 export function restart(before: Attempt, email: EmailAddress): Attempt {
-  const { step: _, notice: __, flowId: ___, ...attempt } = before;
-  const { platform: _p, platforms: _ps, method: _m, methods: _ms, ...rest } = attempt;
-  const { masked, linkedTo, ...kept } = rest;
-  const named = attempt.email === email && {
+  const { notice: _, flowId: __, masked, linkedTo, ...attempt } = before;
+  const { platform: _p, platforms: _ps, method: _m, methods: _ms, ...kept } = attempt;
+  const named = before.email === email && {
     ...(masked && { masked }),
     ...(linkedTo && { linkedTo }),
   };

@@ -3,7 +3,7 @@ import { beginSession } from "#service/sessions";
 import { portalName } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { autoLoginShut } from "./auto-login.ts";
-import { finish } from "./enter.ts";
+import { finish } from "./finish.ts";
 import type { AutoLoginLink, FoundLink } from "./link-store.ts";
 import type { Click, Look } from "./link-use.ts";
 import { explainRefusals } from "./make-move.ts";
