@@ -1,4 +1,4 @@
-import { isId, refusal } from "#service/kernel";
+import { isId, readPage, refusal } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 
 /** A part of a list, and where it goes on. */
@@ -16,9 +16,9 @@ export async function pageOf<Row extends { id: string }>(
   if (cursor !== undefined && !isId(cursor)) {
     throw refusal("bad-request", { field: "cursor", problem: "Use the list's own `next`." });
   }
-  const most = NUMBERS.administration.aPage;
-  // One more than is shown tells whether there is a next page.
-  const rows = await read({ ...(cursor !== undefined && { after: cursor }), most: most + 1 });
-  const items = rows.slice(0, most);
-  return { items, next: rows.length > most ? items.at(-1)?.id : undefined };
+  const after = cursor === undefined ? {} : { after: cursor };
+  const { shown, last } = await readPage(NUMBERS.administration.aPage, (most) =>
+    read({ ...after, most }),
+  );
+  return { items: shown, next: last?.id };
 }

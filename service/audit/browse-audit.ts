@@ -1,4 +1,4 @@
-import type { Keyring } from "#service/kernel";
+import { type Keyring, readPage } from "#service/kernel";
 import { type AuditEntry, entryFrom } from "./audit-entry.ts";
 import { askedBy, type AuditFilter } from "./audit-filter.ts";
 import type { AuditReading } from "./audit-reading.ts";
@@ -20,10 +20,9 @@ export async function browseAudit(
 ): Promise<AuditPage> {
   const { workspaceId, filter, cursor, most = A_PAGE } = input;
   const asked = await askedBy(deps, workspaceId, filter, cursor);
-  // One more than is shown tells whether there is a next page.
-  const rows = await deps.auditReading.page(workspaceId, { ...asked, most: most + 1 });
-  const shown = rows.slice(0, most);
-  const last = rows.length > most ? shown.at(-1) : undefined;
+  const { shown, last } = await readPage(most, (rows) =>
+    deps.auditReading.page(workspaceId, { ...asked, most: rows }),
+  );
   return {
     items: shown.map((row) => entryFrom(deps.keyring, row)),
     next: last && writePlace(last),

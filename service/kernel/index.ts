@@ -23,6 +23,7 @@ export {
 } from "./email-address.ts";
 export { idsInOrder, isId, newId } from "./ids.ts";
 export { isOneLine, isPlainText, oneLine } from "./plain-text.ts";
+export { readPage } from "./read-page.ts";
 export { linkSecretsIn, REDACTED_LINK, redactLinks } from "./redact-links.ts";
 export {
   Refusal,

@@ -1,6 +1,5 @@
-import { fingerprint, type Instant, type Keyring } from "#service/kernel";
+import { fingerprint, type Keyring } from "#service/kernel";
 import type { Platform } from "#service/workspaces";
-import type { FoundSession } from "./session-store.ts";
 
 /** Which app somebody talks to: the one for clients, or the MSP's own (teams.md, "Modes"). */
 export type ChatMode = "client" | "tech";
@@ -10,14 +9,6 @@ export type ChatMode = "client" | "tech";
  * vouches for it; names and addresses in Teams are no proof of anything (sign-in.md §5).
  */
 export type ChatAccount = { mode: ChatMode; tenantId: string; objectId: string };
-
-/** Which session a Teams account is linked to: one per account and app in a workspace. */
-export type ChatLinks = {
-  /** Links the account to a session, instead of the one it was linked to. */
-  link(workspaceId: string, account: ChatAccount, sessionId: string, at: Instant): Promise<void>;
-  /** The linked session while it is active, with its person as they are now. One statement. */
-  linked(workspaceId: string, account: ChatAccount): Promise<FoundSession | undefined>;
-};
 
 /** The portals that an app offers. */
 export const reachOf = (mode: ChatMode): Platform[] =>

@@ -1,10 +1,5 @@
-export {
-  type ChatAccount,
-  chatDevice,
-  type ChatLinks,
-  type ChatMode,
-  reachOf,
-} from "./chat-account.ts";
+export { type ChatAccount, chatDevice, type ChatMode, reachOf } from "./chat-account.ts";
+export type { ChatLinks } from "./chat-links.ts";
 export { type DescribedSession, describeSession } from "./describe-session.ts";
 export { endOtherSession, endSession, endSessions } from "./end-session.ts";
 export { reachesClientOnly, reachesDeskOnly, ridesInFrame } from "./frame.ts";
@@ -32,9 +27,9 @@ export {
   recognise,
   type Recognised,
   recogniseInFrame,
-  workspaceOfSession,
   type Unattended,
   viewerNow,
+  workspaceOfSession,
 } from "./recognise.ts";
 export type { Caller, SessionActs } from "./session-acts.ts";
 export type {

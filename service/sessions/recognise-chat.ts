@@ -1,6 +1,7 @@
 import type { Clock } from "#service/kernel";
-import type { ChatAccount, ChatLinks } from "./chat-account.ts";
-import { recogniseFound, type Recognised } from "./recognise.ts";
+import type { ChatAccount } from "./chat-account.ts";
+import type { ChatLinks } from "./chat-links.ts";
+import { type Recognised, recogniseFound } from "./recognise.ts";
 import type { SessionStore } from "./session-store.ts";
 
 /**

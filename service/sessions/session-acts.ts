@@ -3,7 +3,8 @@ import type { IdentityStore } from "#service/identities";
 import type { Atomically } from "#service/kernel";
 import type { PeopleStore } from "#service/people";
 import type { Method } from "#service/workspaces";
-import type { ChatAccount, ChatLinks } from "./chat-account.ts";
+import type { ChatAccount } from "./chat-account.ts";
+import type { ChatLinks } from "./chat-links.ts";
 import type { SessionDeps } from "./open-session.ts";
 import type { SessionStore } from "./session-store.ts";
 
