@@ -1,6 +1,7 @@
 import { mustBeAllowed } from "#service/access";
 import { changeTicket, type Happened, type TicketActs } from "./change-ticket.ts";
-import { writeOnce } from "./submit.ts";
+import { setState } from "./set-state.ts";
+import { writeOnce } from "./write-once.ts";
 import type { PublicNote, TicketState } from "./ticket.ts";
 import type { Writer } from "./writer.ts";
 import { noteFrom } from "./written.ts";
@@ -24,15 +25,13 @@ export async function answerTicket(
   mustBeAllowed(writer.viewer, "work on tickets");
   const body = noteFrom(input.body);
   return changeTicket(deps, writer, input.number, async (changing) => {
-    const { ticket, changes, at } = changing;
     const said = await writeOnce(changing, writer, { body, key: input.key, audience: "public" });
     if (said.repeated) return { happened: [], result: said.note };
-    const happened: Happened[] = [{ kind: "answered", audience: "public", noteId: said.note.id }];
-    const state = input.state ?? (ticket.state === "new" ? "open" : ticket.state);
-    if (state !== ticket.state) {
-      await changes.setState(ticket, state, at);
-      happened.push({ kind: "state", audience: "public", from: ticket.state, to: state });
-    }
+    const { state } = changing.ticket;
+    const happened: Happened[] = [
+      { kind: "answered", audience: "public", noteId: said.note.id },
+      ...(await setState(changing, input.state ?? (state === "new" ? "open" : state))),
+    ];
     return { happened, result: said.note };
   });
 }

@@ -3,6 +3,7 @@ import { isId, refusal } from "#service/kernel";
 import { type Changing, changeTicket, type Happened, type TicketActs } from "./change-ticket.ts";
 import type { DeskStore } from "./desk-store.ts";
 import type { Colleague } from "./desk-ticket.ts";
+import { setState } from "./set-state.ts";
 import type { Writer } from "./writer.ts";
 
 /**
@@ -50,10 +51,8 @@ export async function assignTicket(
 }
 
 /** Somebody who takes a new ticket has looked at it: it is open. */
-async function given(
-  { ticket, changes, at }: Changing,
-  to: Colleague | undefined,
-): Promise<Happened[]> {
+async function given(changing: Changing, to: Colleague | undefined): Promise<Happened[]> {
+  const { ticket, changes } = changing;
   if (ticket.assignee?.id === to?.id) return [];
   await changes.setAssignee(ticket, to?.id ?? null);
   const assigned: Happened = {
@@ -63,7 +62,6 @@ async function given(
     to: to?.id ?? null,
     ...(to && { toName: to.name }),
   };
-  if (!to || ticket.state !== "new") return [assigned];
-  await changes.setState(ticket, "open", at);
-  return [assigned, { kind: "state", audience: "public", from: "new", to: "open" }];
+  const opens = to !== undefined && ticket.state === "new";
+  return [assigned, ...(opens ? await setState(changing, "open") : [])];
 }

@@ -15,6 +15,7 @@ import type { AttachmentStore } from "./attachment-store.ts";
 import { tell, type TicketActs } from "./change-ticket.ts";
 import { type FileLimit, fileTooLarge } from "./file-limit.ts";
 import { inChunks } from "./in-chunks.ts";
+import { submit } from "./submit.ts";
 import type { HeldTicket, TicketChanges } from "./ticket-changes.ts";
 import type { Attachment } from "./ticket.ts";
 import { reachOf, sideOf, type Writer } from "./writer.ts";
@@ -121,18 +122,24 @@ async function keepBytes(
   return size;
 }
 
-function finish(
-  deps: AttachActs,
-  writer: Writer,
-  begun: Begun & Sending & { size: number; number: string; secrets: readonly string[] },
-): Promise<Attachment> {
-  const { workspaceId, id, name, type, size, audience } = begun;
+/** A file whose bytes are all there, by the form that sent it, with the secrets of links among them. */
+type Arrived = Begun & {
+  number: string;
+  audience: "public" | "desk";
+  key: string | undefined;
+  size: number;
+  secrets: readonly string[];
+};
+
+function finish(deps: AttachActs, writer: Writer, arrived: Arrived): Promise<Attachment> {
+  const { workspaceId, id, name, type, size, audience } = arrived;
   return deps.atomically(async ({ ticketChanges, attachments, links, audit }) => {
     // Asked again: an upload takes long enough for a right to end meanwhile.
-    const ticket = await ticketChanges.hold(reachOf(writer), begun.number);
+    const ticket = await ticketChanges.hold(reachOf(writer), arrived.number);
     if (!ticket) throw refusal("not-found");
     const at = deps.clock.now();
-    const madeId = await sentAs(ticketChanges, writer, { ...begun, ticket, at });
+    const act = `${audience === "desk" ? "attach internally" : "attach"} ${ticket.id}`;
+    const madeId = await submit(ticketChanges, writer, { act, key: arrived.key, madeId: id, at });
     if (madeId !== id) {
       await attachments.drop(workspaceId, id);
       const earlier = await attachments.deskFile(workspaceId, ticket.number, madeId);
@@ -140,27 +147,13 @@ function finish(
       throw refusal("not-found");
     }
     if (!(await attachments.finish(workspaceId, id, size, at))) throw refusal("not-found");
-    const ended = await endHandedOn({ ...deps, links }, { ...begun, at });
+    const ended = await endHandedOn({ ...deps, links }, { ...arrived, at });
     if (ended > 0) await recordEnded({ ...deps, audit }, writer, { ticket, at, links: ended });
     if (audience === "public") await ticketChanges.touch(ticket, at);
     const happened = [{ kind: "attached" as const, audience, attachmentId: id }];
     await tell({ ...deps, changes: ticketChanges, audit }, writer, { ticket, at, happened });
     return { id, name, size, type, author: { name: writer.name, side: sideOf(writer) }, at };
   });
-}
-
-type Sending = { id: string; key: string | undefined; audience: "public" | "desk" };
-
-/** What the same form made before for the same readers, or this one. */
-async function sentAs(
-  changes: TicketChanges,
-  { actor }: Writer,
-  { ticket, key, id, audience, at }: Sending & { ticket: HeldTicket; at: Instant },
-): Promise<string> {
-  if (key === undefined) return id;
-  const { workspaceId } = ticket;
-  const act = `${audience === "desk" ? "attach internally" : "attach"} ${ticket.id}`;
-  return changes.submit({ workspaceId, actor, act, key, madeId: id, at });
 }
 
 async function recordEnded(

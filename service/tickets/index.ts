@@ -17,13 +17,7 @@ export {
 } from "./desk-store.ts";
 export type { Colleague, DeskRow, DeskTicket, InternalNote } from "./desk-ticket.ts";
 export { describeFiles, type FileLimit } from "./file-limit.ts";
-export {
-  listColleagues,
-  listQueue,
-  listQueueCompanies,
-  type QueuePage,
-  readDeskTicket,
-} from "./list-queue.ts";
+export { listColleagues, listQueue, listQueueCompanies, type QueuePage } from "./list-queue.ts";
 export { type Catalogue, listCatalogue, listRequestTypes } from "./list-request-types.ts";
 export { listSimilar } from "./list-similar.ts";
 export { listTickets, type TicketPage } from "./list-tickets.ts";
@@ -33,6 +27,7 @@ export { type LiveChange, liveChanges } from "./live-changes.ts";
 export { readLivePlace, writeLivePlace } from "./live-place.ts";
 export { openAttachment, type OpenedAttachment } from "./open-attachment.ts";
 export { type OpenActs, openTicket, type Request } from "./open-ticket.ts";
+export { readDeskTicket } from "./read-desk-ticket.ts";
 export { readTicket } from "./read-ticket.ts";
 export { replyToTicket } from "./reply-to-ticket.ts";
 export type { RequestTypeStore } from "./request-type-store.ts";
@@ -82,4 +77,4 @@ export {
 } from "./ticket.ts";
 export { writeNote } from "./write-note.ts";
 export { type Writer, writerOf } from "./writer.ts";
-export { dayAt, momentOf } from "./zone-time.ts";
+export { dayAt, minuteOf, momentOf } from "./zone-time.ts";

@@ -1,5 +1,5 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
-import { isId, refusal } from "#service/kernel";
+import { isId, readPage, refusal } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 import { readCursor, writeCursor } from "./cursor.ts";
 import {
@@ -9,7 +9,7 @@ import {
   queueKey,
   type QueueOrder,
 } from "./desk-store.ts";
-import type { Colleague, DeskRow, DeskTicket } from "./desk-ticket.ts";
+import type { Colleague, DeskRow } from "./desk-ticket.ts";
 import type { Priority, TicketState } from "./ticket.ts";
 
 export type QueuePage = { items: DeskRow[]; next: string | undefined };
@@ -45,7 +45,7 @@ export async function listQueue(
   }
   const { most = NUMBERS.tickets.aPage } = asked;
   const words = asked.q?.trim();
-  const rows = await deps.desk.queue(viewer.workspaceId, {
+  const query = {
     queue,
     order,
     techId: viewer.techId,
@@ -54,26 +54,14 @@ export async function listQueue(
     ...(companyId !== undefined && { companyId }),
     ...(words && { words }),
     ...(cursor !== undefined && { after: readCursor(cursor) }),
-    most: most + 1,
-  });
-  const shown = rows.slice(0, most);
-  const last = rows.length > most ? shown.at(-1) : undefined;
+  };
+  const { shown, last } = await readPage(most, (rows) =>
+    deps.desk.queue(viewer.workspaceId, { ...query, most: rows }),
+  );
   return {
     items: shown.map(({ id: _, ...row }) => row),
     next: last && writeCursor({ at: queueKey(order, last), id: last.id }),
   };
-}
-
-/** One ticket with what the team alone may read. @throws Refusal `not-found` */
-export async function readDeskTicket(
-  deps: { desk: DeskStore },
-  viewer: Viewer,
-  number: string,
-): Promise<DeskTicket> {
-  mustBeAllowed(viewer, "read all tickets");
-  const ticket = await deps.desk.deskTicket(viewer.workspaceId, number);
-  if (!ticket) throw refusal("not-found");
-  return ticket;
 }
 
 /** Companies to filter the queue by, as many as one can look through; more words find the others. */

@@ -1,4 +1,5 @@
 import { ticketScope, type Viewer } from "#service/access";
+import { readPage } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 import { readCursor, writeCursor } from "./cursor.ts";
 import type { TicketQuery, TicketStore } from "./ticket-store.ts";
@@ -22,17 +23,16 @@ export async function listTickets(
 ): Promise<TicketPage> {
   const { most = NUMBERS.tickets.aPage } = input;
   const words = input.q?.trim();
-  const rows = await deps.tickets.list(ticketScope(viewer), {
+  const query = {
     ...(input.state && { state: input.state }),
-    ...(input.open && { open: true }),
+    ...(input.open && { open: true as const }),
     ...(words && { words }),
     ...(input.type !== undefined && { type: input.type }),
     ...(input.cursor !== undefined && { after: readCursor(input.cursor) }),
-    // One more than is shown tells whether there is a next page.
-    most: most + 1,
-  });
-  const shown = rows.slice(0, most);
-  const last = rows.length > most ? shown.at(-1) : undefined;
+  };
+  const { shown, last } = await readPage(most, (rows) =>
+    deps.tickets.list(ticketScope(viewer), { ...query, most: rows }),
+  );
   return {
     items: shown.map(({ id: _, ...row }) => row),
     next: last && writeCursor({ at: last.updatedAt, id: last.id }),

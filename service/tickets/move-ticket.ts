@@ -1,5 +1,6 @@
 import { mustBeAllowed } from "#service/access";
 import { changeTicket, type TicketActs } from "./change-ticket.ts";
+import { setState } from "./set-state.ts";
 import type { Priority, TicketState } from "./ticket.ts";
 import type { Writer } from "./writer.ts";
 
@@ -26,14 +27,10 @@ export async function reopenTicket(
   number: string,
 ): Promise<void> {
   mustBeAllowed(writer.viewer, "ask the desk");
-  await changeTicket(deps, writer, number, async ({ ticket, changes, at }) => {
-    if (ticket.state !== "closed") return { happened: [], result: undefined };
-    await changes.setState(ticket, "open", at);
-    return {
-      happened: [{ kind: "state", audience: "public", from: "closed", to: "open" }],
-      result: undefined,
-    };
-  });
+  await changeTicket(deps, writer, number, async (changing) => ({
+    happened: changing.ticket.state === "closed" ? await setState(changing, "open") : [],
+    result: undefined,
+  }));
 }
 
 /** A tech says what comes first. Contacts are not shown it. @throws Refusal `not-found` */
@@ -58,10 +55,8 @@ async function stateTo(
   number: string,
   to: TicketState,
 ): Promise<void> {
-  await changeTicket(deps, writer, number, async ({ ticket, changes, at }) => {
-    const from = ticket.state;
-    if (from === to) return { happened: [], result: undefined };
-    await changes.setState(ticket, to, at);
-    return { happened: [{ kind: "state", audience: "public", from, to }], result: undefined };
-  });
+  await changeTicket(deps, writer, number, async (changing) => ({
+    happened: await setState(changing, to),
+    result: undefined,
+  }));
 }

@@ -1,7 +1,7 @@
 import { hours, type Instant } from "#service/kernel";
 import { type Settings, WEEKDAYS } from "#service/workspaces";
 import { type DayNumber, readDay, weekdayOf } from "./calendar.ts";
-import { dayAt, momentOf } from "./zone-time.ts";
+import { dayAt, minuteOf, momentOf } from "./zone-time.ts";
 
 export type DeskSettings = Settings["desk"];
 
@@ -10,11 +10,6 @@ export type OpenSpan = { from: Instant; to: Instant };
 
 /** In days: a fortnight nearly always does, and nobody closes for longer than a year. */
 const LOOKED_AHEAD = [14, 400] as const;
-
-const minuteOf = (clock: string): number => {
-  const [hour = 0, minute = 0] = clock.split(":").map(Number);
-  return hour * 60 + minute;
-};
 
 function spansOf(desk: DeskSettings, zone: string, day: DayNumber): OpenSpan[] {
   const weekday = WEEKDAYS[weekdayOf(day)]!;

@@ -6,6 +6,7 @@ import { type Happened, tell, type TicketActs } from "./change-ticket.ts";
 import { readCatalogue } from "./list-request-types.ts";
 import type { RequestTypeStore } from "./request-type-store.ts";
 import { readAnswers, type RequestType, SOMETHING_ELSE } from "./request-type.ts";
+import { submit } from "./submit.ts";
 import type { TicketChanges } from "./ticket-changes.ts";
 import type { TicketStore } from "./ticket-store.ts";
 import type { Answer, Ticket } from "./ticket.ts";
@@ -92,10 +93,9 @@ async function readRequest(
 /** The number of the ticket that the same form made before, if it did. */
 async function sentBefore(
   changes: TicketChanges,
-  { viewer: { workspaceId }, actor }: Writer,
+  writer: Writer,
   { id, at, key }: { id: string; at: number; key: string | undefined },
 ): Promise<string | undefined> {
-  if (key === undefined) return undefined;
-  const madeId = await changes.submit({ workspaceId, actor, act: "open", key, madeId: id, at });
-  return madeId === id ? undefined : changes.numberOf(workspaceId, madeId);
+  const madeId = await submit(changes, writer, { act: "open", key, madeId: id, at });
+  return madeId === id ? undefined : changes.numberOf(writer.viewer.workspaceId, madeId);
 }

@@ -1,6 +1,7 @@
 import { mustBeAllowed } from "#service/access";
 import { type Changing, changeTicket, type Happened, type TicketActs } from "./change-ticket.ts";
-import { writeOnce } from "./submit.ts";
+import { setState } from "./set-state.ts";
+import { writeOnce } from "./write-once.ts";
 import type { PublicNote } from "./ticket.ts";
 import type { Writer } from "./writer.ts";
 import { noteFrom } from "./written.ts";
@@ -29,8 +30,7 @@ export async function replyToTicket(
   });
 }
 
-async function reopened({ ticket, changes, at }: Changing): Promise<Happened[]> {
-  if (ticket.state !== "waiting" && ticket.state !== "closed") return [];
-  await changes.setState(ticket, "open", at);
-  return [{ kind: "state", audience: "public", from: ticket.state, to: "open" }];
+async function reopened(changing: Changing): Promise<Happened[]> {
+  const { state } = changing.ticket;
+  return state === "waiting" || state === "closed" ? setState(changing, "open") : [];
 }

@@ -1,49 +1,17 @@
-import { refusal } from "#service/kernel";
-import type { Changing } from "./change-ticket.ts";
-import type { NewNote } from "./ticket-changes.ts";
-import type { PublicNote } from "./ticket.ts";
-import { sideOf, type Writer } from "./writer.ts";
+import type { Submission, TicketChanges } from "./ticket-changes.ts";
+import type { Writer } from "./writer.ts";
 
-/** A note, and whether the same form had written it already. */
-export type Said = { note: PublicNote; repeated: boolean };
+/** What a form asks for, and the id that what it makes would have. */
+export type Sent = Pick<Submission, "act" | "madeId" | "at"> & { key: string | undefined };
 
 /**
- * Writes a note, once however often its form is sent. One of the team's own moves nothing that a
- * contact can see, not even the time of the last change.
+ * The id of what a form made: `madeId` the first time that it is sent, and the earlier one whenever it
+ * is sent again under the same key. Without a key each sending is a form of its own.
  */
-export async function writeOnce(
-  { ticket, changes, at, newId }: Changing,
-  writer: Writer,
-  { body, key, audience }: Pick<NewNote, "body" | "audience"> & { key: string | undefined },
-): Promise<Said> {
-  const id = newId();
-  const { workspaceId } = ticket;
-  if (key !== undefined) {
-    const act = `${audience === "desk" ? "internal note" : "note"} ${ticket.id}`;
-    const madeId = await changes.submit({
-      workspaceId,
-      actor: writer.actor,
-      act,
-      key,
-      madeId: id,
-      at,
-    });
-    if (madeId !== id) {
-      return { note: await earlier(changes, ticket, { id: madeId, audience }), repeated: true };
-    }
-  }
-  const author = { name: writer.name, side: sideOf(writer) };
-  await changes.addNote(ticket, { id, audience, side: author.side, author: author.name, body, at });
-  if (audience === "public") await changes.touch(ticket, at);
-  return { note: { id, author, at, body }, repeated: false };
-}
-
-async function earlier(
-  changes: Changing["changes"],
-  ticket: Changing["ticket"],
-  made: Pick<NewNote, "id" | "audience">,
-): Promise<PublicNote> {
-  const note = await changes.noteOf(ticket, made);
-  if (!note) throw refusal("conflict");
-  return note;
+export async function submit(
+  changes: TicketChanges,
+  { viewer: { workspaceId }, actor }: Writer,
+  { key, ...sent }: Sent,
+): Promise<string> {
+  return key === undefined ? sent.madeId : changes.submit({ workspaceId, actor, key, ...sent });
 }

@@ -1,7 +1,7 @@
 import { mustBeAllowed } from "#service/access";
 import { changeTicket, type TicketActs } from "./change-ticket.ts";
 import type { InternalNote } from "./desk-ticket.ts";
-import { writeOnce } from "./submit.ts";
+import { writeOnce } from "./write-once.ts";
 import type { Writer } from "./writer.ts";
 import { noteFrom } from "./written.ts";
 

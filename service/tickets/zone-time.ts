@@ -1,8 +1,7 @@
-import type { Duration, Instant } from "#service/kernel";
-import { days } from "#service/kernel";
+import { days, type Duration, type Instant, minutes } from "#service/kernel";
 import { type DayNumber, dayNumber } from "./calendar.ts";
 
-const MINUTE = 60_000;
+const MINUTE = minutes(1);
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -41,6 +40,12 @@ function aheadAt(zone: string, at: Instant): Duration {
 /** The calendar day that a moment falls on, by the wall clock of an IANA zone. */
 export const dayAt = (zone: string, at: Instant): DayNumber =>
   Math.floor((at + aheadAt(zone, at)) / days(1));
+
+/** The minute of a day that a clock shows as `09:30`, counted from midnight. */
+export const minuteOf = (clock: string): number => {
+  const [hour = 0, minute = 0] = clock.split(":").map(Number);
+  return hour * 60 + minute;
+};
 
 /**
  * The moment at which a zone's wall clock shows a time of a day. `minute` counts from midnight, up
