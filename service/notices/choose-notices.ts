@@ -1,7 +1,8 @@
 import { mustBeFreeTo, type Viewer } from "#service/access";
 import { type AuditFacts, beforeAndAfter, changedFields } from "#service/audit";
 import { refusal } from "#service/kernel";
-import { type Choices, NO_CHOICES, QuietHours, standing, turned } from "./choices.ts";
+import { type Choices, QuietHours, standing, turned } from "./choices.ts";
+import { chosenBy } from "./chosen-by.ts";
 import { type Chooser, type ChoosingDeps, personOf, recordChoice } from "./chooser.ts";
 import { CONTACT_KINDS, type NoticeKind, TECH_KINDS } from "./notice.ts";
 
@@ -23,7 +24,7 @@ export async function readNoticeChoices(
   { viewer, workspace }: Pick<Chooser, "viewer" | "workspace">,
 ): Promise<ChosenNotices> {
   const person = personOf(viewer);
-  const chosen = (await notices.choices(workspace.id, [person])).get(person) ?? NO_CHOICES;
+  const chosen = await chosenBy(notices, workspace.id, person);
   return {
     kinds: standing(chosen, kindsFor(viewer)),
     quiet: chosen.quiet,

@@ -1,11 +1,6 @@
 import type { Instant } from "#service/kernel";
-import { dayAt, momentOf } from "#service/tickets";
+import { dayAt, minuteOf, momentOf } from "#service/tickets";
 import type { QuietHours } from "./choices.ts";
-
-const minuteOf = (clock: string): number => {
-  const [hour = 0, minute = 0] = clock.split(":").map(Number);
-  return hour * 60 + minute;
-};
 
 /**
  * When somebody may be told: now, or at the end of the quiet hours that it falls into, by the wall

@@ -1,10 +1,10 @@
-import { type Duration, type Instant } from "#service/kernel";
-import { type FoundSession, viewerNow } from "#service/sessions";
-import { NUMBERS, portalName, type Workspace } from "#service/workspaces";
-import { idOf, isContact, type Notice, type NotTold } from "./notice.ts";
+import { NUMBERS, type Workspace } from "#service/workspaces";
+import { findChat } from "./find-chat.ts";
+import { isContact, type Notice, type NotTold } from "./notice.ts";
 import type { NoticeDeps } from "./notice-deps.ts";
-import type { CardKey, ChatAddress, LivingCard, NoticeTicket } from "./notice-store.ts";
+import type { CardKey, LivingCard, NoticeTicket } from "./notice-store.ts";
 import type { NoticeVoice, TicketCard } from "./notice-voice.ts";
+import { endUntold, putOff } from "./put-off.ts";
 import { plainLink, sayTicket, ticketPlace } from "./say-ticket.ts";
 import { stillTold } from "./still-told.ts";
 
@@ -39,14 +39,14 @@ async function newsToTell({ clock, stores }: NoticeDeps, key: CardKey): Promise<
   for (const notice of await notices.newsOf(key, now)) {
     // One that a PSA moved to a company that is not here is nobody's: it must not wait for ever.
     if (!workspace || !ticket) {
-      await notices.end(notice, { state: "not-told", reason: "not-theirs" }, now);
+      await endUntold(notices, notice, "not-theirs", now);
       continue;
     }
     const standing = await stillTold(stores, { workspace, notice, ticket }, now);
     if (standing.kind === "now") told.push({ notice: standing.notice, ticket });
     else if (standing.kind === "later") {
       await notices.postpone(notice, { dueAt: standing.at, tries: notice.tries });
-    } else await notices.end(notice, { state: "not-told", reason: standing.reason }, now);
+    } else await endUntold(notices, notice, standing.reason, now);
   }
   return told;
 }
@@ -56,10 +56,11 @@ async function tell(
   voice: NoticeVoice,
   { key, news, shown }: { key: CardKey; news: readonly Told[]; shown: LivingCard | undefined },
 ): Promise<LivingCard | undefined> {
+  const { notices, workspaces } = deps.stores;
   const last = news.at(-1);
-  const workspace = await deps.stores.workspaces.withId(key.workspaceId);
+  const workspace = await workspaces.withId(key.workspaceId);
   if (!last || !workspace) return shown;
-  const found = await addressOf(deps, key);
+  const found = await findChat(deps, key);
   if (typeof found === "string") {
     await endAll(deps, news, found);
     return shown;
@@ -68,72 +69,24 @@ async function tell(
   const { conversationId } = found.address;
   const replaces = shown?.conversationId === conversationId ? shown.activityId : undefined;
   const spoken = await voice.show(found.address, card, replaces);
+  const at = deps.clock.now();
   if (spoken.kind === "busy") {
-    await putOff(deps, news);
+    for (const { notice } of news) await putOff(notices, notice, "unreachable", at);
     return shown;
   }
   if (spoken.kind === "refused") {
     await endAll(deps, news, "blocked");
     return shown;
   }
-  const at = deps.clock.now();
-  for (const { notice } of news) await deps.stores.notices.end(notice, { state: "told" }, at);
+  for (const { notice } of news) await notices.end(notice, { state: "told" }, at);
   return { conversationId, activityId: spoken.activityId };
 }
 
 async function endAll(deps: NoticeDeps, news: readonly Told[], reason: NotTold): Promise<void> {
   const at = deps.clock.now();
   for (const { notice } of news) {
-    await deps.stores.notices.end(notice, { state: "not-told", reason }, at);
+    await endUntold(deps.stores.notices, notice, reason, at);
   }
-}
-
-/** How long to wait after so many tries. */
-export const waitAfter = (tries: number): Duration => {
-  const { waits } = NUMBERS.notices.tries;
-  return waits[Math.min(tries, waits.length - 1)]!;
-};
-
-async function putOff(deps: NoticeDeps, news: readonly Told[]): Promise<void> {
-  const now: Instant = deps.clock.now();
-  for (const { notice } of news) {
-    const tries = notice.tries + 1;
-    if (tries >= NUMBERS.notices.tries.most) {
-      await endAll(deps, [{ ...news[0]!, notice }], "unreachable");
-    } else {
-      const dueAt = now + waitAfter(notice.tries);
-      await deps.stores.notices.postpone(notice, { dueAt, tries });
-    }
-  }
-}
-
-/**
- * Where this person's chat is: of an account that is signed in as them now. Being told is no
- * activity of theirs, so that it keeps no session alive.
- */
-async function addressOf(
-  { clock, stores }: NoticeDeps,
-  { workspaceId, person }: CardKey,
-): Promise<{ address: ChatAddress; brand: string } | NotTold> {
-  let reason: NotTold = "signed-out";
-  for (const account of await stores.notices.accounts(workspaceId, person)) {
-    const found = await stores.chatLinks.linked(workspaceId, account);
-    if (!found || !isThem(found, person, clock.now())) continue;
-    // Tech mode is taken from the workspace's own tenants alone (teams.md, "Modes").
-    if (account.mode === "tech" && !found.workspace.techTenantIds.includes(account.tenantId))
-      continue;
-    const address = await stores.notices.address(account);
-    if (address) return { address, brand: portalName(found.workspace, found.account?.company) };
-    reason = "no-chat";
-  }
-  return reason;
-}
-
-function isThem(found: FoundSession, person: CardKey["person"], now: Instant): boolean {
-  const viewer = viewerNow(found, now);
-  if (!viewer) return false;
-  const id = viewer.kind === "contact" ? viewer.contactId : viewer.techId;
-  return (viewer.kind === "contact") === isContact(person) && id === idOf(person);
 }
 
 async function drawn(

@@ -1,4 +1,4 @@
-import { type EmailAddress, type Instant, newId } from "#service/kernel";
+import { type EmailAddress, newId } from "#service/kernel";
 import {
   DESK_NEWS,
   deskLetter,
@@ -13,6 +13,7 @@ import { makeAutoLoginLink } from "#service/signin";
 import { houseFacts, portalName } from "#service/workspaces";
 import { idOf, isContact, type Notice, type NotTold } from "./notice.ts";
 import type { NoticeDeps, NoticeStores } from "./notice-deps.ts";
+import { endUntold } from "./put-off.ts";
 import { plainLink, sayTicket, ticketPlace } from "./say-ticket.ts";
 import { type Due, stillTold } from "./still-told.ts";
 
@@ -29,19 +30,16 @@ export async function sendLetter(deps: NoticeDeps, key: Key): Promise<void> {
     if (!workspace) return;
     const now = deps.clock.now();
     const ticket = await stores.notices.ticket(key.workspaceId, notice.ticketId);
-    if (!ticket) return endWith(stores, key, "not-theirs", now);
+    if (!ticket) return endUntold(stores.notices, key, "not-theirs", now);
     const sending = { notice, workspace, ticket };
     const standing = await stillTold(stores, sending, now);
     if (standing.kind === "later") {
       return stores.notices.postpone(key, { dueAt: standing.at, tries: notice.tries });
     }
-    if (standing.kind === "never") return endWith(stores, key, standing.reason, now);
+    if (standing.kind === "never") return endUntold(stores.notices, key, standing.reason, now);
     await post(deps, stores, { ...sending, notice: standing.notice });
   });
 }
-
-const endWith = ({ notices }: NoticeStores, key: Key, reason: NotTold, at: Instant) =>
-  notices.end(key, { state: "not-told", reason }, at);
 
 async function post(deps: NoticeDeps, stores: NoticeStores, sending: Due): Promise<void> {
   const { notice, workspace, ticket } = sending;
@@ -49,7 +47,7 @@ async function post(deps: NoticeDeps, stores: NoticeStores, sending: Due): Promi
   const addressed = isContact(notice.person)
     ? await toContact(deps, stores, sending)
     : await toTech(deps, stores, sending);
-  if (typeof addressed === "string") return endWith(stores, notice, addressed, now);
+  if (typeof addressed === "string") return endUntold(stores.notices, notice, addressed, now);
   const { to, brand, link, withoutLink } = addressed;
   const said = await sayTicket(stores, workspace, notice, ticket);
   const facts: TicketFacts = {

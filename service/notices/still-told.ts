@@ -5,7 +5,7 @@ import { idOf, isContact, type Notice, type NotTold } from "./notice.ts";
 import type { NoticeStores } from "./notice-deps.ts";
 import type { NoticeTicket } from "./notice-store.ts";
 import { quietUntil } from "./quiet-hours.ts";
-import { chosenBy } from "./read-feed.ts";
+import { chosenBy } from "./chosen-by.ts";
 import { kindOfMove } from "./who-hears.ts";
 import { whoWrites } from "./who-writes.ts";
 
@@ -33,7 +33,7 @@ export async function stillTold(
   const { workspaceId, person, kind, channel } = notice;
   const writer = channel === "letter" ? (await whoWrites({ notices }, workspace))(kind) : "portico";
   if (writer !== "portico") return never(writer === "psa" ? "psa-writes" : "nobody-writes");
-  const chosen = await chosenBy({ notices }, workspaceId, person);
+  const chosen = await chosenBy(notices, workspaceId, person);
   if (!isWanted(chosen, kind, channel)) return never("switched-off");
   const muted = await notices.muted(workspaceId, ticket.id, [person]);
   if (muted.length > 0) return never("muted");

@@ -1,7 +1,6 @@
 import { Refusal } from "#service/kernel";
-import { NUMBERS } from "#service/workspaces";
 import type { NoticeDeps } from "./notice-deps.ts";
-import { waitAfter } from "./send-card.ts";
+import { putOff } from "./put-off.ts";
 
 type Key = { workspaceId: string; id: string };
 
@@ -26,13 +25,8 @@ export async function tellApart(
 }
 
 async function putAside(deps: NoticeDeps, key: Key): Promise<void> {
-  const now = deps.clock.now();
   await deps.atomically(async ({ notices }) => {
     const notice = await notices.hold(key.workspaceId, key.id);
-    if (!notice) return;
-    const tries = notice.tries + 1;
-    if (tries < NUMBERS.notices.tries.most) {
-      await notices.postpone(key, { dueAt: now + waitAfter(notice.tries), tries });
-    } else await notices.end(key, { state: "not-told", reason: "fault" }, now);
+    if (notice) await putOff(notices, notice, "fault", deps.clock.now());
   });
 }

@@ -1,13 +1,12 @@
-import { days, hours, type Instant } from "#service/kernel";
+import { days, hours, type Instant, minutes } from "#service/kernel";
 import { expectedReply } from "#service/tickets";
 import { NUMBERS, type Workspace } from "#service/workspaces";
 import { type News, techKey } from "./notice.ts";
 import type { NoticeDeps } from "./notice-deps.ts";
-import { writeDown } from "./read-feed.ts";
+import { writeDown } from "./write-down.ts";
 
 /** The longest that any promise can reach, with office hours as thin as they may be. */
 const FURTHEST = days(400);
-const MINUTE = 60_000;
 /** More than a desk can look at within half an hour is no warning any more. */
 const MOST = 200;
 
@@ -64,7 +63,7 @@ export function askedWhen(
 function lastAsked(workspace: Workspace, now: Instant, by: Instant): Instant {
   let [low, high] = [now - FURTHEST, now];
   if (promised(workspace, high) <= by) return high;
-  while (high - low > MINUTE) {
+  while (high - low > minutes(1)) {
     const middle = low + Math.floor((high - low) / 2);
     if (promised(workspace, middle) <= by) low = middle;
     else high = middle;

@@ -71,12 +71,15 @@ function contactHears({ event, moved }: Act, { contact }: Concerned): Hearer[] {
   const person = contactKey(contact.id);
   const lead = event.audience === "public" ? event : undefined;
   const state = lead?.kind === "state" ? lead : moved?.audience === "public" ? moved : undefined;
-  const kinds: NoticeKind[] = state ? [kindOfMove(state.to)] : [];
+  const move = state && kindOfMove(state.to);
   const answered = lead?.kind === "answered";
   // A move that comes with words is told with them; what merely opens is not worth one of its own.
-  if (answered || lead?.kind === "replied") kinds.splice(0, kinds[0] === "moved" ? 1 : 0);
-  if (answered) kinds.push("replied");
-  if (lead?.kind === "opened") kinds.push("opened");
+  const isToldWithWords = move === "moved" && (answered || lead?.kind === "replied");
+  const kinds: NoticeKind[] = [
+    ...(move && !isToldWithWords ? [move] : []),
+    ...(answered ? ["replied" as const] : []),
+    ...(lead?.kind === "opened" ? ["opened" as const] : []),
+  ];
   if (kinds.length === 0) return [];
   const news: News = {
     ...((answered || state) && authorOf(event)),
