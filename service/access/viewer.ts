@@ -12,3 +12,7 @@ export type Viewer =
     }
   | { kind: "tech"; workspaceId: string; techId: string }
   | { kind: "admin"; workspaceId: string; techId: string };
+
+/** Who acts, as a ticket's history and the audit log name them: `contact:{id}` or `tech:{id}`. */
+export const actorOf = (viewer: Viewer): string =>
+  viewer.kind === "contact" ? `contact:${viewer.contactId}` : `tech:${viewer.techId}`;

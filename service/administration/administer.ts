@@ -1,4 +1,4 @@
-import { type Act, mustBeAllowed, type Viewer } from "#service/access";
+import { type Act, actorOf, mustBeAllowed, type Viewer } from "#service/access";
 import {
   type AuditAction,
   type AuditDoor,
@@ -140,6 +140,3 @@ export async function administer<Stores extends Held, Result>(
     });
   });
 }
-
-const actorOf = (viewer: Viewer): string =>
-  viewer.kind === "contact" ? `contact:${viewer.contactId}` : `tech:${viewer.techId}`;

@@ -4,6 +4,7 @@ import { isId, refusal } from "#service/kernel";
 import { z } from "zod";
 import { type Acting, type AdminDeps, administer, type Change } from "./administer.ts";
 import type { Announcement, AnnouncementCard } from "./announcement-book.ts";
+import { cardOf } from "./card-of.ts";
 import { list, name, prose } from "./fields.ts";
 import { mustBeCurrent, readForm, wrong } from "./read-form.ts";
 
@@ -72,7 +73,7 @@ export function announce(
     await put(change, made);
     const about = { announcement: made.id, ...facts(made) };
     await change.record({ action: "announcement.made", about });
-    return cardOf(change, made.id);
+    return announcementOf(change, made.id);
   });
 }
 
@@ -87,7 +88,7 @@ export function saveAnnouncement(
   { id, revision, form }: { id: string; revision: string; form: AnnouncementForm },
 ): Promise<AnnouncementCard> {
   return administer(deps, acting, "announce", async (change) => {
-    const before = await cardOf(change, id);
+    const before = await announcementOf(change, id);
     mustBeCurrent(before, revision);
     const after = { ...readForm(AnnouncementForm, form), id };
     const [was, is] = [facts(before), facts(after)];
@@ -96,14 +97,14 @@ export function saveAnnouncement(
     await put(change, after);
     const about = { announcement: id, ...beforeAndAfter(was, is, changed) };
     await change.record({ action: "announcement.changed", about });
-    return cardOf(change, id);
+    return announcementOf(change, id);
   });
 }
 
 /** Takes an announcement away. @throws Refusal `not-found` */
 export function removeAnnouncement(deps: AdminDeps, acting: Acting, id: string): Promise<void> {
   return administer(deps, acting, "announce", async (change) => {
-    const before = await cardOf(change, id);
+    const before = await announcementOf(change, id);
     await change.books.announcements.remove(change.workspace.id, id);
     const about = { announcement: id, ...facts(before) };
     await change.record({ action: "announcement.removed", about });
@@ -116,11 +117,8 @@ async function put({ books, workspace, at }: Change, announcement: Announcement)
   }
 }
 
-async function cardOf({ books, workspace }: Change, id: string): Promise<AnnouncementCard> {
-  const card = isId(id) ? await books.announcements.read(workspace.id, id) : undefined;
-  if (!card) throw refusal("not-found");
-  return card;
-}
+const announcementOf = ({ books, workspace }: Change, id: string): Promise<AnnouncementCard> =>
+  cardOf(books.announcements, workspace.id, id);
 
 const facts = ({ title, words, startsAt, endsAt, companyIds }: Announcement) => ({
   title,

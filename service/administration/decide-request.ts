@@ -60,7 +60,10 @@ async function decide(
   return request;
 }
 
-/** They are told that they may come in. Links no identity: that needs what it always needs, or one code (sign-in.md §5). */
+/**
+ * Creates the contact, who is told that they may come in. It links no identity: that needs what it
+ * always needs, or one code (sign-in.md §5).
+ */
 async function admitPerson(
   deps: AdminDeps,
   change: Change,

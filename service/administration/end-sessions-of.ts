@@ -2,6 +2,9 @@ import { mustBeAllowed, type Viewer } from "#service/access";
 import { isId, refusal } from "#service/kernel";
 import { type FoundSession, type Holder, stillOpen } from "#service/sessions";
 import { type Acting, type AdminDeps, administer, type Books } from "./administer.ts";
+import { cardOf } from "./card-of.ts";
+import type { ContactCard } from "./contact-book.ts";
+import type { TechCard } from "./tech-book.ts";
 
 /** Whose sessions an admin looks at. */
 export type Person = Exclude<Holder, { kind: "address" }>;
@@ -13,7 +16,7 @@ export async function listSessionsOf(
   person: Person,
 ): Promise<FoundSession[]> {
   mustBeAllowed(viewer, "read people");
-  await cardOf(stores.books, viewer.workspaceId, person);
+  await personOf(stores.books, viewer.workspaceId, person);
   const held = await stores.heldSessions.of(viewer.workspaceId, person);
   return stillOpen(held, clock.now());
 }
@@ -26,7 +29,7 @@ export async function listSessionsOf(
 export function endSessionsOf(deps: AdminDeps, acting: Acting, person: Person): Promise<void> {
   return administer(deps, acting, "end sessions", async (change) => {
     const { workspace, books, heldSessions, at } = change;
-    const card = await cardOf(books, workspace.id, person);
+    const card = await personOf(books, workspace.id, person);
     const because = "ended-by-admin";
     const ended = await heldSessions.end(workspace.id, person, because, at);
     if (ended === 0) return;
@@ -50,9 +53,9 @@ export function endSessionOf(deps: AdminDeps, acting: Acting, id: string): Promi
   });
 }
 
-async function cardOf({ contacts, techs }: Books, workspaceId: string, { kind, id }: Person) {
-  const book = kind === "contact" ? contacts : techs;
-  const card = isId(id) ? await book.read(workspaceId, id) : undefined;
-  if (!card) throw refusal("not-found");
-  return card;
-}
+const personOf = (
+  { contacts, techs }: Books,
+  workspaceId: string,
+  { kind, id }: Person,
+): Promise<ContactCard | TechCard> =>
+  kind === "contact" ? cardOf(contacts, workspaceId, id) : cardOf(techs, workspaceId, id);

@@ -1,5 +1,5 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
-import { isId, minutes, refusal } from "#service/kernel";
+import { minutes, refusal } from "#service/kernel";
 import {
   answersTo,
   type LetterKind,
@@ -11,6 +11,7 @@ import {
 } from "#service/mail";
 import { houseFacts, Settings, type Workspace } from "#service/workspaces";
 import { type Acting, type AdminDeps, administer, type Books } from "./administer.ts";
+import { cardOf } from "./card-of.ts";
 
 /** Which letter, and in which company's brand. */
 type Which = { kind: LetterKind; companyId?: string | undefined };
@@ -71,16 +72,11 @@ async function sampleOf(
   workspace: Workspace,
   { kind, companyId }: Which,
 ): Promise<Preview> {
-  const company = companyId !== undefined && (await companyOf(books, workspace.id, companyId));
+  const company =
+    companyId !== undefined && (await cardOf(books.companies, workspace.id, companyId));
   const brand = company && company.portalName !== null ? { portalName: company.portalName } : {};
   const house = houseFacts(workspace, brand);
   const from = senderOf(workspace, publicUrl);
   const words = sampleLetter(kind, house, publicUrl);
   return { ...words, from, ...answersTo(workspace, { kind }, from) };
-}
-
-async function companyOf(books: Books, workspaceId: string, id: string) {
-  const company = isId(id) ? await books.companies.read(workspaceId, id) : undefined;
-  if (!company) throw refusal("not-found");
-  return company;
 }

@@ -1,8 +1,8 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
 import type { CompanyState } from "#service/companies";
-import { isId, refusal } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 import type { AdminDeps } from "./administer.ts";
+import { cardOf } from "./card-of.ts";
 import type { CompanyCard, CompanyRow } from "./company-book.ts";
 import { pageOf, type Page } from "./page.ts";
 
@@ -31,13 +31,7 @@ export function listCompanies(
 }
 
 /** One company with all that is decided about it. @throws Refusal `not-found` */
-export async function readCompany(
-  { stores }: Deps,
-  viewer: Viewer,
-  id: string,
-): Promise<CompanyCard> {
+export function readCompany({ stores }: Deps, viewer: Viewer, id: string): Promise<CompanyCard> {
   mustBeAllowed(viewer, "read companies");
-  const card = isId(id) ? await stores.books.companies.read(viewer.workspaceId, id) : undefined;
-  if (!card) throw refusal("not-found");
-  return card;
+  return cardOf(stores.books.companies, viewer.workspaceId, id);
 }

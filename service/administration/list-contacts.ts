@@ -1,6 +1,7 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
 import { isId, refusal } from "#service/kernel";
 import type { AdminDeps } from "./administer.ts";
+import { cardOf } from "./card-of.ts";
 import type { ContactCard, ContactRow } from "./contact-book.ts";
 import { type Page, pageOf } from "./page.ts";
 
@@ -35,13 +36,7 @@ export async function listContacts(
 }
 
 /** One contact. @throws Refusal `not-found` */
-export async function readContact(
-  { stores }: Deps,
-  viewer: Viewer,
-  id: string,
-): Promise<ContactCard> {
+export function readContact({ stores }: Deps, viewer: Viewer, id: string): Promise<ContactCard> {
   mustBeAllowed(viewer, "read people");
-  const card = isId(id) ? await stores.books.contacts.read(viewer.workspaceId, id) : undefined;
-  if (!card) throw refusal("not-found");
-  return card;
+  return cardOf(stores.books.contacts, viewer.workspaceId, id);
 }

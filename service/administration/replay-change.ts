@@ -1,17 +1,17 @@
 import { forbiddenBecause } from "#service/companies";
-import { type EmailAddress, isId, newId, refusal } from "#service/kernel";
-import { mergeSettings, type Settings } from "#service/workspaces";
+import { isId, newId, refusal } from "#service/kernel";
+import type { Settings } from "#service/workspaces";
 import { checkCompany } from "./check-company.ts";
 import { checkSettings } from "./check-settings.ts";
 import type { CompanyFields } from "./company-book.ts";
 import { CompanyForm } from "./company-form.ts";
-import { readForm, wrong } from "./read-form.ts";
+import { readForm } from "./read-form.ts";
 import type { ClaimingCompany } from "./replay-book.ts";
-import type { ReplayDeps } from "./replay.ts";
+import type { ReplayDeps } from "./replay-deps.ts";
 import { layOut, type ReplayWorld, type WorldFacts } from "./replay-world.ts";
 import { savedAs } from "./save-company.ts";
 import type { WorkspaceCard } from "./workspace-book.ts";
-import { viewOf } from "./save-settings.ts";
+import { mergedWith, viewOf } from "./save-settings.ts";
 
 /** What somebody is about to save: settings, a company, or both. */
 export type Proposed = {
@@ -77,7 +77,7 @@ function claiming({ mailboxes }: ReplayDeps, id: string, fields: CompanyFields):
       id,
       name,
       state,
-      pilots: pilots as EmailAddress[],
+      pilots,
       ...(methods && { methods }),
       ...(portalName !== null && { portalName }),
       ...(sessionDays !== null && { sessionDays }),
@@ -94,10 +94,7 @@ async function proposeSettings(
   given: unknown,
 ): Promise<WorldFacts> {
   const { books } = deps.stores;
-  const problems: { place: string; says: string }[] = [];
-  const merged = mergeSettings(card.settings, given, problems);
-  const [first] = problems;
-  if (!merged) throw first ? wrong(first.place, first.says) : refusal("bad-request");
+  const merged = mergedWith(card, given);
   const { workspace } = is;
   const { companies } = deps;
   await checkSettings({ workspace, books, companies }, deps.configuredMethods, merged.settings);

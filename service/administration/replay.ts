@@ -1,18 +1,11 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
-import { attemptedSince, type AuditReading } from "#service/audit";
-import type { CompanyStore } from "#service/companies";
+import { attemptedSince } from "#service/audit";
 import { days, type EmailAddress } from "#service/kernel";
-import type { AdminDeps } from "./administer.ts";
+import type { ReplayDeps } from "./replay-deps.ts";
 import type { ReplayPerson } from "./replay-book.ts";
 import { bothWorlds, type Proposed } from "./replay-change.ts";
 import { compareFates, fateOf, type ReplayEffect, type ReplayExample } from "./replay-fate.ts";
 import type { ReplayWorld } from "./replay-world.ts";
-
-/** What replaying needs beside administration: it reads, and writes nothing. */
-export type ReplayDeps = AdminDeps & {
-  companies: Pick<CompanyStore, "claims">;
-  auditReading: AuditReading;
-};
 
 /** What a change would do, counted, with a few of whom it touches. */
 export type Replayed = {

@@ -1,5 +1,5 @@
-import { isId, refusal } from "#service/kernel";
 import { type Acting, type AdminDeps, administer, type Change } from "./administer.ts";
+import { cardOf } from "./card-of.ts";
 import { checkCompany } from "./check-company.ts";
 import type { CompanyCard, CompanyFields } from "./company-book.ts";
 import { CompanyForm } from "./company-form.ts";
@@ -21,7 +21,7 @@ export function createCompany(
     const id = change.newId();
     await checkCompany(change, deps.mailboxes, { id, after });
     await writeCompany(change, { id, after });
-    return cardOf(change, id);
+    return companyOf(change, id);
   });
 }
 
@@ -59,12 +59,12 @@ export function rewriteCompany(
   rewrite: (before: CompanyCard) => CompanyFields,
 ): Promise<CompanyCard> {
   return administer(deps, acting, "change companies", async (change) => {
-    const before = await cardOf(change, id);
+    const before = await companyOf(change, id);
     const after = rewrite(before);
     closedOwnsNothing(after);
     await checkCompany(change, deps.mailboxes, { id, before, after });
     await writeCompany(change, { id, before, after });
-    return cardOf(change, id);
+    return companyOf(change, id);
   });
 }
 
@@ -75,8 +75,5 @@ function closedOwnsNothing({ state, domains, tenantIds }: CompanyFields): void {
   if (tenantIds.length > 0) throw wrong("tenantIds", says);
 }
 
-async function cardOf({ books, workspace }: Change, id: string): Promise<CompanyCard> {
-  const card = isId(id) ? await books.companies.read(workspace.id, id) : undefined;
-  if (!card) throw refusal("not-found");
-  return card;
-}
+const companyOf = ({ books, workspace }: Change, id: string): Promise<CompanyCard> =>
+  cardOf(books.companies, workspace.id, id);

@@ -2,6 +2,7 @@ import { beforeAndAfter, changedFields } from "#service/audit";
 import { isId, refusal } from "#service/kernel";
 import type { Contact } from "#service/people";
 import { type Acting, type AdminDeps, administer, type Change } from "./administer.ts";
+import { cardOf } from "./card-of.ts";
 import { checkContact } from "./check-contact.ts";
 import type { ContactCard } from "./contact-book.ts";
 import { ContactForm, NewContact } from "./person-form.ts";
@@ -76,8 +77,5 @@ export function saveContact(
 }
 
 /** The contact that a change is about. @throws Refusal `not-found` */
-export async function contactOf({ books, workspace }: Change, id: string): Promise<ContactCard> {
-  const card = isId(id) ? await books.contacts.read(workspace.id, id) : undefined;
-  if (!card) throw refusal("not-found");
-  return card;
-}
+export const contactOf = ({ books, workspace }: Change, id: string): Promise<ContactCard> =>
+  cardOf(books.contacts, workspace.id, id);

@@ -1,6 +1,6 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
 import { beforeAndAfter, changedFields } from "#service/audit";
-import { refusal } from "#service/kernel";
+import { type Problem, refusal } from "#service/kernel";
 import { mergeSettings, type Method, Settings, type Workspace } from "#service/workspaces";
 import { type Acting, type AdminDeps, administer, type Change } from "./administer.ts";
 import { checkOwnTenants, checkSettings } from "./check-settings.ts";
@@ -45,7 +45,7 @@ export function saveSettings(
     const before = await cardOf(change);
     mustBeCurrent(before, revision);
     const given = readForm(WorkspaceForm, workspace ?? {});
-    const merged = merge(before, settings);
+    const merged = mergedWith(before, settings);
     const after: WorkspaceCard = { ...laidOver(before, given), settings: merged.stored };
     await checkOwnTenants(change, before, after);
     await checkSettings(change, deps.configuredMethods, merged.settings);
@@ -59,8 +59,13 @@ export function saveSettings(
   });
 }
 
-function merge(before: WorkspaceCard, given: unknown) {
-  const problems: { place: string; says: string }[] = [];
+/**
+ * Settings as they would be with what is given, as they are stored and as they hold.
+ *
+ * @throws Refusal `bad-request` naming the first that is wrong
+ */
+export function mergedWith(before: WorkspaceCard, given: unknown) {
+  const problems: Problem[] = [];
   const merged = mergeSettings(before.settings, given, problems);
   if (merged) return merged;
   const [first] = problems;

@@ -1,8 +1,8 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
 import { beforeAndAfter, changedFields } from "#service/audit";
-import { isId, refusal } from "#service/kernel";
 import type { Tech } from "#service/people";
 import { type Acting, type AdminDeps, administer, type Change } from "./administer.ts";
+import { cardOf } from "./card-of.ts";
 import { NewTech, TechForm } from "./person-form.ts";
 import { mustBeCurrent, readForm, taken } from "./read-form.ts";
 import type { TechCard } from "./tech-book.ts";
@@ -20,15 +20,13 @@ export function listTechs(
 }
 
 /** One of them. @throws Refusal `not-found` */
-export async function readTech(
+export function readTech(
   { stores }: Pick<AdminDeps, "stores">,
   viewer: Viewer,
   id: string,
 ): Promise<TechCard> {
   mustBeAllowed(viewer, "read people");
-  const card = isId(id) ? await stores.books.techs.read(viewer.workspaceId, id) : undefined;
-  if (!card) throw refusal("not-found");
-  return card;
+  return cardOf(stores.books.techs, viewer.workspaceId, id);
 }
 
 /**
@@ -92,8 +90,5 @@ async function keepAnAdmin({ books, workspace }: Change, before: Tech, after: Te
   throw taken(field, "This is the last active admin. Make somebody else an admin first.");
 }
 
-async function techOf({ books, workspace }: Change, id: string): Promise<TechCard> {
-  const card = isId(id) ? await books.techs.read(workspace.id, id) : undefined;
-  if (!card) throw refusal("not-found");
-  return card;
-}
+const techOf = ({ books, workspace }: Change, id: string): Promise<TechCard> =>
+  cardOf(books.techs, workspace.id, id);

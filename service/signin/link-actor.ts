@@ -1,4 +1,4 @@
-import type { Viewer } from "#service/access";
+import { actorOf, type Viewer } from "#service/access";
 import type { AuditDoor } from "#service/audit";
 import type { Caller } from "#service/sessions";
 
@@ -8,7 +8,8 @@ export type LinkActor = { actor: string; door: AuditDoor; correlation: string; s
 /** A signed-in person at their door. */
 export type AtDesk = { viewer: Viewer; caller: Caller; door: AuditDoor };
 
-export function actorOf({ viewer, caller, door }: AtDesk): LinkActor {
-  const actor = viewer.kind === "contact" ? `contact:${viewer.contactId}` : `tech:${viewer.techId}`;
-  return { actor, door, correlation: caller.correlation, source: caller.source };
+/** They as an audit row names them. */
+export function linkActorOf({ viewer, caller, door }: AtDesk): LinkActor {
+  const { correlation, source } = caller;
+  return { actor: actorOf(viewer), door, correlation, source };
 }

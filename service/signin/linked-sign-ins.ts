@@ -3,7 +3,7 @@ import { recordEvent } from "#service/audit";
 import type { LinkedIdentity } from "#service/identities";
 import { type EmailAddress, isId, refusal } from "#service/kernel";
 import type { Caller, Recognised } from "#service/sessions";
-import { actorOf, type AtDesk, type LinkActor } from "./link-actor.ts";
+import { linkActorOf, type AtDesk, type LinkActor } from "./link-actor.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /** The Microsoft and Google sign-ins that are linked to one's own address. */
@@ -37,7 +37,7 @@ export async function unlinkSignIn(
 ): Promise<void> {
   const { session, viewer } = recognised;
   mustBeFreeTo(session, "change sign-ins");
-  const by = actorOf({ viewer, caller, door: session.door });
+  const by = linkActorOf({ viewer, caller, door: session.door });
   const { email, workspaceId } = session;
   await takeAway(deps, by, { id, email, workspaceId, keep: session.id });
 }
@@ -50,7 +50,7 @@ export async function unlinkSignInOf(
 ): Promise<void> {
   const email = await addressOf(deps, by.viewer, personId);
   const { workspaceId } = by.viewer;
-  await takeAway(deps, actorOf(by), { id, email, workspaceId });
+  await takeAway(deps, linkActorOf(by), { id, email, workspaceId });
 }
 
 async function addressOf(

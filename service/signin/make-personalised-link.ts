@@ -4,7 +4,7 @@ import { personalisedLinkLetter, postLetter } from "#service/mail";
 import { type Account, shutBecause } from "#service/people";
 import { houseFacts, NUMBERS, type Workspace } from "#service/workspaces";
 import { keepLink } from "./keep-link.ts";
-import { actorOf, type AtDesk } from "./link-actor.ts";
+import { linkActorOf, type AtDesk } from "./link-actor.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 
 /** A personalised link as it is handed out, once. */
@@ -77,7 +77,7 @@ async function make(
         email: contact.email,
         life: NUMBERS.personalisedLink.life,
       },
-      by: actorOf(at),
+      by: linkActorOf(at),
       companyId: company.id,
     });
     const url = `${deps.publicUrl}/p/${workspace.slug}/c#${secret}`;

@@ -1,7 +1,7 @@
 import { mustBeAllowed } from "#service/access";
 import { recordEvent } from "#service/audit";
 import { isId, refusal } from "#service/kernel";
-import { actorOf, type AtDesk } from "./link-actor.ts";
+import { linkActorOf, type AtDesk } from "./link-actor.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /**
@@ -26,7 +26,7 @@ export function revokePersonalisedLink(
     await recordEvent(
       { ...deps, audit: stores.audit },
       {
-        ...actorOf(at),
+        ...linkActorOf(at),
         workspaceId,
         at: now,
         action: "link.voided",

@@ -3,7 +3,7 @@ import { recordEvent } from "#service/audit";
 import { type EmailAddress, type Instant, isId, refusal } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 import { gatherFacts } from "./gather-facts.ts";
-import { actorOf, type AtDesk } from "./link-actor.ts";
+import { linkActorOf, type AtDesk } from "./link-actor.ts";
 import { makePasswordLink, mayUsePassword, postPasswordLetter } from "./password-link.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
@@ -40,7 +40,7 @@ export async function sendPasswordLink(
     await recordEvent(
       { ...deps, audit: within.audit },
       {
-        ...actorOf(by),
+        ...linkActorOf(by),
         workspaceId,
         at,
         action: "password.asked",

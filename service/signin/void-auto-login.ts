@@ -1,7 +1,7 @@
 import { mustBeAllowed } from "#service/access";
 import { recordEvent } from "#service/audit";
 import { isId, refusal } from "#service/kernel";
-import { actorOf, type AtDesk } from "./link-actor.ts";
+import { linkActorOf, type AtDesk } from "./link-actor.ts";
 import type { AutoLoginScope } from "./link-store.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
@@ -33,7 +33,7 @@ export function voidAutoLogin(
     await recordEvent(
       { ...deps, audit: stores.audit },
       {
-        ...actorOf(at),
+        ...linkActorOf(at),
         workspaceId,
         at: now,
         action: "link.voided",

@@ -1,5 +1,4 @@
-import type { TicketScope, Viewer } from "#service/access";
-import { ticketScope } from "#service/access";
+import { actorOf, type TicketScope, ticketScope, type Viewer } from "#service/access";
 import type { AuditDoor } from "#service/audit";
 import { nameOf } from "#service/people";
 import type { Caller, Recognised } from "#service/sessions";
@@ -25,7 +24,7 @@ export function writerOf(
   return {
     viewer,
     name: person ? nameOf(person) : session.email,
-    actor: viewer.kind === "contact" ? `contact:${viewer.contactId}` : `tech:${viewer.techId}`,
+    actor: actorOf(viewer),
     door: session.door,
     source,
     correlation,
