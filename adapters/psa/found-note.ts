@@ -1,15 +1,20 @@
-import { minutes } from "#service/kernel";
+import { type Duration, minutes } from "#service/kernel";
 import type { PsaNote, SoughtNote } from "#service/psa";
 import { plainText } from "./plain-text.ts";
 
-/** How far a PSA's clock may be from ours. */
-const SKEW = minutes(10);
+/** How far what a PSA writes down may be from what its clock said, and its clock from before. */
+const LEEWAY = minutes(10);
 
-/** Among a ticket's notes the one that was sent: same words, same audience, not known to be another. */
+/**
+ * Among a ticket's notes the one that was sent: same words, same audience, not known to be another.
+ *
+ * @param as.rendered the words as they went there
+ * @param as.ahead how far the PSA's clock is ahead of ours
+ */
 export function foundNote(
   notes: readonly PsaNote[],
   { note, since, known }: SoughtNote,
-  rendered: string,
+  { rendered, ahead }: { rendered: string; ahead: Duration },
 ): string | undefined {
   const words = plainText(rendered);
   const audience = note.as === "internal" ? "internal" : "public";
@@ -17,7 +22,7 @@ export function foundNote(
     ({ id, body, audience: heard, at }) =>
       heard === audience &&
       body === words &&
-      (at === undefined || at >= since - SKEW) &&
+      (at === undefined || at - ahead >= since - LEEWAY) &&
       !known.includes(id),
   )?.id;
 }

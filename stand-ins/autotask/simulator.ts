@@ -38,7 +38,7 @@ export async function openAutotask({
 }): Promise<AutotaskSimulator> {
   const budget = { left: AN_HOUR };
   let sequence = 0;
-  const stand: Stand = await openStand({ port, handle: (call, at) => handle(call, at) });
+  const stand: Stand = await openStand({ port, now, handle: (call, at) => handle(call, at) });
   const world = newWorld(() => now() + stand.faults.skew);
 
   function handle(call: Call, { url, faults }: Pick<Stand, "url" | "faults">): Reply {

@@ -39,7 +39,7 @@ export async function openConnectWise({
 }): Promise<ConnectWiseSimulator> {
   let keys = 1;
   const signingKey = (): string => `signing-key-${keys}`;
-  const stand: Stand = await openStand({ port, handle: (call, at) => handle(call, at) });
+  const stand: Stand = await openStand({ port, now, handle: (call, at) => handle(call, at) });
   const world = newWorld(() => now() + stand.faults.skew);
 
   function handle(call: Call, { url, faults }: Pick<Stand, "url" | "faults">): Reply {

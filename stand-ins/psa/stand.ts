@@ -33,11 +33,13 @@ export type Stand = {
 export type StandOptions = {
   /** 0: a free one. */
   port?: number;
+  /** Everybody's clock; its own is as far from it as the faults say, and its answers say so. */
+  now(): number;
   handle(call: Call, stand: { url: string; faults: Faults }): Reply;
 };
 
 /** Listens on this machine alone and answers in JSON, or goes wrong as the faults say. */
-export async function openStand({ port = 0, handle }: StandOptions): Promise<Stand> {
+export async function openStand({ port = 0, now, handle }: StandOptions): Promise<Stand> {
   const faults = new Faults();
   const calls: Call[] = [];
   let url = "";
@@ -49,6 +51,7 @@ export async function openStand({ port = 0, handle }: StandOptions): Promise<Sta
     const call = await read(req);
     calls.push(call);
     await faults.wait(call.method, call.path);
+    res.setHeader("date", new Date(now() + faults.skew).toUTCString());
     const fault = faults.take(call.method, call.path);
     const refused = fault?.when === "before";
     const reply = refused ? undefined : safely(() => handle(call, { url, faults }));

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { fileContract, fileOnceContract } from "./psa/files.ts";
 import { hookContract } from "./psa/hooks.ts";
+import { onceContract } from "./psa/once.ts";
 import { peopleContract } from "./psa/people.ts";
-import type { Hooks, OpenStage, PsaStage, Wire } from "./psa/stage.ts";
+import type { Hooks, OpenStage, PsaStage, WiredStage } from "./psa/stage.ts";
 import { noteContract, ticketContract } from "./psa/tickets.ts";
-import { onceContract, troubleContract } from "./psa/wire.ts";
+import { troubleContract } from "./psa/wire.ts";
 
 export type { OpenStage, PsaStage } from "./psa/stage.ts";
 
@@ -30,7 +31,7 @@ export function psaContract(open: OpenStage, has: { wire: boolean; hooks: boolea
   describe("notes", () => noteContract(here));
   describe("files", () => fileContract(here));
   if (has.wire) {
-    const wired = (): PsaStage & { wire: Wire } => {
+    const wired = (): WiredStage => {
       const { wire } = here();
       assert.ok(wire, "the stage has no wire");
       return Object.assign(here(), { wire });

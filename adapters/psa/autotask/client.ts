@@ -5,6 +5,7 @@ import { keyOf } from "../found.ts";
 import { type Ask, openPipe, type Pipe, type PsaPipeDeps } from "../http/pipe.ts";
 import type { Answer } from "../http/send.ts";
 import { plainFailure, readAnswer } from "../http/judging.ts";
+import { type TheirClock, theirClock } from "../http/their-clock.ts";
 import type { Term } from "./filter.ts";
 import * as wire from "./wire.ts";
 import { zoneOf } from "./zone.ts";
@@ -17,6 +18,9 @@ export type QueryAsked<T> = {
 };
 
 export type AutotaskClient = {
+  /** Asks for as little as can be asked. */
+  ping(): Promise<{ version: string }>;
+  theirClock: TheirClock;
   /** One part of a list in the order of ids, from where the last one ended. */
   page<T>(asked: QueryAsked<T>): Promise<PsaPage<T>>;
   /** A whole list. */
@@ -66,7 +70,15 @@ export function autotaskClient(
     const last = Math.max(0, ...items.map(({ id }) => id));
     return pageDetails.nextPageUrl && last > 0 ? { items, next: String(last) } : { items };
   };
+  const get: AutotaskClient["get"] = async (path, shape) =>
+    readAnswer(shape, await call({ method: "GET", path, reads: true }), "unavailable");
+  const ping = async (): Promise<{ version: string }> => {
+    await get("ThresholdInformation", wire.Threshold);
+    return { version: "1.0" };
+  };
   return {
+    ping,
+    theirClock: theirClock(pipe, ping),
     page,
     list: (asked) => wholeList(page, asked),
     async item(entity, id, shape) {
@@ -75,9 +87,7 @@ export function autotaskClient(
         readAnswer(z.object({ item: shape.nullable() }), answer, "unavailable").item ?? undefined
       );
     },
-    async get(path, shape) {
-      return readAnswer(shape, await call({ method: "GET", path, reads: true }), "unavailable");
-    },
+    get,
     async download(path, shape, most) {
       const mostBytes = Math.ceil((most * 4) / 3) + AROUND_IT;
       const answer = await call({ method: "GET", path, reads: true, carries: true, mostBytes });
@@ -118,7 +128,7 @@ function calling(
   };
   return async ({ method, path, body, as, ...how }) => {
     const headers = { ...credentials, ...(as !== undefined && { ImpersonationResourceId: as }) };
-    const { body: answer } = await pipe({
+    const { body: answer } = await pipe.ask({
       what: path.replace(/\d+/g, "{id}"),
       method,
       url: new URL(path, await zone.get()),

@@ -7,7 +7,6 @@ import { autotaskPeople } from "./people.ts";
 import { fieldsOf } from "./picklists.ts";
 import { autotaskTickets, autotaskTicketWriting } from "./tickets.ts";
 import { autotaskWebhooks } from "./webhooks.ts";
-import * as wire from "./wire.ts";
 
 /**
  * Autotask PSA, as far as we need it (reference: Autotask REST API 1.0).
@@ -19,10 +18,7 @@ export function autotask(deps: PsaPipeDeps, config: AutotaskConfig, zones?: stri
   const parts = { client, config, fields: fieldsOf(deps, client, "Tickets") };
   return {
     kind: "autotask",
-    async ping() {
-      await client.get("ThresholdInformation", wire.Threshold);
-      return { version: "1.0" };
-    },
+    ping: client.ping,
     ...autotaskPeople(deps, client, config),
     ...autotaskTickets(parts),
     ...autotaskTicketWriting(deps, parts),

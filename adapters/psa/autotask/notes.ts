@@ -61,7 +61,8 @@ export function autotaskNotes(
       const known = await fields.get();
       const audience = audienceBy(known, config);
       const notes = records.map((record) => translated(record, audience, NOBODY_KNOWN));
-      return foundNote(notes, sought, rendered(sought.note, known));
+      const words = rendered(sought.note, known);
+      return foundNote(notes, sought, { rendered: words, ahead: await client.theirClock.ahead() });
     },
     addReplyAsContact: (reply) => add({ as: "contact", ...reply }),
     addReplyAsMember: (note) => add({ as: "member", ...note }),

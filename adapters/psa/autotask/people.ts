@@ -1,3 +1,4 @@
+import type { Instant } from "#service/kernel";
 import type { AutotaskConfig, NewPsaContact, Psa } from "#service/psa";
 import { found, keyOf } from "../found.ts";
 import { newNames } from "../new-names.ts";
@@ -27,8 +28,14 @@ const LONGEST_PHONE = 25;
 const LONGEST_TITLE = 50;
 
 /** What changed since, by the field that says so; everything where nothing is said. */
-export const changedSince = (field: string, since: number | undefined): Term[] =>
-  since === undefined ? [] : [{ op: "gt", field, value: timeText(since) }];
+export async function changedSince(
+  { theirClock }: AutotaskClient,
+  field: string,
+  since: Instant | undefined,
+): Promise<Term[]> {
+  if (since === undefined) return [];
+  return [{ op: "gt", field, value: timeText(await theirClock.from(since)) }];
+}
 
 /** Licences, as an installation names them, of programs and of clients' own people. */
 const NO_TECH = /\bapi\b|\bco-?managed\b/i;
@@ -56,7 +63,7 @@ function lists(
       const { items, ...rest } = await client.page({
         entity: "Companies",
         shape: wire.Company,
-        filter: changedSince("lastTrackedModifiedDateTime", since),
+        filter: await changedSince(client, "lastTrackedModifiedDateTime", since),
         cursor,
       });
       return { items: items.map(translate.company), ...rest };
@@ -65,7 +72,7 @@ function lists(
       const { items, ...rest } = await client.page({
         entity: "Contacts",
         shape: wire.Contact,
-        filter: changedSince("lastModifiedDate", since),
+        filter: await changedSince(client, "lastModifiedDate", since),
         cursor,
       });
       return { items: items.map(translate.contact), ...rest };

@@ -46,7 +46,7 @@ export function autotaskTickets({ client, config, fields }: Parts): Reading {
         filter: [
           ...(openOnly ? notClosed(known.choices("status"), config) : []),
           ...inQueues(config),
-          ...changedSince("lastActivityDate", since),
+          ...(await changedSince(client, "lastActivityDate", since)),
         ],
         cursor,
       });

@@ -22,7 +22,7 @@ export function zoneOf(
     const url = new URL("ATServicesRest/V1.0/ZoneInformation", zones);
     url.searchParams.set("user", user);
     const headers = { accept: "application/json" };
-    const answer = await pipe({ what: "zone", method: "GET", url, headers, reads: true });
+    const answer = await pipe.ask({ what: "zone", method: "GET", url, headers, reads: true });
     const named = wire.Zone.safeParse(answer.body).data?.url ?? "";
     return checked(named, new URL(zones));
   });

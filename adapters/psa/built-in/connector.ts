@@ -88,8 +88,8 @@ function reading(records: DeskRecords): Reading {
     },
     findTicketByMark: (mark) => records.ticketWithMark(mark),
     async findNote(sought) {
-      const { ticketId, body } = sought.note;
-      return foundNote(await records.notes([keyOf(ticketId)]), sought, body);
+      const { ticketId, body: rendered } = sought.note;
+      return foundNote(await records.notes([keyOf(ticketId)]), sought, { rendered, ahead: 0 });
     },
   };
 }

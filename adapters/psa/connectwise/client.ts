@@ -4,6 +4,7 @@ import { type ConnectWiseConfig, type PsaFailure, type PsaPage } from "#service/
 import { openPipe, type Pipe, type PsaPipeDeps } from "../http/pipe.ts";
 import type { Answer } from "../http/send.ts";
 import { plainFailure, readAnswer } from "../http/judging.ts";
+import { type TheirClock, theirClock } from "../http/their-clock.ts";
 import * as wire from "./wire.ts";
 
 /** What ConnectWise takes in a filter. */
@@ -13,6 +14,9 @@ export type Filter = {
 };
 
 export type ConnectWiseClient = {
+  /** Asks for as little as can be asked. */
+  ping(): Promise<{ version: string }>;
+  theirClock: TheirClock;
   get<T>(what: string, path: string, shape: z.ZodType<T>): Promise<T>;
   /** One part of a list in the order of ids, from where the last one ended. */
   page<T>(asked: ListAsked<T>): Promise<PsaPage<T>>;
@@ -61,35 +65,42 @@ export function connectWiseClient(deps: PsaPipeDeps, config: ConnectWiseConfig):
   };
   const at = (path: string): URL => new URL(path, base);
   const page = listing(pipe, at, headers);
+  const get: ConnectWiseClient["get"] = async (what, path, shape) => {
+    const { body } = await pipe.ask({ what, method: "GET", url: at(path), headers, reads: true });
+    return readAnswer(shape, body, "unavailable");
+  };
+  const ping = async (): Promise<{ version: string }> => {
+    const { version } = await get("system info", "system/info", wire.SystemInfo);
+    return { version: version ?? "" };
+  };
   return {
+    ping,
+    theirClock: theirClock(pipe, ping),
     page,
     list: (asked) => wholeList(page, asked),
-    async get(what, path, shape) {
-      const { body } = await pipe({ what, method: "GET", url: at(path), headers, reads: true });
-      return readAnswer(shape, body, "unavailable");
-    },
+    get,
     async post(what, path, body, shape) {
       const url = at(path);
-      const answer = await pipe({ what, method: "POST", url, headers, body, reads: false });
+      const answer = await pipe.ask({ what, method: "POST", url, headers, body, reads: false });
       // It was taken; an answer that makes no sense does not undo that.
       return readAnswer(shape, answer.body, "unknown");
     },
     async upload(what, path, body, shape) {
       const call = { method: "POST", url: at(path), headers, body } as const;
-      const answer = await pipe({ what, ...call, reads: false, carries: true });
+      const answer = await pipe.ask({ what, ...call, reads: false, carries: true });
       return readAnswer(shape, answer.body, "unknown");
     },
     async download(what, path, mostBytes) {
       const call = { method: "GET", url: at(path), headers, reads: true } as const;
       const carries = { fetches: true, carries: true, mostBytes };
-      const { body } = await pipe({ what, ...call, ...carries });
+      const { body } = await pipe.ask({ what, ...call, ...carries });
       return readAnswer(z.instanceof(Uint8Array), body, "unavailable");
     },
     async patch(what, path, changes) {
       const url = at(path);
       const call = { method: "PATCH", url, headers, body: changes } as const;
       // It answers with the record: anything else may come from whoever stands in front of it.
-      readAnswer(wire.Created, (await pipe({ what, ...call, reads: false })).body, "unknown");
+      readAnswer(wire.Created, (await pipe.ask({ what, ...call, reads: false })).body, "unknown");
     },
   };
 }
@@ -113,7 +124,7 @@ function listing(
     }
     if (cursor?.startsWith(PAGE)) url.searchParams.set("page", cursor.slice(PAGE.length));
     else if (cursor !== undefined) url.searchParams.set("pageId", cursor);
-    const answer = await pipe({
+    const answer = await pipe.ask({
       what,
       method: "GET",
       url,

@@ -7,7 +7,6 @@ import { connectWisePeople } from "./people.ts";
 import { connectWiseStatuses } from "./statuses.ts";
 import { connectWiseTickets } from "./tickets.ts";
 import { connectWiseWebhooks } from "./webhooks.ts";
-import * as wire from "./wire.ts";
 
 /** ConnectWise PSA, as far as we need it (reference: ConnectWise Developer Guide, REST 3.0). */
 export function connectWise(deps: PsaPipeDeps, config: ConnectWiseConfig): Psa {
@@ -15,10 +14,7 @@ export function connectWise(deps: PsaPipeDeps, config: ConnectWiseConfig): Psa {
   const statuses = connectWiseStatuses(deps, client, config);
   return {
     kind: "connectwise",
-    async ping() {
-      const { version } = await client.get("system info", "system/info", wire.SystemInfo);
-      return { version: version ?? "" };
-    },
+    ping: client.ping,
     ...connectWisePeople(deps, client, config),
     ...connectWiseTickets(client, statuses, config),
     ...connectWiseNotes(client),

@@ -43,8 +43,9 @@ export function connectWiseNotes(client: ConnectWiseClient): Notes {
       return (await Promise.all(ticketIds.map(ofTicket))).flat();
     },
     async findNote(sought) {
-      const { ticketId, body } = sought.note;
-      return foundNote(await ofTicket(ticketId), sought, body);
+      const { ticketId, body: rendered } = sought.note;
+      const notes = await ofTicket(ticketId);
+      return foundNote(notes, sought, { rendered, ahead: await client.theirClock.ahead() });
     },
     addReplyAsContact: ({ ticketId, contact, body }: NewPsaReply) =>
       add(ticketId, {

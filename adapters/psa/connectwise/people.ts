@@ -1,4 +1,4 @@
-import { minutes } from "#service/kernel";
+import { type Instant, minutes } from "#service/kernel";
 import type { z } from "zod";
 import {
   type ConnectWiseConfig,
@@ -34,8 +34,13 @@ const LONGEST_NAME = 30;
 const LONGEST_TITLE = 100;
 
 /** The condition for what changed since; everything where nothing is said. */
-export const changedSince = (since: number | undefined): string | undefined =>
-  since === undefined ? undefined : `lastUpdated > ${conditionTime(timeText(since))}`;
+export async function changedSince(
+  { theirClock }: ConnectWiseClient,
+  since: Instant | undefined,
+): Promise<string | undefined> {
+  if (since === undefined) return undefined;
+  return `lastUpdated > ${conditionTime(timeText(await theirClock.from(since)))}`;
+}
 
 /** Companies, contacts and members of ConnectWise. */
 export function connectWisePeople(
@@ -60,8 +65,10 @@ function lists(
   { companyStatuses }: ConnectWiseConfig,
 ): Pick<People, "companies" | "contacts" | "members"> {
   const page = <T>(what: string, path: string, shape: z.ZodType<T>) => {
-    return ({ since, cursor }: PsaWindow): Promise<PsaPage<T>> =>
-      client.page({ what, path, shape, filter: { conditions: changedSince(since) }, cursor });
+    return async ({ since, cursor }: PsaWindow): Promise<PsaPage<T>> => {
+      const filter = { conditions: await changedSince(client, since) };
+      return client.page({ what, path, shape, filter, cursor });
+    };
   };
   const companies = page("companies", "company/companies", wire.Company);
   const contacts = page("contacts", "company/contacts", wire.Contact);

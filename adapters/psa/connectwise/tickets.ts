@@ -85,7 +85,7 @@ function reading(
       const conditions = all([
         openOnly ? "closedFlag = false" : undefined,
         boards.length > 0 ? `board/id in (${boards.join(",")})` : undefined,
-        changedSince(since),
+        await changedSince(client, since),
       ]);
       const { items, ...rest } = await client.page({
         what: "tickets",

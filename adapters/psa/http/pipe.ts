@@ -3,6 +3,7 @@ import { type PsaFailure, PsaTrouble, trouble } from "#service/psa";
 import { breaker } from "./breaker.ts";
 import { PATIENCE, type Patience } from "./patience.ts";
 import { type Answer, type Call, send } from "./send.ts";
+import { aheadBy } from "./their-clock.ts";
 import { turnstile } from "./turnstile.ts";
 
 /** Where a connector reports trouble: pino's loggers fit. Facts first, then the sentence. */
@@ -46,20 +47,31 @@ export type Ask = Call & {
 };
 
 /** The way to a PSA: capped, bounded, patient with reading, never repeating a writing. */
-export type Pipe = (ask: Ask) => Promise<Answer>;
+export type Pipe = {
+  ask(ask: Ask): Promise<Answer>;
+  /** How far its clock was ahead of ours by its last answer; undefined where there was none. */
+  ahead(): Duration | undefined;
+};
 
 export function openPipe(deps: PsaPipeDeps, { name, parallel, judge }: PipeOptions): Pipe {
   const patience = { ...PATIENCE, ...deps.patience };
   const pass = turnstile(parallel);
   const guard = breaker(deps.clock, patience);
+  let ahead: Duration | undefined;
   const limits = ({ carries, mostBytes = patience.mostBytes }: Ask) => ({
     deadline: deadlineOf(deps, carries ? patience.upload : patience.call),
     mostBytes,
   });
 
+  async function sent(ask: Ask): Promise<Answer> {
+    const answer = await send(ask, limits(ask));
+    ahead = aheadBy(answer.headers, deps.clock) ?? ahead;
+    return answer;
+  }
+
   async function once(ask: Ask): Promise<Answer> {
     guard.admit();
-    const found = await attempt(ask, () => send(ask, limits(ask)), judge);
+    const found = await attempt(ask, () => sent(ask), judge);
     guard.note(found.failure);
     if (!found.failure) return found.answer;
     const { kind } = found.failure;
@@ -67,7 +79,7 @@ export function openPipe(deps: PsaPipeDeps, { name, parallel, judge }: PipeOptio
     throw trouble(found.failure);
   }
 
-  return async (ask) => {
+  async function patiently(ask: Ask): Promise<Answer> {
     for (let tried = 1; ; tried += 1) {
       try {
         return await pass(() => once(ask));
@@ -78,7 +90,9 @@ export function openPipe(deps: PsaPipeDeps, { name, parallel, judge }: PipeOptio
         await deps.wait(after);
       }
     }
-  };
+  }
+
+  return { ask: patiently, ahead: () => ahead };
 }
 
 type Attempt = { failure: undefined; answer: Answer } | { failure: PsaFailure };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type EmailAddress, parseEmailAddress } from "#service/kernel";
 import type { NewPsaContact, NewPsaTicket, Psa, PsaFailure, RawWebhook } from "#service/psa";
 import { outcomeOf } from "#service/psa";
-import type { Faults, Which } from "#stand-ins/psa";
+import type { Fault, Faults, Which } from "#stand-ins/psa";
 import { freePort } from "#tests/free-port";
 import type { StoppedClock } from "#tests/stopped";
 
@@ -63,6 +63,9 @@ export type PsaStage = {
   tellsChanges: boolean;
   close(): Promise<void>;
 };
+
+/** One that is reached over a wire. */
+export type WiredStage = PsaStage & { wire: Wire };
 
 /** Less patience than usual: bytes of an answer. */
 export type TestPatience = { mostBytes?: number };
@@ -130,3 +133,19 @@ export async function whole<T>(
     cursor = { cursor: next };
   }
 }
+
+/** A contact of a company of this name. */
+export async function somebody({ desk }: PsaStage, name: string) {
+  const companyId = await desk.company(name);
+  return {
+    companyId,
+    contactId: await desk.contact(companyId, [`${name}@wire.com`.toLowerCase()]),
+  };
+}
+
+/** How nobody comes to know what became of a call. */
+export const WENT_WRONG: Record<string, Fault["how"]> = {
+  "a connection that broke": { kind: "reset" },
+  "an answer that was no answer": { kind: "garbage" },
+  "an error of the server's": { kind: "status", status: 502 },
+};

@@ -1,191 +1,17 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { inspect } from "node:util";
-import fc from "fast-check";
-import {
-  createContactOnce,
-  createTicketOnce,
-  outcomeOf,
-  type Psa,
-  SETTLE,
-  writeNoteOnce,
-} from "#service/psa";
 import type { Fault } from "#stand-ins/psa";
-import { address, failureOf, newContact, newTicket, type PsaStage, type Wire } from "./stage.ts";
-
-type Here = () => PsaStage & { wire: Wire };
-
-async function somebody({ desk }: PsaStage, name: string) {
-  const companyId = await desk.company(name);
-  return {
-    companyId,
-    contactId: await desk.contact(companyId, [`${name}@wire.com`.toLowerCase()]),
-  };
-}
-
-const AFTER: Record<string, Fault["how"]> = {
-  "a connection that broke": { kind: "reset" },
-  "an answer that was no answer": { kind: "garbage" },
-  "an error of the server's": { kind: "status", status: 502 },
-};
-
-/** Writing when the wire is bad: exactly one, whatever happened. */
-export function onceContract(here: Here): void {
-  for (const [what, how] of Object.entries(AFTER)) {
-    it(`does not know what came of a creation after ${what}, and then finds exactly one`, async () => {
-      const stage = here();
-      const { clock, wire } = stage;
-      const psa = stage.connect();
-      const ticket = newTicket(await somebody(stage, "Unknown"));
-      const before = wire.count(wire.calls.newTicket);
-      wire.faults.next({ when: "after", how, on: wire.calls.newTicket });
-      const triedAt = clock.now();
-      assert.deepEqual(await failureOf(createTicketOnce({ psa, clock }, { ticket })), {
-        kind: "unknown",
-      });
-      const found = await createTicketOnce({ psa, clock }, { ticket, triedAt });
-      assert.equal(found.kind, "found");
-      assert.equal(wire.count(wire.calls.newTicket), before + 1, "it was sent twice");
-    });
-  }
-
-  it("waits where a search may not see it yet, and never makes a second one", async () => {
-    const stage = here();
-    const { clock, wire } = stage;
-    const psa = stage.connect();
-    const who = await somebody(stage, "Lagging");
-    const ticket = newTicket(who);
-    const contact = newContact({ companyId: who.companyId, address: address("lag@wire.com") });
-    for (const on of [wire.calls.newTicket, wire.calls.newContact]) {
-      wire.faults.next({ when: "after", how: { kind: "reset" }, on });
-    }
-    wire.faults.lag = 30_000;
-    const triedAt = clock.now();
-    await failureOf(createTicketOnce({ psa, clock }, { ticket }));
-    await failureOf(createContactOnce({ psa, clock }, { contact }));
-    clock.advance(1000);
-    assert.equal((await createTicketOnce({ psa, clock }, { ticket, triedAt })).kind, "wait");
-    assert.deepEqual(await createContactOnce({ psa, clock }, { contact, triedAt }), {
-      kind: "wait",
-      until: triedAt + SETTLE,
-    });
-    clock.advance(SETTLE);
-    assert.equal((await createTicketOnce({ psa, clock }, { ticket, triedAt })).kind, "found");
-    assert.equal((await createContactOnce({ psa, clock }, { contact, triedAt })).kind, "found");
-    wire.faults.clear();
-  });
-
-  it("makes it after all where an earlier try never arrived", async () => {
-    const stage = here();
-    const { clock, wire } = stage;
-    const psa = stage.connect();
-    const ticket = newTicket(await somebody(stage, "Lost"));
-    wire.faults.next({ when: "before", how: { kind: "reset" }, on: wire.calls.newTicket });
-    const triedAt = clock.now();
-    assert.equal((await failureOf(createTicketOnce({ psa, clock }, { ticket }))).kind, "unknown");
-    clock.advance(SETTLE);
-    assert.equal((await createTicketOnce({ psa, clock }, { ticket, triedAt })).kind, "created");
-  });
-
-  it("writes a reply once, though it does not know that it arrived", async () => {
-    const stage = here();
-    const { clock, wire } = stage;
-    const psa = stage.connect();
-    const who = await somebody(stage, "Reply");
-    const { id: ticketId } = await psa.createTicket(newTicket(who));
-    const contact = { id: who.contactId, name: "Ann Lee" };
-    const note = {
-      as: "contact",
-      ticketId,
-      contact,
-      via: "Portal",
-      body: "Still smoking.",
-    } as const;
-    // Its clock is not ours.
-    wire.faults.skew = -300_000;
-    wire.faults.next({ when: "after", how: { kind: "reset" }, on: wire.calls.newNote });
-    const since = clock.now();
-    await failureOf(writeNoteOnce({ psa, clock }, { note, since, known: [] }));
-    // Somebody tried once more, and died before it was sent.
-    clock.advance(1_800_000);
-    const triedAt = clock.now();
-    const again = await writeNoteOnce({ psa, clock }, { note, since, triedAt, known: [] });
-    assert.equal(again.kind, "found");
-    const said = (await psa.notes([ticketId])).filter(({ body }) => body === "Still smoking.");
-    assert.equal(said.length, 1);
-  });
-
-  it("takes no change for made where the answer, though kind, says nothing of it", async () => {
-    const stage = here();
-    const { wire } = stage;
-    const psa = stage.connect();
-    const { id } = await psa.createTicket(newTicket(await somebody(stage, "Kind")));
-    const how = { kind: "status", status: 200, body: { message: "Come back later" } } as const;
-    wire.faults.next({ when: "before", how, on: { method: "PATCH" } });
-    assert.deepEqual(await failureOf(psa.setState(id, "closed")), { kind: "unknown" });
-    assert.equal((await psa.ticket(id))?.state, "new");
-    await psa.setState(id, "closed");
-    assert.equal((await psa.ticket(id))?.state, "closed");
-  });
-
-  it("ends with exactly one of everything, however the wire flaps", async () => {
-    const stage = here();
-    const { clock, wire } = stage;
-    const who = await somebody(stage, "Flapping");
-    const how = fc.constantFrom<Fault["how"]>(
-      { kind: "reset" },
-      { kind: "garbage" },
-      { kind: "status", status: 500 },
-      { kind: "status", status: 503 },
-      { kind: "status", status: 429, headers: { "retry-after": "2" } },
-      { kind: "status", status: 429 },
-    );
-    const fault = fc.record({ when: fc.constantFrom("before", "after"), how });
-    await fc.assert(
-      fc.asyncProperty(fc.array(fault, { maxLength: 6 }), async (faults) => {
-        wire.faults.clear();
-        const psa = stage.connect();
-        const ticket = newTicket(who);
-        for (const { when, how: wrong } of faults) {
-          const isRefusal = wrong.kind === "status" && wrong.status === 429;
-          wire.faults.next({ when: isRefusal ? "before" : when, how: wrong });
-        }
-        const id = await untilMade(psa, stage, ticket);
-        clock.advance(SETTLE);
-        assert.equal((await psa.findTicketByMark(ticket.mark))?.id, id);
-        assert.equal(wire.made(ticket.mark), 1);
-      }),
-      { numRuns: 25 },
-    );
-    wire.faults.clear();
-  });
-}
-
-/** What the outbox does: note the try, ask, wait, ask again. */
-async function untilMade(
-  psa: Psa,
-  { clock }: PsaStage,
-  ticket: ReturnType<typeof newTicket>,
-): Promise<string> {
-  let tried: { triedAt?: number } = {};
-  for (let round = 0; round < 40; round += 1) {
-    const now = clock.now();
-    const outcome = await outcomeOf(createTicketOnce({ psa, clock }, { ticket, ...tried }));
-    if (outcome.kind === "done" && outcome.value.kind !== "wait") return outcome.value.id;
-    if (outcome.kind === "failed" && outcome.failure.kind === "unknown") tried = { triedAt: now };
-    clock.advance(40_000);
-  }
-  return assert.fail("it was never made");
-}
+import { failureOf, newTicket, somebody, type WiredStage, WENT_WRONG } from "./stage.ts";
 
 /** A wire that says no, or nothing, or too much. */
-export function troubleContract(here: Here): void {
+export function troubleContract(here: () => WiredStage): void {
   it("reads once more where a reading fails, and says so where it goes on failing", async () => {
     const stage = here();
     const { wire } = stage;
     const psa = stage.connect();
     const on = wire.calls.companies;
-    for (const how of [...Object.values(AFTER), { kind: "status", status: 503 }] as const) {
+    for (const how of [...Object.values(WENT_WRONG), { kind: "status", status: 503 }] as const) {
       wire.faults.next({ when: "before", how, on }, 2);
       await psa.companies({});
       assert.equal(wire.faults.left, 0);
@@ -239,6 +65,34 @@ export function troubleContract(here: Here): void {
     assert.equal(wire.count({}), asked, "it was asked although it wanted quiet");
     clock.advance(60_000);
     await psa.ping();
+  });
+
+  it("tells what changed since, though its clock is an hour behind", async () => {
+    const stage = here();
+    const { clock, wire } = stage;
+    wire.faults.skew = -3_600_000;
+    const since = clock.now();
+    clock.advance(60_000);
+    const { companyId, contactId } = await somebody(stage, "Behind");
+    const idsOf = ({ items }: { items: readonly { id: string }[] }) => items.map(({ id }) => id);
+    // From the first question on: nothing was asked of it before.
+    assert.ok(idsOf(await stage.connect().contacts({ since })).includes(contactId));
+    assert.ok(idsOf(await stage.connect().companies({ since })).includes(companyId));
+    const psa = stage.connect();
+    const ticket = await psa.createTicket(newTicket({ companyId, contactId }));
+    assert.ok(idsOf(await psa.tickets({ since, openOnly: false })).includes(ticket.id));
+  });
+
+  it("waits until the moment that it names by its own clock", async () => {
+    const stage = here();
+    const { clock, wire } = stage;
+    wire.faults.skew = -3_600_000;
+    const until = new Date(clock.now() + wire.faults.skew + 90_000).toUTCString();
+    const how = { kind: "status", status: 429, headers: { "retry-after": until } } as const;
+    wire.faults.next({ when: "before", how, on: wire.calls.companies });
+    const failure = await failureOf(stage.connect().companies({}));
+    assert.ok(failure.kind === "rate-limited");
+    assert.equal(Math.round((failure.retryAfter ?? 0) / 1000), 90);
   });
 
   it("does not repeat a creation that was refused for being one too many", async () => {
