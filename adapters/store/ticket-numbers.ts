@@ -9,6 +9,10 @@ export const numbered = (at: number): string => `k.id = coalesce(
   (select f.ticket_id from ticket_former_number f
     where f.workspace_id = $1 and f.number = $${at}))`;
 
+/** The numbers that the ticket `k` had before. $1 is the workspace. */
+export const FORMERLY = `array(select f.number from ticket_former_number f
+  where f.workspace_id = $1 and f.ticket_id = k.id order by f.number) as formerly`;
+
 /**
  * Whether a ticket had the number that the SQL `text` says: then no other ever gets it. $1 is the
  * workspace.

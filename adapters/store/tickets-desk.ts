@@ -15,10 +15,11 @@ import { filtered } from "./filtered.ts";
 import { literally } from "./literally.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, statement } from "./statement.ts";
-import { numbered } from "./ticket-numbers.ts";
+import { FORMERLY, numbered } from "./ticket-numbers.ts";
 import { EVENT_COLUMNS, eventFrom, type EventColumns } from "./tickets-feed.ts";
 import {
   type FileColumns,
+  type Formerly,
   fileFrom,
   type NoteColumns,
   noteFrom,
@@ -94,7 +95,7 @@ const queueOf = (workspaceId: string, query: DeskQuery) => {
 
 const deskTicket = statement(
   "desk-ticket",
-  `select ${COLUMNS} ${FROM} where k.workspace_id = $1 and ${numbered(2)}`,
+  `select ${COLUMNS}, ${FORMERLY} ${FROM} where k.workspace_id = $1 and ${numbered(2)}`,
 );
 const allNotes = statement(
   "desk-notes",
@@ -177,7 +178,7 @@ export function deskStore(db: Queryable): DeskStore {
       return rows.map((row) => ({ ...deskRowFrom(row), id: row.id }));
     },
     async deskTicket(workspaceId, number) {
-      const [row] = await ask<Row>(db, deskTicket, [workspaceId, number]);
+      const [row] = await ask<Row & Formerly>(db, deskTicket, [workspaceId, number]);
       if (!row) return undefined;
       const of = [workspaceId, row.id];
       const notes = await ask<NoteColumns & Audience>(db, allNotes, of);
@@ -189,6 +190,7 @@ export function deskStore(db: Queryable): DeskStore {
         ...deskRowFrom(row),
         ...ticketBodyFrom(row),
         contactEmail: row.email,
+        formerly: row.formerly,
         notes: notes.filter(isPublic).map(noteFrom),
         attachments: files.filter(isPublic).map(fileFrom),
         internal: {

@@ -15,7 +15,7 @@ import { type Condition, filtered } from "./filtered.ts";
 import { literally } from "./literally.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, type Statement, statement } from "./statement.ts";
-import { numbered } from "./ticket-numbers.ts";
+import { FORMERLY, numbered } from "./ticket-numbers.ts";
 
 /** A ticket as every list reads it, under the aliases `k` and `c`. */
 export type TicketColumns = {
@@ -42,6 +42,9 @@ export type TicketBody = {
   confidential: boolean;
   answers: Answer[];
 };
+
+/** What {@link FORMERLY} reads. */
+export type Formerly = Pick<Ticket, "formerly">;
 
 export const TICKET_BODY = `k.body, k.created_at, k.confidential, k.answers,
   coalesce(p.first_name, '') as first_name, coalesce(p.last_name, '') as last_name,
@@ -111,7 +114,7 @@ const listOf = (scope: TicketScope, { state, open, words, type, after, most }: T
 const READ = eachScope((kind) =>
   statement(
     `ticket-read-${kind}`,
-    `select ${TICKET_COLUMNS}, ${TICKET_BODY} ${TICKET_FROM} ${WITH_CONTACT}
+    `select ${TICKET_COLUMNS}, ${TICKET_BODY}, ${FORMERLY} ${TICKET_FROM} ${WITH_CONTACT}
       where ${WITHIN[kind]} and ${numbered(4)}`,
   ),
 );
@@ -147,7 +150,7 @@ export const ticketRowFrom = (row: TicketColumns): TicketRow => ({
 
 export const ticketBodyFrom = (
   row: TicketBody,
-): Omit<Ticket, keyof TicketRow | "notes" | "attachments"> => ({
+): Omit<Ticket, keyof TicketRow | "formerly" | "notes" | "attachments"> => ({
   body: row.body,
   createdAt: row.created_at,
   contact: `${row.first_name} ${row.last_name}`.trim() || row.email,
@@ -184,7 +187,7 @@ export function ticketStore(db: Queryable): TicketStore {
     },
     async read(scope, number) {
       const values = [...scopeValues(scope), number];
-      const [row] = await ask<TicketColumns & TicketBody>(db, READ[scope.kind], values);
+      const [row] = await ask<TicketColumns & TicketBody & Formerly>(db, READ[scope.kind], values);
       if (!row) return undefined;
       const of = [scope.workspaceId, row.id];
       const notes = await ask<NoteColumns>(db, publicNotes, of);
@@ -192,6 +195,7 @@ export function ticketStore(db: Queryable): TicketStore {
       return {
         ...ticketRowFrom(row),
         ...ticketBodyFrom(row),
+        formerly: row.formerly,
         notes: notes.map(noteFrom),
         attachments: files.map(fileFrom),
       };

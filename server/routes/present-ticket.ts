@@ -40,6 +40,7 @@ export const presentFile = (file: Attachment): wire.Attachment => ({
 /** A ticket for whoever may see it. What is the team's own is not even read for this shape. */
 export const presentTicket = (ticket: Ticket): wire.Ticket => ({
   ...presentRow(ticket),
+  formerly: ticket.formerly,
   body: ticket.body,
   createdAt: iso(ticket.createdAt),
   contact: { name: ticket.contact },

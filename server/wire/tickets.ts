@@ -51,6 +51,7 @@ export const Attachment = z
 export type Attachment = z.infer<typeof Attachment>;
 
 export const Ticket = TicketRow.extend({
+  formerly: z.array(z.string()).describe("Numbers that it had before: each still leads to it"),
   body: z.string(),
   createdAt: Instant,
   contact: z.strictObject({ name: z.string() }),

@@ -50,6 +50,8 @@ export type Answer = { label: string; value: string };
  * no place in this shape at all.
  */
 export type Ticket = TicketRow & {
+  /** What it was called before it got the PSA's number: each still leads to it. */
+  formerly: string[];
   body: string;
   createdAt: Instant;
   contact: string;

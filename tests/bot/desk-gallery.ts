@@ -107,6 +107,7 @@ export function deskGallery(made: { workspace: Workspace; at: number; long: stri
       notes: [
         { ...says(4, "desk", "They said that last time, too. Bring a cable."), author: TESS },
       ],
+      formerly: [],
       attachments: [],
     },
     history: [],

@@ -120,12 +120,20 @@ describe("an admin who connects a PSA", function () {
   it("loses nothing that is being typed when the ticket gets the PSA's number", async () => {
     stage.psa.faults.clear();
     const ann = await signIn(stage.portico, "ann@client.com");
-    const opened = await ann.post("/api/client/tickets", { title: "Chair", body: "Wobbles." });
-    const former = String(opened.body["id"]);
-    const page = await visit(ann, `/tickets/${former}`);
+    const open = async (title: string): Promise<string> =>
+      String((await ann.post("/api/client/tickets", { title, body: "Wobbles." })).body["id"]);
+    const stool = await open("Stool");
+    await open("Chair");
+    const page = await visit(ann, `/tickets/${stool}`);
+    const reply = page.getByRole("textbox", { name: "Your reply" });
+    // Left half-written under the number that it has for the time being, and found under its own.
+    await reply.fill("The stool, too.");
+    await page.getByRole("link", { name: "‹ Tickets" }).click();
+    await page.getByRole("link", { name: "Chair" }).click();
+    await screen(page, "Chair");
     await page.getByText("Waiting to be sent").waitFor();
     await page.getByText("Up to 25 MB each.").waitFor();
-    await page.getByRole("textbox", { name: "Your reply" }).fill("It wobbles m");
+    await reply.fill("It wobbles m");
     for (let round = 0; round < 4; round += 1) {
       stage.portico.advance(61_000);
       await stage.inStep();
@@ -134,13 +142,13 @@ describe("an admin who connects a PSA", function () {
     // Whoever comes back to a page sees it as it is.
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await page.getByText(`Ticket ${there?.id}`).waitFor();
-    await page.getByRole("textbox", { name: "Your reply" }).pressSequentially("ore.");
-    // Elsewhere meanwhile, and back by the number that it has now.
-    await page.getByRole("link", { name: "‹ Tickets" }).click();
-    await page.getByRole("link", { name: "Chair" }).click();
-    await page.waitForURL(`**/tickets/${there?.id}`);
+    await reply.pressSequentially("ore.");
     await page.getByRole("button", { name: "Send reply" }).click();
     await page.getByText("It wobbles more.").waitFor();
+    await page.getByRole("link", { name: "‹ Tickets" }).click();
+    await page.locator(`a:text("Stool"):not([href="/tickets/${stool}"])`).click();
+    await screen(page, "Stool");
+    assert.equal(await reply.inputValue(), "The stool, too.");
   });
 
   it("asks before it disconnects", async () => {

@@ -32,7 +32,7 @@ function useLeftFiles(): string | undefined {
   return typeof state.filesLeft === "string" ? state.filesLeft : undefined;
 }
 
-function Answering({ ticket, address }: { ticket: Ticket; address: string }) {
+function Answering({ ticket }: { ticket: Ticket }) {
   const styles = useStyles();
   const draftName = useDraftName();
   const client = useQueryClient();
@@ -73,7 +73,7 @@ function Answering({ ticket, address }: { ticket: Ticket; address: string }) {
       )}
       {files.problem && <RefusalNote problem={files.problem} />}
       <Composer
-        subject={[draftName(address), draftName(id)]}
+        subject={[id, ...ticket.formerly].map(draftName)}
         tone="plain"
         title={deskWords.reply}
         hint={state === "closed" ? deskWords.replyReopens : deskWords.replyHint}
@@ -118,7 +118,7 @@ export function ClientTicketPage() {
             <Conversation entries={conversationOf(ticket)} unanswered={portalWords.noNotes} />
           </div>
           {/* By the address: a ticket that gets another number meanwhile keeps what is being typed. */}
-          <Answering key={id} address={id} ticket={ticket} />
+          <Answering key={id} ticket={ticket} />
         </Page>
       )}
     </Asked>

@@ -18,14 +18,14 @@ const useStyles = makeStyles({
   },
 });
 
-type Props = { ticket: DeskTicket; address: string; files: ReturnType<typeof useFiles> };
+type Props = { ticket: DeskTicket; files: ReturnType<typeof useFiles> };
 
 /** Two surfaces, not a toggle that one can miss: what the client reads, and what the team keeps. */
-export function Composers({ ticket, address, files }: Props) {
+export function Composers({ ticket, files }: Props) {
   const styles = useStyles();
   const draftName = useDraftName();
   const { id, contact, company } = ticket;
-  const subject = [draftName(address), draftName(id)];
+  const subject = [id, ...ticket.formerly].map(draftName);
   const { changed } = useTicketWork(id);
   const answering = useActing();
   const noting = useActing();

@@ -25,7 +25,7 @@ const useStyles = makeStyles({
   talk: { display: "grid", gap: "24px", alignContent: "start", minWidth: 0 },
 });
 
-function Work({ ticket, address }: { ticket: DeskTicket; address: string }) {
+function Work({ ticket }: { ticket: DeskTicket }) {
   const styles = useStyles();
   const { changed } = useTicketWork(ticket.id);
   const files = useFiles("tech", ticket.id, changed);
@@ -58,7 +58,7 @@ function Work({ ticket, address }: { ticket: DeskTicket; address: string }) {
         </div>
         <TicketControls ticket={ticket} />
       </div>
-      <Composers {...{ ticket, address, files }} />
+      <Composers {...{ ticket, files }} />
     </>
   );
 }
@@ -78,7 +78,7 @@ export function TechTicketPage() {
           lead={<TicketFacts ticket={ticket} />}
         >
           {/* By the address: a ticket that gets another number meanwhile keeps what is being typed. */}
-          <Work key={id} address={id} ticket={ticket} />
+          <Work key={id} ticket={ticket} />
         </Page>
       )}
     </Asked>

@@ -110,6 +110,7 @@ describe("writing in a PSA", () => {
       for (const name of [former, number]) {
         const read = await who.say(path + name);
         assert.deepEqual([read.status, read.body["id"]], [200, number], path + name);
+        assert.deepEqual(read.body["formerly"], [former]);
         const attached = `${path}${name}/attachments/${String(file.body["id"])}`;
         assert.equal((await who.say(attached)).status, 200);
       }
