@@ -181,7 +181,7 @@ describe("notices in chat", () => {
   });
 
   it("that cannot be delivered are kept with their reason, and stay away after sign-out", async () => {
-    const { refusing } = chat.connector;
+    const { refusing, refused } = chat.connector;
     const mine = annInTeams.conversation.id;
     const number = await ask("Blocked");
     await tech(number, "replies", { body: "Can you hear me?" });
@@ -190,8 +190,10 @@ describe("notices in chat", () => {
     assert.deepEqual(await reasons(number), ["blocked"]);
     await tech(number, "replies", { body: "And now?" });
     refusing.set(mine, 502);
+    refused.length = 0;
     await tell();
     assert.deepEqual(await reasons(number), ["blocked", null]);
+    assert.deepEqual(refused, [mine], "asked once, and later again: nobody waits for it meanwhile");
     refusing.delete(mine);
     portico.advance(5000);
     assert.equal((await during(annInTeams, tell)).length, 1);

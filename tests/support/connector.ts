@@ -24,6 +24,8 @@ export type Connector = {
   roster: Map<string, string>;
   /** The status with which messages to a conversation are refused, replacements among them. */
   refusing: Map<string, number>;
+  /** The conversations that were refused, each time. */
+  refused: string[];
   /** What was sent in chats, by the path where it lies, and who fetched it with which token. */
   files: Map<string, string | Buffer>;
   fetched: { path: string; authorization: string | undefined }[];
@@ -54,6 +56,7 @@ export async function openConnector(): Promise<Connector> {
   const sent: Sent[] = [];
   const roster = new Map<string, string>();
   const refusing = new Map<string, number>();
+  const refused: string[] = [];
   const files = new Map<string, string | Buffer>();
   const fetched: Connector["fetched"] = [];
   let url = "";
@@ -94,8 +97,11 @@ export async function openConnector(): Promise<Connector> {
     if (kind === "views") return answer(404, {});
     const body = await bodyOf(req);
     const { authorization } = req.headers;
-    const refused = refusing.get(conversation);
-    if (refused !== undefined) return answer(refused, { error: { code: "refused" } });
+    const status = refusing.get(conversation);
+    if (status !== undefined) {
+      refused.push(conversation);
+      return answer(status, { error: { code: "refused" } });
+    }
     const replaced = req.method === "PUT" ? activity : undefined;
     sent.push({ method: req.method ?? "", conversation, activity: replaced, authorization, body });
     made += 1;
@@ -111,6 +117,7 @@ export async function openConnector(): Promise<Connector> {
     sent,
     roster,
     refusing,
+    refused,
     files,
     fetched,
     async token(appId, { claims = {}, header = {}, wrongKey = false } = {}) {
