@@ -17,6 +17,7 @@ import {
   chooseStay,
   findAttempt,
   giveDetails,
+  headElsewhere,
   type Moved,
   redeemCode,
   resendCode,
@@ -36,12 +37,14 @@ export type SigninPress = Extract<Press, { attempt: string }>;
 /**
  * Starts a sign-in, or goes on with the one that has got somewhere. Teams is asked first.
  *
- * @param to the place to go on to once signed in
+ * @param to the place to go on to once signed in: the last one that was asked for
  */
 export async function beginSignIn(deps: ChatDeps, talk: Talk, to?: string): Promise<Answer> {
   const present = await presentAttempt(deps, talk.workspace.id, talk.caller);
   if (present && !["email", "provider", "signed-in"].includes(present.attempt.step)) {
-    return show(deps, talk, present.attempt);
+    const ref = chatRef(deps.signin, present.attempt.id, talk.caller);
+    const { attempt } = await headElsewhere(deps.signin, ref, to);
+    return show(deps, talk, attempt);
   }
   return (await askFirst(deps, talk, { how: "pressed", to })) ?? askAddress(deps, talk, to);
 }

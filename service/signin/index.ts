@@ -52,6 +52,7 @@ export { giveProviderCode } from "./give-provider-code.ts";
 export { giveToken } from "./give-token.ts";
 export { endHandedOn } from "./end-handed-on.ts";
 export type { LinkDeps } from "./keep-link.ts";
+export { headElsewhere } from "./head-elsewhere.ts";
 export { identitiesFor } from "./likely-identities.ts";
 export { LETTER_ALLOWANCE, roomAgainAt, SOURCE_ALLOWANCE, TRY_ALLOWANCE } from "./limits.ts";
 export type { AtDesk } from "./link-actor.ts";

@@ -136,12 +136,17 @@ describe("a tech's desk in chat", () => {
     assert.equal((await stands("1002"))?.priority, "high");
   });
 
-  it("is where they were heading once they have signed in", async () => {
+  it("is where they were heading last once they have signed in", async () => {
+    const welcome = await tess.installs();
     await tess.says("sign out");
-    assert.match((await tess.says("ticket 1001")).text, /You're not signed in/);
+    assert.match((await tess.says("queue")).text, /You're not signed in/);
     await tess.presses("Sign in");
     const asked = await tess.presses("Continue", { email: "tess@awesome.example" });
     if (/Where do you want to go/.test(asked.text)) await tess.presses("Tech");
+    // On the way they think of something else: the last place counts, and a forged one is none.
+    await tess.says("ticket 1001");
+    assert.match((await tess.presses("Sign in")).text, /Check your email/);
+    await tess.presses("Sign in", { to: "https://evil.example" }, { on: welcome });
     await tess.says(await portico.codeFor("tess@awesome.example"));
     const arrived = await tess.presses("Yes, stay signed in");
     assert.match(arrived.text, /Printer smokes.*Internal note/s);
