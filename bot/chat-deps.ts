@@ -16,6 +16,8 @@ export type ChatDeps = {
   publicUrl: string;
   /** Writes down what happened; the event's name and facts are ours, never what was sent. */
   noted(event: string, facts: Record<string, string>): void;
+  /** Writes down a fault of ours, under the reference that the person is told. */
+  failed(event: string, thrown: unknown, reference: string): void;
 };
 
 /** What is done at the desk, by the same acts as in the portals. */

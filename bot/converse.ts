@@ -2,9 +2,10 @@ import { chatCaller, findHome } from "#service/chat";
 import { Refusal } from "#service/kernel";
 import type { Workspace } from "#service/workspaces";
 import { sendCallForm } from "./ask-for-call.ts";
-import { refusedCard, welcomeCard } from "./cards/everyday.ts";
+import { welcomeCard } from "./cards/everyday.ts";
 import type { Answer, ChatDeps, Talk } from "./chat-deps.ts";
 import { openBeside, pressAtDesk } from "./desk/at-desk.ts";
+import { excuse } from "./excuse.ts";
 import { hear } from "./hear.ts";
 import { obey } from "./obey.ts";
 import { pressInSignIn } from "./sign-in.ts";
@@ -43,8 +44,7 @@ export async function converse(deps: ChatDeps, turn: Turn, knownEmail: Roster): 
     if (!(thrown instanceof Refusal)) throw thrown;
     const { reference } = turn;
     if (keepsItsCard(said)) return { kind: "hint", text: saidOf(thrown, { workspace, reference }) };
-    const card = refusedCard(thrown, { workspace, reference });
-    return { kind: "card", card, about: EVERYDAY.signIn };
+    return excuse(deps, thrown, { workspace, reference });
   }
 }
 

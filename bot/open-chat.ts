@@ -3,15 +3,15 @@ import type { Activity, TurnContext } from "botbuilder";
 import { refusal } from "#service/kernel";
 import type { NoticeStore, NoticeVoice } from "#service/notices";
 import type { Delivery, Receipt } from "#server/http";
-import { faultCard } from "./cards/everyday.ts";
 import type { Answer, CardAnswer, ChatDeps } from "./chat-deps.ts";
 import { converse, keepsItsCard } from "./converse.ts";
 import { answerPress, askBeside, deliver } from "./deliver.ts";
+import { excuse } from "./excuse.ts";
 import { keepPlace, noticeVoice, type UnaskedChannel } from "./notices.ts";
 import { type GuardedActivity, readActivity } from "./read-activity.ts";
 import { isTeamsSaid, receiptFor } from "./sso.ts";
 import { type Turn, turnOf } from "./turn.ts";
-import { EVERYDAY, fault, HINTS } from "./words/everyday.ts";
+import { fault, HINTS } from "./words/everyday.ts";
 
 /** Who may speak to us, and where answers go: what the Bot Framework's adapter does for us. */
 export type BotChannel = {
@@ -32,7 +32,6 @@ export type ChatParts = ChatDeps & {
   local: boolean;
   /** The app of tech mode, where there is one. */
   techAppId: string | undefined;
-  failed(event: string, thrown: unknown, reference: string): void;
 };
 
 /** The bot's end of the wire. */
@@ -171,7 +170,7 @@ function cardOf(answer: Answer): CardAnswer | undefined {
   return answer.kind === "receipt" || answer.kind === "beside" ? answer.shown : undefined;
 }
 
-/** A fault of ours is a plain sentence and a reference, never the error's text (teams.md). */
+/** What a turn is answered, whatever becomes of it. */
 async function answerTo(
   parts: ChatParts,
   turn: Turn,
@@ -180,12 +179,9 @@ async function answerTo(
   try {
     return await converse(parts, turn, knownEmail);
   } catch (thrown) {
-    parts.failed("a turn in chat failed", thrown, turn.reference);
+    const shown = excuse(parts, thrown, turn);
     if (keepsItsCard(turn.said)) return { kind: "hint", text: fault(turn.reference) };
-    const sorry = { card: faultCard(turn.reference), about: EVERYDAY.wentWrong };
-    return isTeamsSaid(turn.said)
-      ? receiptFor(turn.said, "failed", { shown: { kind: "card", ...sorry } })
-      : { kind: "card", ...sorry };
+    return isTeamsSaid(turn.said) ? receiptFor(turn.said, "failed", { shown }) : shown;
   }
 }
 

@@ -1,8 +1,16 @@
-import { chatCaller, chatRef, findHome, presentAttempt, takeExchange } from "#service/chat";
+import {
+  chatCaller,
+  chatRef,
+  type Exchanged,
+  findHome,
+  presentAttempt,
+  takeExchange,
+} from "#service/chat";
 import { Refusal } from "#service/kernel";
 import { type Attempt, failInTeams, giveProviderCode } from "#service/signin";
 import type { Answer, CardAnswer, ChatDeps, Talk } from "./chat-deps.ts";
 import { arrive } from "./desk/places.ts";
+import { excuse } from "./excuse.ts";
 import { show } from "./show-attempt.ts";
 import type { TeamsSaid } from "./teams-said.ts";
 import type { Turn } from "./turn.ts";
@@ -75,18 +83,28 @@ async function exchange(
   const on = before?.cardId;
   const brought = { workspace, token, exchange: { conversationId, id } };
   const came = await takeExchange(deps, caller, brought);
-  switch (came.kind) {
-    case "nothing":
-      return receiptFor(said, "done");
-    case "moved":
-      return receiptFor(said, "done", { shown: await led(deps, talk, came.attempt), on });
-    case "refused":
-      return receiptFor(said, "done", await refusedOn(deps, talk, came.refusal));
-    case "failed":
-      return came.waits
-        ? receiptFor(said, "failed", await refusedOn(deps, talk, came.refusal))
-        : receiptFor(said, "failed");
+  // Decided by the token alone: where a card cannot be drawn, no window of Teams' would mend it.
+  const receipt = (shown: Pick<Receipt, "shown" | "on">): Receipt =>
+    receiptFor(said, came.kind === "failed" ? "failed" : "done", shown);
+  try {
+    return receipt(await shownFor(deps, talk, { came, on }));
+  } catch (thrown) {
+    return receipt({
+      shown: excuse(deps, thrown, { workspace, reference: caller.correlation }),
+      on,
+    });
   }
+}
+
+async function shownFor(
+  deps: ChatDeps,
+  talk: Talk,
+  { came, on }: { came: Exchanged; on: string | undefined },
+): Promise<Pick<Receipt, "shown" | "on">> {
+  if (came.kind === "nothing") return {};
+  if (came.kind === "moved") return { shown: await led(deps, talk, came.attempt), on };
+  const isTold = came.kind === "refused" || came.waits;
+  return isTold ? refusedOn(deps, talk, came.refusal) : {};
 }
 
 /** What the window came to, or why there was none. What nothing waits for changes no card. */

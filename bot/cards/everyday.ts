@@ -117,7 +117,7 @@ export function refusedCard(
     workspace,
     reference,
     to,
-  }: { workspace: Workspace | undefined; reference: string; to?: string },
+  }: { workspace?: Workspace | undefined; reference: string; to?: string },
 ): Card {
   const { title: heading, says, next } = REFUSALS[refused.code];
   return card(

@@ -9,6 +9,7 @@ import {
   somebodyOf,
   type WithTeams,
 } from "#tests/chat-sso";
+import { watchStorage } from "#tests/storage";
 
 const HOUR = 3600_000;
 const SIGNED_IN = "audit_event where action = 'signin.signed-in'";
@@ -147,6 +148,28 @@ describe("a sign-in that Teams vouches for", () => {
     assert.match(JSON.stringify(cards), /Printer of dan/);
     assert.equal(await count("session where email = $1", "dan@client.com"), 1);
     assert.equal(await count(SIGNED_IN), signedIn + 1);
+  });
+
+  it("is taken though their tickets cannot be shown: Teams opens no window for nothing", async () => {
+    const { person, member: ivy } = somebodyOf(teams, "ivy");
+    const storage = watchStorage(teams.portico.pool);
+    const brings = async (): Promise<Seen> => {
+      await ivy.says("sign out");
+      await ivy.says("sign in");
+      const token = await teams.token(person, ivy);
+      storage.expect(last > 0 ? { at: last, kind: "before" } : undefined);
+      return ivy.brings(token);
+    };
+    let last = 0;
+    await ivy.says("sign in");
+    await ivy.brings(await teams.token(person, ivy));
+    await brings();
+    last = storage.asked.length;
+    const torn = await brings();
+    storage.expect();
+    assert.deepEqual(receipt(torn), { status: 200, id: exchangeIn(ivy), connectionName: "" });
+    assert.match(torn.text, /Try again shortly/);
+    assert.match((await ivy.says("my tickets")).text, /Printer of ivy/);
   });
 
   it("links whom nobody here vouches for by one code, and knows them from then on", async () => {
