@@ -73,14 +73,14 @@ const spend = statement(
  * Draws once from a pool, if every window and the row of failures leave room for it. Which pool is
  * decided in the same statement: whether the device is known.
  */
-const DRAW = `device as (
+const drawing = (allowedBy: string): string => `device as (
        select exists (select from known_device
                        where workspace_id = $1 and fingerprint = any ($11::bytea[]) and email = $4
                          and expires_at > $5) as known),
      drawn as (
        insert into address_budget as b
               (workspace_id, address, kind, known_device, recent, in_a_row)
-       select $1, $2, $3, device.known, array[$5::timestamptz], 1 from device
+       select $1, $2, $3, device.known, array[$5::timestamptz], 1 from ${allowedBy}
        on conflict (workspace_id, address, kind, known_device) do update
           set recent = array(select r from unnest(b.recent) r where r > $7) || $5::timestamptz,
               in_a_row = b.in_a_row + 1
@@ -91,16 +91,20 @@ const DRAW = `device as (
 
 const takeLetter = statement(
   "budget-take-letter",
-  `with ${DRAW} select known, exists (select from drawn) as drawn from device`,
+  `with ${drawing("device")} select known, exists (select from drawn) as drawn from device`,
 );
+// The challenge is taken first: of many codes typed at once, those that find it locked cost the
+// address nothing.
 const takeTry = statement(
   "challenge-take-try",
-  `with ${DRAW},
+  `with taken as (select tries from challenge where workspace_id = $1 and id = $12 for update),
+        open as (select from taken where tries < $13),
+        ${drawing("device, open")},
         counted as (
           update challenge set tries = tries + 1
-           where workspace_id = $1 and id = $12 and tries < $13 and exists (select from drawn)
+           where workspace_id = $1 and id = $12 and exists (select from drawn)
           returning tries)
-   select known, exists (select from drawn) as drawn, (select tries from counted) as tries
+   select known, exists (select from open) as open, (select tries from counted) as tries
      from device`,
 );
 const drawnFrom = statement(
@@ -115,6 +119,7 @@ const forgetTries = statement(
 
 type Kind = "try" | "letter";
 type DrawnRow = { known: boolean; drawn: boolean };
+type TryRow = { known: boolean; open: boolean; tries: number | null };
 
 function drawValues(
   kind: Kind,
@@ -158,11 +163,10 @@ export function challengeStore(db: Queryable): ChallengeStore {
     },
     async takeTry({ id }, pool, { allowance, tries, at }) {
       const values = [...drawValues("try", pool, allowance, at), id, tries];
-      const [row] = await ask<DrawnRow & { tries: number | null }>(db, takeTry, values);
-      if (!row?.drawn) {
-        return { kind: "exhausted", drawn: await drawn(db, "try", pool, row?.known ?? false) };
-      }
-      return row.tries === null ? { kind: "locked" } : { kind: "counted", tries: row.tries };
+      const [row] = await ask<TryRow>(db, takeTry, values);
+      if (!row?.open) return { kind: "locked" };
+      if (row.tries !== null) return { kind: "counted", tries: row.tries };
+      return { kind: "exhausted", drawn: await drawn(db, "try", pool, row.known) };
     },
     async takeLetter(pool, allowance, at) {
       const [row] = await ask<DrawnRow>(db, takeLetter, drawValues("letter", pool, allowance, at));

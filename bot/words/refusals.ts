@@ -167,7 +167,11 @@ export const REFUSALS = {
     "There is a newer code",
     "A newer code was sent. Use the newest email.",
   ),
-  "code-locked": row("new-code", "Too many tries", "Too many tries. Send a new code."),
+  "code-locked": row(
+    "new-code",
+    "Too many tries",
+    ({ facts }) => facts.problem ?? "Too many tries. Send a new code.",
+  ),
   "link-invalid": row(
     "sign-in",
     "That link doesn't work",

@@ -192,7 +192,11 @@ export const REFUSALS = {
     "There is a newer code",
     says("A newer code was sent. Use the newest email."),
   ),
-  "code-locked": row(410, "Too many tries", says("Too many tries. Send a new code.")),
+  "code-locked": row(
+    410,
+    "Too many tries",
+    ({ facts }) => facts.problem ?? "Too many tries. Send a new code.",
+  ),
   "link-invalid": row(
     410,
     "That link doesn't work",

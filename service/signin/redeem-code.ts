@@ -45,6 +45,10 @@ export function redeemCode(deps: SigninDeps, ref: AttemptRef, typed: string): Pr
   });
 }
 
+/** Another code would be closed, too: only its link helps (sign-in.md §3). */
+const TYPING_CLOSED =
+  "Too many wrong codes for this address. Use the link in your newest email to sign in.";
+
 /** Counts a try where no rollback can undo it, and answers how many there have been. */
 async function takeTry(deps: SigninDeps, at: AtMove, challenge: Challenge): Promise<number> {
   const taken = await deps.stores.challenges.takeTry(challenge, poolOf(deps, at, challenge.email), {
@@ -53,7 +57,9 @@ async function takeTry(deps: SigninDeps, at: AtMove, challenge: Challenge): Prom
     at: at.now,
   });
   if (taken.kind === "counted") return taken.tries;
-  if (taken.kind === "locked" || isClosed(TRY_ALLOWANCE, taken.drawn)) throw refusal("code-locked");
+  if (taken.kind === "locked") throw refusal("code-locked");
+  if (isClosed(TRY_ALLOWANCE, taken.drawn))
+    throw refusal("code-locked", { problem: TYPING_CLOSED });
   const again = roomAgainAt(TRY_ALLOWANCE, taken.drawn, at.now);
   throw refusal("too-many", { retryAfter: secondsUntil(again, at.now) });
 }
@@ -80,11 +86,11 @@ export function prove(deps: SigninDeps, at: AtMove, challenge: Challenge): Promi
   const { notice: _, masked: __, ...attempt } = at.attempt;
   const proven: Attempt = { ...attempt, email, provenBy: "code", sessionId: session.id };
   return deps.atomically(async (stores) => {
-    // First the address, then the challenge: the order in which a try takes them, or two at once
+    // First the challenge, then the address: the order in which a try takes them, or two at once
     // would wait for each other.
-    const [, spent, , facts] = await together(
-      stores.challenges.forgetTries(workspaceId, email),
+    const [spent, , , facts] = await together(
       stores.challenges.spend(challenge, session),
+      stores.challenges.forgetTries(workspaceId, email),
       linkByCode(deps, stores, { ...at, attempt: proven }, email),
       gatherProvenFacts(deps, stores, at.workspace, email),
     );

@@ -237,6 +237,24 @@ describe("guessing codes for an address", () => {
     assert.deepEqual(await guess(stranger, 1), ["code-wrong"]);
   });
 
+  it("costs the address five tries a letter, however many are typed at once", async () => {
+    const { pool } = portico;
+    const stranger = portico.someone();
+    await guess(stranger, 3);
+    const holding = await pool.connect();
+    await holding.query("begin; select from challenge for update");
+    const typed = Array.from({ length: 4 }, () => stranger.move("code", { code: "222-2222" }));
+    await someoneWaits(holding, 4);
+    await holding.query("commit");
+    holding.release();
+    const answers = (await Promise.all(typed)).map(outcome).toSorted();
+    assert.deepEqual(answers, [...Array(3).fill("code-locked"), "code-wrong"]);
+    const { rows } = await pool.query(
+      "select cardinality(recent) as tries from address_budget where kind = 'try'",
+    );
+    assert.deepEqual(rows, [{ tries: 5 }]);
+  });
+
   it("locks nobody out: the letter still goes, and its link still works", async () => {
     const stranger = portico.someone();
     for (let round = 0; round < 3; round += 1) await guess(stranger, 4);
@@ -267,7 +285,9 @@ describe("guessing codes for an address", () => {
     const ann = portico.someone();
     await ann.start({ email: ANN });
     const code = await portico.codeFor(ANN);
-    refused(await ann.move("code", { code }), 410, "code-locked");
+    const closed = await ann.move("code", { code });
+    refused(closed, 410, "code-locked");
+    assert.match(String(closed.body["detail"]), /Use the link in your newest email/);
     assert.equal(outcome(await ann.click(await portico.linkFor(ANN))), "stay");
     portico.advance(minutes(2));
     await ann.start({ email: ANN });
