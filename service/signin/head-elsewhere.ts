@@ -1,4 +1,5 @@
-import { type AttemptRef, findAttempt, type Moved } from "./make-move.ts";
+import type { Moved } from "./at-move.ts";
+import { type AttemptRef, findAttempt } from "./make-move.ts";
 import { placeFrom } from "./places.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 

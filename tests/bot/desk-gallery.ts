@@ -88,6 +88,7 @@ export function deskGallery(made: { workspace: Workspace; at: number; long: stri
   const ticket: Ticket = {
     ...rows[2]!,
     state: "waiting",
+    formerly: [],
     body: "It smokes since this morning.\nIt was fine yesterday.",
     answers: [
       { label: "Where", value: "Second floor" },
@@ -107,7 +108,6 @@ export function deskGallery(made: { workspace: Workspace; at: number; long: stri
       notes: [
         { ...says(4, "desk", "They said that last time, too. Bring a cable."), author: TESS },
       ],
-      formerly: [],
       attachments: [],
     },
     history: [],
