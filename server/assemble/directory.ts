@@ -8,7 +8,7 @@ import {
   runDueDirectories,
 } from "#service/sync";
 import type { Config } from "../config.ts";
-import type { Stand } from "./providers.ts";
+import type { Stand } from "./stand-ins.ts";
 
 /** Where directories are read, with a registration of its own (operating.md, DIRECTORY_APP_ID). */
 export type DirectorySource = {

@@ -5,6 +5,7 @@ import type { Clock } from "#service/kernel";
 import type { Providers as SigninProviders } from "#service/signin";
 import type { Config } from "../config.ts";
 import { type DirectorySource, openDirectories } from "./directory.ts";
+import type { Stand, Stands } from "./stand-ins.ts";
 
 /** Who vouches for people besides their mailbox, as far as this installation has set them up. */
 export type Providers = SigninProviders & {
@@ -13,11 +14,6 @@ export type Providers = SigninProviders & {
   /** Where clients' directories are read, where that is set up. */
   directory?: DirectorySource;
 };
-
-/** A provider on this machine in the place of a real one. */
-export type Stand = { url: string; app: { clientId: string; clientSecret: string } };
-/** What `npm start` runs beside where nothing real is set. */
-export type Stands = { microsoft?: Stand | undefined; google?: Stand | undefined };
 
 type Parts = {
   config: Pick<

@@ -1,9 +1,14 @@
 import type { Clock } from "#service/kernel";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
-import type { Stand, Stands } from "./providers.ts";
 
-/** Providers of made-up people on this machine, or why there are none. */
+/** A provider of made-up people on this machine, in the place of a real one. */
+export type Stand = { url: string; app: { clientId: string; clientSecret: string } };
+
+/** Which of the providers are stood in for. */
+export type Stands = { microsoft?: Stand | undefined; google?: Stand | undefined };
+
+/** Those that `npm start` runs beside itself, or why there are none. */
 export type StandIns = Stands & {
   /** What is said of Microsoft where somebody is told where to go. */
   about?: string;

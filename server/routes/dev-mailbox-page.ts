@@ -1,5 +1,14 @@
 import { escaped, plainPage } from "#server/http";
-import type { DevLetter } from "./dev.ts";
+import type { Instant } from "#service/kernel";
+
+/** A letter as the development mailbox keeps it. */
+export type DevLetter = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly at: Instant;
+};
 
 type Mailbox = {
   /** Newest first. */

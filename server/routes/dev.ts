@@ -2,16 +2,7 @@ import { z } from "zod";
 import type { Duration, Instant } from "#service/kernel";
 import { refusal } from "#service/kernel";
 import { isLoopback, Nothing, type Page, type PageCall, route, type Route } from "#server/http";
-import { mailboxPage } from "./dev-mailbox-page.ts";
-
-/** A letter as the development mailbox keeps it. */
-export type DevLetter = {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  readonly at: Instant;
-};
+import { type DevLetter, mailboxPage } from "./dev-mailbox-page.ts";
 
 /** What local mode shows of itself. */
 export type DevDeps = {

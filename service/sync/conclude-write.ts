@@ -2,7 +2,7 @@ import { type Duration, type Instant, minutes, newId, seconds } from "#service/k
 import type { PsaFailure } from "#service/psa";
 import { contactWrite } from "./gather-writes.ts";
 import { isStillThere } from "./mirroring.ts";
-import type { NewLink, Performed } from "./perform-write.ts";
+import type { NewLink, Performed } from "./performed.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import type { PsaWrite, WriteReason } from "./psa-write.ts";
 import type { SyncDeps, SyncParts } from "./sync-deps.ts";

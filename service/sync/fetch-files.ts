@@ -3,7 +3,7 @@ import { type Psa, type PsaFile, PsaTrouble } from "#service/psa";
 import { psaActor } from "#service/tickets";
 import { NUMBERS } from "#service/workspaces";
 import { endLinks } from "./end-links.ts";
-import type { ComingFile } from "./mirror-files.ts";
+import type { ComingFile } from "./mirror-file.ts";
 import { isStillThere } from "./mirroring.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import type { SyncDeps } from "./sync-deps.ts";

@@ -23,7 +23,7 @@ export { keepInStep } from "./keep-in-step.ts";
 export { listDirectories, listDirectoryRuns } from "./list-directories.ts";
 export { localPsas } from "./local-psas.ts";
 export { WRITTEN_HERE } from "./mirror-notes.ts";
-export type { ComingFile, MirrorFile, MirrorFiles } from "./mirror-files.ts";
+export type { ComingFile, MirrorFile, MirrorFiles } from "./mirror-file.ts";
 export type {
   MirrorCompany,
   MirrorContact,
@@ -44,10 +44,10 @@ export type { PsaConnection, PsaConnections } from "./psa-connection.ts";
 export {
   type PsaTested,
   type PsaView,
+  reachPsa,
   readPsa,
   registerHook,
   savePsa,
-  reachPsa,
   testPsa,
 } from "./psa-setting.ts";
 export {
@@ -68,8 +68,8 @@ export type { SyncDeps, SyncParts, SyncStores } from "./sync-deps.ts";
 export {
   LEFT_OUT,
   type LeftOut,
-  SYNCED,
   type Synced,
+  SYNCED,
   type SyncRecord,
   type SyncRecords,
 } from "./sync-record.ts";

@@ -1,7 +1,6 @@
 import type { CompanyState } from "#service/companies";
 import type { EmailAddress, Instant } from "#service/kernel";
-import type { Answer, Priority, Side, TicketState } from "#service/tickets";
-import type { MirroredEvent } from "./tell-mirrored.ts";
+import type { Answer, Priority, Side, TicketEvent, TicketState } from "#service/tickets";
 
 export type MirrorCompany = {
   id: string;
@@ -61,6 +60,9 @@ export type MirrorNote = {
   body: string;
   at: Instant;
 };
+
+/** An event of the tickets' feed, and whose it is. */
+export type MirroredEvent = TicketEvent & { ticketId: string };
 
 /**
  * Our rows as sync reads and writes them, many at once. Every verb belongs in a transaction that holds

@@ -8,7 +8,7 @@ import type { Psa, PsaConfig } from "#service/psa";
 import type { LinkStore } from "#service/signin";
 import type { AttachmentStore, TicketFeed } from "#service/tickets";
 import type { WorkspaceStore } from "#service/workspaces";
-import type { MirrorFiles } from "./mirror-files.ts";
+import type { MirrorFiles } from "./mirror-file.ts";
 import type { MirrorStore } from "./mirror-store.ts";
 import type { PsaConnections } from "./psa-connection.ts";
 import type { PsaWrites } from "./psa-write.ts";

@@ -1,9 +1,6 @@
 import type { Instant } from "#service/kernel";
-import { psaActor, type TicketEvent } from "#service/tickets";
-import type { MirrorNote, MirrorTicket, NewMirrorTicket } from "./mirror-store.ts";
-
-/** An event of the tickets' feed, and whose it is. */
-export type MirroredEvent = TicketEvent & { ticketId: string };
+import { psaActor } from "#service/tickets";
+import type { MirroredEvent, MirrorNote, MirrorTicket, NewMirrorTicket } from "./mirror-store.ts";
 
 /** What became of tickets over there since they were read last. */
 export type Mirrored = {

@@ -1,5 +1,5 @@
 import { markOf, type NewPsaFile, type Psa, PsaTrouble, sendFileOnce } from "#service/psa";
-import type { Performed } from "./perform-write.ts";
+import type { Performed } from "./performed.ts";
 import type { PsaWrite } from "./psa-write.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 
