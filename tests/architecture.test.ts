@@ -12,6 +12,7 @@ import {
 import type { Offence, Source } from "#tests/source-text";
 import { projectFiles } from "#tests/tree";
 import {
+  circles,
   doors,
   doorsHoldOnlyExports,
   handlersAnswerNothing,
@@ -41,6 +42,8 @@ describe("the walls of the house", () => {
     each(code, (source) => doors(source, (path) => paths.has(path))));
 
   it("have doors that hold only exports", () => each(code, doorsHoldOnlyExports));
+
+  it("lead no file back to itself", () => nobodyOffends(circles(code)));
 
   it("keep clock, chance, process, timers and network out of the rules", () =>
     each(code, rulesReachOut));

@@ -13,7 +13,13 @@ export const lineAt = (text: string, position: number): number =>
   text.slice(0, position).split("\n").length;
 
 /** One reach for another module: what it names, where, and whether types are all it takes. */
-export type Reach = { from: string; line: number; typesOnly: boolean };
+export type Reach = {
+  from: string;
+  line: number;
+  typesOnly: boolean;
+  /** By `import()`: not before somebody asks for it. */
+  lazily: boolean;
+};
 
 // What can stand before a slash that begins a pattern rather than a division.
 const BEFORE_PATTERN = /(?:^|[(,=:[!&|?{};+<>~^%*-]|\b(?:return|typeof|case|in|of|await))\s*$/;
@@ -73,12 +79,13 @@ export function reachesOf(source: Source): Reach[] {
   for (const match of text.matchAll(STATEMENT)) {
     const from = match[2] ?? "";
     const at = match.index + match[0].lastIndexOf(from);
-    found.push({ from, line: lineAt(text, at), typesOnly: match[1] === "type" });
+    found.push({ from, line: lineAt(text, at), typesOnly: match[1] === "type", lazily: false });
   }
   for (const pattern of [BARE, CALLED]) {
     for (const match of text.matchAll(pattern)) {
       const at = match.index + match[0].length - 1;
-      found.push({ from: match[1] ?? "", line: lineAt(text, at), typesOnly: false });
+      const reach = { from: match[1] ?? "", line: lineAt(text, at), typesOnly: false };
+      found.push({ ...reach, lazily: pattern === CALLED });
     }
   }
   return found;

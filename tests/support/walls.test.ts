@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type Source } from "./source-text.ts";
 import {
+  circles,
   doors,
   doorsHoldOnlyExports,
   handlersAnswerNothing,
@@ -45,6 +46,29 @@ describe("the order of rooms", () => {
       '// import { x } from "#service/signin";\nconst s = \'from "#service/signin"\';\n' +
       'const p = /"/; // import "#service/tickets"\n';
     assert.deepEqual(roomOrder(at("service/kernel/a.ts", text)), []);
+  });
+});
+
+describe("circles of files", () => {
+  it("are refused, whether it is types or values that lead back", () => {
+    const files = [
+      at("service/a/one.ts", 'import { two } from "./two.ts";'),
+      at("service/a/two.ts", 'import type { Three } from "./three.ts";'),
+      at("service/a/three.ts", 'export { one } from "./one.ts";'),
+      at("service/a/four.ts", 'import { one } from "./one.ts";'),
+    ];
+    assert.deepEqual(circles(files), [
+      "service/a/one.ts -> service/a/two.ts -> service/a/three.ts -> service/a/one.ts is a circle",
+    ]);
+    assert.deepEqual(circles(files.slice(1)), []);
+  });
+
+  it("are none where one is loaded when it is asked for", () => {
+    const files = [
+      at("tab/a.ts", 'import { b } from "./b.ts";'),
+      at("tab/b.ts", 'const later = () => import("./a.ts");'),
+    ];
+    assert.deepEqual(circles(files), []);
   });
 });
 

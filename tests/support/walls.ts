@@ -120,6 +120,34 @@ function inlineTypes(source: Source, line: number): boolean {
   return names.every((name) => /^\s*(?:type\s|$)/.test(name));
 }
 
+/**
+ * Files that lead back to themselves, by imports of whatever kind: who reads one must have read the
+ * other first. What is loaded lazily may lead back, since it does when it is asked for.
+ */
+export function circles(sources: readonly Source[]): Offence[] {
+  const paths = new Set(sources.map(({ path }) => path));
+  const next = new Map(
+    sources.map((source): [string, string[]] => [
+      source.path,
+      reachesOf(source)
+        .filter(({ from, lazily }) => from.startsWith(".") && !lazily)
+        .map(({ from }) => posix.join(posix.dirname(source.path), from))
+        .filter((path) => paths.has(path)),
+    ]),
+  );
+  const done = new Set<string>();
+  const found: Offence[] = [];
+  const walk = (path: string, way: readonly string[]): void => {
+    const begins = way.indexOf(path);
+    if (begins !== -1) found.push(`${[...way.slice(begins), path].join(" -> ")} is a circle`);
+    if (begins !== -1 || done.has(path)) return;
+    for (const each of next.get(path) ?? []) walk(each, [...way, path]);
+    done.add(path);
+  };
+  for (const path of paths) walk(path, []);
+  return found;
+}
+
 /** A door says only what the room gives out: nothing is written in it. */
 export function doorsHoldOnlyExports(source: Source): Offence[] {
   if (!/^(?:service|adapters|server)\/.*\bindex\.ts$/.test(source.path)) return [];
