@@ -21,7 +21,7 @@ export type ChatDeps = {
 };
 
 /** What is done at the desk, by the same acts as in the portals. */
-export type DeskDeps = Omit<OpenActs & AttachActs, "atomically"> & {
+type DeskDeps = Omit<OpenActs & AttachActs, "atomically"> & {
   atomically: OpenActs["atomically"] & AttachActs["atomically"];
   desk: DeskStore;
   requestTypes: RequestTypeStore;

@@ -14,7 +14,7 @@ import { type Turn, turnOf } from "./turn.ts";
 import { fault, HINTS } from "./words/everyday.ts";
 
 /** Who may speak to us, and where answers go: what the Bot Framework's adapter does for us. */
-export type BotChannel = {
+type BotChannel = {
   admits(authorization: string | undefined): boolean;
   check(
     authorization: string | undefined,
@@ -25,7 +25,7 @@ export type BotChannel = {
   ): Promise<{ kind: "answered"; received: Receipt } | { kind: "forbidden" }>;
 };
 
-export type ChatParts = ChatDeps & {
+type ChatParts = ChatDeps & {
   channel: BotChannel & UnaskedChannel;
   notices: NoticeStore;
   /** Whether plain http is taken for an answer's address. */

@@ -8,7 +8,7 @@ import { METHODS } from "./words/names.ts";
 import { ABOUT } from "./words/sign-in.ts";
 
 /** What is shown beside the step itself. */
-export type Beside = {
+type Beside = {
   refused?: Refusal;
   /** What was typed, or is known, to fill in an address. */
   typed?: string;

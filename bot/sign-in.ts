@@ -32,7 +32,7 @@ import { show } from "./show-attempt.ts";
 import { EVERYDAY, HINTS } from "./words/everyday.ts";
 
 /** A press in a sign-in, with the card it was made on. */
-export type SigninPress = Extract<Press, { attempt: string }>;
+type SigninPress = Extract<Press, { attempt: string }>;
 
 /**
  * Starts a sign-in, or goes on with the one that has got somewhere. Teams is asked first.

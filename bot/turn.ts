@@ -7,7 +7,7 @@ import { filesIn } from "./read-files.ts";
 import { readTeamsSaid, type TeamsSaid } from "./teams-said.ts";
 
 /** What somebody did in chat. */
-export type Said =
+type Said =
   | { kind: "installed" }
   | { kind: "removed" }
   | { kind: "text"; text: string; files: readonly SentFile[] }

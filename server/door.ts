@@ -46,7 +46,7 @@ import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 
-export type DoorParts = {
+type DoorParts = {
   config: Config;
   log: Log;
   metrics: Metrics & { registry: Registry };

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
 
 /** One answered request, named by its route's template: never by path, address or id. */
-export type AnsweredRequest = {
+type AnsweredRequest = {
   readonly method: string;
   readonly route: string;
   readonly status: number;

@@ -3,7 +3,7 @@ import { makeFirstLink } from "#service/signin";
 import type { Config } from "./config.ts";
 
 /** What runs beside, or why it does not. */
-export type Beside = { chat: ChatWindow; microsoft: string | undefined; psa: string | undefined };
+type Beside = { chat: ChatWindow; microsoft: string | undefined; psa: string | undefined };
 
 /** Tells whoever started Portico on their own machine where to go. */
 export async function sayWhereToGo(

@@ -31,7 +31,7 @@ export type BotAdapter = {
 };
 
 /** botbuilder, once it is loaded: it is large, and nothing but chat needs it. */
-export type Framework = {
+type Framework = {
   /** @param app without one anyone is believed: in local mode alone */
   adapter(app: BotApp | undefined): BotAdapter;
   /** Whether an error means that the token was no good after all. */

@@ -1,8 +1,1 @@
-export type { Received } from "./bot-adapter.ts";
-export {
-  type BotApp,
-  type Channel,
-  type ChannelOptions,
-  openChannel,
-  type Verdict,
-} from "./open-channel.ts";
+export { type ChannelOptions, openChannel } from "./open-channel.ts";

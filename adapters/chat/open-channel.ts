@@ -28,10 +28,10 @@ export type ChannelOptions = {
 };
 
 /** A turn that the channel vouches for, or none. */
-export type Verdict = { kind: "answered"; received: Received } | { kind: "forbidden" };
+type Verdict = { kind: "answered"; received: Received } | { kind: "forbidden" };
 
 /** The Bot Framework's side of chat: who may speak to us, and where answers go. */
-export type Channel = {
+type Channel = {
   /** Whether a request may be worth reading. */
   admits(authorization: string | undefined): boolean;
   /** What its token vouches for; `undefined` where it is not good, `open` where none is asked for. */

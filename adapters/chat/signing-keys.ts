@@ -2,7 +2,7 @@ import { createPublicKey, type JsonWebKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
 
 /** A key of the channel, and the channels that it may speak for. */
-export type SigningKey = { key: KeyObject; endorsements: readonly string[] };
+type SigningKey = { key: KeyObject; endorsements: readonly string[] };
 
 /** Finds a key by its id; undefined where there is none. @throws where none could ever be read */
 export type FindKey = (kid: string) => Promise<SigningKey | undefined>;

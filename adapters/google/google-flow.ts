@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ProviderAnswer, ProviderFlow, ProviderIdentity } from "#service/identities";
 import { parseEmailAddress, refusal } from "#service/kernel";
 
-export type GoogleFlowOptions = {
+type GoogleFlowOptions = {
   issuer: string;
   clientId: string;
   clientSecret: { reveal(): string };

@@ -1,1 +1,1 @@
-export { googleFlow, type GoogleFlowOptions } from "./google-flow.ts";
+export { googleFlow } from "./google-flow.ts";

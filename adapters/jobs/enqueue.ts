@@ -4,7 +4,7 @@ import type pg from "pg";
 /** What answers statements: a pool, or the one connection of a transaction. */
 type Queryable = Pick<pg.ClientBase, "query">;
 
-export type JobOptions = {
+type JobOptions = {
   /** Of several jobs under one key only the newest runs, unless it runs already. */
   jobKey?: string | undefined;
   /** By the machine's clock, not the product's. Default: at once. */

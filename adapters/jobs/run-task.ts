@@ -5,7 +5,7 @@ import { type JobCargo, putJob } from "./enqueue.ts";
 import { type JobsLog, kindOf } from "./jobs-log.ts";
 
 /** Nothing: done. Otherwise the job runs again after that many milliseconds. */
-export type TaskAnswer = { againIn: Duration } | undefined;
+type TaskAnswer = { againIn: Duration } | undefined;
 
 /**
  * Work that a job names. It must be safe to run twice: a process can end after the work and before

@@ -11,7 +11,7 @@ export class NoAppToken extends Error {
 }
 
 /** Where a token is to count: a tenant, and what is asked for there. */
-export type TokenPlace = { tenantId: string; scope: string };
+type TokenPlace = { tenantId: string; scope: string };
 
 /** A token is asked for anew this long before its end, in milliseconds. */
 const EARLY = 5 * 60 * 1000;

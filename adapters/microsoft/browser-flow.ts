@@ -5,7 +5,7 @@ import { checkToken, type TokenRules } from "./check-token.ts";
 import { PersonClaims } from "./claims.ts";
 import { type EntraApp, msalApp, openLine, outcomeOf } from "./msal-app.ts";
 
-export type BrowserFlowOptions = TokenRules & { app: EntraApp; mode: AppMode };
+type BrowserFlowOptions = TokenRules & { app: EntraApp; mode: AppMode };
 
 /** People of any organisation; private accounts have no organisation. */
 const TENANT = "organizations";

@@ -3,7 +3,7 @@ import { appTokens, NoAppToken } from "./app-tokens.ts";
 import type { EntraApp } from "./msal-app.ts";
 
 /** Why Graph did not answer what was asked; nothing of what it said goes further. */
-export type GraphTrouble =
+type GraphTrouble =
   /** Not reachable, or not in a state to answer: later. */
   | { kind: "unavailable" }
   /** Asked too often: not before so many seconds. */
@@ -25,7 +25,7 @@ export class GraphFailure extends Error {
 }
 
 /** A person of a tenant, as its directory lists them. */
-export type DirectoryUser = {
+type DirectoryUser = {
   subject: string;
   /** `mail` where there is one: what the directory says, not what anybody has proven. */
   email: string | undefined;
@@ -37,7 +37,7 @@ export type DirectoryUser = {
 };
 
 /** One page of a list. `next` goes on with it; `resume` asks later for what has changed since. */
-export type UserPage = {
+type UserPage = {
   users: readonly DirectoryUser[];
   removed: readonly string[];
   next?: string;
@@ -54,7 +54,7 @@ export type GraphReader = {
   groupMembers(tenantId: string, groupId: string, from?: string): Promise<UserPage>;
 };
 
-export type GraphOptions = { app: EntraApp; authority: string; graphUrl: string };
+type GraphOptions = { app: EntraApp; authority: string; graphUrl: string };
 
 const PATIENCE = 30_000;
 const FORBIDDEN = 403;

@@ -13,14 +13,14 @@ export type EntraApp = {
 };
 
 /** Where Microsoft is asked: any tenant's people, or one tenant. */
-export type Place = { authority: string; tenant: string };
+type Place = { authority: string; tenant: string };
 
 const PATIENCE = 10_000;
 const LONGEST = 1024 * 1024;
 const SHA256_LENGTH = 64;
 
 /** Whether Microsoft could be spoken to at all, which its library's errors do not tell apart. */
-export type Line = INetworkModule & { readonly failed: boolean };
+type Line = INetworkModule & { readonly failed: boolean };
 
 /** Speaks to Microsoft for its library: within ten seconds, without following anybody elsewhere. */
 export function openLine(): Line {

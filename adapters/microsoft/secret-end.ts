@@ -3,7 +3,7 @@ import { appTokens } from "./app-tokens.ts";
 import type { EntraApp } from "./msal-app.ts";
 
 /** Until when an app's own proof is good, as far as Microsoft lets the app know. */
-export type SecretEnd =
+type SecretEnd =
   /** Epoch milliseconds. */
   | { kind: "ends"; at: number }
   /** The app may not read its own registration: only people see it. */

@@ -15,7 +15,7 @@ const HOSTS: ReadonlySet<string> = new Set([
 ]);
 const SCOPE = "access_as_user";
 
-export type TeamsTokensOptions = TokenRules & {
+type TeamsTokensOptions = TokenRules & {
   /** Our registrations; which one a token is for says the mode, and nothing else does. */
   apps: readonly { appId: string; mode: AppMode }[];
   /** Host, with its port, of the configured public address. */

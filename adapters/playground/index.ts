@@ -1,2 +1,1 @@
-export { playgroundConfig, type PlaygroundPerson } from "./playground-config.ts";
-export { type Playground, type PlaygroundOptions, startPlayground } from "./start-playground.ts";
+export { startPlayground } from "./start-playground.ts";

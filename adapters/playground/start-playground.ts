@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { playgroundConfig, type PlaygroundPerson } from "./playground-config.ts";
 
-export type PlaygroundOptions = {
+type PlaygroundOptions = {
   /** Its settings and its log go into a folder of their own in here. */
   dataDir: string;
   /** Where it delivers activities to. */
@@ -19,7 +19,7 @@ export type PlaygroundOptions = {
 };
 
 /** A chat window for developers, as a child of this process. */
-export type Playground = {
+type Playground = {
   url: string;
   /** Whether it came up: false where it ended or stayed silent. It may take a few seconds. */
   ready: Promise<boolean>;

@@ -7,14 +7,14 @@ import { answerOf } from "./smtp-trouble.ts";
 import { Misdirected, openTransport, type Patience, type Transport } from "./transport.ts";
 
 /** Where the post reports what happened: pino's loggers fit. Facts first, then the sentence. */
-export type PostLog = {
+type PostLog = {
   warn(facts: object, sentence: string): void;
   error(facts: object, sentence: string): void;
 };
 
 export type SmtpPost = Post & { close(): void };
 
-export type SmtpOptions = { production: boolean; log: PostLog; patience?: Partial<Patience> };
+type SmtpOptions = { production: boolean; log: PostLog; patience?: Partial<Patience> };
 
 /**
  * A mail server may look at a letter for a while before it takes it; giving up on it just then would

@@ -5,7 +5,7 @@ import type { StoreLog } from "./store-log.ts";
 import { ask, statement } from "./statement.ts";
 
 /** How far the product's clock is ahead of the machine's: stored, and followed by every process. */
-export type DevClock = {
+type DevClock = {
   /** Moves it for all processes; answers how far ahead it is now. */
   move(by: Duration): Promise<Duration>;
   stop(): Promise<void>;

@@ -8,7 +8,7 @@ export type Condition = {
 };
 
 /** A list that can be filtered: what is always there, and its end. */
-export type List = {
+type List = {
   name: string;
   /** Up to the last condition that is always there; `$1` … are `values`. */
   text: string;

@@ -2,7 +2,7 @@ import pg from "pg";
 import type { StoreLog } from "./store-log.ts";
 
 /** What to listen to, and whom to tell. */
-export type Hearing = {
+type Hearing = {
   channel: string;
   heard(payload: string): void;
   /** After each connection, the first among them: what was said before it was not heard. */
@@ -10,7 +10,7 @@ export type Hearing = {
 };
 
 /** Somebody who listens to a channel of PostgreSQL. */
-export type Listener = {
+type Listener = {
   /** Fulfils once it listens. @throws what kept the connection that is being made from it */
   listening(): Promise<void>;
   stop(): Promise<void>;

@@ -3,7 +3,7 @@ import pg from "pg";
 import { type Migration, OUR_MIGRATIONS, readMigrations } from "./migration-files.ts";
 import type { StoreLog } from "./store-log.ts";
 
-export type MigrateOptions = {
+type MigrateOptions = {
   log: StoreLog;
   /** Another folder of migrations: for tests. */
   folder?: string;
@@ -12,7 +12,7 @@ export type MigrateOptions = {
 };
 
 /** The database belongs to a newer program than this one can work beside (promises.md "Boot"). */
-export class SchemaTooNew extends Error {
+class SchemaTooNew extends Error {
   override readonly name = "SchemaTooNew";
 
   constructor(found: number, highest: number) {
@@ -24,7 +24,7 @@ export class SchemaTooNew extends Error {
 }
 
 /** A migration that was applied is not the one in the folder: one of them was changed afterwards. */
-export class MigrationChanged extends Error {
+class MigrationChanged extends Error {
   override readonly name = "MigrationChanged";
 
   constructor(number: number) {

@@ -4,7 +4,7 @@ import { OUR_MIGRATIONS, readMigrations } from "./migration-files.ts";
 import { asRefusal } from "./unavailable.ts";
 
 /** Which schema the database has, and which this program brings. For /readyz. */
-export type SchemaState = { current: number; highest: number; ready: boolean };
+type SchemaState = { current: number; highest: number; ready: boolean };
 
 const UNDEFINED_TABLE = "42P01";
 

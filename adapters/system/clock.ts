@@ -1,7 +1,7 @@
 import type { Clock, Duration } from "#service/kernel";
 
 /** The machine's clock, moved ahead by an offset that whoever follows `/dev/clock` keeps. */
-export type SystemClock = Clock & {
+type SystemClock = Clock & {
   /** How far ahead of the machine it is, in milliseconds. */
   readonly offset: () => Duration;
   /** Sets the whole offset, as it is stored; not a step on top of the last one. */

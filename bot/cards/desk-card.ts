@@ -106,7 +106,7 @@ export const choiceOf = (
 ): Element => ({ type: "Input.ChoiceSet", id, label, style: "compact", choices, ...more });
 
 /** A message with its card stays below what Teams takes (teams-platform.md §9): bytes in UTF-16. */
-export const MOST_BYTES = 25_000;
+const MOST_BYTES = 25_000;
 export const fits = (drawn: Card): boolean => JSON.stringify(drawn).length * 2 < MOST_BYTES;
 
 /** How many characters of each thing that was written are shown: fewer where the card has more. */

@@ -27,7 +27,7 @@ import {
 } from "./card.ts";
 
 /** What a step is drawn from. */
-export type StepFacts = {
+type StepFacts = {
   attempt: Attempt;
   workspace: Workspace;
   /** What was just refused, shown above the step it leaves the person at. */

@@ -19,7 +19,7 @@ import { goToCompany, showCompanies } from "./switch-company.ts";
 import { workOnTicket } from "./work-on-ticket.ts";
 
 /** What one asks the desk for in words or by a button of any card. */
-export type Errand =
+type Errand =
   | { do: "tickets" }
   | { do: "queue" }
   | { do: "switch" }

@@ -1,1 +1,1 @@
-export { type BotChannel, type Chat, type ChatParts, openChat } from "../open-chat.ts";
+export { type Chat, openChat } from "../open-chat.ts";

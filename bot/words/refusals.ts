@@ -3,7 +3,7 @@ import type { Workspace } from "#service/workspaces";
 import { EVERYDAY } from "./everyday.ts";
 
 /** The one thing to do after a refusal: what the card offers first. */
-export type NextStep = "again" | "new-code" | "other-email" | "sign-in" | "help";
+type NextStep = "again" | "new-code" | "other-email" | "sign-in" | "help";
 
 type Words = { facts: RefusalFacts; workspace: Workspace | undefined };
 type Row = { title: string; says: (words: Words) => string; next: NextStep };

@@ -8,7 +8,7 @@ import type { House } from "./house.ts";
 import { type ChannelOptions, openChannel } from "#adapters/chat";
 import { appTokens } from "#adapters/microsoft";
 
-export type ChatParts = {
+type ChatParts = {
   config: Pick<Config, "mode" | "publicUrl" | "clientApp" | "techApp" | "microsoft">;
   log: Log;
   /** Where a bot gets its own tokens, if not from Microsoft. */
@@ -22,7 +22,7 @@ const LIMIT = 256 * 1024;
  * The chat door, on the Bot Framework. Its packages are large, so they are loaded here, after the
  * process has opened its other doors.
  */
-export async function openChatDoor(house: House, parts: ChatParts): Promise<Chat> {
+async function openChatDoor(house: House, parts: ChatParts): Promise<Chat> {
   const { config, log } = parts;
   const { clientApp, techApp } = config;
   const apps = [clientApp, techApp].filter((app) => app !== undefined);
@@ -68,7 +68,7 @@ function botTokens(
 }
 
 /** The chat door, and what is said there unasked. */
-export type ChatInlet = Inlet & { warmUp(): Promise<void>; voice: NoticeVoice };
+type ChatInlet = Inlet & { warmUp(): Promise<void>; voice: NoticeVoice };
 
 /**
  * The chat door as it is mounted before its packages are loaded: the first delivery, or

@@ -25,7 +25,7 @@ import { appProbes } from "./app-probes.ts";
 import { assemble, type House } from "./house.ts";
 
 /** What there is to look at, and how to leave. */
-export type Checkup = { checks: readonly Check[]; close(): Promise<void> };
+type Checkup = { checks: readonly Check[]; close(): Promise<void> };
 
 /**
  * Makes ready to look at everything outside that an installation leans on. Nothing is changed: no

@@ -7,7 +7,7 @@ import { readOrMakeKeys } from "../keys.ts";
 import { adapterLog, type Log } from "../log.ts";
 
 /** What a process stands on: the database at this program's schema, time, chance and keys. */
-export type Foundations = {
+type Foundations = {
   pool: pg.Pool;
   clock: Clock;
   chance: Chance;

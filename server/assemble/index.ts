@@ -1,11 +1,11 @@
 export { packagePipes } from "#adapters/system";
 export { chatInlet } from "./chat.ts";
-export { type Checkup, openCheckup } from "./checkup.ts";
-export { type Foundations, layFoundations } from "./foundations.ts";
+export { openCheckup } from "./checkup.ts";
+export { layFoundations } from "./foundations.ts";
 export { assemble, type House, type Parts } from "./house.ts";
 export { type ChatWindow, openChatWindow } from "./playground.ts";
 export { openProviders, type Providers } from "./providers.ts";
 export { openPsaStandIn, type PsaStandIn } from "./psa-stand-in.ts";
 export { connectStandIn } from "./psa.ts";
-export { openStandIns, type StandIns, type Stands } from "./stand-ins.ts";
+export { openStandIns } from "./stand-ins.ts";
 export { startWork } from "./work.ts";

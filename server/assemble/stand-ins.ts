@@ -9,7 +9,7 @@ export type Stand = { url: string; app: { clientId: string; clientSecret: string
 export type Stands = { microsoft?: Stand | undefined; google?: Stand | undefined };
 
 /** Those that `npm start` runs beside itself, or why there are none. */
-export type StandIns = Stands & {
+type StandIns = Stands & {
   /** What is said of Microsoft where somebody is told where to go. */
   about?: string;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 /** What an address answered; `trouble` where it did not, in one short word. */
-export type Answered = { status: number; text: string } | { trouble: string };
+type Answered = { status: number; text: string } | { trouble: string };
 
 const PATIENCE = 10_000;
 const LONGEST = 512 * 1024;

@@ -3,7 +3,7 @@ import { bad, type Check, type Finding, good, note } from "./finding.ts";
 import { keysCheck } from "./outside.ts";
 
 /** Why Microsoft gave a registration no token. */
-export type Refused = "invalid" | "consent-needed" | "unavailable";
+type Refused = "invalid" | "consent-needed" | "unavailable";
 
 /** A registration of this installation, and how to look at it. */
 export type AppProbe = {

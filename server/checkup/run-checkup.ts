@@ -2,7 +2,7 @@ import type { Log } from "../log.ts";
 import { bad, type Check, type Finding } from "./finding.ts";
 
 /** Where findings are read, line by line. */
-export type Reader = (line: string) => void;
+type Reader = (line: string) => void;
 
 const WIDEST = "microsoft".length;
 const SIGNS = { good: "ok  ", note: "note", bad: "BAD " } as const;

@@ -8,7 +8,7 @@ const OPTIONS = {
   mark: { type: "string" },
 } as const;
 
-export type Option = keyof typeof OPTIONS;
+type Option = keyof typeof OPTIONS;
 
 /** What a command was called with. */
 export type Call = { words: string[] } & { [Name in Option]?: string };

@@ -1,5 +1,5 @@
 /** Who may always be signed in as, without knowing the demo. */
-export const DEMO_ADMIN = "tess@awesome.example";
+const DEMO_ADMIN = "tess@awesome.example";
 
 const CLIENT = "Client Ltd";
 const LAWYERS = "Hartwell & Moss LLP";

@@ -8,7 +8,7 @@ import { checkOrigin } from "./origin.ts";
 import { beginVisit, type Visit, visitOf } from "./visit.ts";
 
 /** What every request passes before it is routed. */
-export type Gate = {
+type Gate = {
   /** Begins the visit. Answers false where the request's target cannot even be routed. */
   readonly enter: (req: IncomingMessage, res: ServerResponse) => boolean;
   /** @throws Refusal where no route may ever see it */
@@ -16,7 +16,7 @@ export type Gate = {
 };
 
 /** What the gate needs to know. */
-export type GateDeps = {
+type GateDeps = {
   readonly publicUrl: string;
   readonly proxies: TrustedProxies;
   readonly chance: Chance;

@@ -44,7 +44,7 @@ export function everyAnswer(publicUrl: string): HeaderWriter {
 }
 
 /** What one page may do. */
-export type PagePolicy = {
+type PagePolicy = {
   /** Of this answer alone: what Fluent's style tags carry. */
   readonly nonce: string;
   /** Who may frame it: Teams' hosts for pages meant for Teams, nobody otherwise. */

@@ -1,7 +1,7 @@
 import { refusal } from "#service/kernel";
 
 /** How deep lists and objects may nest: ten times what any of our shapes needs. */
-export const DEEPEST = 20;
+const DEEPEST = 20;
 
 const NUL = "\u0000";
 

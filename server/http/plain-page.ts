@@ -26,7 +26,7 @@ a:focus-visible,button:focus-visible,summary:focus-visible,input:focus-visible{o
 `;
 
 /** A page drawn by the server, without the portal's program. */
-export type PlainPage = {
+type PlainPage = {
   readonly title: string;
   /** HTML whose every foreign part went through {@link escaped}. */
   readonly body: string;

@@ -3,7 +3,7 @@ import type { Attempt, Problem } from "#server/wire";
 import { REFUSALS, type WorkspaceFacts } from "./refusals.ts";
 
 /** What a refusal's presentation needs beside its code. */
-export type ProblemContext = {
+type ProblemContext = {
   readonly reference: string;
   readonly workspace: WorkspaceFacts;
   readonly attempt?: Attempt | undefined;

@@ -19,7 +19,7 @@ const isRaw = (body: unknown): body is RawBody =>
 export const Bytes = z.custom<RawBody>(isRaw);
 
 /** The limits of a raw body; `pause` is the longest wait for the next bytes, in milliseconds. */
-export type RawLimits = { readonly bytes: number; readonly pause: number };
+type RawLimits = { readonly bytes: number; readonly pause: number };
 
 /**
  * The raw body of a request, not read yet. Reading keeps no more of it than one piece, stops at the

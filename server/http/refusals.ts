@@ -11,7 +11,7 @@ export type WorkspaceFacts = {
 type Words = { readonly facts: RefusalFacts; readonly workspace: WorkspaceFacts };
 
 /** One row of sign-in.md §8: `detail` says what happened and the one next step. */
-export type RefusalWords = {
+type RefusalWords = {
   readonly status: number;
   readonly title: string;
   readonly detail: (words: Words) => string;

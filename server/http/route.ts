@@ -5,12 +5,12 @@ import type { Auth, Credentials } from "./credentials.ts";
 import { readShape } from "./shape.ts";
 
 /** The names in a path template: `/api/tickets/{id}` has `id`. */
-export type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? { readonly [Key in Name]: string } & ParamsOf<Rest>
   : unknown;
 
 /** One API call, read and checked. */
-export type Call<Params, Body, Query> = {
+type Call<Params, Body, Query> = {
   readonly params: Params;
   readonly body: Body;
   readonly query: Query;

@@ -6,14 +6,14 @@ import { newPlace, type Place, readOn } from "./place.ts";
 import { type Said, say, type Stream } from "./stream.ts";
 
 /** What listens to the database for this process. */
-export type Ear = {
+type Ear = {
   /** Fulfils while it listens. */
   listening(): Promise<void>;
   stop(): Promise<void>;
 };
 
 /** What an ear tells: whose feed grew, on whichever process; and that it may have missed some. */
-export type Told = { grew(workspaceId: string): void; missed(): void };
+type Told = { grew(workspaceId: string): void; missed(): void };
 
 export type LiveDeps = {
   clock: Clock;

@@ -15,7 +15,7 @@ export type Place = {
 };
 
 /** Says something to a stream, which then stands at this number of the feed. */
-export type Tell = (stream: Stream, what: Said["what"], number: number) => void;
+type Tell = (stream: Stream, what: Said["what"], number: number) => void;
 
 /** Events that are read at once. */
 const A_PAGE = 200;

@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<Mode, string>> = {
 };
 
 /** The facts of one app, and the identity of the workspace's other one where it is set up. */
-export type Gathered = { facts: Omit<AppFacts, "version">; other: AppIdentity | undefined };
+type Gathered = { facts: Omit<AppFacts, "version">; other: AppIdentity | undefined };
 
 /**
  * Puts together what one package is made from.

@@ -17,7 +17,7 @@ const OPTIONS = {
 } as const;
 
 /** How the command is written; everything behind the first line may be left out. */
-export const USAGE = `npm run package -- --mode client|tech --out file.zip [--workspace slug]
+const USAGE = `npm run package -- --mode client|tech --out file.zip [--workspace slug]
   --version 1.2.0         a version of your own; else it rises where anything changed since file.zip
   --app-id id             the app registration and bot, where the settings name none
   --teams-app-id id       the app's id in Teams, where it must stay another one

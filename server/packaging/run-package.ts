@@ -14,7 +14,7 @@ import { type PackageCall, readPackageCall } from "./package-call.ts";
 import { writeTemplates } from "./templates.ts";
 
 /** What the command is run with. */
-export type PackagingDeps = {
+type PackagingDeps = {
   readonly pipes: PackagePipes;
   readonly terminal: Pick<Terminal, "out">;
   /** Files as the person names them, and as they lie in the project. */

@@ -25,7 +25,7 @@ const IDS: Readonly<Record<Mode, { teamsAppId: string; appId: string }>> = {
 };
 
 /** The facts of an app whose values the Agents Toolkit fills in, from env/. */
-export const templateFacts = (mode: Mode): AppFacts => ({
+const templateFacts = (mode: Mode): AppFacts => ({
   mode,
   brand: BRAND,
   place: {

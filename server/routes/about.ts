@@ -1,7 +1,7 @@
 import { escaped, type Page, plainPage, type WorkspaceFacts } from "#server/http";
 
 /** Names the workspace whose words these pages speak: the installation's first. */
-export type AboutDeps = { readonly workspace: () => Promise<WorkspaceFacts> };
+type AboutDeps = { readonly workspace: () => Promise<WorkspaceFacts> };
 
 type Words = { readonly name: string; readonly ask: string };
 

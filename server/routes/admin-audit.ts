@@ -18,7 +18,7 @@ import { AUDIT_TYPES, auditFile } from "./audit-file.ts";
 import { recogniseCaller } from "./callers.ts";
 import { presentEntry, readFilter } from "./present-audit.ts";
 
-export type AuditRouteDeps = SessionActs & {
+type AuditRouteDeps = SessionActs & {
   auditReading: AuditReading;
   atomically: Atomically<{
     audit: AuditLog;

@@ -14,7 +14,7 @@ import { Nothing, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { adminActing, type AdminRouteDeps, adminViewer, END, READ, SAVE } from "./admin-call.ts";
 
-export type DirectoryRouteDeps = AdminRouteDeps & {
+type DirectoryRouteDeps = AdminRouteDeps & {
   directory: DirectoryDeps & { consentUrl: ((tenantId: string) => string) | undefined };
 };
 

@@ -3,7 +3,7 @@ import { route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { type AdminRouteDeps, adminViewer } from "./admin-call.ts";
 
-export type ReplayRouteDeps = AdminRouteDeps & {
+type ReplayRouteDeps = AdminRouteDeps & {
   stores: Pick<ReplayDeps, "companies" | "auditReading">;
 };
 

@@ -8,7 +8,7 @@ export const AUDIT_TYPES = {
   json: "application/json",
 } as const;
 
-export type AuditFormat = keyof typeof AUDIT_TYPES;
+type AuditFormat = keyof typeof AUDIT_TYPES;
 
 const COLUMNS = [
   "number",

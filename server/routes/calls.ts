@@ -7,7 +7,7 @@ import { recogniseCaller } from "./callers.ts";
 import { presentCall } from "./present-pending.ts";
 
 /** What the calls' routes are built on. */
-export type CallRouteDeps = AdminRouteDeps & { signin: PendingDeps };
+type CallRouteDeps = AdminRouteDeps & { signin: PendingDeps };
 
 /** Calls that people ask for who cannot get in (sign-in.md §8), and the desk that makes them. */
 export function callRoutes(deps: CallRouteDeps): Route[] {

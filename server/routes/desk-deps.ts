@@ -21,7 +21,7 @@ export type DeskDeps = Omit<SessionActs, "atomically"> & {
 } & Pick<AttachActs, "attachments" | "fileLimit"> &
   Pick<OpenActs, "tickets"> & { desk: DeskStore; requestTypes: RequestTypeStore };
 
-export type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
+type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
 
 /** promises.md, "Limits": 1 MiB for tickets. */
 export const TICKET_LIMIT = 1024 * 1024;

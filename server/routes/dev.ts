@@ -5,7 +5,7 @@ import { isLoopback, Nothing, type Page, type PageCall, route, type Route } from
 import { type DevLetter, mailboxPage } from "./dev-mailbox-page.ts";
 
 /** What local mode shows of itself. */
-export type DevDeps = {
+type DevDeps = {
   /** Newest first; those to one address where one is given, compared without case. */
   readonly letters: (to: string | undefined) => Promise<readonly DevLetter[]>;
   /** Moves the product's clock ahead, for every process, and answers the time it then is. */

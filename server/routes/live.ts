@@ -5,7 +5,7 @@ import type { Live } from "#server/live";
 import * as wire from "#server/wire";
 import { recogniseCaller } from "./callers.ts";
 
-export type LiveRouteDeps = { sessions: SessionActs; live: Live };
+type LiveRouteDeps = { sessions: SessionActs; live: Live };
 
 /** Streams of what changes while somebody looks (portals.md, "For all"). */
 export const liveRoutes = (deps: LiveRouteDeps): Route[] => [

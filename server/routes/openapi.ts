@@ -153,7 +153,7 @@ type About = {
 };
 
 /** Describes the API from the very shapes that check it (OpenAPI 3.1). */
-export function openApiOf(routes: readonly Route[], about: About): Json {
+function openApiOf(routes: readonly Route[], about: About): Json {
   const shapes = new Shapes();
   const paths: Record<string, Json> = {};
   for (const route of routes) {

@@ -4,10 +4,10 @@ import { refusal } from "#service/kernel";
 import { isLoopback, type Page, type PageAnswer, type PageCall } from "#server/http";
 
 /** Something that must be so before this process takes work. Throws or answers false until it is. */
-export type ReadyCheck = { readonly name: string; readonly holds: () => Promise<boolean> };
+type ReadyCheck = { readonly name: string; readonly holds: () => Promise<boolean> };
 
 /** What operators are told. */
-export type OperatorDeps = {
+type OperatorDeps = {
   readonly version: string;
   readonly checks: readonly ReadyCheck[];
   readonly registry: Registry;

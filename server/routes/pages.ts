@@ -18,7 +18,7 @@ import { insteadOf, OLD_DEEP_LINK } from "./legacy-addresses.ts";
 export const POPUP_END = "/teams/popup";
 
 /** Where the built tab lies. */
-export type PagesDeps = {
+type PagesDeps = {
   /** Holds `signin.html`, `portal.html`, `teams.html` and `assets/`. */
   readonly folder: string;
   /** Who may frame the page that is meant for Teams: Teams' own hosts where nothing is said. */

@@ -1,5 +1,5 @@
 /** What a provider said with the browser that it sent back, as far as it is our business. */
-export type SaidByProvider =
+type SaidByProvider =
   | { readonly kind: "code"; readonly code: string }
   | { readonly kind: "cancelled" | "consent-needed" | "unavailable" | "invalid" };
 

@@ -4,7 +4,7 @@ import type { PsaCalled } from "#service/psa";
 import { type SyncDeps, weighHook } from "#service/sync";
 import { Bytes, Nothing, type RawBody, route, type Route } from "#server/http";
 
-export type WebhookDeps = {
+type WebhookDeps = {
   sync: SyncDeps;
   /** Has a record read again, soon: a caller is answered at once. */
   hint(workspaceId: string, hint: PsaCalled): Promise<void>;

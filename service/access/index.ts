@@ -1,4 +1,4 @@
 export { type Act, may, mustBeAllowed } from "./permissions.ts";
-export { mayInSession, mustBeFreeTo, type SessionAct } from "./restricted.ts";
+export { mustBeFreeTo } from "./restricted.ts";
 export { isWithin, type TicketScope, ticketScope } from "./ticket-scope.ts";
 export { actorOf, type Viewer } from "./viewer.ts";

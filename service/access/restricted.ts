@@ -18,10 +18,10 @@ const RESTRICTED_MAY = {
   "change notices": false,
 } as const;
 
-export type SessionAct = keyof typeof RESTRICTED_MAY;
+type SessionAct = keyof typeof RESTRICTED_MAY;
 
 /** Whether a session may do this: a restricted one only what the table says. */
-export const mayInSession = ({ restricted }: { restricted: boolean }, act: SessionAct): boolean =>
+const mayInSession = ({ restricted }: { restricted: boolean }, act: SessionAct): boolean =>
   !restricted || RESTRICTED_MAY[act];
 
 /** @throws Refusal `restricted`, whose next step is to sign in again */

@@ -23,7 +23,7 @@ export function ticketScope(viewer: Viewer): TicketScope {
 }
 
 /** As much of a ticket as decides who sees it. */
-export type ScopedTicket = {
+type ScopedTicket = {
   workspaceId: string;
   /** Undefined: of a company that is not here, so that nobody sees it. */
   companyId: string | undefined;

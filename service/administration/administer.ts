@@ -43,7 +43,7 @@ export type Books = {
   announcements: AnnouncementBook;
 };
 
-export type AdminStores = {
+type AdminStores = {
   books: Books;
   companies: Pick<CompanyStore, "claims">;
   people: Pick<PeopleStore, "withAddress" | "admins">;

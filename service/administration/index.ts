@@ -1,11 +1,4 @@
-export {
-  type Acting,
-  type AdminDeps,
-  administer,
-  type AdminStores,
-  type Books,
-  type Change,
-} from "./administer.ts";
+export { type Acting, type AdminDeps, administer, type Books } from "./administer.ts";
 export type { Announcement, AnnouncementBook, AnnouncementCard } from "./announcement-book.ts";
 export {
   announce,
@@ -17,14 +10,8 @@ export {
 } from "./announcements.ts";
 export { changeAddress } from "./change-address.ts";
 export { addDomain, removeDomain } from "./change-domains.ts";
-export {
-  CALLER_VERIFIED_BY,
-  type CallerVerifiedBy,
-  clearLock,
-  clearLockForCaller,
-} from "./clear-lock.ts";
+export { clearLock, clearLockForCaller } from "./clear-lock.ts";
 export type { CompanyBook, CompanyCard, CompanyFields, CompanyRow, Owned } from "./company-book.ts";
-export { CompanyForm } from "./company-form.ts";
 export type { ContactBook, ContactCard, ContactQuery, ContactRow } from "./contact-book.ts";
 export { approveRequest, declineRequest } from "./decide-request.ts";
 export type { Departures, Ended } from "./departures.ts";
@@ -42,15 +29,13 @@ export {
   tenantId,
   timeZone,
 } from "./fields.ts";
-export { type Preview, previewLetter, testLetter } from "./letters.ts";
+export { previewLetter, testLetter } from "./letters.ts";
 export { listCompanies, readCompany } from "./list-companies.ts";
 export { listContacts, readContact } from "./list-contacts.ts";
-export { listCalls, listRequests, type Requests, type WaitingRequest } from "./list-requests.ts";
+export { listCalls, listRequests, type WaitingRequest } from "./list-requests.ts";
 export { type Page, pageOf } from "./page.ts";
-export { ContactForm, NewContact, NewTech, TechForm } from "./person-form.ts";
 export type { ClaimingCompany, ReplayBook, ReplayPerson } from "./replay-book.ts";
 export type { Proposed } from "./replay-change.ts";
-export { REPLAY_EFFECTS, type ReplayEffect, type ReplayExample } from "./replay-fate.ts";
 export type { ReplayDeps } from "./replay-deps.ts";
 export { replay, type Replayed } from "./replay.ts";
 export { createCompany, saveCompany } from "./save-company.ts";
@@ -60,4 +45,3 @@ export { addTech, listTechs, readTech, saveTech } from "./save-tech.ts";
 export { listSentLetters, sendAgain, type SentLetter } from "./sent-letters.ts";
 export type { TechBook, TechCard } from "./tech-book.ts";
 export type { WorkspaceBook, WorkspaceCard } from "./workspace-book.ts";
-export { WorkspaceForm } from "./workspace-form.ts";

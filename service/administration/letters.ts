@@ -17,7 +17,7 @@ import { cardOf } from "./card-of.ts";
 type Which = { kind: LetterKind; companyId?: string | undefined };
 
 /** A letter as it would reach somebody. */
-export type Preview = Words & { from: Sender; replyTo?: Sender };
+type Preview = Words & { from: Sender; replyTo?: Sender };
 
 /** A test is for the person who waits for it. */
 const TEST_LIFE = minutes(60);

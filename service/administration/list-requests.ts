@@ -12,7 +12,7 @@ type Asked = { cursor?: string | undefined };
 export type WaitingRequest = PendingRow & { candidates: { id: string; name: string }[] };
 
 /** What waits for an admin, and which domains were set aside. */
-export type Requests = Page<WaitingRequest> & { suspended: MappedDomain[] };
+type Requests = Page<WaitingRequest> & { suspended: MappedDomain[] };
 
 /**
  * What waits for an admin, the newest first, a page at a time (portals.md, "Pending").

@@ -13,7 +13,7 @@ import type { ReplayPerson } from "./replay-book.ts";
 import { type ReplayWorld, storesFor } from "./replay-world.ts";
 
 /** How somebody fares in one world: where they get in, else why not, and where a newcomer lands. */
-export type Fate = {
+type Fate = {
   portals: Platform[];
   /** Why a portal is shut, or all of them. */
   whyNot(platform: Platform): RefusalCode;
@@ -22,7 +22,7 @@ export type Fate = {
 };
 
 /** What a change does to somebody; a person counts once, for the first that applies. */
-export const REPLAY_EFFECTS = ["lose-method", "shut-out", "let-in", "moved"] as const;
+const REPLAY_EFFECTS = ["lose-method", "shut-out", "let-in", "moved"] as const;
 export type ReplayEffect = (typeof REPLAY_EFFECTS)[number];
 
 /** Somebody whom a change touches. */

@@ -22,7 +22,7 @@ function canonical(fact: AuditFact): string {
 }
 
 /** A row's every field as one text: what the chain protects. */
-export function rowText(row: AuditRow, number: number): string {
+function rowText(row: AuditRow, number: number): string {
   return canonical([
     row.workspaceId,
     number,

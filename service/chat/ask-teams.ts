@@ -18,7 +18,7 @@ type Deps = { signin: SigninDeps; chat: ChatStore };
 export type AskedHow = "pressed" | "silent";
 
 /** A sign-in that waits for Teams, and the id that its token comes back with. */
-export type Asked = { attempt: Attempt; exchangeId: string };
+type Asked = { attempt: Attempt; exchangeId: string };
 
 /** Whether Teams can be asked who somebody is. */
 export const offersTeams = (

@@ -5,10 +5,10 @@ import type { ChatAccount } from "#service/sessions";
 export type Room = { bot: string; conversationId: string };
 
 /** An activity that was delivered: by its ids, which a second delivery repeats. */
-export type Delivered = Room & { activityId: string };
+type Delivered = Room & { activityId: string };
 
 /** Where an account's sign-in runs: the attempt, and the one card that is not out of date. */
-export type ChatAttempt = { attemptId: string; cardId?: string };
+type ChatAttempt = { attemptId: string; cardId?: string };
 
 /** What chat remembers between turns. */
 export type ChatStore = {

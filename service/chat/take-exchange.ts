@@ -7,7 +7,7 @@ import type { ChatStore } from "./chat-store.ts";
 import { presentAttempt } from "./present-attempt.ts";
 
 /** A token that Teams brought, and the exchange it belongs to. */
-export type TeamsToken = {
+type TeamsToken = {
   workspace: Workspace;
   token: string;
   exchange: { conversationId: string; id: string };

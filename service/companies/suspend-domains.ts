@@ -28,7 +28,7 @@ export type DomainReview = {
 };
 
 /** A mapping that no longer counts, or counts again where there is no `because`. */
-export type ReviewedDomain = MappedDomain & { because?: ForbiddenBecause };
+type ReviewedDomain = MappedDomain & { because?: ForbiddenBecause };
 
 /**
  * Judges every mapped domain of a workspace by today's lists (sign-in.md §2): a mapping that became

@@ -1,5 +1,5 @@
 /** A record of a CSV file and the line on which it began, counted from 1. */
-export type CsvRecord = { line: number; cells: string[] };
+type CsvRecord = { line: number; cells: string[] };
 
 /** One cell and what ends it: quoted with doubled quotes inside, or plain up to the next comma. */
 const CELL = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;

@@ -24,7 +24,7 @@ export type CompanyRecord = {
 };
 
 /** Who a contact is, wherever an id is not known yet. */
-export type ContactKey = { companyId: string; email: EmailAddress };
+type ContactKey = { companyId: string; email: EmailAddress };
 
 export type NoteRecord = {
   by: "contact" | "desk";

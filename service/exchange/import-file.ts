@@ -17,7 +17,7 @@ import { readFile, type ReadFile } from "./read-file.ts";
 import { writeCompanies } from "./write-companies.ts";
 import { writeTickets } from "./write-tickets.ts";
 
-export type ImportInput = {
+type ImportInput = {
   /** The parsed file: nothing in it is believed. */
   file: unknown;
   /** The slug of the workspace a file without one is about; by default the first. */

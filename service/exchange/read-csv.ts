@@ -2,10 +2,10 @@ import { parseCsv } from "./csv.ts";
 import { ImportRefused, type Problem } from "./problem.ts";
 
 export const CSV_KINDS = ["companies", "contacts"] as const;
-export type CsvKind = (typeof CSV_KINDS)[number];
+type CsvKind = (typeof CSV_KINDS)[number];
 
 /** A CSV file as an import file; a problem of it is told by the lines on which its rows began. */
-export type CsvFile = { file: unknown; byLines(problem: Problem): Problem };
+type CsvFile = { file: unknown; byLines(problem: Problem): Problem };
 
 /** Our own files put an apostrophe before what a spreadsheet would run: a telephone number's plus. */
 const MADE_TEXT = /^'(?=[=+\-@＝＋－＠])/;

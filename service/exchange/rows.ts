@@ -74,7 +74,7 @@ export const TechRow = z.strictObject({
 export type TechRow = z.infer<typeof TechRow>;
 
 /** One entry of a ticket's conversation. `internal`: for the desk alone. */
-export const NoteRow = z.strictObject({
+const NoteRow = z.strictObject({
   by: z.enum(["contact", "desk"]),
   author: name(LONGEST_NAME),
   at: instant,

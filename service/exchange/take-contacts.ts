@@ -12,7 +12,7 @@ export type TakingDeps = Omit<ExchangeDeps, "atomically"> & {
 };
 
 /** What a file of contacts came to, or would. Where something is wrong, nothing was written. */
-export type TakenContacts = Tally & { problems: readonly Problem[] };
+type TakenContacts = Tally & { problems: readonly Problem[] };
 
 /** Everything was done as it would be, and is undone again. */
 class OnlyLooked extends Error {

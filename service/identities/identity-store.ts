@@ -36,7 +36,7 @@ export type DirectoryFacts = {
 };
 
 /** Where a tenant's domains were learned from (sign-in.md §2). */
-export type LearnedFrom = "consent" | "sync" | "sign-in";
+type LearnedFrom = "consent" | "sync" | "sign-in";
 
 /** Who people are to Microsoft and Google. */
 export type IdentityStore = {

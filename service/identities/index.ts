@@ -4,25 +4,18 @@ export {
   type DirectoryFacts,
   type IdentityRecord,
   type IdentityStore,
-  type LearnedFrom,
   type LinkedBy,
   type LinkedIdentity,
   tenantOf,
 } from "./identity-store.ts";
 export {
   CONSUMER_TENANT,
-  type IdentityKey,
   isVerified,
   type Provider,
   type ProviderIdentity,
   PROVIDERS,
   vouchesFor,
 } from "./identity.ts";
-export {
-  IDENTITY_RULES,
-  type IdentityFacts,
-  judgeIdentity,
-  type Verdict,
-} from "./judge-identity.ts";
+export { type IdentityFacts, judgeIdentity, type Verdict } from "./judge-identity.ts";
 export { judgeTenant, type TenantFacts, type TenantVerdict } from "./judge-tenant.ts";
 export type { AppMode, ProviderAnswer, ProviderFlow, TeamsTokens } from "./provider-ports.ts";

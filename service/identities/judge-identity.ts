@@ -56,7 +56,7 @@ type Rule = {
 const no = (code: RefusalCode): Verdict => ({ kind: "refused", code });
 
 /** Read it from the top: the first rule that applies decides (sign-in.md §5). */
-export const IDENTITY_RULES: readonly Rule[] = [
+const IDENTITY_RULES: readonly Rule[] = [
   {
     says: "What is linked to one address is not used for another",
     decide: ({ link, address }) =>

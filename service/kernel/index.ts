@@ -44,7 +44,6 @@ export {
   matches,
   newKey,
   newSecret,
-  type Purpose,
   seal,
   sealWith,
   unseal,

@@ -1,5 +1,5 @@
 /** One page of a list, and the row that the next one begins behind, where there is a next one. */
-export type PageOf<Row> = { shown: Row[]; last: Row | undefined };
+type PageOf<Row> = { shown: Row[]; last: Row | undefined };
 
 /**
  * Reads one page of a list.

@@ -9,7 +9,7 @@ import {
 import { type Chance, draw } from "./chance.ts";
 
 /** What a fingerprint or seal is for. One secret never passes for another kind of secret. */
-export type Purpose =
+type Purpose =
   | "attempt"
   | "code"
   | "link"

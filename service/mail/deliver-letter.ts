@@ -14,7 +14,7 @@ import type { LetterKey, Outbox, Settlement, WaitingLetter } from "./outbox.ts";
 import type { Post } from "./post.ts";
 
 /** What became of one try. `again`: call once more, at that moment of the product's clock. */
-export type Delivery =
+type Delivery =
   | { kind: "settled"; as: Settlement["state"] | "settled-before"; reason?: string }
   | { kind: "again"; at: Instant; reason: string };
 

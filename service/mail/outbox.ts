@@ -17,7 +17,7 @@ export type WaitingLetter = LetterKey & {
 };
 
 /** A letter as it is put into the outbox, with what the sent log keeps of it. */
-export type NewLetter = WaitingLetter & {
+type NewLetter = WaitingLetter & {
   /** The address, sealed: it stays when the words are gone. */
   recipient: Uint8Array;
   recipientFingerprint: Uint8Array;

@@ -7,7 +7,7 @@ import { type Chooser, type ChoosingDeps, personOf, recordChoice } from "./choos
 import { CONTACT_KINDS, type NoticeKind, TECH_KINDS } from "./notice.ts";
 
 /** Every switch of a person as it stands. `timeZone`: to begin quiet hours with. */
-export type ChosenNotices = {
+type ChosenNotices = {
   kinds: { kind: NoticeKind; letter: boolean; chat: boolean }[];
   quiet: QuietHours | null;
   timeZone: string;

@@ -25,7 +25,7 @@ export type NoticeTicket = {
 export type NoticeTech = { id: string; email: EmailAddress; name: string };
 
 /** How a notice ended. */
-export type NoticeEnd =
+type NoticeEnd =
   | { state: "told"; letterId?: string; withoutLink?: string }
   | { state: "not-told"; reason: NotTold };
 
@@ -45,7 +45,7 @@ export type LivingCard = { conversationId: string; activityId: string };
 export type CardKey = { workspaceId: string; ticketId: string; person: PersonKey };
 
 /** Which ticket somebody mutes, by its number. */
-export type MuteKey = { workspaceId: string; number: string; person: PersonKey };
+type MuteKey = { workspaceId: string; number: string; person: PersonKey };
 
 /** What the house remembers of who was told what. */
 export type NoticeStore = UntoldLog & {

@@ -6,7 +6,7 @@ import type { NoticeStores } from "./notice-deps.ts";
 import type { NoticeTicket } from "./notice-store.ts";
 
 /** The states as people read them, the same words as in the portal (look.md). */
-export const STATE_WORDS: Record<TicketState, string> = {
+const STATE_WORDS: Record<TicketState, string> = {
   new: "New",
   open: "Open",
   waiting: "Waiting",

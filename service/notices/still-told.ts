@@ -10,7 +10,7 @@ import { kindOfMove } from "./who-hears.ts";
 import { whoWrites } from "./who-writes.ts";
 
 /** Whether a notice that is due is told now, later, or not after all. */
-export type Standing =
+type Standing =
   /** As it is to be told, which may be less than it was. */
   | { kind: "now"; notice: Notice }
   | { kind: "later"; at: Instant }

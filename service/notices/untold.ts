@@ -28,7 +28,7 @@ export type Untold = Omit<UntoldRow, "reason" | "dueAt"> & {
 };
 
 /** Which of them: of one ticket, by its number; of one address. */
-export type UntoldAsked = { ticket?: string; to?: EmailAddress };
+type UntoldAsked = { ticket?: string; to?: EmailAddress };
 
 /** What of the notices admins ask for. */
 export type UntoldLog = {

@@ -47,7 +47,7 @@ const promised = ({ settings, timeZone }: Workspace, at: Instant): Instant =>
  * the time of a warning. A later request is never promised an earlier answer, so the two ends are
  * found by halving, however much is open.
  */
-export function askedWhen(
+function askedWhen(
   workspace: Workspace,
   now: Instant,
 ): { after: Instant; until: Instant } | undefined {

@@ -4,7 +4,7 @@ import type { NoticeKind } from "./notice.ts";
 import type { NoticeStores } from "./notice-deps.ts";
 
 /** Who writes the letter of some news: `off` is nobody. */
-export type WritesLetter = (kind: NoticeKind) => TicketLetterWriter;
+type WritesLetter = (kind: NoticeKind) => TicketLetterWriter;
 
 /**
  * Who writes a workspace's letters about tickets: the one place that decides it (portals.md, "Email").

@@ -1,3 +1,3 @@
 export type { PasswordHasher } from "./password-hasher.ts";
-export type { PasswordLink, PasswordPool, PasswordStore } from "./password-store.ts";
+export type { PasswordLink, PasswordStore } from "./password-store.ts";
 export { mustBeStrong } from "./strength.ts";

@@ -11,7 +11,7 @@ export type PasswordLink = {
 };
 
 /** Whose wrong passwords are counted together. */
-export type PasswordPool = { workspaceId: string; email: EmailAddress; knownDevice: boolean };
+type PasswordPool = { workspaceId: string; email: EmailAddress; knownDevice: boolean };
 
 /** Where passwords are kept, hashed, with their tries and their links. */
 export type PasswordStore = {

@@ -1,6 +1,6 @@
 import type { Instant } from "#service/kernel";
 
-export const PENDING_KINDS = ["person", "tenant", "call"] as const;
+const PENDING_KINDS = ["person", "tenant", "call"] as const;
 
 /**
  * What waits for an admin (portals.md, "Pending"): a person whom several companies claim, a tenant

@@ -7,7 +7,7 @@ import type { NewPsaContact, NewPsaFile, NewPsaTicket, Psa, SoughtNote } from ".
  */
 export const SETTLE = seconds(120);
 
-export type CreatedOnce =
+type CreatedOnce =
   /** `number`: a ticket's, where it came along. */
   | { kind: "created" | "found"; id: string; number?: string }
   /** An earlier try may still come to light: ask again then. */

@@ -13,13 +13,13 @@ import type {
 /** Which part of a list: behind this id, so many. */
 export type Part = { after?: string; most: number };
 
-export type DeskContact = Pick<PsaContact, "firstName" | "lastName" | "phone" | "jobTitle"> & {
+type DeskContact = Pick<PsaContact, "firstName" | "lastName" | "phone" | "jobTitle"> & {
   id: string;
   companyId: string;
   address: EmailAddress;
   at: Instant;
 };
-export type DeskTicket = {
+type DeskTicket = {
   id: string;
   companyId: string;
   contactId: string;
@@ -29,7 +29,7 @@ export type DeskTicket = {
   priority: PsaPriority;
   at: Instant;
 };
-export type DeskFile = {
+type DeskFile = {
   id: string;
   ticketId: string;
   mark: string;

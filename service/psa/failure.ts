@@ -1,7 +1,7 @@
 import type { Duration } from "#service/kernel";
 
 /** What a PSA finds wrong with one field: words for an admin's eyes, never for a contact's. */
-export type FieldProblem = { field?: string; problem: string };
+type FieldProblem = { field?: string; problem: string };
 
 /**
  * Everything that can go wrong with a PSA: a closed vocabulary that every connector speaks.
@@ -42,7 +42,7 @@ export const invalid = (field: string, problem: string): PsaTrouble =>
   new PsaTrouble({ kind: "validation", problems: [{ field, problem }] });
 
 /** How a call to a PSA ended. */
-export type PsaOutcome<T> = { kind: "done"; value: T } | { kind: "failed"; failure: PsaFailure };
+type PsaOutcome<T> = { kind: "done"; value: T } | { kind: "failed"; failure: PsaFailure };
 
 /** Waits for a call and tells how it ended; anything but a {@link PsaTrouble} goes on as thrown. */
 export async function outcomeOf<T>(call: Promise<T>): Promise<PsaOutcome<T>> {

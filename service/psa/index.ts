@@ -9,41 +9,22 @@ export {
 } from "./config.ts";
 export {
   createContactOnce,
-  type CreatedOnce,
   createTicketOnce,
   sendFileOnce,
   SETTLE,
   writeNoteOnce,
   type WrittenOnce,
 } from "./create-once.ts";
-export type {
-  DeskContact,
-  DeskFile,
-  DeskNote,
-  DeskRecords,
-  DeskTicket,
-  Part,
-} from "./desk-records.ts";
-export {
-  type FieldProblem,
-  invalid,
-  outcomeOf,
-  type PsaFailure,
-  type PsaOutcome,
-  PsaTrouble,
-  trouble,
-} from "./failure.ts";
+export type { DeskNote, DeskRecords, Part } from "./desk-records.ts";
+export { invalid, outcomeOf, type PsaFailure, PsaTrouble, trouble } from "./failure.ts";
 export {
   markOf,
   type NewPsaContact,
   type NewPsaFile,
-  type NewPsaAnswer,
   type NewPsaNote,
   type NewPsaReply,
   type NewPsaTicket,
   type Psa,
-  PSA_KINDS,
-  type PsaKind,
   type PsaWindow,
   type RawWebhook,
   type SoughtNote,

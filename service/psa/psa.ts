@@ -13,8 +13,8 @@ import type {
   PsaTicket,
 } from "./records.ts";
 
-export const PSA_KINDS = ["built-in", "connectwise", "autotask"] as const;
-export type PsaKind = (typeof PSA_KINDS)[number];
+const PSA_KINDS = ["built-in", "connectwise", "autotask"] as const;
+type PsaKind = (typeof PSA_KINDS)[number];
 
 /** Which part of a list: what changed after `since`, from where the last page ended. */
 export type PsaWindow = { since?: Instant; cursor?: string };
@@ -49,7 +49,7 @@ export type NewPsaReply = {
 };
 export type NewPsaNote = { ticketId: string; body: string; memberId?: string };
 /** What the desk answers; `tells`: the PSA is to write its own letter about it. */
-export type NewPsaAnswer = NewPsaNote & { tells?: boolean };
+type NewPsaAnswer = NewPsaNote & { tells?: boolean };
 
 /** A file that somebody sends along. */
 export type NewPsaFile = {

@@ -15,7 +15,7 @@ export const reachOf = (mode: ChatMode): Platform[] =>
   mode === "client" ? ["client"] : ["tech", "admin"];
 
 /** An account as the text that its fingerprints are made of. */
-export const accountText = ({ mode, tenantId, objectId }: ChatAccount): string =>
+const accountText = ({ mode, tenantId, objectId }: ChatAccount): string =>
   `${mode} ${tenantId} ${objectId}`;
 
 /**

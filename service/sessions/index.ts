@@ -2,10 +2,9 @@ export { type ChatAccount, chatDevice, type ChatMode, reachOf } from "./chat-acc
 export type { ChatLinks } from "./chat-links.ts";
 export { type DescribedSession, describeSession } from "./describe-session.ts";
 export { endOtherSession, endSession, endSessions } from "./end-session.ts";
-export { reachesClientOnly, reachesDeskOnly, ridesInFrame } from "./frame.ts";
+export { reachesClientOnly, ridesInFrame } from "./frame.ts";
 export type { HeldSessions, Holder } from "./held-sessions.ts";
 export type { LeantOn } from "./leant-on.ts";
-export { idleEnd, lastEnd, lifetime } from "./lifetime.ts";
 export { listSessions, stillOpen } from "./list-sessions.ts";
 export {
   beginSession,
@@ -14,7 +13,6 @@ export {
   openSession,
   pendingSession,
   rememberDevice,
-  type SessionDeps,
 } from "./open-session.ts";
 export {
   changeOwnProfile,
@@ -27,19 +25,12 @@ export {
   recognise,
   type Recognised,
   recogniseInFrame,
-  type Unattended,
   viewerNow,
   workspaceOfSession,
 } from "./recognise.ts";
 export type { Caller, SessionActs } from "./session-acts.ts";
-export type {
-  Activation,
-  FoundSession,
-  KnownDevice,
-  PendingSession,
-  SessionStore,
-} from "./session-store.ts";
-export type { EndedBecause, ProvenBy, Session } from "./session.ts";
+export type { FoundSession, PendingSession, SessionStore } from "./session-store.ts";
+export type { ProvenBy, Session } from "./session.ts";
 export { switchAccount, switchPlatform } from "./switch-session.ts";
 export { watchSessions } from "./watch-sessions.ts";
 export { usableAccounts } from "./usable-accounts.ts";

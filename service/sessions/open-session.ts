@@ -105,7 +105,7 @@ export function isKnownDevice(
 }
 
 /** A browser that is remembered; `isNew` for somebody who has signed in elsewhere, and never here. */
-export type RememberedDevice = { secret: string; isNew: boolean };
+type RememberedDevice = { secret: string; isNew: boolean };
 
 /** Remembers the browser that signed in, under the secret it has or a new one. */
 export async function rememberDevice(

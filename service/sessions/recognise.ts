@@ -9,7 +9,7 @@ import type { FoundSession, SessionStore } from "./session-store.ts";
 type RecogniseDeps = { clock: Clock; keyring: Keyring; sessions: SessionStore };
 
 /** A call that nobody made: a page that keeps itself up to date keeps no session alive (portals.md). */
-export type Unattended = { readonly unattended?: boolean };
+type Unattended = { readonly unattended?: boolean };
 
 /** A live session and what its holder may be looked at as. */
 export type Recognised = FoundSession & { viewer: Viewer };

@@ -22,7 +22,7 @@ export type PendingSession = {
 };
 
 /** What the last step fills in. */
-export type Activation = {
+type Activation = {
   id: string;
   workspaceId: string;
   fingerprint: Uint8Array;
@@ -43,7 +43,7 @@ export type FoundSession = {
   tech?: Tech;
 };
 
-export type KnownDevice = {
+type KnownDevice = {
   workspaceId: string;
   /** Newest key first. */
   fingerprints: readonly Uint8Array[];

@@ -25,7 +25,7 @@ export type LeftOutBecause =
   | "another-address";
 
 /** What the rules weigh, when the letter is written and again when the link is opened. */
-export type AutoLoginFacts = {
+type AutoLoginFacts = {
   workspace: Workspace;
   configuredMethods: readonly Method[];
   holder: LinkHolder | undefined;

@@ -21,9 +21,9 @@ export type Pool = {
 export type Drawn = { recent: Instant[]; inARow: number };
 
 /** A letter taken, or what had been drawn where none was left; and whether the device is known. */
-export type LetterTaken = { knownDevice: boolean; drained?: Drawn };
+type LetterTaken = { knownDevice: boolean; drained?: Drawn };
 
-export type TryTaken =
+type TryTaken =
   | { kind: "counted"; tries: number }
   | { kind: "locked" }
   | { kind: "exhausted"; drawn: Drawn };

@@ -9,7 +9,7 @@ import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 import type { Weighed } from "./weigh-identity.ts";
 
 /** An identity that opens the door: known, to be linked, or to be created. */
-export type Welcome = Extract<Verdict, { kind: "known" | "link" | "create" }>;
+type Welcome = Extract<Verdict, { kind: "known" | "link" | "create" }>;
 
 type Welcomed = Omit<Weighed, "verdict"> & { verdict: Welcome };
 

@@ -16,7 +16,7 @@ export type ExplainAsked = {
 };
 
 /** The steps of an explanation, in the order in which they are told. */
-export const EXPLAINED_STEPS = [
+const EXPLAINED_STEPS = [
   "email",
   "who",
   "company",
@@ -27,13 +27,13 @@ export const EXPLAINED_STEPS = [
   "links",
   "auto-login",
 ] as const;
-export type ExplainedStep = (typeof EXPLAINED_STEPS)[number];
+type ExplainedStep = (typeof EXPLAINED_STEPS)[number];
 
 type Nowhere = Extract<Placement, { kind: "nowhere" }>["because"];
 type Placed = Extract<Placement, { kind: "placed" }>["by"];
 
 /** Everything that a rule may answer, with its facts: a door has words for each. */
-export type ExplainedFacts = {
+type ExplainedFacts = {
   malformed: object;
   "well-written": { email: EmailAddress };
   /** Nobody is created under a plus tag. */

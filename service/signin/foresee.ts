@@ -21,7 +21,7 @@ import { judging } from "./take-route.ts";
 import { weighIdentity } from "./weigh-identity.ts";
 
 /** Who is thought of, and how they would come. */
-export type Thought = {
+type Thought = {
   email: EmailAddress;
   now: Instant;
   heading?: Platform;

@@ -28,7 +28,7 @@ type Deps = RuleDeps;
 type Stores = Omit<RuleStores, "chatLinks">;
 
 /** A token's own word on whose it is, where one came (sign-in.md §2). */
-export type TokenClaims = Pick<ProviderIdentity, "provider" | "tenantId" | "domainSid">;
+type TokenClaims = Pick<ProviderIdentity, "provider" | "tenantId" | "domainSid">;
 
 /**
  * Who has this address, and where a newcomer with it would be placed: two statements, however many

@@ -4,21 +4,12 @@ export {
   isLegal,
   isOver,
   LEGAL_MOVES,
-  type Move,
   type Notice,
   resendAt,
   type Step,
   STEPS,
 } from "./attempt.ts";
-export { autoLoginShut, type LeftOutBecause } from "./auto-login.ts";
-export type {
-  Allowance,
-  ChallengeStore,
-  Drawn,
-  LetterTaken,
-  Pool,
-  TryTaken,
-} from "./challenge-store.ts";
+export type { Allowance, ChallengeStore, Drawn, Pool } from "./challenge-store.ts";
 export { type Challenge, foldCode, showCode } from "./challenge.ts";
 export { chatAttemptKey } from "./chat-attempt-key.ts";
 export { chooseMethod, isOffered, resendCode } from "./choose-method.ts";
@@ -26,25 +17,9 @@ export { choosePlatform } from "./choose-platform.ts";
 export { chooseAccount, chooseStay } from "./choose-stay.ts";
 export { beginConsent, lookAtConsent, makeConsentLink } from "./consent-links.ts";
 export { explain, type ExplainDeps, type Explained } from "./explain.ts";
-export {
-  type Because,
-  type ExplainAsked,
-  EXPLAINED_STEPS,
-  type ExplainedFacts,
-  type ExplainedKind,
-  type ExplainedStep,
-  type Explanation,
-} from "./explanation.ts";
+export type { Because, ExplainAsked, ExplainedKind, Explanation } from "./explanation.ts";
 export { failInTeams } from "./fail-in-teams.ts";
-export {
-  foresee,
-  type Foreseen,
-  leadsIn,
-  portalOf,
-  portalsReached,
-  type Thought,
-  type Way,
-} from "./foresee.ts";
+export { foresee, type Foreseen, leadsIn, portalOf, portalsReached, type Way } from "./foresee.ts";
 export { gatherFacts, type RuleDeps, type RuleStores } from "./gather-facts.ts";
 export { giveDetails } from "./give-details.ts";
 export { giveEmail } from "./give-email.ts";
@@ -54,19 +29,16 @@ export { endHandedOn } from "./end-handed-on.ts";
 export type { LinkDeps } from "./keep-link.ts";
 export { headElsewhere } from "./head-elsewhere.ts";
 export { identitiesFor } from "./likely-identities.ts";
-export { LETTER_ALLOWANCE, roomAgainAt, SOURCE_ALLOWANCE, TRY_ALLOWANCE } from "./limits.ts";
+export { LETTER_ALLOWANCE, roomAgainAt } from "./limits.ts";
 export type { AtDesk } from "./link-actor.ts";
 export type {
   AutoLoginScope,
-  ContactLinkKind,
-  FoundLink,
   KeptLinkKind,
   Link,
   LinkHolder,
   LinkOfKind,
   LinkStore,
 } from "./link-store.ts";
-export type { LookedAt } from "./link-use.ts";
 export {
   listLinkedSignIns,
   listLinkedSignInsOf,
@@ -79,33 +51,22 @@ export { type AutoLoginMade, makeAutoLoginLink } from "./make-auto-login-link.ts
 export { makeFirstLink } from "./make-first-link.ts";
 export { type AttemptRef, findAttempt } from "./make-move.ts";
 export type { Moved } from "./at-move.ts";
-export {
-  mailPersonalisedLink,
-  makePersonalisedLink,
-  type PersonalisedMade,
-} from "./make-personalised-link.ts";
+export { mailPersonalisedLink, makePersonalisedLink } from "./make-personalised-link.ts";
 export { noticeAt } from "./notice.ts";
-export type { Started } from "./open-attempt.ts";
 export { startPath } from "./open-flow.ts";
-export type { PastTry } from "./past-tries.ts";
 export { placeFrom } from "./places.ts";
 export { proveByPassword } from "./prove-by-password.ts";
-export { type ChatExchange, type ProvedInChat, proveInChat } from "./prove-in-chat.ts";
+export { type ProvedInChat, proveInChat } from "./prove-in-chat.ts";
 export { redeemCode } from "./redeem-code.ts";
 export { revokePersonalisedLink } from "./revoke-personalised-link.ts";
-export { type Entry, entryAfterProof, type Facts, type Route, routeBeforeProof } from "./route.ts";
 export { sendPasswordLink } from "./send-password-link.ts";
 export { setPassword } from "./set-password.ts";
 export type { Providers, SigninDeps, SigninStores } from "./signin-deps.ts";
-export type { SourceAsk, SourceStore } from "./source-store.ts";
-export type { AddressStanding, DrawnBy, KnownAs, StandingStore } from "./standing-store.ts";
-export { startAttempt, type StartInput } from "./start-attempt.ts";
-export { type StartedFlow, startProviderFlow } from "./start-provider-flow.ts";
-export {
-  type CameBack,
-  type SaidByProvider,
-  takeProviderCallback,
-} from "./take-provider-callback.ts";
+export type { SourceStore } from "./source-store.ts";
+export type { AddressStanding, KnownAs, StandingStore } from "./standing-store.ts";
+export { startAttempt } from "./start-attempt.ts";
+export { startProviderFlow } from "./start-provider-flow.ts";
+export { type CameBack, takeProviderCallback } from "./take-provider-callback.ts";
 export { tellOfTenant } from "./tell-of-tenant.ts";
 export { type ClickedLinkKind, clickLink, type LinkKind, lookAtLink } from "./use-link.ts";
-export { voidAutoLogin, type VoidedAutoLogin } from "./void-auto-login.ts";
+export { voidAutoLogin } from "./void-auto-login.ts";

@@ -18,7 +18,7 @@ import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 type Addressed = Attempt & { email: EmailAddress };
 
 /** A challenge with what its letter says: the only time that code and link exist in clear. */
-export type NewCode = { challenge: Challenge; code: string; secret: string };
+type NewCode = { challenge: Challenge; code: string; secret: string };
 
 /** Draws a new code and link for an attempt. Nothing is written yet. */
 export function drawCode(

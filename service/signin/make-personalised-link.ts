@@ -8,7 +8,7 @@ import { linkActorOf, type AtDesk } from "./link-actor.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 
 /** A personalised link as it is handed out, once. */
-export type PersonalisedMade = { id: string; url: string; expiresAt: number };
+type PersonalisedMade = { id: string; url: string; expiresAt: number };
 
 /**
  * Makes a link that names one contact and moves them straight into sign-in: for techs and admins, for

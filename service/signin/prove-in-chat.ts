@@ -9,7 +9,7 @@ import type { SigninDeps } from "./signin-deps.ts";
 import { openedAt } from "./open-attempt.ts";
 
 /** A token that Teams handed to the bot (teams-platform.md §4). */
-export type ChatExchange = {
+type ChatExchange = {
   workspace: Workspace;
   token: string;
   /** Every signed-in client of a person sends its own under the same id. */

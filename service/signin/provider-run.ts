@@ -19,7 +19,7 @@ const Run = z.strictObject({
   /** Which of our two registrations asks; the one for clients where nothing is said. */
   mode: z.enum(["client", "tech"]).optional(),
 });
-export type Run = z.infer<typeof Run>;
+type Run = z.infer<typeof Run>;
 
 /** A new run, each secret of 256 bits: as long as PKCE asks a verifier to be (RFC 7636). */
 export const newRun = (

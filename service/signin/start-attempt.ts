@@ -8,7 +8,7 @@ import type { SigninDeps } from "./signin-deps.ts";
 import { takeRoute } from "./take-route.ts";
 import { startByLink } from "./use-personalised-link.ts";
 
-export type StartInput = {
+type StartInput = {
   workspace?: string;
   door: Door;
   email?: string;

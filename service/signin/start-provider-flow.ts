@@ -4,7 +4,7 @@ import { callbackUrl, pagesOf, unsealRun } from "./provider-run.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /** Where to send a browser; with `browser`, the secret that its flow cookie gets. */
-export type StartedFlow = { redirect: string; browser?: string; popup: boolean };
+type StartedFlow = { redirect: string; browser?: string; popup: boolean };
 
 /**
  * Sends a browser on to the provider's pages. One that was given its cookie with the attempt must

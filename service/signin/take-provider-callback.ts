@@ -12,7 +12,7 @@ import type { SigninDeps } from "./signin-deps.ts";
 import { isFlowsBrowser } from "./start-provider-flow.ts";
 
 /** What the provider sent back with the browser: its code, or why there is none. */
-export type SaidByProvider =
+type SaidByProvider =
   | { kind: "code"; code: string }
   | Exclude<ProviderAnswer, { kind: "identity" }>;
 

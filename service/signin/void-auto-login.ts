@@ -6,7 +6,7 @@ import type { AutoLoginScope } from "./link-store.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /** How many links are void now, and how many sessions they had made ended. */
-export type VoidedAutoLogin = { links: number; sessions: number };
+type VoidedAutoLogin = { links: number; sessions: number };
 
 /**
  * Voids auto-login links, at any time: one, a contact's, or everyone's. The sessions that they made

@@ -14,7 +14,7 @@ import { type Facts, routeBeforeProof } from "./route.ts";
 import { type Judging, judging } from "./take-route.ts";
 
 /** Where an identity is weighed: in an attempt, or in one that somebody only thinks of. */
-export type AtWeighing = Judging & Pick<AtMove, "now">;
+type AtWeighing = Judging & Pick<AtMove, "now">;
 
 /** What an identity comes to, and what that was judged on. */
 export type Weighed = {

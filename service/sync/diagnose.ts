@@ -7,13 +7,13 @@ import type { LeftOut, SyncRecord } from "./sync-record.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 
 /** Why something is missing, or that it is not. Closed, so that every door has words for it. */
-export type Diagnosis =
+type Diagnosis =
   | { code: "in-step" | "not-connected" | "no-answer" | "first-pass" | "not-there" }
   | { code: "not-read-yet" | "closed-there" | "here-only" | "ambiguous" }
   | { code: LeftOut }
   | { code: "waiting" | "refused"; because: WriteReason | undefined };
 
-export type Diagnosed = {
+type Diagnosed = {
   /** What of it is here and there, in words for an admin. */
   here: string | undefined;
   there: string | undefined;

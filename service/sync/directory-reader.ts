@@ -1,5 +1,5 @@
 /** Why a directory could not be read. Closed, so that pages have words for each. */
-export const DIRECTORY_TROUBLES = [
+const DIRECTORY_TROUBLES = [
   /** Microsoft is not reachable, or not in a state to answer: later. */
   "unavailable",
   /** Asked too often: later. */
@@ -25,7 +25,7 @@ export class DirectoryFailure extends Error {
 }
 
 /** A person as a directory lists them. What it says of an address, nobody has proven. */
-export type DirectoryPerson = {
+type DirectoryPerson = {
   subject: string;
   email: string | undefined;
   guest: boolean;

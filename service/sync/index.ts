@@ -1,18 +1,10 @@
 export { decideDirectory, forgetDirectory } from "./decide-directory.ts";
-export { diagnose, type Diagnosed, type Diagnosis } from "./diagnose.ts";
-export type { DirectoryDeps, DirectoryStores } from "./directory-deps.ts";
-export {
-  DIRECTORY_TROUBLES,
-  DirectoryFailure,
-  type DirectoryPage,
-  type DirectoryPerson,
-  type DirectoryReader,
-  type DirectoryTrouble,
-} from "./directory-reader.ts";
+export { diagnose } from "./diagnose.ts";
+export type { DirectoryDeps } from "./directory-deps.ts";
+export { DirectoryFailure, type DirectoryReader } from "./directory-reader.ts";
 export type { DirectoryCard, DirectoryStore, Leaver } from "./directory-store.ts";
 export {
   type Directory,
-  type DirectoryChoice,
   type DirectoryCounts,
   type DirectoryRecord,
   type DirectoryRun,
@@ -31,14 +23,8 @@ export type {
   MirrorStore,
   MirrorTech,
   MirrorTicket,
-  NewMirrorTicket,
 } from "./mirror-store.ts";
-export {
-  DIRECTORY_CONFLICTS,
-  type DirectoryConflict,
-  type DirectoryPlan,
-  planDirectory,
-} from "./plan-directory.ts";
+export type { DirectoryConflict } from "./plan-directory.ts";
 export { type DirectoryPreview, previewDirectory } from "./preview-directory.ts";
 export type { PsaConnection, PsaConnections } from "./psa-connection.ts";
 export {
@@ -50,40 +36,21 @@ export {
   savePsa,
   testPsa,
 } from "./psa-setting.ts";
-export {
-  type ContactText,
-  type FileText,
-  type NoteText,
-  type PsaWrite,
-  type PsaWrites,
-  type TicketText,
-  WRITE_KINDS,
-  WRITE_REASONS,
-  type WriteKind,
-  type WriteReason,
+export type {
+  ContactText,
+  FileText,
+  NoteText,
+  PsaWrite,
+  PsaWrites,
+  TicketText,
 } from "./psa-write.ts";
 export { runDirectory, runDueDirectories } from "./run-directory.ts";
 export { sendWrites } from "./send-writes.ts";
-export type { SyncDeps, SyncParts, SyncStores } from "./sync-deps.ts";
-export {
-  LEFT_OUT,
-  type LeftOut,
-  type Synced,
-  SYNCED,
-  type SyncRecord,
-  type SyncRecords,
-} from "./sync-record.ts";
-export {
-  NO_TALLY,
-  RUN_ORDER,
-  type RunEntity,
-  type SyncRun,
-  type SyncRuns,
-  type Tally,
-} from "./sync-run.ts";
+export type { SyncDeps, SyncStores } from "./sync-deps.ts";
+export type { Synced, SyncRecord, SyncRecords } from "./sync-record.ts";
+export type { SyncRun, SyncRuns } from "./sync-run.ts";
 export {
   askForSync,
-  type Delivery,
   deliveryOf,
   readStanding,
   type SyncStanding,

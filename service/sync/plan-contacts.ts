@@ -4,7 +4,7 @@ import type { MirrorContact } from "./mirror-store.ts";
 import { lastOfEach, onceEach } from "./mirroring.ts";
 import type { LeftOut, SyncRecord } from "./sync-record.ts";
 
-export type KnownContacts = {
+type KnownContacts = {
   records: Map<string, SyncRecord>;
   /** Their companies, as they are known. */
   companies: Map<string, SyncRecord>;

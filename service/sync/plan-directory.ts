@@ -3,7 +3,7 @@ import type { DirectoryRecord } from "./directory.ts";
 import type { DirectoryReading } from "./read-directory.ts";
 
 /** Why a record does not fit to what is known here. */
-export const DIRECTORY_CONFLICTS = [
+const DIRECTORY_CONFLICTS = [
   /** Somebody else in a directory has the address, too. */
   "same-address",
   /** The identity is linked to another address here, and stays so. */

@@ -1,7 +1,7 @@
 import type { Instant } from "#service/kernel";
 import type { PsaPriority, PsaState } from "#service/psa";
 
-export const WRITE_KINDS = [
+const WRITE_KINDS = [
   "contact",
   "ticket",
   "reply",
@@ -12,10 +12,10 @@ export const WRITE_KINDS = [
   "assign",
   "file",
 ] as const;
-export type WriteKind = (typeof WRITE_KINDS)[number];
+type WriteKind = (typeof WRITE_KINDS)[number];
 
 /** Why something is not over there yet. */
-export const WRITE_REASONS = [
+const WRITE_REASONS = [
   "auth",
   "permission",
   "validation",

@@ -7,7 +7,7 @@ import { mirrorTickets } from "./mirror-tickets.ts";
 import type { Mirroring } from "./mirroring.ts";
 
 /** Keeps what was read, within its transaction. */
-export type Take = (ctx: Mirroring) => Promise<unknown>;
+type Take = (ctx: Mirroring) => Promise<unknown>;
 
 /** Reads one record again by its id: what has none any more is gone. @throws PsaTrouble */
 export async function readAgain(psa: Psa, hint: PsaHint, boards: readonly string[]): Promise<Take> {

@@ -19,7 +19,7 @@ export type DirectoryReading = {
   resume: string | undefined;
 };
 
-export type DirectoryRead =
+type DirectoryRead =
   | { kind: "read"; reading: DirectoryReading }
   | { kind: "failed"; trouble: DirectoryTrouble };
 

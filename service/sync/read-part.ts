@@ -14,7 +14,7 @@ import { NO_TALLY, type SyncRun, type Tally } from "./sync-run.ts";
 const AGAIN = 100;
 
 /** One part of a list as it was read, and where the next one begins. */
-export type Part = { next?: string | undefined; take(ctx: Mirroring): Promise<Tally> };
+type Part = { next?: string | undefined; take(ctx: Mirroring): Promise<Tally> };
 
 type Reading = Pick<SyncDeps, "keyring" | "stores"> & { connection: PsaConnection; psa: Psa };
 

@@ -1,11 +1,11 @@
 import type { Instant } from "#service/kernel";
 import type { PsaHint } from "#service/psa";
 
-export const SYNCED = ["company", "contact", "tech", "ticket", "note"] as const;
+const SYNCED = ["company", "contact", "tech", "ticket", "note"] as const;
 export type Synced = (typeof SYNCED)[number];
 
 /** Why a record over there is nothing here, or not wholly in step. Closed, so that pages have words. */
-export const LEFT_OUT = [
+const LEFT_OUT = [
   "inactive",
   "no-address",
   "no-company",

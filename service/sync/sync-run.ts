@@ -10,7 +10,7 @@ export type Tally = { read: number; added: number; changed: number; leftOut: num
 export const NO_TALLY: Tally = { read: 0, added: 0, changed: 0, leftOut: 0 };
 
 /** Why a pass does not come to its end; `fault`: for a reason that is our own. */
-export type RunTrouble = PsaFailure["kind"] | "fault";
+type RunTrouble = PsaFailure["kind"] | "fault";
 
 /** One pass over the PSA's lists: all of them, or what changed. */
 export type SyncRun = {

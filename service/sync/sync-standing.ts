@@ -53,7 +53,7 @@ export function tryAgain(deps: SyncDeps, acting: Acting, id: string): Promise<vo
 }
 
 /** Whether what is shown is behind the PSA, and whether something of the ticket waits for it. */
-export type Delivery = { down: boolean; waiting: boolean };
+type Delivery = { down: boolean; waiting: boolean };
 
 /** For whoever may see the ticket. @throws Refusal `not-found` for one they may not */
 export async function deliveryOf(

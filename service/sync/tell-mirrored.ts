@@ -3,7 +3,7 @@ import { psaActor } from "#service/tickets";
 import type { MirroredEvent, MirrorNote, MirrorTicket, NewMirrorTicket } from "./mirror-store.ts";
 
 /** What became of tickets over there since they were read last. */
-export type Mirrored = {
+type Mirrored = {
   added: readonly NewMirrorTicket[];
   changed: readonly Moved[];
   /** New notes on any of them, oldest first. */

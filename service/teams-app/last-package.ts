@@ -3,7 +3,7 @@ import type { PackageFile, PackagePipes } from "./package-pipes.ts";
 import { versionNumbers } from "./version.ts";
 
 /** A package of ours that was given out before. */
-export type LastPackage = {
+type LastPackage = {
   readonly id: string;
   readonly version: string;
   readonly files: readonly PackageFile[];

@@ -24,12 +24,12 @@ export type AppFacts = {
 };
 
 /** A name, for a package of its own in one language (name and description in the manifest). */
-export type AppTexts = {
+type AppTexts = {
   readonly name: { readonly short: string; readonly full: string };
   readonly description: { readonly short: string; readonly full: string };
 };
 
-export type StaticTab = {
+type StaticTab = {
   readonly entityId: string;
   readonly name: string;
   readonly contentUrl: string;
@@ -37,7 +37,7 @@ export type StaticTab = {
   readonly scopes: readonly string[];
 };
 
-export type Bot = {
+type Bot = {
   readonly botId: string;
   readonly scopes: readonly string[];
   readonly isNotificationOnly: boolean;

@@ -29,7 +29,7 @@ export const draftOf = (facts: AppFacts, icons: Icons): Draft => ({
 });
 
 /** The places that a complete language file of this app fills. */
-export const placesOf = (facts: AppFacts): string[] => Object.keys(localisationOf(facts, english));
+const placesOf = (facts: AppFacts): string[] => Object.keys(localisationOf(facts, english));
 
 /** JSON as people read it, with a line's end behind it. */
 export const written = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -32,7 +32,7 @@ export type AttachActs = Omit<TicketActs, "atomically"> & {
   }>;
 };
 
-export type GivenFile = {
+type GivenFile = {
   number: string;
   name: string;
   /** As the sender calls it; believed only where it is on our list. */

@@ -3,7 +3,7 @@ import type { Instant } from "#service/kernel";
 import type { Attachment, Side } from "./ticket.ts";
 
 /** A file that begins to arrive. */
-export type NewAttachment = {
+type NewAttachment = {
   workspaceId: string;
   id: string;
   ticketId: string;

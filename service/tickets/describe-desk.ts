@@ -6,7 +6,7 @@ import { expectedReply, isOpenAt, officeHours, type OpenSpan } from "./office-ho
 const SHOWN_DAYS = 8;
 
 /** When the desk is there, as moments: whoever shows them does so in the person's own zone. */
-export type DeskHours = {
+type DeskHours = {
   open: boolean;
   /** Of the coming week; empty where the desk has not said. */
   hours: OpenSpan[];

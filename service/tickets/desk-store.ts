@@ -8,7 +8,7 @@ export const QUEUES = ["unassigned", "mine", "open", "all"] as const;
 /** `open`: whoever has them. `all`: closed ones, too. */
 export type Queue = (typeof QUEUES)[number];
 
-export const QUEUE_ORDERS = ["updated", "age"] as const;
+const QUEUE_ORDERS = ["updated", "age"] as const;
 
 /** `updated`: latest first. `age`: the oldest open request first. */
 export type QueueOrder = (typeof QUEUE_ORDERS)[number];

@@ -1,17 +1,15 @@
 export { answerTicket } from "./answer-ticket.ts";
 export { assignTicket, claimTicket } from "./assign-ticket.ts";
-export { type AttachActs, attachFile, type GivenFile } from "./attach-file.ts";
-export { attachmentName, attachmentType } from "./attachment-name.ts";
-export type { AttachmentStore, NewAttachment } from "./attachment-store.ts";
-export type { TicketActs } from "./change-ticket.ts";
-export { describeDesk, type DeskHours } from "./describe-desk.ts";
+export { type AttachActs, attachFile } from "./attach-file.ts";
+export { attachmentName } from "./attachment-name.ts";
+export type { AttachmentStore } from "./attachment-store.ts";
+export { describeDesk } from "./describe-desk.ts";
 export {
   type DeskQuery,
   type DeskStore,
   type NamedCompany,
   type NamedLike,
   type Queue,
-  QUEUE_ORDERS,
   type QueueOrder,
   QUEUES,
 } from "./desk-store.ts";
@@ -22,47 +20,32 @@ export { type Catalogue, listCatalogue, listRequestTypes } from "./list-request-
 export { listSimilar } from "./list-similar.ts";
 export { listTickets, type TicketPage } from "./list-tickets.ts";
 export { closeTicket, moveTicket, prioritiseTicket, reopenTicket } from "./move-ticket.ts";
-export { expectedReply, isOpenAt, officeHours, type OpenSpan } from "./office-hours.ts";
-export { type LiveChange, liveChanges } from "./live-changes.ts";
+export { expectedReply, isOpenAt, officeHours } from "./office-hours.ts";
+export { liveChanges } from "./live-changes.ts";
 export { readLivePlace, writeLivePlace } from "./live-place.ts";
-export { openAttachment, type OpenedAttachment } from "./open-attachment.ts";
-export { type OpenActs, openTicket, type Request } from "./open-ticket.ts";
+export { openAttachment } from "./open-attachment.ts";
+export { type OpenActs, openTicket } from "./open-ticket.ts";
 export { readDeskTicket } from "./read-desk-ticket.ts";
 export { readTicket } from "./read-ticket.ts";
 export { replyToTicket } from "./reply-to-ticket.ts";
 export type { RequestTypeStore } from "./request-type-store.ts";
-export {
-  Field,
-  FIELD_KINDS,
-  type FieldKind,
-  readAnswers,
-  type RequestType,
-  RequestTypeFacts,
-  SOMETHING_ELSE,
-} from "./request-type.ts";
+export { Field, type RequestType, RequestTypeFacts, SOMETHING_ELSE } from "./request-type.ts";
 export {
   addRequestType,
   type CatalogueActs,
   changeRequestType,
   removeRequestType,
 } from "./save-request-type.ts";
-export type {
-  HeldTicket,
-  NewNote,
-  NewTicket,
-  Submission,
-  TicketChanges,
-} from "./ticket-changes.ts";
+export type { HeldTicket, NewTicket, TicketChanges } from "./ticket-changes.ts";
 export {
   type FedEvent,
   isFromPsa,
   psaActor,
-  TICKET_EVENTS,
   type TicketEvent,
   type TicketEventKind,
   type TicketFeed,
 } from "./ticket-event.ts";
-export type { TicketCursor, TicketQuery, TicketStore } from "./ticket-store.ts";
+export type { TicketQuery, TicketStore } from "./ticket-store.ts";
 export {
   type Answer,
   type Attachment,

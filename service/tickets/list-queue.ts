@@ -14,7 +14,7 @@ import type { Priority, TicketState } from "./ticket.ts";
 
 export type QueuePage = { items: DeskRow[]; next: string | undefined };
 
-export type QueueAsked = {
+type QueueAsked = {
   queue?: Queue | undefined;
   order?: QueueOrder | undefined;
   state?: TicketState | undefined;

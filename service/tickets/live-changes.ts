@@ -5,7 +5,7 @@ import type { FedEvent, TicketEventKind } from "./ticket-event.ts";
  * That something happened to a ticket, for a page that is looking at it. What happened is not said:
  * the page asks again, so that who may see what is decided where it always is.
  */
-export type LiveChange = { ticket: string; kind: TicketEventKind };
+type LiveChange = { ticket: string; kind: TicketEventKind };
 
 /** Above this many at once, one sentence says it: everything may have changed. */
 const MOST_AT_ONCE = 50;

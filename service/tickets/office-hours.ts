@@ -3,7 +3,7 @@ import { type Settings, WEEKDAYS } from "#service/workspaces";
 import { type DayNumber, readDay, weekdayOf } from "./calendar.ts";
 import { dayAt, minuteOf, momentOf } from "./zone-time.ts";
 
-export type DeskSettings = Settings["desk"];
+type DeskSettings = Settings["desk"];
 
 /** A stretch of time in which the desk is there. */
 export type OpenSpan = { from: Instant; to: Instant };

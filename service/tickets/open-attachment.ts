@@ -4,7 +4,7 @@ import type { AttachmentStore } from "./attachment-store.ts";
 import type { Attachment } from "./ticket.ts";
 
 /** A file with its bytes. */
-export type OpenedAttachment = { file: Attachment; bytes: AsyncIterable<Uint8Array> };
+type OpenedAttachment = { file: Attachment; bytes: AsyncIterable<Uint8Array> };
 
 /**
  * A file of a ticket that the viewer may see; the desk's own files for the desk alone.

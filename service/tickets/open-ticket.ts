@@ -24,7 +24,7 @@ export type OpenActs = Omit<TicketActs, "atomically"> & {
 };
 
 /** What a contact asks for. `type`: a request type's slug; `key`: of the form that sends it. */
-export type Request = {
+type Request = {
   title: string;
   body: string;
   type?: string | undefined;

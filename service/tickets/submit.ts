@@ -2,7 +2,7 @@ import type { Submission, TicketChanges } from "./ticket-changes.ts";
 import type { Writer } from "./writer.ts";
 
 /** What a form asks for, and the id that what it makes would have. */
-export type Sent = Pick<Submission, "act" | "madeId" | "at"> & { key: string | undefined };
+type Sent = Pick<Submission, "act" | "madeId" | "at"> & { key: string | undefined };
 
 /**
  * The id of what a form made: `madeId` the first time that it is sent, and the earlier one whenever it

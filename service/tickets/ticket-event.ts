@@ -1,7 +1,7 @@
 import type { Instant } from "#service/kernel";
 
 /** What can happen to a ticket. Closed: a new kind gets its name here first. */
-export const TICKET_EVENTS = [
+const TICKET_EVENTS = [
   "opened",
   "replied",
   "answered",

@@ -6,7 +6,7 @@ import type { PublicNote } from "./ticket.ts";
 import { sideOf, type Writer } from "./writer.ts";
 
 /** A note, and whether the same form had written it already. */
-export type Said = { note: PublicNote; repeated: boolean };
+type Said = { note: PublicNote; repeated: boolean };
 
 /**
  * Writes a note, once however often its form is sent. One of the team's own moves nothing that a

@@ -7,5 +7,5 @@ export const METHODS = ["microsoft", "google", "code", "password"] as const;
 export type Method = (typeof METHODS)[number];
 
 /** The doors into the one state machine. */
-export const DOORS = ["browser", "tab", "chat"] as const;
+const DOORS = ["browser", "tab", "chat"] as const;
 export type Door = (typeof DOORS)[number];

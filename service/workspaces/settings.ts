@@ -17,7 +17,7 @@ const officeHours = z
   .refine(({ from, to }) => from < to, { message: "ends before it begins" });
 
 /** A PSA writes letters of its own: nobody is to get two, so that none are written until chosen. */
-export const TICKET_LETTER_WRITERS = ["off", "portico", "psa"] as const;
+const TICKET_LETTER_WRITERS = ["off", "portico", "psa"] as const;
 const ticketLetter = z.enum(TICKET_LETTER_WRITERS).default("off");
 
 /**

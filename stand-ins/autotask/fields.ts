@@ -9,7 +9,7 @@ export type Field = {
   queryable?: boolean;
   choices?: readonly Choice[];
 };
-export type Choice = {
+type Choice = {
   value: number;
   label: string;
   isDefault?: boolean;

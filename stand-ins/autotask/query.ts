@@ -5,7 +5,7 @@ import { wrong } from "./answers.ts";
 import type { Fields } from "./fields.ts";
 import { BadFilter, parseFilter } from "./filter.ts";
 
-export type QueryOptions = { fields: Fields; loose: boolean; url: string };
+type QueryOptions = { fields: Fields; loose: boolean; url: string };
 
 const MOST = 500;
 

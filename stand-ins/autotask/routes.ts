@@ -16,7 +16,7 @@ import { changeTicket, createContact, createNote, createTicket } from "./tickets
 import { createWebhook, createWebhookField, excludeResource, webhookFields } from "./webhooks.ts";
 import { HOOKED, type Hooked, type World } from "./world.ts";
 
-export type Stage = { world: World; faults: Faults; url: string };
+type Stage = { world: World; faults: Faults; url: string };
 type Kept = { table: Table<Row>; fields: Fields };
 
 const tables = (world: World): Record<Entity, Table<Row>> => ({

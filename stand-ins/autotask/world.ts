@@ -82,7 +82,7 @@ export type TicketAttachment = {
   /** Base64; only for one at a time, never in lists. */
   data: string | null;
 };
-export type Webhook = {
+type Webhook = {
   id: number;
   name: string;
   webhookUrl: string;
@@ -95,7 +95,7 @@ export type Webhook = {
   isSubscribedToDeleteEvents: boolean;
   sendThresholdExceededNotification: boolean;
 };
-export type WebhookField = {
+type WebhookField = {
   id: number;
   webhookID: number;
   fieldID: number;
@@ -103,7 +103,7 @@ export type WebhookField = {
   isDisplayAlwaysField: boolean;
 };
 /** Whose changes a webhook says nothing of. */
-export type WebhookExcludedResource = { id: number; webhookID: number; resourceID: number };
+type WebhookExcludedResource = { id: number; webhookID: number; resourceID: number };
 
 /** The choices of this installation: nobody else's have these numbers. */
 export const VALUES = {

@@ -5,7 +5,7 @@ import { badRequest } from "./answers.ts";
 import { type Condition, type FieldTypes, parseConditions, type ReadPath } from "./conditions.ts";
 import { BadCondition } from "./tokens.ts";
 
-export type ListOptions = {
+type ListOptions = {
   fields: FieldTypes;
   /** The array whose members childConditions are about, and its fields. */
   children?: { name: string; fields: FieldTypes };

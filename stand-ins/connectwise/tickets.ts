@@ -49,7 +49,7 @@ export function createTicket(world: World, sent: unknown): Reply {
   return { status: 201, body: ticket };
 }
 
-export const nameOf = (person: { firstName?: string; lastName?: string }): string =>
+const nameOf = (person: { firstName?: string; lastName?: string }): string =>
   `${person.firstName ?? ""} ${person.lastName ?? ""}`.trim();
 
 function statusOf(world: World, status: BoardStatus | undefined): Partial<Ticket> {

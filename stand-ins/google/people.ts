@@ -1,5 +1,5 @@
 /** Somebody with a made-up account at Google. */
-export type GooglePerson = {
+type GooglePerson = {
   sub: string;
   firstName: string;
   lastName: string;

@@ -48,7 +48,7 @@ export const idClaims = (issuing: Issuing, person: StandInPerson, nonce?: string
 });
 
 /** Teams in the browser, one of the programs that may ask for tokens for an app's tab. */
-export const TEAMS_WEB = "5e3ce6c0-2b1f-4285-8d4b-75ee78787346";
+const TEAMS_WEB = "5e3ce6c0-2b1f-4285-8d4b-75ee78787346";
 
 /** What an access token for an app's own scope says, as Teams hands it out. */
 export const accessClaims = (issuing: Issuing, person: StandInPerson) => ({

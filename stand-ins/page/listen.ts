@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
 /** Something on a loopback port of its own. */
-export type Listening = { url: string; server: Server; close(): Promise<void> };
+type Listening = { url: string; server: Server; close(): Promise<void> };
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 

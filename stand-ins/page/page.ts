@@ -7,7 +7,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Text made harmless inside HTML, attributes too. */
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "");
 
 const STYLE = `
@@ -31,7 +31,7 @@ footer{margin-top:16px;padding-top:12px;border-top:1px solid var(--line);color:v
 `;
 
 /** One line of a list of people. */
-export type Choice = { href: string; name: string; email: string; about?: string };
+type Choice = { href: string; name: string; email: string; about?: string };
 
 function row({ href, name, email, about }: Choice): string {
   const face = name
@@ -46,7 +46,7 @@ function row({ href, name, email, about }: Choice): string {
 }
 
 /** A page of a provider that is not the real one, and says so. */
-export type StandInPage = {
+type StandInPage = {
   provider: string;
   mark: string;
   title: string;

@@ -19,7 +19,7 @@ export type Fault = {
 };
 
 /** Calls that wait: when the first of them has come, and how they go on. */
-export type Gate = { came: Promise<void>; open(): void };
+type Gate = { came: Promise<void>; open(): void };
 
 /** The switches for what can go wrong with a PSA. */
 export class Faults {

@@ -1,5 +1,5 @@
 /** A form as it came: its texts by their names, and the file in it. */
-export type Form = {
+type Form = {
   texts: Readonly<Record<string, string>>;
   file: { field: string; name: string; type: string; bytes: Uint8Array } | undefined;
 };

@@ -1,6 +1,6 @@
 /** Client companies as an MSP's PSA holds them after some years: tidy here, odd there. */
-export type SampleContact = { first: string; last: string; addresses: string[]; active?: boolean };
-export type SampleCompany = { name: string; active?: boolean; contacts: SampleContact[] };
+type SampleContact = { first: string; last: string; addresses: string[]; active?: boolean };
+type SampleCompany = { name: string; active?: boolean; contacts: SampleContact[] };
 
 const ann = { first: "Ann", last: "Lee" };
 

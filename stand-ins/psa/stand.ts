@@ -30,7 +30,7 @@ export type Stand = {
   close(): Promise<void>;
 };
 
-export type StandOptions = {
+type StandOptions = {
   /** 0: a free one. */
   port?: number;
   /** Everybody's clock; its own is as far from it as the faults say, and its answers say so. */

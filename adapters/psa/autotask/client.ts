@@ -10,7 +10,7 @@ import type { Term } from "./filter.ts";
 import * as wire from "./wire.ts";
 import { zoneOf } from "./zone.ts";
 
-export type QueryAsked<T> = {
+type QueryAsked<T> = {
   entity: string;
   shape: z.ZodType<T & { id: number }>;
   filter?: readonly Term[];

@@ -5,7 +5,7 @@ import { type Remembered, remembered } from "../remembered.ts";
 import * as wire from "./wire.ts";
 
 /** Where Autotask tells which of its zones a user lives in. */
-export const ZONES = "https://webservices.autotask.net";
+const ZONES = "https://webservices.autotask.net";
 
 /**
  * The address of the user's zone, ending in `V1.0/`: asked once a day, or the one that an admin set.

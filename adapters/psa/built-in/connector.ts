@@ -17,7 +17,7 @@ import { foundNote } from "../found-note.ts";
 import { oneLine } from "../plain-text.ts";
 import { overStore } from "./over-store.ts";
 
-export type BuiltInDeps = { clock: Clock; chance: Chance; records: DeskRecords };
+type BuiltInDeps = { clock: Clock; chance: Chance; records: DeskRecords };
 
 const A_PAGE = 500;
 const LONGEST_TITLE = 100;

@@ -8,7 +8,7 @@ import { type TheirClock, theirClock } from "../http/their-clock.ts";
 import * as wire from "./wire.ts";
 
 /** What ConnectWise takes in a filter. */
-export type Filter = {
+type Filter = {
   conditions?: string | undefined;
   childConditions?: string | undefined;
 };
@@ -30,7 +30,7 @@ export type ConnectWiseClient = {
   patch(what: string, path: string, changes: readonly Change[]): Promise<void>;
 };
 
-export type ListAsked<T> = {
+type ListAsked<T> = {
   what: string;
   path: string;
   shape: z.ZodType<T>;

@@ -6,7 +6,7 @@ import type { Patience } from "./patience.ts";
  * Leaves a PSA alone that is down (no call for a while after several failures in a row) or that asked
  * for quiet, so that it can recover and nobody waits ten seconds for what is known.
  */
-export type Breaker = {
+type Breaker = {
   /** @throws PsaTrouble `unavailable` or `rate-limited` while it is to be left alone */
   admit(): void;
   /** How a call ended: nothing where it was answered properly. */

@@ -7,7 +7,7 @@ import { aheadBy } from "./their-clock.ts";
 import { turnstile } from "./turnstile.ts";
 
 /** Where a connector reports trouble: pino's loggers fit. Facts first, then the sentence. */
-export type PsaLog = { warn(facts: object, sentence: string): void };
+type PsaLog = { warn(facts: object, sentence: string): void };
 
 /** What every connector is built with. */
 export type PsaPipeDeps = {
@@ -27,7 +27,7 @@ export const deadlineOf = (
   after: Duration,
 ): AbortSignal => deadline?.(after) ?? AbortSignal.timeout(after);
 
-export type PipeOptions = {
+type PipeOptions = {
   name: string;
   /** How many calls at once. */
   parallel: number;

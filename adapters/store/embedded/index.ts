@@ -1,3 +1,2 @@
-export { EmbeddedFailure } from "./failure.ts";
-export { type Embedded, type EmbeddedOptions, openEmbedded } from "./open.ts";
+export { openEmbedded } from "./open.ts";
 export { hasEmbedded } from "./premises.ts";

@@ -8,7 +8,7 @@ import { isErrno } from "../errno.ts";
  * What a PostgreSQL answers: it is ours and serves; it is ours to wait for (starting, stopping,
  * full); it says nothing; or it is somebody else's.
  */
-export type Answer = "ours" | "wait" | "silent" | "stranger";
+type Answer = "ours" | "wait" | "silent" | "stranger";
 
 const PATIENCE_MS = 1_500;
 const CANNOT_CONNECT_NOW = "57P03";

@@ -9,14 +9,14 @@ import { stop as stopPostgres } from "./stop.ts";
 import { watch } from "./watcher.ts";
 
 /** A database of our own on this machine. */
-export type Embedded = {
+type Embedded = {
   /** Where it is, with its password: not for logs. The same for as long as it is open. */
   url: string;
   /** Leaves; the last process to leave stops the database. Close the pools first. */
   stop(): Promise<void>;
 };
 
-export type EmbeddedOptions = {
+type EmbeddedOptions = {
   /** Holds the database and its password. Made where missing. */
   dataDir: string;
   log: StoreLog;

@@ -6,7 +6,7 @@ import type { Premises } from "./premises.ts";
 import { ensureServing } from "./serving.ts";
 
 /** Stops watching, and waits until nothing is being brought back. */
-export type Watcher = { stop(): Promise<void> };
+type Watcher = { stop(): Promise<void> };
 
 const LOCK_PATIENCE_MS = 30_000;
 const FIRST_PAUSE_MS = 100;

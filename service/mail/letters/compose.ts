@@ -24,7 +24,7 @@ export type Foot = {
   whole?: string;
 };
 
-export type Written = {
+type Written = {
   /** Nobody's own words stand in a subject: it is read on locked phones and sorted by machines. */
   subject: string;
   title: string;

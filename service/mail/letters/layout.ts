@@ -29,7 +29,7 @@ const DARK = markup`
     .press a { display: block !important; text-align: center !important; }
   }`;
 
-export type Sheet = {
+type Sheet = {
   title: string;
   /** What a mail program shows beside the subject. Never a secret: it is seen on locked phones. */
   preview: string;

@@ -5,7 +5,7 @@ import { type HouseFacts, needAHand } from "./house-facts.ts";
 import { briefly } from "./markup.ts";
 
 /** What the letter about a sign-in from somewhere new needs to know. */
-export type NewDeviceFacts = HouseFacts & {
+type NewDeviceFacts = HouseFacts & {
   /** In the reader's or the workspace's zone, with the zone named. */
   when: string;
   where: "browser" | "tab" | "chat";

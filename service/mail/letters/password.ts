@@ -5,7 +5,7 @@ import { type HouseFacts, needAHand } from "./house-facts.ts";
 import { briefly } from "./markup.ts";
 
 /** What the letter that lets somebody choose a password needs to know. */
-export type PasswordFacts = HouseFacts & { link: string; minutes: number };
+type PasswordFacts = HouseFacts & { link: string; minutes: number };
 
 /** The letter with the link that sets or resets a password (sign-in.md §4). */
 export function passwordLetter(facts: PasswordFacts): Words {

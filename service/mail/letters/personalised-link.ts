@@ -5,7 +5,7 @@ import { type HouseFacts, needAHand } from "./house-facts.ts";
 import { briefly } from "./markup.ts";
 
 /** What the letter with somebody's own way in needs to know. */
-export type PersonalisedLinkFacts = HouseFacts & { link: string; days: number };
+type PersonalisedLinkFacts = HouseFacts & { link: string; days: number };
 
 /** The letter with a personalised link: it names its reader, and proves nothing (sign-in.md §4). */
 export function personalisedLinkLetter(facts: PersonalisedLinkFacts): Words {

@@ -5,7 +5,7 @@ import { type HouseFacts, needAHand } from "./house-facts.ts";
 import { briefly } from "./markup.ts";
 
 /** What letters to admins need to know. Names of outsiders stand in quotes, never in the subject. */
-export type ToAdminsFacts = HouseFacts & { link: string };
+type ToAdminsFacts = HouseFacts & { link: string };
 
 const asAdmin = ({ portalName }: ToAdminsFacts): Foot => ({
   words: `You get this letter because you are an admin of ${oneLine(portalName)}.`,

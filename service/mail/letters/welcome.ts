@@ -5,7 +5,7 @@ import { type HouseFacts, needAHand } from "./house-facts.ts";
 import { briefly } from "./markup.ts";
 
 /** What the first letter to a new contact needs to know. */
-export type WelcomeFacts = HouseFacts & { company: string; link: string };
+type WelcomeFacts = HouseFacts & { company: string; link: string };
 
 /** The letter to somebody whom their service desk has just added. */
 export function welcomeLetter(facts: WelcomeFacts): Words {

@@ -1,7 +1,7 @@
 import type { Mode } from "../mode.ts";
 
 /** One thing that can be said to the bot. The title is sent to it as it stands when pressed. */
-export type CommandWords = { readonly title: string; readonly description: string };
+type CommandWords = { readonly title: string; readonly description: string };
 
 /** What one app says of itself in one language. `{name}` is the MSP, `{portal}` its portal. */
 export type ModeWords = {
