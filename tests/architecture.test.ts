@@ -16,6 +16,7 @@ import {
   doors,
   doorsHoldOnlyExports,
   handlersAnswerNothing,
+  offeredInVain,
   roomOrder,
   rulesReachOut,
 } from "#tests/walls";
@@ -42,6 +43,8 @@ describe("the walls of the house", () => {
     each(code, (source) => doors(source, (path) => paths.has(path))));
 
   it("have doors that hold only exports", () => each(code, doorsHoldOnlyExports));
+
+  it("have doors that give out only what somebody takes", () => nobodyOffends(offeredInVain(code)));
 
   it("lead no file back to itself", () => nobodyOffends(circles(code)));
 

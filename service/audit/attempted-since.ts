@@ -5,7 +5,7 @@ import type { AuditAction } from "./event.ts";
 import { LOG_END, readPlace, writePlace } from "./log-place.ts";
 
 /** How an address fared when it last tried to sign in. */
-export type AttemptedSignin = {
+type AttemptedSignin = {
   email: EmailAddress;
   at: Instant;
   /** How far it came: `signin.letter` waits for its code, `signin.refused` has a reason. */

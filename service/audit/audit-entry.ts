@@ -3,7 +3,7 @@ import type { KeptSubject, ReadRow } from "./audit-reading.ts";
 import type { AuditFacts } from "./event.ts";
 
 /** Whom a row is about. Erased: on request. Unreadable: sealed with a key that is not here. */
-export type EntryPerson =
+type EntryPerson =
   | { state: "known"; email: EmailAddress }
   | { state: "erased" | "unreadable"; email: null };
 

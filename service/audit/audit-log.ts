@@ -11,7 +11,7 @@ export type Subject = {
 };
 
 /** The id and sealed bytes of a person who has none yet. */
-export type SealedSubject = { id: string; sealedKey: Uint8Array; sealedEmail: Uint8Array };
+type SealedSubject = { id: string; sealedKey: Uint8Array; sealedEmail: Uint8Array };
 
 /** A row as it is kept. `number` and `mac` come from the sealer. */
 export type AuditRow = {

@@ -44,7 +44,7 @@ export type PageAsked = Stretch & {
 };
 
 /** Who a contact or tech of a workspace is. */
-export type PersonFound = { email: EmailAddress; companyId: string | null };
+type PersonFound = { email: EmailAddress; companyId: string | null };
 
 /** The newest attempt of an address to sign in. */
 export type AttemptRow = Place & {

@@ -14,7 +14,7 @@ import type { ActingOnLog } from "./export-audit.ts";
 import { recordEvent } from "./record-event.ts";
 
 /** What there was of a person; nobody at all is answered alike. */
-export type Erased = ErasedTraces & { people: number };
+type Erased = ErasedTraces & { people: number };
 
 /**
  * Erases a person from the log (sign-in.md §9): their key, address and fingerprint are destroyed,

@@ -10,7 +10,7 @@ import { recordEvent } from "./record-event.ts";
 /** Who acts on the log, and from where. */
 export type ActingOnLog = { actor: string; door: AuditDoor; source?: string; correlation: string };
 
-export type ExporterDeps = {
+type ExporterDeps = {
   clock: Clock;
   chance: Chance;
   keyring: Keyring;

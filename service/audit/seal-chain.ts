@@ -2,7 +2,7 @@ import type { Atomically, Keyring } from "#service/kernel";
 import type { AuditLog } from "./audit-log.ts";
 import { linkRows } from "./chain.ts";
 
-export type SealerStores = { audit: AuditLog };
+type SealerStores = { audit: AuditLog };
 
 /** Rows sealed in one transaction: small enough never to hold the chain for long. */
 const AT_ONCE = 500;

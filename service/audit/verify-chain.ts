@@ -14,7 +14,7 @@ export type Verified =
   /** `at`: the first number where the chain is wrong, or where a row is missing. */
   | { intact: false; at: number; problem: "changed" | "missing" };
 
-export type VerifierDeps = {
+type VerifierDeps = {
   keyring: Keyring;
   atomically: Atomically<{ audit: AuditLog; auditKeeping: AuditKeeping }>;
 };

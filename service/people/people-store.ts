@@ -6,7 +6,7 @@ import type { Tech } from "./tech.ts";
 /** Everyone in a workspace who has one address. */
 export type People = { accounts: Account[]; tech?: Tech };
 
-export type NewContact = {
+type NewContact = {
   workspaceId: string;
   id: string;
   companyId: string;

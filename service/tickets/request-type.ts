@@ -4,7 +4,6 @@ import { isCalendarDay } from "./calendar.ts";
 import type { Answer } from "./ticket.ts";
 
 const FIELD_KINDS = ["text", "long-text", "choice", "date", "file"] as const;
-type FieldKind = (typeof FIELD_KINDS)[number];
 
 const LONGEST: Record<"text" | "long-text", number> = { text: 200, "long-text": 10_000 };
 

@@ -5,6 +5,7 @@ import {
   doors,
   doorsHoldOnlyExports,
   handlersAnswerNothing,
+  offeredInVain,
   roomOf,
   roomOrder,
   rulesReachOut,
@@ -150,6 +151,19 @@ describe("the doors", () => {
     assert.deepEqual(door(`${fine}export * from "./c.ts";\nexport * as d from "./d.ts";`), []);
     assert.match(door(`${fine}export const e = 1;`).join(), /index\.ts:6 .*export const e/);
     assert.equal(door('import { a } from "./a.ts";\nexport { a };').length, 1);
+  });
+
+  it("give out only what somebody takes", () => {
+    const door =
+      'export { taken, type Kept as Known } from "./a.ts";\nexport type { Left } from "./b.ts";';
+    const files = [
+      at("service/people/index.ts", door),
+      at("server/a.ts", 'import { taken, type Known as Mine } from "#service/people";'),
+    ];
+    assert.deepEqual(offeredInVain(files), [
+      "service/people/index.ts:1 gives out Kept, which nobody takes",
+      "service/people/index.ts:2 gives out Left, which nobody takes",
+    ]);
   });
 
   it("belong to rooms", () => {

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import {
   codeOnly,
+  lineAt,
   linesWith,
   type Offence,
   offence,
@@ -158,6 +159,45 @@ export function doorsHoldOnlyExports(source: Source): Offence[] {
   return linesWith(rest, /\S[^\n]*/g)
     .slice(0, 1)
     .map(({ line, found }) => offence(source, line, `a door holds only exports, not: ${found}`));
+}
+
+const TAKES = /\b(?:import|export)\s+(?:type\s+)?\{([^}]*)\}\s*from\s*["']([^"']+)["']/g;
+
+/** The names between the braces of an import or export, as the other side calls them. */
+const namesIn = (list: string): string[] =>
+  list
+    .split(",")
+    .map((name) =>
+      name
+        .trim()
+        .replace(/^type\s+/, "")
+        .replace(/\s+as\s.*$/, ""),
+    )
+    .filter(Boolean);
+
+/** Every name that a file imports or gives on from elsewhere. */
+const passes = (source: Source): { source: Source; from: string; name: string; line: number }[] => {
+  const text = withoutComments(source.text);
+  return [...text.matchAll(TAKES)].flatMap(({ index, 1: list = "", 2: from = "" }) => {
+    const line = lineAt(text, index);
+    return namesIn(list).map((name) => ({ source, from, name, line }));
+  });
+};
+
+/** What the doors of the rules give out and nobody takes: a room shows no more than it must. */
+export function offeredInVain(sources: readonly Source[]): Offence[] {
+  const all = sources.flatMap(passes);
+  const taken = new Set(
+    all
+      .filter(({ from }) => from.startsWith("#service/"))
+      .map(({ from, name }) => `${doorFile(from)} ${name}`),
+  );
+  return all
+    .filter(({ source }) => /^service\/[^/]+\/index\.ts$/.test(source.path))
+    .filter(({ source, name }) => !taken.has(`${source.path} ${name}`))
+    .map(({ source, line, name }) =>
+      offence(source, line, `gives out ${name}, which nobody takes`),
+    );
 }
 
 const REACHES =

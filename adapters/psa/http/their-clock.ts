@@ -1,5 +1,4 @@
 import type { Clock, Duration, Instant } from "#service/kernel";
-import type { Pipe } from "./pipe.ts";
 
 /** A PSA's clock. What it writes down bears its own times, and what it is asked for is meant by them. */
 export type TheirClock = {
@@ -14,8 +13,14 @@ export type TheirClock = {
   from(since: Instant): Promise<Instant>;
 };
 
-/** @param look asks for anything, so that there is an answer whose time can be told */
-export function theirClock(pipe: Pipe, look: () => Promise<unknown>): TheirClock {
+/**
+ * @param pipe knows how far the last answer was ahead
+ * @param look asks for anything, so that there is an answer whose time can be told
+ */
+export function theirClock(
+  pipe: { ahead(): Duration | undefined },
+  look: () => Promise<unknown>,
+): TheirClock {
   const ahead = async (): Promise<Duration> => {
     if (pipe.ahead() === undefined) await look();
     return pipe.ahead() ?? 0;
