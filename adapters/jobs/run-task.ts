@@ -60,5 +60,10 @@ function cargoOf(payload: unknown): JobCargo {
     return { input: payload, failures: 0 };
   }
   const failures = "failures" in payload ? Number(payload.failures) : 0;
-  return { input: payload.input, failures: Number.isSafeInteger(failures) ? failures : 0 };
+  const queue = "queue" in payload ? { queue: String(payload.queue) } : {};
+  return {
+    input: payload.input,
+    failures: Number.isSafeInteger(failures) ? failures : 0,
+    ...queue,
+  };
 }

@@ -38,7 +38,8 @@ export const firstSync: Row = {
       const config = PsaConfig.parse({ kind: "connectwise", address, ...CREDENTIALS });
       await connectStandIn(house, { config });
       const begun = performance.now();
-      while ((await house.keepInStep()) === "more");
+      const [workspaceId = ""] = await house.workspacesWithPsa();
+      while ((await house.keepInStep(workspaceId)) === "more");
       const seconds = (performance.now() - begun) / 1000;
       const { rows } = await pool.query<{ entity: string; linked: number }>(
         "select entity, count(*) as linked from psa_record where our_id is not null group by entity",

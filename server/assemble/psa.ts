@@ -15,6 +15,7 @@ import {
   sendWrites,
   type SyncDeps,
   takeHint,
+  workspacesWithPsa,
 } from "#service/sync";
 import type { FileLimit } from "#service/tickets";
 import type { Config } from "../config.ts";
@@ -36,10 +37,12 @@ export type PsaWork = {
   sync: SyncDeps;
   /** @throws Error where production would go on with a PSA on this machine */
   reviewPsas(): Promise<void>;
+  /** The workspaces that have one. */
+  workspacesWithPsa(): Promise<string[]>;
   /** Reads what changed over there; "more" where some of it is left. */
-  keepInStep(): Promise<"more" | undefined>;
+  keepInStep(workspaceId: string): Promise<"more" | undefined>;
   /** Writes over there what waits for it. */
-  sendWrites(): Promise<void>;
+  sendWrites(workspaceId: string): Promise<void>;
   /** How many bytes a file may have: no more than the PSA takes. */
   fileLimit: FileLimit;
   /** Has a record read again, soon. */
@@ -97,16 +100,17 @@ export function psaWork(
   return {
     sync,
     reviewPsas: () => reviewPsas(sync),
-    keepInStep: () => keepInStep(sync),
-    sendWrites: () => sendWrites(sync),
+    workspacesWithPsa: () => workspacesWithPsa(sync),
+    keepInStep: (workspaceId) => keepInStep(sync, workspaceId),
+    sendWrites: (workspaceId) => sendWrites(sync, workspaceId),
     fileLimit: (workspaceId) => fileLimit(sync, workspaceId),
-    // Of many calls about one record, one is enough.
+    // Of many calls about one record, one is enough; a slow PSA takes one place and not all.
     hint: (workspaceId, hint) =>
       enqueue(
         pool,
         READ_AGAIN,
         { workspaceId, hint },
-        { jobKey: `${workspaceId} ${hint.entity} ${hint.id}` },
+        { jobKey: `${workspaceId} ${hint.entity} ${hint.id}`, queue: `psa ${workspaceId}` },
       ),
     tasks: {
       [READ_AGAIN]: async (payload) => {

@@ -1,10 +1,11 @@
 import type pg from "pg";
-import { every, startJobs } from "#adapters/jobs";
+import { type Each, every, everyEach, startJobs } from "#adapters/jobs";
 import { type Duration, hours, seconds } from "#service/kernel";
 import type { NoticeVoice } from "#service/notices";
 import { NUMBERS } from "#service/workspaces";
 import { adapterLog, type Log } from "../log.ts";
 import type { House } from "./house.ts";
+import { READ_AGAIN } from "./psa.ts";
 
 type Round = { every: Duration; name: string; act: () => Promise<unknown> };
 
@@ -24,12 +25,20 @@ const rounds = (house: House, voice: NoticeVoice | undefined): Round[] => [
   { every: hours(1), name: "forget old notices", act: house.notices.forget },
   // Whose session ended is told nothing more within five seconds (portals.md, "For all").
   { every: NUMBERS.live.lookEvery, name: "look after streams", act: house.live.look },
-  // What waits for a PSA goes at once; changes over there have their own rhythm.
-  { every: seconds(1), name: "write in the PSA", act: house.sendWrites },
-  { every: seconds(5), name: "keep in step with the PSA", act: house.keepInStep },
   // Directories are due by the hour; looked for more often, so that one just turned on is read.
   { every: seconds(60), name: "read directories", act: house.syncDirectories },
 ];
+
+/** Workspaces whose PSA is asked at once: half of the pool's connections stay for people. */
+const PSAS_AT_ONCE = 5;
+
+/** What is done for each workspace that has a PSA: one that does not answer holds up no other. */
+const psaRounds = ({ workspacesWithPsa: whom, ...house }: House): Each[] =>
+  [
+    // What waits for a PSA goes at once; changes over there have their own rhythm.
+    { name: "write in the PSA", period: seconds(1), work: house.sendWrites },
+    { name: "keep in step with the PSA", period: seconds(5), work: house.keepInStep },
+  ].map((round) => ({ ...round, whom, atOnce: PSAS_AT_ONCE }));
 
 /** Work that goes on behind the doors; any number of processes may do it beside each other. */
 export async function startWork(
@@ -39,13 +48,18 @@ export async function startWork(
   voice?: NoticeVoice,
 ): Promise<{ stop(): Promise<void> }> {
   const pipes = adapterLog(log);
-  const jobs = await startJobs({ pool, log: pipes, tasks: house.tasks });
-  const going = rounds(house, voice).map((round) =>
-    every(pipes, round.every, round.name, round.act),
-  );
+  const { [READ_AGAIN]: readAgain, ...tasks } = house.tasks;
+  const jobs = await startJobs({ pool, log: pipes, tasks });
+  // With places of their own: a sign-in code waits for no PSA.
+  const asking = { tasks: { [READ_AGAIN]: readAgain }, concurrency: PSAS_AT_ONCE };
+  const psaJobs = await startJobs({ pool, log: pipes, ...asking });
+  const going = [
+    ...rounds(house, voice).map((round) => every(pipes, round.every, round.name, round.act)),
+    ...psaRounds(house).map((round) => everyEach(pipes, round)),
+  ];
   return {
     async stop() {
-      await Promise.all([jobs.stop(), ...going.map((each) => each.stop())]);
+      await Promise.all([jobs, psaJobs, ...going].map((each) => each.stop()));
     },
   };
 }

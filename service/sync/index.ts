@@ -11,7 +11,7 @@ export {
   NO_COUNTS,
 } from "./directory.ts";
 export { fileLimit } from "./file-limit.ts";
-export { keepInStep } from "./keep-in-step.ts";
+export { keepInStep, workspacesWithPsa } from "./keep-in-step.ts";
 export { listDirectories, listDirectoryRuns } from "./list-directories.ts";
 export { localPsas } from "./local-psas.ts";
 export { WRITTEN_HERE } from "./mirror-notes.ts";

@@ -1,11 +1,11 @@
 import { hours, type Instant, minutes, newId } from "#service/kernel";
 import { type Psa, type PsaFailure, PsaTrouble, unsealPsaConfig } from "#service/psa";
-import { apart } from "./apart.ts";
 import { isStillThere, mirroring } from "./mirroring.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import { fetchFiles } from "./fetch-files.ts";
 import { readPart } from "./read-part.ts";
 import type { SyncDeps } from "./sync-deps.ts";
+import { telling } from "./telling.ts";
 import { NO_TALLY, RUN_ORDER, type RunEntity, type SyncRun, type Tally } from "./sync-run.ts";
 
 /** Changes are asked for this often; a webhook brings them earlier. */
@@ -14,8 +14,9 @@ const CHANGES_EVERY = minutes(5);
 const ALL_EVERY = hours(24);
 /** Clocks differ, and an index may lag: so much is read twice. */
 const OVERLAP = minutes(15);
-/** Within one round, so that stopping does not wait long; the next one follows at once. */
+/** Within one round, so that neither stopping nor another workspace waits long; the next one follows. */
 const PAGES_A_ROUND = 50;
+const LONGEST_ROUND = minutes(1);
 
 /** The connector of a connection. */
 export const connected = (
@@ -23,23 +24,25 @@ export const connected = (
   { workspaceId, revision, sealed }: PsaConnection,
 ): Psa => psaOf(workspaceId, revision, () => unsealPsaConfig(keyring, sealed));
 
+/** The workspaces that have a PSA beside them: each is served by itself, whatever becomes of others. */
+export async function workspacesWithPsa({ stores }: Pick<SyncDeps, "stores">): Promise<string[]> {
+  return (await stores.psaConnections.all()).map(({ workspaceId }) => workspaceId);
+}
+
 /**
- * One round of keeping every connected workspace in step: begins what is due, and goes on with what
- * was begun, wherever it was left. Of many processes, one does it at a time. What goes wrong with one
- * workspace stands on its pass, and the others have theirs.
+ * One round of keeping a workspace in step with its PSA: begins what is due, and goes on with what was
+ * begun, wherever it was left. Of many processes, one does it at a time.
  *
  * @returns "more" where a pass only waits for its next round
  */
-export async function keepInStep(deps: SyncDeps): Promise<"more" | undefined> {
+export async function keepInStep(deps: SyncDeps, workspaceId: string): Promise<"more" | undefined> {
   let left: "more" | undefined;
-  for (const connection of await deps.stores.psaConnections.all()) {
-    const { workspaceId } = connection;
-    await apart(deps, "a workspace could not be kept in step", () =>
-      deps.alone(`psa in step ${workspaceId}`, async () => {
-        left = (await stepOf(deps, connection)) ?? left;
-      }),
-    );
-  }
+  await telling(deps, "a workspace could not be kept in step", () =>
+    deps.alone(`psa in step ${workspaceId}`, async () => {
+      const connection = await deps.stores.psaConnections.of(workspaceId);
+      left = connection && (await stepOf(deps, connection));
+    }),
+  );
   return left;
 }
 
@@ -111,7 +114,9 @@ async function goOn(
   begun: SyncRun,
 ): Promise<"more" | undefined> {
   let run: SyncRun | undefined = begun;
-  for (let page = 0; run && run.finishedAt === undefined && page < PAGES_A_ROUND; page += 1) {
+  const until = deps.clock.now() + LONGEST_ROUND;
+  for (let page = 0; run && run.finishedAt === undefined; page += 1) {
+    if (page === PAGES_A_ROUND || deps.clock.now() > until) break;
     run = await nextPart(deps, connection, run);
   }
   return run && run.finishedAt === undefined ? "more" : undefined;

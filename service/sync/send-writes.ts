@@ -1,6 +1,5 @@
 import { newId } from "#service/kernel";
 import { type Psa, type PsaFailure, PsaTrouble } from "#service/psa";
-import { apart } from "./apart.ts";
 import { askingFirst } from "./asking-first.ts";
 import { conclude, putBack } from "./conclude-write.ts";
 import { gatherWrites } from "./gather-writes.ts";
@@ -11,25 +10,24 @@ import type { PsaConnection } from "./psa-connection.ts";
 import type { PsaWrite } from "./psa-write.ts";
 import { readTicketAgain } from "./read-again.ts";
 import type { SyncDeps } from "./sync-deps.ts";
+import { telling } from "./telling.ts";
 import { isStillThere, mirroring } from "./mirroring.ts";
 
 const AT_ONCE = 50;
 const A_ROUND = 200;
 
 /**
- * One round of writing in every connected PSA what waits for it: each once (promises.md, I10). Of many
+ * One round of writing in a workspace's PSA what waits for it: each once (promises.md, I10). Of many
  * processes, one does it at a time, and even two at once would not write twice: a try is written down
  * before it is sent, and after an unknown outcome it is looked for first.
  */
-export async function sendWrites(deps: SyncDeps): Promise<void> {
-  for (const { workspaceId } of await deps.stores.psaConnections.all()) {
-    await apart(deps, "what waits for a PSA could not be written there", () =>
-      deps.alone(`psa writes ${workspaceId}`, async () => {
-        const connection = await deps.stores.psaConnections.of(workspaceId);
-        if (connection) await sendOf(deps, connection);
-      }),
-    );
-  }
+export async function sendWrites(deps: SyncDeps, workspaceId: string): Promise<void> {
+  await telling(deps, "what waits for a PSA could not be written there", () =>
+    deps.alone(`psa writes ${workspaceId}`, async () => {
+      const connection = await deps.stores.psaConnections.of(workspaceId);
+      if (connection) await sendOf(deps, connection);
+    }),
+  );
 }
 
 /** Whom it is written to: the PSA as it was connected when the round began. */

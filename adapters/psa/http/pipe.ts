@@ -1,10 +1,9 @@
-import type { Chance, Clock, Duration } from "#service/kernel";
+import { type Chance, type Clock, type Duration, turnstile } from "#service/kernel";
 import { type PsaFailure, PsaTrouble, trouble } from "#service/psa";
 import { breaker } from "./breaker.ts";
 import { PATIENCE, type Patience } from "./patience.ts";
 import { type Answer, type Call, send } from "./send.ts";
 import { aheadBy } from "./their-clock.ts";
-import { turnstile } from "./turnstile.ts";
 
 /** Where a connector reports trouble: pino's loggers fit. Facts first, then the sentence. */
 type PsaLog = { warn(facts: object, sentence: string): void };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
-import { every } from "#adapters/jobs";
+import { every, everyEach } from "#adapters/jobs";
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -70,5 +70,25 @@ describe("work that is done again and again", () => {
     await periodic.stop();
     await time.tickAsync(5_000);
     assert.equal(done, 1);
+  });
+
+  it("is done for each at its own pace, so many at once and in turn", async () => {
+    const done: string[] = [];
+    let finish: () => void = () => undefined;
+    const work = (one: string): Promise<unknown> => {
+      done.push(one);
+      return one === "slow" ? new Promise<void>((end) => (finish = end)) : Promise.resolve("");
+    };
+    const [period, name, atOnce] = [1_000, "each", 2];
+    const whom = async () => ["slow", "a", "b"];
+    const periodic = everyEach(quiet, { period, name, atOnce, whom, work });
+    await time.tickAsync(2_500);
+    assert.deepEqual(done, ["slow", "a", "b", "a", "b", "a", "b"]);
+    finish();
+    await time.tickAsync(1_000);
+    assert.equal(done.filter((one) => one === "slow").length, 2);
+    const stopping = periodic.stop();
+    finish();
+    await stopping;
   });
 });

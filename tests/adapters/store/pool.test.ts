@@ -55,6 +55,45 @@ describe("the pool", () => {
     await own.end();
   });
 
+  it("takes one connection for all that is done alone, each by one at a time", async () => {
+    const [own, elsewhere] = [1, 2].map(() => openPool(database.url, { log: quietLog }));
+    ok(own && elsewhere);
+    const round = alone(own);
+    const begun: string[] = [];
+    let end = (): void => undefined;
+    const held = new Promise<void>((resolve) => (end = resolve));
+    const work = (name: string) => () => {
+      begun.push(name);
+      return held;
+    };
+    const both = [round("one", work("one")), round("two", work("two"))];
+    while (begun.length < 2) await new Promise(setImmediate);
+    equal(own.totalCount, 1);
+    equal(await round("one", work("again here")), false);
+    equal(await alone(elsewhere)("two", work("again there")), false);
+    end();
+    deepEqual(await Promise.all(both), [true, true]);
+    deepEqual(begun, ["one", "two"]);
+    equal(await alone(elsewhere)("two", () => Promise.resolve()), true);
+    await Promise.all([own.end(), elsewhere.end()]);
+  });
+
+  it("does what is done alone on a new connection after the old one broke", async () => {
+    const own = openPool(database.url, { log: quietLog });
+    const round = alone(own);
+    await round("breaks", async () => {
+      const kill = `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'
+                    and pid <> pg_backend_pid()`;
+      await database.pool.query(kill);
+      await rejects(
+        round("too early", () => Promise.resolve()),
+        unavailable,
+      );
+      equal(await round("later", () => Promise.resolve()), true);
+    });
+    await own.end();
+  });
+
   it("names no reason of an earlier transaction on the same connection", async () => {
     const one = openPool(database.url, { log: quietLog, size: 1 });
     const refused = statement("test-refused", "select 1 / $1::int as none");

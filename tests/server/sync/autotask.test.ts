@@ -29,7 +29,7 @@ describe("in step with Autotask", () => {
     const body = { revision: null, config };
     const saved = await ada.say("/api/admin/psa", { method: "PUT", body });
     assert.equal(saved.status, 200, textOf(saved));
-    await portico.house.keepInStep();
+    await portico.house.keepInStep(portico.founded.workspaceId);
 
     const nia = await signIn(portico, "nia@client.com");
     const theo = await signIn(portico, "theo@awesome.example", "tech");
@@ -44,7 +44,7 @@ describe("in step with Autotask", () => {
     await theo.post(`/api/tech/tickets/${number}/notes`, { body: "Planted for the team." });
     for (let round = 0; round < 12; round += 1) {
       portico.advance(seconds(40));
-      await portico.house.sendWrites();
+      await portico.house.sendWrites(portico.founded.workspaceId);
     }
     assert.equal(psa.faults.left, 0);
     const made = psa.world.contacts
@@ -59,7 +59,7 @@ describe("in step with Autotask", () => {
     assert.equal(psa.world.notes.all().length, 2);
 
     portico.advance(minutes(6));
-    await portico.house.keepInStep();
+    await portico.house.keepInStep(portico.founded.workspaceId);
     const read = await nia.say(`/api/client/tickets/${number}`);
     assert.deepEqual(
       listOf(read, "notes").map((note) => note["body"]),
@@ -118,7 +118,7 @@ describe("in step with Autotask", () => {
     const rounds = async (count: number): Promise<void> => {
       for (let round = 0; round < count; round += 1) {
         portico.advance(seconds(20));
-        await portico.house.sendWrites();
+        await portico.house.sendWrites(portico.founded.workspaceId);
       }
     };
     const names = () => psa.world.attachments.all().map(({ fullPath }) => fullPath);

@@ -168,7 +168,7 @@ describe("files that people put on tickets in the PSA", function () {
     assert.deepEqual(await names(), ["smoke.txt"]);
     portico.advance(hours(5));
     await portico.house.sweep();
-    await portico.house.keepInStep();
+    await portico.house.keepInStep(portico.founded.workspaceId);
     assert.equal((await ann.say("/api/session")).status, 200);
     assert.deepEqual(await names(), ["smoke.txt", "late.txt"]);
     // Whoever may not list files still reads what is said.
@@ -190,7 +190,7 @@ describe("files that people put on tickets in the PSA", function () {
     await read();
     for (let round = 0; round < 8; round += 1) {
       portico.advance(5_000);
-      await portico.house.keepInStep();
+      await portico.house.keepInStep(portico.founded.workspaceId);
     }
     assert.ok((await names()).includes("sound.txt"), (await names()).join());
     assert.ok(psa.count({ path }) < 10, `asked ${psa.count({ path })} times`);

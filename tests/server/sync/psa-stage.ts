@@ -39,8 +39,9 @@ export async function openPsaStage(facts: FoundingFacts = {}): Promise<PsaStage>
       assert.equal(saved.status, 200, textOf(saved));
     },
     async inStep() {
-      await opened.house.keepInStep();
-      await opened.house.sendWrites();
+      const { workspaceId } = opened.founded;
+      await opened.house.keepInStep(workspaceId);
+      await opened.house.sendWrites(workspaceId);
     },
     async rows<Row extends object>(sql: string, ...values: unknown[]): Promise<Row[]> {
       return (await opened.pool.query<Row>(sql, values)).rows;

@@ -64,7 +64,7 @@ for (const [name, open] of Object.entries(SOAKED)) {
       const body = { revision: null, config: psa.config };
       const saved = await ada.say("/api/admin/psa", { method: "PUT", body });
       assert.equal(saved.status, 200, textOf(saved));
-      await portico.house.keepInStep();
+      await portico.house.keepInStep(portico.founded.workspaceId);
       people = [];
       for (const email of ["ann@client.com", "nia@client.com", "noah@other.org"]) {
         people.push(await signIn(portico, email));
@@ -154,15 +154,18 @@ for (const [name, open] of Object.entries(SOAKED)) {
         await act(turn + TURNS);
         actThere(turn);
         portico.advance(seconds(20 + roll(60)));
-        const { house } = portico;
-        const both = [house.sendWrites(), sendWrites(second), house.keepInStep()];
-        await Promise.all([...both, keepInStep(second), ...(roll(4) === 0 ? [call()] : [])]);
+        const { workspaceId } = portico.founded;
+        const both = [portico.house.sync, second].flatMap((one) => [
+          sendWrites(one, workspaceId),
+          keepInStep(one, workspaceId),
+        ]);
+        await Promise.all([...both, ...(roll(4) === 0 ? [call()] : [])]);
       }
       psa.faults.clear();
       for (let round = 0; round < 9; round += 1) {
         portico.advance(minutes(3));
-        await portico.house.sendWrites();
-        await portico.house.keepInStep();
+        await portico.house.sendWrites(portico.founded.workspaceId);
+        await portico.house.keepInStep(portico.founded.workspaceId);
       }
       assert.ok(theirs.length > 2 && expected.files.length > 2, "hardly anything happened");
 

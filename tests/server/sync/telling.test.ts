@@ -244,7 +244,7 @@ describe("what techs do in the PSA", function () {
     assert.equal(receipt.letters.length, 1);
     assert.match(receipt.letters[0] ?? "", /^ann@[^]*We have your request/);
     // Nothing of it went back where it came from.
-    await stage.portico.house.sendWrites();
+    await stage.portico.house.sendWrites(stage.portico.founded.workspaceId);
     assert.equal(psa.count({ method: "POST" }) + psa.count({ method: "PATCH" }), writes);
   });
 
@@ -314,7 +314,7 @@ describe("what techs do in the PSA", function () {
     };
     over({ summary: "Ticket 0, looked at" });
     portico.advance(minutes(6));
-    await keepInStep(slow);
+    await keepInStep(slow, stage.portico.founded.workspaceId);
     await passed();
     assert.deepEqual((await kinds()).slice(before), ["answered", "state", "changed"]);
     const { letters } = await heard();
@@ -363,7 +363,7 @@ describe("what techs do in the PSA", function () {
     const theo = await signIn(portico, "theo@awesome.example", "tech");
     const said = { body: "Said here." };
     await theo.post(`/api/tech/tickets/${(await shown()).number}/replies`, said);
-    await portico.house.sendWrites();
+    await portico.house.sendWrites(portico.founded.workspaceId);
     const [written] = psa.world.notes.all().slice(-1);
     assert.deepEqual([written?.text, written?.processNotifications], ["Said here.", true]);
     assert.deepEqual((await heard()).letters, []);

@@ -145,7 +145,7 @@ describe("a PSA that calls", () => {
         };
       },
     };
-    await keepInStep(slow);
+    await keepInStep(slow, stage.portico.founded.workspaceId);
     const left = await stage.rows(
       `select state as left from company where name = 'Gone Ltd'
         union all select active::text from contact where email = 'gert@client.com'`,

@@ -39,7 +39,8 @@ describe("writing in a PSA where something is in the way", () => {
   /** What a round tells whoever runs the house. */
   async function faultOf(deps: SyncDeps): Promise<string> {
     const faults: unknown[] = [];
-    await sendWrites({ ...deps, failed: (_, thrown) => void faults.push(thrown) });
+    const failed = (_: string, thrown: unknown) => void faults.push(thrown);
+    await sendWrites({ ...deps, failed }, stage.portico.founded.workspaceId);
     return faults.join();
   }
 
@@ -92,13 +93,18 @@ describe("writing in a PSA where something is in the way", () => {
       const text = await noteText(...asked);
       await sync.alone(`psa writes elsewhere`, async () => {
         portico.advance(minutes(5));
-        await sendWrites({ ...sync, alone: (_, work) => work().then(() => true) });
+        const elsewhere = {
+          ...sync,
+          alone: (_: string, work: () => Promise<void>) => work().then(() => true),
+        };
+        await sendWrites(elsewhere, portico.founded.workspaceId);
       });
       return text;
     };
     const psaWrites = { ...sync.stores.psaWrites, noteText: slow };
     portico.advance(1000);
-    await sendWrites({ ...sync, stores: { ...sync.stores, psaWrites } });
+    const standing = { ...sync, stores: { ...sync.stores, psaWrites } };
+    await sendWrites(standing, portico.founded.workspaceId);
     await writing.rounds(4);
     const [ticket] = writing.titled("Stood still");
     const said = writing.notesOf(ticket?.id).filter(({ text }) => text === "By one.");
@@ -119,29 +125,12 @@ describe("writing in a PSA where something is in the way", () => {
     const faulty = { ...sync, stores: { ...sync.stores, psaWrites } };
     assert.match(await faultOf(faulty), /odd/);
     portico.advance(1000);
-    await sendWrites(faulty);
+    await sendWrites(faulty, portico.founded.workspaceId);
     assert.deepEqual([writing.titled("Odd").length, writing.titled("Even").length], [0, 1]);
     assert.equal(await writing.waiting(ann, even), false);
     await writing.rounds(4);
     assert.equal(writing.titled("Odd").length, 1);
     assert.equal(await writing.waiting(ann, odd), false);
-  });
-
-  it("goes on with other workspaces where one of them fails", async () => {
-    const { portico } = stage;
-    const { sync } = portico.house;
-    await writing.ask(ann, "Another's fault");
-    const all = async () => {
-      const [mine] = await sync.stores.psaConnections.all();
-      assert.ok(mine);
-      return [{ ...mine, workspaceId: "elsewhere" }, mine];
-    };
-    const psaConnections = { ...sync.stores.psaConnections, all };
-    const alone: typeof sync.alone = (name, work) =>
-      name.endsWith("elsewhere") ? Promise.reject(new Error("broken")) : sync.alone(name, work);
-    const faulty = { ...sync, alone, stores: { ...sync.stores, psaConnections } };
-    assert.match(await faultOf(faulty), /broken/);
-    assert.equal(writing.titled("Another's fault").length, 1);
   });
 
   /** What somebody reads on a ticket. */
@@ -271,7 +260,7 @@ describe("writing in a PSA where something is in the way", () => {
     await writing.readAgain(copy.id);
     await writing.readAgain(ticket.id);
     portico.advance(minutes(6));
-    await portico.house.keepInStep();
+    await portico.house.keepInStep(portico.founded.workspaceId);
     await ann.post(`/api/client/tickets/${number}/replies`, { body: "On which?" });
     await writing.rounds(2);
     assert.ok(writing.notesOf(ticket.id).some(({ text }) => text === "On which?"));
@@ -299,7 +288,7 @@ describe("writing in a PSA where something is in the way", () => {
       const search = { method: "GET", path: /\/service\/tickets$/ };
       const gate = psa.faults.hold(search);
       portico.advance(1000);
-      const round = portico.house.sendWrites();
+      const round = portico.house.sendWrites(portico.founded.workspaceId);
       await gate.came;
       await stage.connect({ address: other.url });
       gate.open();

@@ -45,7 +45,7 @@ describe("writing in a PSA", () => {
     await theo.post(`/api/tech/tickets/${number}/notes`, { body: "Bring a bucket." });
     await theo.post(`/api/tech/tickets/${number}/claim`);
     await theo.post(`/api/tech/tickets/${number}/state`, { state: "waiting" });
-    await portico.house.sendWrites();
+    await portico.house.sendWrites(portico.founded.workspaceId);
     assert.equal(await waiting(ann, number), false);
     const [ticket] = titled("Printer");
     assert.equal(titled("Printer").length, 1);

@@ -38,7 +38,7 @@ export function writingOn({ portico, psa }: PsaStage) {
     async rounds(count: number, apart: Duration = seconds(61)): Promise<void> {
       for (let round = 0; round < count; round += 1) {
         portico.advance(apart);
-        await portico.house.sendWrites();
+        await portico.house.sendWrites(portico.founded.workspaceId);
       }
     },
   };

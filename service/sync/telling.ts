@@ -2,12 +2,11 @@ import { Refusal } from "#service/kernel";
 import type { SyncDeps } from "./sync-deps.ts";
 
 /**
- * Does one connection's share of a round: what goes wrong with it is told whoever runs the house, and
- * holds up no other connection.
+ * Does one workspace's share: what goes wrong with it is told whoever runs the house.
  *
  * @throws Refusal `unavailable`: without a database nobody's share can be done
  */
-export async function apart(
+export async function telling(
   { failed }: Pick<SyncDeps, "failed">,
   event: string,
   share: () => Promise<unknown>,
