@@ -16,8 +16,8 @@ import {
   psaCheck,
   type PsaFacts,
 } from "#server/checkup";
-import { type Keyring, keyring, Refusal } from "#service/kernel";
-import { reachPsa } from "#service/sync";
+import { type Keyring, keyring, unseal } from "#service/kernel";
+import { type PsaConnection, reachPsa } from "#service/sync";
 import type { Config } from "../config.ts";
 import { KeysUnreadable, readKeys } from "../keys.ts";
 import { adapterLog, type Log } from "../log.ts";
@@ -126,20 +126,23 @@ async function psaFacts(house: House | undefined): Promise<PsaFacts[] | undefine
   const connected = await house?.stores.psaConnections.all().catch(() => undefined);
   if (!house || !connected) return undefined;
   const facts: PsaFacts[] = [];
-  for (const { workspaceId, kind } of connected) {
-    const workspace = await house.stores.workspaces.withId(workspaceId);
-    const failure = await failureOf(house.sync, workspaceId);
-    facts.push({ slug: workspace?.slug ?? "", kind, failure });
+  for (const connection of connected) {
+    const workspace = await house.stores.workspaces.withId(connection.workspaceId);
+    const failure = await failureOf(house.sync, connection);
+    facts.push({ slug: workspace?.slug ?? "", kind: connection.kind, failure });
   }
   return facts;
 }
 
-async function failureOf(sync: House["sync"], workspaceId: string): Promise<PsaFacts["failure"]> {
+async function failureOf(
+  sync: House["sync"],
+  { workspaceId, sealed }: PsaConnection,
+): Promise<PsaFacts["failure"]> {
   try {
-    const answer = await reachPsa(sync, workspaceId);
-    return answer.kind === "failed" ? answer.failure : undefined;
-  } catch (thrown) {
-    if (thrown instanceof Refusal) throw thrown;
+    unseal(sync.keyring, "psa", sealed);
+  } catch {
     return "sealed";
   }
+  const answer = await reachPsa(sync, workspaceId);
+  return answer.kind === "failed" ? answer.failure : undefined;
 }

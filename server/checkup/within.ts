@@ -74,7 +74,7 @@ const OTHER_KEYS =
 const psaFinding = ({ slug, kind, failure }: PsaFacts): Finding => {
   if (failure === undefined) return good(`${kind} of ${slug} answers.`);
   return failure === "sealed"
-    ? bad(`The credentials for ${kind} of ${slug} were sealed with other keys.`, OTHER_KEYS)
+    ? bad(`The credentials for ${kind} of ${slug} cannot be opened with these keys.`, OTHER_KEYS)
     : bad(`${kind} of ${slug} does not: ${failure}.`, RECONNECT);
 };
 

@@ -6,8 +6,10 @@ import { join } from "node:path";
 import { type MicrosoftStandIn, MSP_TENANT, startMicrosoft } from "#stand-ins/microsoft";
 import { openCheckup } from "#server/assemble";
 import { runCheckup } from "#server/checkup";
+import { keyring, seal } from "#service/kernel";
 import { type FreshDatabase, freshDatabase } from "#tests/database";
 import { founding } from "#tests/founding";
+import { seededChance } from "#tests/stopped";
 import { type SmtpPeer, startSmtp } from "#tests/smtp";
 import { readConfig } from "../../../server/config.ts";
 import { createLog } from "../../../server/log.ts";
@@ -152,16 +154,27 @@ describe("looking at an installation", () => {
     assert.match(wrong.text, /BAD {3}microsoft {2}DIRECTORY_APP .* gets no token .*: invalid/);
   });
 
-  it("says what to do where a PSA's credentials were sealed with keys that are gone", async () => {
-    await database.pool.query(
+  const connect = (sealed: Uint8Array): Promise<unknown> =>
+    database.pool.query(
       `insert into psa_connection (workspace_id, kind, place, sealed, sealed_hook, revision, saved_at,
                                    contacts_until)
        select id, 'autotask', 'x', $1, $1, gen_random_uuid(), created_at, created_at from workspace`,
-      [Buffer.alloc(64, 1)],
+      [sealed],
     );
+
+  it("says what to do where a PSA's credentials were sealed with keys that are gone", async () => {
+    await connect(Buffer.alloc(64, 1));
     const { text } = await examine();
-    assert.match(text, /BAD {3}psa {8}The credentials for autotask of awesome were sealed with/);
+    assert.match(text, /BAD {3}psa {8}The credentials for autotask of awesome cannot be opened/);
     assert.match(text, / +Put PORTICO_KEYS .* back, or connect the PSA again/);
+    await database.pool.query("delete from psa_connection");
+  });
+
+  it("blames no keys for what it does not know about a PSA", async () => {
+    await connect(seal(keyring([Buffer.alloc(32, 7)]), "psa", seededChance(), Buffer.from("{}")));
+    const { text } = await examine();
+    assert.match(text, /BAD {3}psa {8}The psa could not be looked at/);
+    assert.doesNotMatch(text, /these keys|PORTICO_KEYS/);
     await database.pool.query("delete from psa_connection");
   });
 
