@@ -25,7 +25,7 @@ const list = statement(
              or exists (select from company_domain d
                          where d.workspace_id = c.workspace_id and d.company_id = c.id
                            and d.domain ilike '%' || $2 || '%'))
-        and ($3::text is null or c.state = $3)
+        and ($3::text is null or c.state = $3 or ($3 = 'open' and c.state <> 'closed'))
         and ($4::uuid is null or (lower(c.name), c.id) >
              (select lower(a.name), a.id from company a where a.workspace_id = $1 and a.id = $4))
       order by lower(c.name), c.id

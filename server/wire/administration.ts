@@ -16,7 +16,10 @@ export type CompanyState = z.infer<typeof CompanyState>;
 
 export const ListCompanies = z.strictObject({
   q: z.string().max(200).optional().describe("Words to find in names and domains"),
-  state: CompanyState.optional(),
+  state: z
+    .enum([...CompanyState.options, "open"])
+    .optional()
+    .describe("`open`: any but closed"),
   cursor,
 });
 

@@ -44,12 +44,12 @@ export type Owned = { kind: "name" | "domain" | "tenant"; value: string; owner: 
 
 /** The workspace's companies, for admins. */
 export type CompanyBook = {
-  /** By name; `words` are looked for in names and domains. */
+  /** By name; `words` are looked for in names and domains. `open`: any but closed. */
   list(
     workspaceId: string,
     query: {
       words?: string;
-      state?: CompanyState;
+      state?: CompanyState | "open";
       after?: string;
       most: number;
       peopleCounted: number;

@@ -1,12 +1,12 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
-import type { CompanyState } from "#service/companies";
 import { NUMBERS } from "#service/workspaces";
 import type { AdminDeps } from "./administer.ts";
 import { cardOf } from "./card-of.ts";
-import type { CompanyCard, CompanyRow } from "./company-book.ts";
+import type { CompanyBook, CompanyCard, CompanyRow } from "./company-book.ts";
 import { pageOf, type Page } from "./page.ts";
 
 type Deps = Pick<AdminDeps, "stores">;
+type Asked = Parameters<CompanyBook["list"]>[1];
 
 /**
  * The workspace's companies by name, a page at a time.
@@ -16,7 +16,11 @@ type Deps = Pick<AdminDeps, "stores">;
 export function listCompanies(
   { stores }: Deps,
   viewer: Viewer,
-  input: { q?: string | undefined; state?: CompanyState | undefined; cursor?: string | undefined },
+  input: {
+    q?: string | undefined;
+    state?: Asked["state"] | undefined;
+    cursor?: string | undefined;
+  },
 ): Promise<Page<CompanyRow>> {
   mustBeAllowed(viewer, "read companies");
   const words = input.q?.trim();

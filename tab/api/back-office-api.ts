@@ -43,7 +43,10 @@ export type SigninCard = {
 export function backOfficeApi(calls: Calls) {
   const company = (id: string): string => `/api/admin/companies/${encodeURIComponent(id)}`;
   return {
-    companies: async (asked: { q?: string; cursor?: string }, signal: AbortSignal) => {
+    companies: async (
+      asked: { q?: string; state?: "open"; cursor?: string },
+      signal: AbortSignal,
+    ) => {
       const path = `/api/admin/companies${queryText(asked)}`;
       return (await (await calls.ask({ verb: "GET", path, signal })).json()) as CompanyList;
     },

@@ -10,10 +10,7 @@ const useStyles = makeStyles({ choice: { maxWidth: "420px", minWidth: 0 } });
 /** Nobody is put into a company that is closed. */
 const openCompanies: CompanySource = {
   key: "open-companies",
-  find: async (q, signal) => {
-    const { items } = await backOffice.companies({ q }, signal);
-    return { items: items.filter(({ state }) => state !== "closed") };
-  },
+  find: (q, signal) => backOffice.companies({ q, state: "open" }, signal),
 };
 
 type Props = {
