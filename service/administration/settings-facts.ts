@@ -1,4 +1,4 @@
-import type { AuditFact, AuditFacts } from "#service/audit";
+import { type AuditFact, type AuditFacts, factOf } from "#service/audit";
 import { Settings } from "#service/workspaces";
 import type { WorkspaceCard } from "./workspace-book.ts";
 
@@ -26,13 +26,3 @@ function leaves(path: string, value: unknown): [string, AuditFact][] {
 
 const isTree = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-
-function factOf(value: unknown): AuditFact {
-  if (Array.isArray(value)) return value.map(factOf);
-  if (isTree(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, factOf(each)]));
-  }
-  const isFact =
-    typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-  return isFact ? value : null;
-}

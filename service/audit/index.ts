@@ -15,7 +15,7 @@ export type {
 export { browseAudit } from "./browse-audit.ts";
 export { CHAIN_START, followsOn, linkRows } from "./chain.ts";
 export { type ChainMark, readMark, writeMark } from "./chain-mark.ts";
-export { beforeAndAfter, changedFields } from "./differences.ts";
+export { beforeAndAfter, changedFields, factOf } from "./differences.ts";
 export { erasePerson } from "./erase-person.ts";
 export type { AuditAction, AuditDoor, AuditEvent, AuditFact, AuditFacts } from "./event.ts";
 export { type ActingOnLog, exportAudit } from "./export-audit.ts";

@@ -1,8 +1,8 @@
-import { refusal } from "#service/kernel";
 import { Settings } from "#service/workspaces";
 import type { CompanyRecord, TicketRecord } from "./exchange-store.ts";
-import { AT_ONCE, type ExchangeDeps, type Importer, startImporting } from "./importing.ts";
+import { AT_ONCE, type ExchangeDeps } from "./importing.ts";
 import { writeInstant } from "./instant-text.ts";
+import { operate, type Operated } from "./operate.ts";
 import type { Contact } from "#service/people";
 
 /** A row as it is printed: absent keys are left out. */
@@ -18,40 +18,27 @@ export type ExportedFile = {
   tickets: Row[];
 };
 
-const OPERATOR: Importer = { actor: "command-line", door: "command-line" };
-
 /**
  * Everything of a workspace that a file can carry, at one moment; that it was taken out is written
- * down with it (sign-in.md §9). Rows are in an order of their own
- * nature and not of their making, so that a copy of the workspace is written the same way.
+ * down with it (sign-in.md §9). Rows are in an order of their own nature and not of their making, so
+ * that a copy of the workspace is written the same way.
  *
- * @param input.workspace its slug; by default the installation's first
  * @throws Refusal `not-found` for a workspace that is not there
  */
-export function exportWorkspace(
-  deps: ExchangeDeps,
-  input: { workspace?: string | undefined; correlation: string },
-): Promise<ExportedFile> {
-  return deps.atomically(async (stores) => {
-    const { exchange } = stores;
-    const held = await exchange.hold(input.workspace);
-    if (!held) throw refusal("not-found");
+export function exportWorkspace(deps: ExchangeDeps, operated: Operated): Promise<ExportedFile> {
+  return operate(deps, operated, async ({ exchange, record }, held) => {
     const { id, settings, ...workspace } = held;
     const companies = await exchange.companies(id);
     const names = new Map(companies.map((company) => [company.id, company.name]));
     const contacts = await everyPage((after) => exchange.contactsAfter(id, after, AT_ONCE));
     const tickets = await everyPage((after) => exchange.ticketsAfter(id, after, AT_ONCE));
     const techs = await exchange.techs(id);
-    const { correlation } = input;
-    const acting = { workspaceId: id, by: OPERATOR, correlation, problems: [] };
-    const { record, events } = startImporting(deps, stores, acting);
     const about = {
       companies: companies.length,
       contacts: contacts.length,
       tickets: tickets.length,
     };
     await record({ action: "workspace.exported", about });
-    await events.flush();
     return {
       workspace,
       settings: { ...Settings.parse(settings) },

@@ -5,6 +5,7 @@ import {
   type ExchangeStores,
   type Importer,
   type Importing,
+  OPERATOR,
   startImporting,
   type Tally,
 } from "./importing.ts";
@@ -35,8 +36,6 @@ export type Imported = {
   workspace: { id: string; slug: string; name: string };
   tallies: Record<(typeof SECTIONS)[number], Tally>;
 };
-
-const OPERATOR: Importer = { actor: "command-line", door: "command-line" };
 
 /**
  * Brings a file in (operating.md, "The import file"): all of it in one transaction with its audit

@@ -1,7 +1,6 @@
-import type { AuditFact, AuditFacts } from "#service/audit";
+import { type AuditFacts, beforeAndAfter, changedFields, factOf } from "#service/audit";
 import { type Chance, type Instant, newId } from "#service/kernel";
 import { DEFAULT_SETTINGS, mergeSettings, Settings } from "#service/workspaces";
-import { beforeAndAfter, changedFields } from "#service/audit";
 import type { ExchangeStore, WorkspaceRecord } from "./exchange-store.ts";
 import type { Importing, Tally } from "./importing.ts";
 import { ImportRefused } from "./problem.ts";
@@ -95,17 +94,5 @@ export async function writeWorkspace(
 
 const factsOf = ({ settings, ...record }: WorkspaceRecord): AuditFacts & typeof record => ({
   ...record,
-  settings: plain(Settings.parse(settings)),
+  settings: factOf(Settings.parse(settings)),
 });
-
-/** Settings as plain facts: what is not set is not there. */
-const plain = (value: unknown): AuditFact => {
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value === "object" && value !== null) {
-    const set = Object.entries(value).filter(([, each]) => each !== undefined);
-    return Object.fromEntries(set.map(([key, each]) => [key, plain(each)]));
-  }
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-    ? value
-    : null;
-};

@@ -33,6 +33,9 @@ export type ExchangeDeps = {
 /** Who imports, for the audit rows. */
 export type Importer = { actor: string; door: AuditDoor; source?: string };
 
+/** Whoever runs the installation, on its command line. */
+export const OPERATOR: Importer = { actor: "command-line", door: "command-line" };
+
 /** How many rows of one kind were new, changed, and as the file says already. */
 export type Tally = { added: number; changed: number; same: number };
 

@@ -76,8 +76,7 @@ function rowFrom(columns: readonly string[], cells: readonly string[]): unknown 
     else row.set(outer, { [inner]: cell });
   });
   // An empty list of methods would lock everybody out: an empty cell does not narrow.
-  if (Array.isArray(row.get("methods")) && cellIsEmpty(row.get("methods"))) row.delete("methods");
+  const methods = row.get("methods");
+  if (Array.isArray(methods) && methods.length === 0) row.delete("methods");
   return Object.fromEntries(row);
 }
-
-const cellIsEmpty = (list: unknown): boolean => Array.isArray(list) && list.length === 0;

@@ -1,8 +1,6 @@
-import { refusal } from "#service/kernel";
 import type { VoidedLinks } from "./exchange-store.ts";
-import { type ExchangeDeps, startImporting } from "./importing.ts";
-
-const OPERATOR = { actor: "command-line", door: "command-line" } as const;
+import type { ExchangeDeps } from "./importing.ts";
+import { operate, type Operated } from "./operate.ts";
 
 /**
  * Voids every link of a workspace that was not used yet, of whatever kind (sign-in.md §4, "voidable at
@@ -11,26 +9,12 @@ const OPERATOR = { actor: "command-line", door: "command-line" } as const;
  *
  * @throws Refusal `not-found` for a workspace that is not there
  */
-export function voidLinks(
-  deps: ExchangeDeps,
-  input: { workspace?: string | undefined; correlation: string },
-): Promise<VoidedLinks> {
-  return deps.atomically(async (stores) => {
-    const held = await stores.exchange.hold(input.workspace);
-    if (!held) throw refusal("not-found");
-    const acting = {
-      workspaceId: held.id,
-      by: OPERATOR,
-      correlation: input.correlation,
-      problems: [],
-    };
-    const { at, record, events } = startImporting(deps, stores, acting);
-    const voided = await stores.exchange.voidLinks(held.id, at);
-    const { links, sessions } = voided;
+export function voidLinks(deps: ExchangeDeps, operated: Operated): Promise<VoidedLinks> {
+  return operate(deps, operated, async ({ workspaceId, exchange, at, record }) => {
+    const { links, sessions } = await exchange.voidLinks(workspaceId, at);
     if (links + sessions > 0) {
       await record({ action: "link.voided", about: { links, sessions } });
     }
-    await events.flush();
-    return voided;
+    return { links, sessions };
   });
 }

@@ -1,4 +1,12 @@
 export type { Atomically } from "./atomically.ts";
+export {
+  dateOf,
+  dayNumber,
+  type DayNumber,
+  isCalendarDay,
+  readDay,
+  weekdayOf,
+} from "./calendar.ts";
 export { type Chance, draw } from "./chance.ts";
 export {
   type Clock,

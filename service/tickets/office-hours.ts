@@ -1,6 +1,5 @@
-import { hours, type Instant } from "#service/kernel";
+import { type DayNumber, hours, type Instant, readDay, weekdayOf } from "#service/kernel";
 import { type Settings, WEEKDAYS } from "#service/workspaces";
-import { type DayNumber, readDay, weekdayOf } from "./calendar.ts";
 import { dayAt, minuteOf, momentOf } from "./zone-time.ts";
 
 type DeskSettings = Settings["desk"];

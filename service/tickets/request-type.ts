@@ -1,6 +1,5 @@
-import { redactLinks, refusal } from "#service/kernel";
+import { isCalendarDay, redactLinks, refusal } from "#service/kernel";
 import { z } from "zod";
-import { isCalendarDay } from "./calendar.ts";
 import type { Answer } from "./ticket.ts";
 
 const FIELD_KINDS = ["text", "long-text", "choice", "date", "file"] as const;

@@ -1,5 +1,11 @@
-import { days, type Duration, type Instant, minutes } from "#service/kernel";
-import { type DayNumber, dayNumber } from "./calendar.ts";
+import {
+  dayNumber,
+  type DayNumber,
+  days,
+  type Duration,
+  type Instant,
+  minutes,
+} from "#service/kernel";
 
 const MINUTE = minutes(1);
 
