@@ -2,13 +2,13 @@ import { mustBeAllowed, type Viewer } from "#service/access";
 import { beforeAndAfter, changedFields } from "#service/audit";
 import { type Problem, refusal } from "#service/kernel";
 import { mergeSettings, type Method, Settings, type Workspace } from "#service/workspaces";
+import type { z } from "zod";
 import { type Acting, type AdminDeps, administer, type Change } from "./administer.ts";
 import { checkOwnTenants, checkSettings } from "./check-settings.ts";
 import { mustBeCurrent, readForm, wrong } from "./read-form.ts";
 import { settingsFacts } from "./settings-facts.ts";
 import type { WorkspaceCard } from "./workspace-book.ts";
 import { WorkspaceForm } from "./workspace-form.ts";
-import type { z } from "zod";
 
 /** The workspace with its settings as they hold, and what this installation could offer. */
 export type WorkspaceView = Workspace & { revision: string; configuredMethods: readonly Method[] };

@@ -1,9 +1,9 @@
 import { Settings } from "#service/workspaces";
+import type { Contact } from "#service/people";
 import type { CompanyRecord, TicketRecord } from "./exchange-store.ts";
 import { AT_ONCE, type ExchangeDeps } from "./importing.ts";
 import { writeInstant } from "./instant-text.ts";
 import { operate, type Operated } from "./operate.ts";
-import type { Contact } from "#service/people";
 
 /** A row as it is printed: absent keys are left out. */
 type Row = { [key: string]: unknown };

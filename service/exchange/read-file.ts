@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { problemsFrom } from "#service/kernel";
 import type { Problem } from "./problem.ts";
 import { CompanyRow, ContactRow, TechRow, TicketRow, WorkspaceRow } from "./rows.ts";
-import { problemsFrom } from "#service/kernel";
 
 /** A row with where it stood in its section, for whoever finds something wrong with it later. */
 export type Placed<Row> = { at: number; row: Row };

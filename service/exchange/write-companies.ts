@@ -1,6 +1,5 @@
-import type { AuditFacts } from "#service/audit";
+import { type AuditFacts, beforeAndAfter, changedFields } from "#service/audit";
 import { masked } from "#service/kernel";
-import { beforeAndAfter, changedFields } from "#service/audit";
 import type { CompanyRecord } from "./exchange-store.ts";
 import { type Importing, noTally, type Tally } from "./importing.ts";
 import type { CompanyChange } from "./plan-companies.ts";

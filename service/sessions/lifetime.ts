@@ -1,6 +1,6 @@
 import { days, type Duration, type Instant } from "#service/kernel";
-import type { FoundSession } from "./session-store.ts";
 import { type Door, NUMBERS, type Platform } from "#service/workspaces";
+import type { FoundSession } from "./session-store.ts";
 
 const { contact, tech, admin, chat } = NUMBERS.session;
 const LIFETIMES = { client: contact, tech, admin } as const;

@@ -1,7 +1,7 @@
 import type { EmailAddress, Instant } from "#service/kernel";
+import type { Door, Method, Platform } from "#service/workspaces";
 import type { ChatMode } from "./chat-account.ts";
 import type { LeantOn } from "./leant-on.ts";
-import type { Door, Method, Platform } from "#service/workspaces";
 
 /** What a session was opened with: a method of the table, or a link that signs in by itself (§4). */
 export type ProvenBy = Method | "first-link" | "auto-login";

@@ -1,10 +1,10 @@
 import { hours } from "#service/kernel";
 import type { Workspace } from "#service/workspaces";
+import type { AuditLog } from "#service/audit";
 import { autoLoginShut, type LeftOutBecause, recipientsBar } from "./auto-login.ts";
 import { keepLink, type LinkDeps } from "./keep-link.ts";
 import type { LinkStore } from "./link-store.ts";
 import { placeFrom } from "./places.ts";
-import type { AuditLog } from "#service/audit";
 
 /** A link for one letter, or why the letter goes without one. The address is nowhere else. */
 export type AutoLoginMade =

@@ -1,4 +1,5 @@
 import { type EmailAddress, refusal } from "#service/kernel";
+import type { Workspace } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { countAddress } from "./count-address.ts";
 import { gatherFacts } from "./gather-facts.ts";
@@ -7,7 +8,6 @@ import type { AtMove, Moved } from "./at-move.ts";
 import { type Circumstances, type Facts, type Route, routeBeforeProof } from "./route.ts";
 import type { Judged } from "./send-code.ts";
 import type { SigninDeps } from "./signin-deps.ts";
-import type { Workspace } from "#service/workspaces";
 import { useMethod } from "./use-method.ts";
 
 /** An attempt freed of all that an earlier address or portal had brought. */

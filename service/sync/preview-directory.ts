@@ -1,4 +1,5 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
+import { refusal } from "#service/kernel";
 import type { DirectoryRecord } from "./directory.ts";
 import type { DirectoryDeps } from "./directory-deps.ts";
 import type { DirectoryReader, DirectoryTrouble } from "./directory-reader.ts";
@@ -10,7 +11,6 @@ import {
   writtenBy,
 } from "./plan-directory.ts";
 import { readDirectory } from "./read-directory.ts";
-import { refusal } from "#service/kernel";
 
 /** What a reading would change, or why there was none. */
 export type DirectoryPreview =

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type pg from "pg";
 import type { AuditReading, PageAsked } from "#service/audit";
-import { auditReading } from "../../../adapters/store/audit-browse.ts";
-import { type FreshDatabase, freshDatabase } from "#tests/database";
+import { freshDatabase, type FreshDatabase } from "#tests/database";
 import { lookedAt, type Plan, readsOf } from "#tests/plans";
+import { auditReading } from "../../../adapters/store/audit-browse.ts";
 
 /** With 200,000 rows the plans are the same, and each page takes half a millisecond. */
 const ROWS = 20_000;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type pg from "pg";
-import { directoryStore } from "../../../adapters/store/directories.ts";
 import type { EmailAddress } from "#service/kernel";
-import { type FreshDatabase, freshDatabase } from "#tests/database";
+import { freshDatabase, type FreshDatabase } from "#tests/database";
 import { lookedAt, readsOf } from "#tests/plans";
+import { directoryStore } from "../../../adapters/store/directories.ts";
 
 const ROWS = 5_000;
 const WORKSPACE = "019a0000-0000-7000-8000-000000000001";

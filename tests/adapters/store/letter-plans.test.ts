@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type pg from "pg";
+import { freshDatabase, type FreshDatabase } from "#tests/database";
+import { lookedAt, readsOf } from "#tests/plans";
 import { announcementBook } from "../../../adapters/store/announcement-book.ts";
 import { noticesUntold } from "../../../adapters/store/notices-untold.ts";
 import { sentLog } from "../../../adapters/store/sent-log.ts";
 import { sweep } from "../../../adapters/store/sweep.ts";
-import { type FreshDatabase, freshDatabase } from "#tests/database";
-import { lookedAt, readsOf } from "#tests/plans";
 
 const ROWS = 20_000;
 const WORKSPACE = "019a0000-0000-7000-8000-000000000001";

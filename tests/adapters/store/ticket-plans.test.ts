@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type pg from "pg";
 import type { DeskQuery, TicketQuery } from "#service/tickets";
+import { freshDatabase, type FreshDatabase } from "#tests/database";
+import { lookedAt, readsOf } from "#tests/plans";
 import { ticketStore } from "../../../adapters/store/tickets.ts";
 import { deskStore } from "../../../adapters/store/tickets-desk.ts";
-import { type FreshDatabase, freshDatabase } from "#tests/database";
-import { lookedAt, readsOf } from "#tests/plans";
 
 const TICKETS = 10_000;
 const id = (kind: number): string => `019a0000-0000-7000-800${kind}-000000000001`;

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { type EmailAddress, parseEmailAddress } from "#service/kernel";
-import type { NewPsaContact, NewPsaTicket, Psa, PsaFailure, RawWebhook } from "#service/psa";
-import { outcomeOf } from "#service/psa";
+import {
+  type NewPsaContact,
+  type NewPsaTicket,
+  outcomeOf,
+  type Psa,
+  type PsaFailure,
+  type RawWebhook,
+} from "#service/psa";
 import type { Fault, Faults, Which } from "#stand-ins/psa";
 import { freePort } from "#tests/free-port";
 import type { StoppedClock } from "#tests/stopped";

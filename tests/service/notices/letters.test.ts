@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
-import { keyring, minutes } from "#service/kernel";
-import type { Chance } from "#service/kernel";
+import { type Chance, keyring, minutes } from "#service/kernel";
 import { assemble, type House, startWork } from "#server/assemble";
-import { createLog } from "../../../server/log.ts";
 import { type Desk, openDesk } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { openPortico } from "#tests/portico";
 import { readLetter } from "#tests/reading";
 import { startSmtp } from "#tests/smtp";
 import { seededChance } from "#tests/stopped";
+import { createLog } from "../../../server/log.ts";
 
 const SECRET_NOTE = "the password on the sticker";
 
