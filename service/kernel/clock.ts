@@ -15,6 +15,10 @@ export const minutes = (count: number): Duration => seconds(count * 60);
 export const hours = (count: number): Duration => minutes(count * 60);
 export const days = (count: number): Duration => hours(count * 24);
 
+/** The wait before another try, after so many in vain; the last one repeats. */
+export const waitAfter = (waits: readonly Duration[], tries: number): Duration =>
+  waits[Math.min(tries, waits.length - 1)]!;
+
 /** Whole seconds from now until then, rounded up and never below one: what Retry-After wants. */
 export function secondsUntil(then: Instant, now: Instant): number {
   return Math.max(1, Math.ceil((then - now) / 1000));

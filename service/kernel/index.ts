@@ -17,6 +17,7 @@ export {
   minutes,
   seconds,
   secondsUntil,
+  waitAfter,
 } from "./clock.ts";
 export {
   type DomainName,

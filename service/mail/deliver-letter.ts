@@ -8,6 +8,7 @@ import {
   minutes,
   seconds,
   unseal,
+  waitAfter,
 } from "#service/kernel";
 import { type Letter, type LetterKind, tellsOfTicket, unpacked } from "./letter.ts";
 import type { LetterKey, Outbox, Settlement, WaitingLetter } from "./outbox.ts";
@@ -98,8 +99,7 @@ async function postpone(
   reason: string,
 ): Promise<Delivery> {
   const waits = AWAITED.includes(kind) ? WAITS : PATIENT_WAITS;
-  const wait = waits[Math.min(tries, waits.length - 1)]!;
-  const at = Math.min(clock.now() + wait, expiresAt ?? Infinity);
+  const at = Math.min(clock.now() + waitAfter(waits, tries), expiresAt ?? Infinity);
   await outbox.postpone({ workspaceId, id }, { tries: tries + 1, reason, at });
   return { kind: "again", at, reason };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from "#service/kernel";
+import { type Instant, waitAfter } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 import type { Notice, NotTold } from "./notice.ts";
 import type { NoticeStore } from "./notice-store.ts";
@@ -17,8 +17,7 @@ export function putOff(
 ): Promise<void> {
   const tries = notice.tries + 1;
   if (tries >= most) return endUntold(notices, notice, reason, now);
-  const wait = waits[Math.min(notice.tries, waits.length - 1)]!;
-  return notices.postpone(notice, { dueAt: now + wait, tries });
+  return notices.postpone(notice, { dueAt: now + waitAfter(waits, notice.tries), tries });
 }
 
 /** Ends a notice that is not told after all, with the reason. */

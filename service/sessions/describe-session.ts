@@ -22,8 +22,9 @@ export type DescribedSession = {
 /** A session with everything its holder may switch to. */
 export async function describeSession(
   deps: { people: PeopleStore; configuredMethods: readonly Method[] },
-  { session, workspace, account, tech }: Recognised,
+  recognised: Recognised,
 ): Promise<DescribedSession> {
+  const { session, workspace, account, tech } = recognised;
   const { email, platform, stay, restricted, expiresAt } = session;
   const people = await deps.people.withAddress(workspace.id, email);
   const person = account?.contact ?? tech;
@@ -33,16 +34,22 @@ export async function describeSession(
     platforms: portalsOf(session, people),
     workspace,
     ...(account && { account }),
-    accounts:
-      platform !== "client"
-        ? []
-        : restricted
-          ? [account!]
-          : usableAccounts(deps, workspace, session.provenBy, people),
+    accounts: accountsOf(deps, recognised, people),
     stay,
     restricted,
     expiresAt,
   };
+}
+
+/** The accounts that its holder may enter from where the session lives. */
+function accountsOf(
+  deps: { configuredMethods: readonly Method[] },
+  { session, workspace, account }: Pick<Recognised, "session" | "workspace" | "account">,
+  people: People,
+): Account[] {
+  if (session.platform !== "client") return [];
+  if (session.restricted) return account ? [account] : [];
+  return usableAccounts(deps, workspace, session.provenBy, people);
 }
 
 /** The portals that its holder may go to from where the session lives. */

@@ -3,7 +3,7 @@ import { recordEvent } from "#service/audit";
 import { refusal } from "#service/kernel";
 import type { HeldSessions } from "./held-sessions.ts";
 import type { Caller, SessionActs } from "./session-acts.ts";
-import type { EndedBecause, Session } from "./session.ts";
+import { type EndedBecause, personOf, type Session } from "./session.ts";
 
 /** Signs out here. The next request with this session is refused, on every process (§6). */
 export function endSession(deps: SessionActs, session: Session, caller: Caller): Promise<void> {
@@ -72,7 +72,7 @@ async function endWith(
         at,
         action: "session.ended",
         outcome: "done",
-        actor: session.contactId ? `contact:${session.contactId}` : `tech:${session.techId}`,
+        actor: personOf(session),
         door: session.door,
         source: caller.source,
         email: session.email,

@@ -6,14 +6,8 @@ export { reachesClientOnly, ridesInFrame } from "./frame.ts";
 export type { HeldSessions, Holder } from "./held-sessions.ts";
 export type { LeantOn } from "./leant-on.ts";
 export { listSessions, stillOpen } from "./list-sessions.ts";
-export {
-  beginSession,
-  isKnownDevice,
-  type OpenedSession,
-  openSession,
-  pendingSession,
-  rememberDevice,
-} from "./open-session.ts";
+export { beginSession, type OpenedSession, openSession, pendingSession } from "./open-session.ts";
+export { isKnownDevice, rememberDevice } from "./known-device.ts";
 export {
   changeOwnProfile,
   type OwnProfile,

@@ -1,9 +1,7 @@
 import {
   type Chance,
   type Clock,
-  type EmailAddress,
   fingerprint,
-  fingerprints,
   type Instant,
   type Keyring,
   newId,
@@ -90,38 +88,4 @@ export async function openSession(
     at,
   });
   return opened ? { secret, platform: input.platform, stay: input.stay, ...ends } : undefined;
-}
-
-/** Whether this browser has completed a sign-in as this address before (sign-in.md, "Words"). */
-export function isKnownDevice(
-  { clock, keyring, sessions }: SessionDeps,
-  workspaceId: string,
-  email: EmailAddress,
-  deviceSecret: string | undefined,
-): Promise<boolean> {
-  if (!deviceSecret) return Promise.resolve(false);
-  const prints = fingerprints(keyring, "device", deviceSecret);
-  return sessions.knowsDevice(workspaceId, prints, email, clock.now());
-}
-
-/** A browser that is remembered; `isNew` for somebody who has signed in elsewhere, and never here. */
-type RememberedDevice = { secret: string; isNew: boolean };
-
-/** Remembers the browser that signed in, under the secret it has or a new one. */
-export async function rememberDevice(
-  { clock, chance, keyring, sessions }: SessionDeps,
-  workspaceId: string,
-  email: EmailAddress,
-  deviceSecret: string | undefined,
-): Promise<RememberedDevice> {
-  const secret = deviceSecret ?? newSecret(chance);
-  const at = clock.now();
-  const isNew = await sessions.rememberDevice({
-    workspaceId,
-    email,
-    at,
-    fingerprints: fingerprints(keyring, "device", secret),
-    expiresAt: at + NUMBERS.deviceLife,
-  });
-  return { secret, isNew };
 }

@@ -6,6 +6,7 @@ import { type Details, NO_DETAILS, type PeopleStore } from "#service/people";
 import type { Method } from "#service/workspaces";
 import type { SessionDeps } from "./open-session.ts";
 import type { Recognised } from "./recognise.ts";
+import { personOf } from "./session.ts";
 import type { Caller } from "./session-acts.ts";
 
 /** What changing one's own details needs. */
@@ -78,7 +79,7 @@ export async function changeOwnProfile(
         at: deps.clock.now(),
         action: "profile.changed",
         outcome: "done",
-        actor: account ? `contact:${account.contact.id}` : `tech:${tech?.id}`,
+        actor: personOf(session),
         door,
         source: caller.source,
         email,

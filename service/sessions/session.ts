@@ -30,6 +30,10 @@ export type Session = {
   endsAt: Instant;
 };
 
+/** Whom a session stands for, as audit rows name them. */
+export const personOf = ({ contactId, techId }: Pick<Session, "contactId" | "techId">): string =>
+  contactId ? `contact:${contactId}` : `tech:${techId}`;
+
 /** Why a session ended, as the audit row tells it. */
 export type EndedBecause =
   | "signed-out"

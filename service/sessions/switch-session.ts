@@ -8,7 +8,7 @@ import { reachesClientOnly, reachesDeskOnly } from "./frame.ts";
 import { beginSession, openSession, type OpenedSession, type SessionDeps } from "./open-session.ts";
 import type { Recognised } from "./recognise.ts";
 import type { Caller, SessionActs } from "./session-acts.ts";
-import type { ProvenBy, Session } from "./session.ts";
+import { personOf, type ProvenBy, type Session } from "./session.ts";
 import { usableAccounts } from "./usable-accounts.ts";
 
 type Goal = { platform: Platform; contactId?: string; techId?: string };
@@ -115,7 +115,7 @@ function replace(
         at,
         action: "session.switched",
         outcome: "done",
-        actor: goal.contactId ? `contact:${goal.contactId}` : `tech:${goal.techId}`,
+        actor: personOf(goal),
         door: session.door,
         method: session.provenBy,
         source: caller.source,

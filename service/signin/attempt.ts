@@ -1,5 +1,5 @@
 import { type AppMode, type ProviderIdentity, vouchesFor } from "#service/identities";
-import type { EmailAddress, Instant, RefusalCode } from "#service/kernel";
+import { type EmailAddress, type Instant, type RefusalCode, waitAfter } from "#service/kernel";
 import type { ProvenBy } from "#service/sessions";
 import { type Door, type Method, NUMBERS, type Platform } from "#service/workspaces";
 
@@ -146,6 +146,5 @@ export function isLegal(attempt: Attempt, move: Move, method?: Method): boolean 
 /** When this attempt may ask for another letter: waits of 30, 60, then 120 s (§3). */
 export function resendAt({ letters }: Attempt): Instant {
   if (!letters) return 0;
-  const waits = NUMBERS.code.resendWaits;
-  return letters.lastAt + waits[Math.min(letters.sent, waits.length) - 1]!;
+  return letters.lastAt + waitAfter(NUMBERS.code.resendWaits, letters.sent - 1);
 }

@@ -1,4 +1,4 @@
-import { type Duration, type Instant, minutes, newId, seconds } from "#service/kernel";
+import { type Duration, type Instant, minutes, newId, seconds, waitAfter } from "#service/kernel";
 import type { PsaFailure } from "#service/psa";
 import { contactWrite } from "./gather-writes.ts";
 import { isStillThere } from "./mirroring.ts";
@@ -12,7 +12,7 @@ const WAITS: readonly Duration[] = [5, 15, 30, 60, 120, 300].map(seconds);
 /** What waits for somebody to do something is looked at this often. */
 const LOOK_AGAIN: Duration = minutes(5);
 
-const waitOf = ({ tries }: PsaWrite): Duration => WAITS[Math.min(tries, WAITS.length - 1)]!;
+const waitOf = ({ tries }: PsaWrite): Duration => waitAfter(WAITS, tries);
 
 /** Keeps what came of a try; nothing where another PSA is connected by now. */
 export function conclude(

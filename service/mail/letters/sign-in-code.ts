@@ -5,7 +5,7 @@ import { type HouseFacts, needAHand } from "./house-facts.ts";
 import { briefly } from "./markup.ts";
 
 /** What the letter with the code needs to know. */
-export type SignInCode = HouseFacts & {
+export type SignInCodeFacts = HouseFacts & {
   /** As people read it: `ABC-DEFG`. */
   code: string;
   link: string;
@@ -21,7 +21,7 @@ const PLACES = {
 } as const;
 
 /** The letter with the code and the Login Now link †. The subject never holds the code. */
-export function signInCodeLetter(facts: SignInCode): Words {
+export function signInCodeLetter(facts: SignInCodeFacts): Words {
   const portal = oneLine(facts.portalName);
   const desk = oneLine(facts.workspaceName);
   const once = `It works once, for ${facts.minutes} minutes.`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type SignInCode, signInCodeLetter } from "#service/mail";
+import { type SignInCodeFacts, signInCodeLetter } from "#service/mail";
 
-const facts: SignInCode = {
+const facts: SignInCodeFacts = {
   portalName: "Awesome MSP Portal",
   workspaceName: "Awesome MSP",
   supportAddress: "help@awesome.example",
