@@ -1,7 +1,7 @@
 import { type JobsLog, kindOf } from "./jobs-log.ts";
 
 /** Something that is done again and again. */
-type Periodic = {
+export type Periodic = {
   /** Ends it, after the work that is being done. */
   stop(): Promise<void>;
 };

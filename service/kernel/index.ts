@@ -59,4 +59,4 @@ export {
   unsealWith,
 } from "./secrets.ts";
 export { together } from "./together.ts";
-export { type Turnstile, turnstile } from "./turnstile.ts";
+export { turnstile } from "./turnstile.ts";
