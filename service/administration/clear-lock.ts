@@ -16,13 +16,11 @@ export function clearLock(deps: AdminDeps, acting: Acting, typed: string): Promi
  * How a tech made sure who is calling. A closed list and no free words: what is written beside a row
  * of the log outlives the person's erasure, so no address may get there.
  */
-const CALLER_VERIFIED_BY = [
-  "called-back",
-  "seen-in-person",
-  "vouched-by-colleague",
-  "matched-number",
-] as const;
-type CallerVerifiedBy = (typeof CALLER_VERIFIED_BY)[number];
+type CallerVerifiedBy =
+  | "called-back"
+  | "seen-in-person"
+  | "vouched-by-colleague"
+  | "matched-number";
 
 /**
  * The same for a tech who helps somebody sign in: only once they know who is calling, and the log says

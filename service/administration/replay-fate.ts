@@ -22,8 +22,7 @@ type Fate = {
 };
 
 /** What a change does to somebody; a person counts once, for the first that applies. */
-const REPLAY_EFFECTS = ["lose-method", "shut-out", "let-in", "moved"] as const;
-export type ReplayEffect = (typeof REPLAY_EFFECTS)[number];
+export type ReplayEffect = "lose-method" | "shut-out" | "let-in" | "moved";
 
 /** Somebody whom a change touches. */
 export type ReplayExample = {

@@ -14,6 +14,7 @@ type SigninAction =
 
 /** What becomes of passwords. */
 type PasswordAction = "password.asked" | "password.set";
+
 /** How people and tenants are tied to providers, and who waits for an admin's word. */
 type ProviderAction =
   | "identity.linked"
@@ -61,6 +62,7 @@ type ExchangeAction =
 
 /** What leaves the house. */
 type OutgoingAction = "workspace.exported" | "contacts.exported" | "package.made";
+
 /** What is done to tickets, and to what may be asked for. */
 type DeskAction =
   | "ticket.opened"
@@ -79,6 +81,7 @@ type NoticeAction = "notices.chosen" | "ticket.muted" | "ticket.unmuted";
 
 /** What is said about the PSA. */
 type PsaAction = "psa.saved" | "psa.webhooks-asked" | "psa.sync-asked" | "psa.tried-again";
+
 /** What becomes of clients' directories. */
 type DirectoryAction = "directory.changed" | "directory.synced";
 

@@ -3,8 +3,7 @@ import type { LetterKind } from "./letter.ts";
 import type { LetterKey } from "./outbox.ts";
 
 /** How a letter stands. */
-const LETTER_STATES = ["waiting", "sent", "refused", "expired", "dead"] as const;
-export type LetterState = (typeof LETTER_STATES)[number];
+export type LetterState = "waiting" | "sent" | "refused" | "expired" | "dead";
 
 /** A letter as the sent log keeps it: what it said is gone, or sealed. */
 export type LoggedLetter = LetterKey & {

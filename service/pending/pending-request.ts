@@ -1,12 +1,10 @@
 import type { Instant } from "#service/kernel";
 
-const PENDING_KINDS = ["person", "tenant", "call"] as const;
-
 /**
  * What waits for an admin (portals.md, "Pending"): a person whom several companies claim, a tenant
  * that was proposed, a call that somebody asked for.
  */
-export type PendingKind = (typeof PENDING_KINDS)[number];
+export type PendingKind = "person" | "tenant" | "call";
 
 /** What an admin is told beside a request. Written by strangers: shown as text, believed by nobody. */
 export type PendingAbout = { [name: string]: string | boolean | string[] };

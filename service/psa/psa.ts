@@ -13,8 +13,7 @@ import type {
   PsaTicket,
 } from "./records.ts";
 
-const PSA_KINDS = ["built-in", "connectwise", "autotask"] as const;
-type PsaKind = (typeof PSA_KINDS)[number];
+type PsaKind = "built-in" | "connectwise" | "autotask";
 
 /** Which part of a list: what changed after `since`, from where the last page ended. */
 export type PsaWindow = { since?: Instant; cursor?: string };

@@ -16,18 +16,16 @@ export type ExplainAsked = {
 };
 
 /** The steps of an explanation, in the order in which they are told. */
-const EXPLAINED_STEPS = [
-  "email",
-  "who",
-  "company",
-  "platform",
-  "method",
-  "entry",
-  "limits",
-  "links",
-  "auto-login",
-] as const;
-type ExplainedStep = (typeof EXPLAINED_STEPS)[number];
+type ExplainedStep =
+  | "email"
+  | "who"
+  | "company"
+  | "platform"
+  | "method"
+  | "entry"
+  | "limits"
+  | "links"
+  | "auto-login";
 
 type Nowhere = Extract<Placement, { kind: "nowhere" }>["because"];
 type Placed = Extract<Placement, { kind: "placed" }>["by"];

@@ -1,36 +1,32 @@
 import type { Instant } from "#service/kernel";
 import type { PsaPriority, PsaState } from "#service/psa";
 
-const WRITE_KINDS = [
-  "contact",
-  "ticket",
-  "reply",
-  "answer",
-  "note",
-  "state",
-  "priority",
-  "assign",
-  "file",
-] as const;
-type WriteKind = (typeof WRITE_KINDS)[number];
+type WriteKind =
+  | "contact"
+  | "ticket"
+  | "reply"
+  | "answer"
+  | "note"
+  | "state"
+  | "priority"
+  | "assign"
+  | "file";
 
 /** Why something is not over there yet. */
-const WRITE_REASONS = [
-  "auth",
-  "permission",
-  "validation",
-  "not-found",
-  "conflict",
-  "rate-limited",
-  "unavailable",
-  "unknown",
-  "settling",
-  "company-unknown",
-  "tech-unknown",
-  "contact-refused",
-  "not-there",
-] as const;
-export type WriteReason = (typeof WRITE_REASONS)[number];
+export type WriteReason =
+  | "auth"
+  | "permission"
+  | "validation"
+  | "not-found"
+  | "conflict"
+  | "rate-limited"
+  | "unavailable"
+  | "unknown"
+  | "settling"
+  | "company-unknown"
+  | "tech-unknown"
+  | "contact-refused"
+  | "not-there";
 
 /** One thing that we write in the PSA, once. */
 export type PsaWrite = {

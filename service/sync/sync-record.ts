@@ -1,26 +1,23 @@
 import type { Instant } from "#service/kernel";
 import type { PsaHint } from "#service/psa";
 
-const SYNCED = ["company", "contact", "tech", "ticket", "note"] as const;
-export type Synced = (typeof SYNCED)[number];
+export type Synced = "company" | "contact" | "tech" | "ticket" | "note";
 
 /** Why a record over there is nothing here, or not wholly in step. Closed, so that pages have words. */
-const LEFT_OUT = [
-  "inactive",
-  "no-address",
-  "no-company",
-  "company-left-out",
-  "same-address",
-  "other-domain",
-  "same-name",
-  "last-admin",
-  "contact-left-out",
-  "contact-elsewhere",
-  "other-board",
-  "unread",
-  "gone",
-] as const;
-export type LeftOut = (typeof LEFT_OUT)[number];
+export type LeftOut =
+  | "inactive"
+  | "no-address"
+  | "no-company"
+  | "company-left-out"
+  | "same-address"
+  | "other-domain"
+  | "same-name"
+  | "last-admin"
+  | "contact-left-out"
+  | "contact-elsewhere"
+  | "other-board"
+  | "unread"
+  | "gone";
 
 /** A record over there and what it is here. */
 export type SyncRecord = {

@@ -8,10 +8,8 @@ export const QUEUES = ["unassigned", "mine", "open", "all"] as const;
 /** `open`: whoever has them. `all`: closed ones, too. */
 export type Queue = (typeof QUEUES)[number];
 
-const QUEUE_ORDERS = ["updated", "age"] as const;
-
 /** `updated`: latest first. `age`: the oldest open request first. */
-export type QueueOrder = (typeof QUEUE_ORDERS)[number];
+export type QueueOrder = "updated" | "age";
 
 export type DeskQuery = {
   queue: Queue;

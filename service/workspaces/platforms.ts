@@ -7,5 +7,4 @@ export const METHODS = ["microsoft", "google", "code", "password"] as const;
 export type Method = (typeof METHODS)[number];
 
 /** The doors into the one state machine. */
-const DOORS = ["browser", "tab", "chat"] as const;
-export type Door = (typeof DOORS)[number];
+export type Door = "browser" | "tab" | "chat";
