@@ -16,9 +16,9 @@ type NoteRow = {
 };
 
 const TICKET = `k.id, k.number, k.ref, coalesce(k.company_id::text, '') as "companyId",
-  coalesce(p.email, '') as contact, k.title,
+  p.email as contact, k.title,
   k.body, k.state, k.priority, k.confidential, k.answers as fields, k.created_at as "createdAt", k.updated_at as "updatedAt"`;
-const WITH_CONTACT = `join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id`;
+const WITH_CONTACT = `left join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id`;
 
 // Three ways of finding one, each by its own index. Without a name: see contactsAt.
 const ticketsAt = statement(
@@ -40,12 +40,12 @@ const ticketsAt = statement(
       where a.ref is null and a.number is null)
    select ${TICKET}, f.formers as "formerNumbers"
      from (select id, array_remove(array_agg(former), null) as formers from found group by id) f
-     join ticket k on k.workspace_id = $1 and k.id = f.id left ${WITH_CONTACT}`,
+     join ticket k on k.workspace_id = $1 and k.id = f.id ${WITH_CONTACT}`,
 );
 const ticketsAfter = statement(
   "exchange-tickets-after",
   `select ${TICKET} from ticket k ${WITH_CONTACT}
-    where k.workspace_id = $1 and k.id > $2
+    where k.workspace_id = $1 and k.id > $2 and k.company_id is not null
     order by k.id limit $3`,
 );
 const notesOf = statement(

@@ -39,7 +39,8 @@ export type TicketRecord = {
   number: string;
   ref: string | null;
   companyId: string;
-  contact: EmailAddress;
+  /** Null: it is its company's. */
+  contact: EmailAddress | null;
   title: string;
   body: string;
   state: TicketState;
@@ -56,7 +57,9 @@ export type TicketRecord = {
 export type FoundTicket = TicketRecord & { formerNumbers: readonly string[] };
 
 /** How a ticket may be found: by each of these that is there. */
-export type TicketKey = ContactKey & {
+export type TicketKey = {
+  companyId: string;
+  email: EmailAddress | null;
   title: string;
   ref: string | null;
   number: string | null;
@@ -64,7 +67,7 @@ export type TicketKey = ContactKey & {
 
 /** A ticket to be written, its contact found. `notes` undefined: they stay. */
 export type TicketToWrite = Omit<TicketRecord, "notes" | "contact"> & {
-  contactId: string;
+  contactId: string | null;
   notes: (NoteRecord & { id: string })[] | undefined;
 };
 

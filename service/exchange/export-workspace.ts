@@ -101,7 +101,7 @@ function ticketRow(ticket: TicketRecord, names: ReadonlyMap<string, string>): Ro
     ...(ref !== null && { ref }),
     number,
     company: names.get(companyId),
-    contact,
+    ...(contact !== null && { contact }),
     ...rest,
     ...(priority !== "normal" && { priority }),
     ...(confidential && { confidential }),

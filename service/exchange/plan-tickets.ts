@@ -62,7 +62,7 @@ function placeTickets(
 
 const keyOf = ({ row, company }: PlacedTicket): TicketKey => ({
   companyId: company.id,
-  email: row.contact,
+  email: row.contact ?? null,
   title: row.title,
   ref: row.ref ?? null,
   number: row.number ?? null,
@@ -74,19 +74,20 @@ async function checkContacts(
   placed: readonly PlacedTicket[],
   contacts: ReadonlyMap<string, PlacedContact>,
 ): Promise<void> {
-  const missing = placed.filter(
-    ({ row, company }) => !contacts.has(contactKey(company.id, row.contact)),
-  );
-  const stored = await exchange.contactsAt(workspaceId, missing.map(keyOf));
+  const missing = placed.flatMap(({ at, row: { contact: email }, company }) => {
+    const isKnown = email === undefined || contacts.has(contactKey(company.id, email));
+    return isKnown ? [] : { at, company, email, companyId: company.id };
+  });
+  const stored = await exchange.contactsAt(workspaceId, missing);
   const known = new Set(stored.map(({ companyId, email }) => contactKey(companyId, email)));
-  for (const { at, row, company } of missing) {
-    if (known.has(contactKey(company.id, row.contact))) continue;
+  for (const { at, company, email } of missing) {
+    if (known.has(contactKey(company.id, email))) continue;
     const says = `${company.name} has no contact with this address`;
     problems.push({ place: `tickets[${at}].contact`, says });
   }
 }
 
-const naturalKey = (companyId: string, contact: string, title: string): string =>
+const naturalKey = (companyId: string, contact: string | null, title: string): string =>
   JSON.stringify([companyId, contact, title]);
 
 /** Whether an earlier row of the file is about the same ticket. */
@@ -96,7 +97,7 @@ function twice(
   before: TicketRecord | undefined,
   words: string,
 ): string | undefined {
-  const natural = naturalKey(company.id, row.contact, row.title);
+  const natural = naturalKey(company.id, row.contact ?? null, row.title);
   const names = [
     ...(before ? [`id ${before.id}`] : []),
     ...(row.ref === undefined ? [] : [`ref ${row.ref}`]),
@@ -138,7 +139,8 @@ class Finder {
       return free ? byNumber : `the number ${byNumber.number} is another ticket's`;
     }
     if (row.ref !== undefined || row.number !== undefined) return undefined;
-    const [found, another] = this.#byKey.get(naturalKey(company.id, row.contact, row.title)) ?? [];
+    const [found, another] =
+      this.#byKey.get(naturalKey(company.id, row.contact ?? null, row.title)) ?? [];
     return another ? "could be one of several tickets: say which by ref or number" : found;
   }
 }

@@ -83,14 +83,15 @@ const NoteRow = z.strictObject({
 });
 
 /** Found by `ref` where given, else by `number`, else by company, contact and title. */
-export const TicketRow = z.strictObject({
+const AnyTicketRow = z.strictObject({
   ref: ref.optional(),
   number: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)
     .optional(),
   company: name(LONGEST_NAME),
-  contact: address,
+  /** Unset: the company's own, or whose it is already. */
+  contact: address.optional(),
   // A hundred characters as people count them may be more as JavaScript does.
   title: name(400),
   body: prose(LONGEST_BODY).optional(),
@@ -105,4 +106,8 @@ export const TicketRow = z.strictObject({
   updatedAt: instant.optional(),
   notes: z.array(NoteRow).max(10_000).optional(),
 });
+export const TicketRow = AnyTicketRow.refine(
+  ({ contact, ref, number }) => (contact ?? ref ?? number) !== undefined,
+  { path: ["contact"], error: "must be given, or a ref or a number by which the ticket is found" },
+);
 export type TicketRow = z.infer<typeof TicketRow>;

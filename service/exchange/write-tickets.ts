@@ -1,5 +1,5 @@
 import { beforeAndAfter, changedFields } from "#service/audit";
-import type { NoteRecord, TicketRecord, TicketToWrite } from "./exchange-store.ts";
+import type { CompanyRecord, NoteRecord, TicketRecord, TicketToWrite } from "./exchange-store.ts";
 import { contactKey } from "./import-contacts.ts";
 import { type Importing, inBatches, noTally, type Tally } from "./importing.ts";
 import { readAhead } from "./overlap.ts";
@@ -48,7 +48,7 @@ export async function writeTickets(
       const facts = beforeAndAfter(before && factsOf(before), factsOf(after), changed);
       await importing.record({
         action: "ticket.imported",
-        email: after.contact,
+        ...(after.contact && { email: after.contact }),
         companyId: after.companyId,
         about: { ticket: after.number, ...facts, ...(before && { changed }) },
       });
@@ -95,7 +95,7 @@ function changeOf(
     number: before?.number ?? row.number ?? nextNumber(),
     ref: row.ref ?? before?.ref ?? null,
     companyId: company.id,
-    contact: row.contact,
+    contact: row.contact ?? contactLeft(before, company),
     title: row.title,
     body: row.body ?? before?.body ?? "",
     state: row.state ?? before?.state ?? "new",
@@ -113,6 +113,12 @@ function changeOf(
   return { before, after, changed };
 }
 
+/** A row without a contact leaves it as it was; at another company it would be a stranger. */
+const contactLeft = (
+  before: TicketRecord | undefined,
+  company: CompanyRecord,
+): TicketRecord["contact"] => (before?.companyId === company.id ? before.contact : null);
+
 const inOrder = (notes: readonly NoteRecord[]): NoteRecord[] =>
   notes
     .map(({ by, author, at, body, internal }) => ({ by, author, at, body, internal }))
@@ -127,7 +133,7 @@ async function contactsOf(
 ): Promise<Contacts> {
   const keys = batch
     .filter(isReal)
-    .map(({ after }) => ({ companyId: after.companyId, email: after.contact }));
+    .flatMap(({ after: { companyId, contact: email } }) => (email ? { companyId, email } : []));
   const contacts = await exchange.contactsAt(workspaceId, keys);
   return new Map(contacts.map((each) => [contactKey(each.companyId, each.email), each.id]));
 }
@@ -138,7 +144,7 @@ function rowsOf(
   newId: Importing["newId"],
 ): TicketToWrite[] {
   return changes.map(({ before, after: { contact, notes, ...ticket }, changed }) => {
-    const contactId = contacts.get(contactKey(ticket.companyId, contact));
+    const contactId = contact && contacts.get(contactKey(ticket.companyId, contact));
     if (contactId === undefined) throw new Error("a planned contact is not there");
     const replaced = changed.includes("notes") && (before !== undefined || notes.length > 0);
     // A conversation is read in the order of instants, then of ids, and these ids are in order.

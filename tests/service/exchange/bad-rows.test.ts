@@ -37,6 +37,8 @@ describe("a file with bad rows", () => {
       tickets: [
         { company: "Good Ltd", contact: "a@good-ltd.com", title: "" },
         { company: "Good Ltd", contact: "nobody@good-ltd.com", title: "Lost" },
+        { company: "Good Ltd", title: "Of nobody, and of no name" },
+        { company: "Good Ltd", title: "Of nobody", ref: "T-3" },
       ],
     });
     assert.deepEqual(problems, [
@@ -52,6 +54,7 @@ describe("a file with bad rows", () => {
       "techs[0].admin: must be true or false",
       "tickets[0].title: must not be empty",
       "tickets[1].contact: Good Ltd has no contact with this address",
+      "tickets[2].contact: must be given, or a ref or a number by which the ticket is found",
     ]);
     const { rows } = await house.pool.query("select from workspace");
     assert.equal(rows.length, 0, "something was written");

@@ -157,7 +157,13 @@ describe("importing over what is there", () => {
       workspace: WORKSPACE,
       tickets: [{ ...ticket, title: "Printer burnt", body: "Nothing is left." }, ticket],
     });
+    // Whose it is, too, is left as it was where a row does not say it.
+    await house.bringIn({
+      workspace: WORKSPACE,
+      tickets: [{ company: "Client Ltd", number: "2", title: "Printer" }],
+    });
     const { tickets } = await house.takeOut();
+    assert.deepEqual(new Set(tickets.map(({ contact }) => contact)), new Set(["ann@client.com"]));
     const shown = tickets.map(({ ref, number, title, body, state }) => [
       ref,
       number,
