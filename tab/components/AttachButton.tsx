@@ -27,10 +27,12 @@ type Props = {
   /** Sends one file; false where that was refused, which ends the row. */
   attach: (file: File) => Promise<boolean>;
   refuse: (sentence: string) => void;
+  /** While nothing more may be added. */
+  locked?: boolean;
 };
 
 /** Chooses files, on a phone its camera's too, and sends them one after the other. */
-export function AttachButton({ label, attach, refuse }: Props) {
+export function AttachButton({ label, attach, refuse, locked = false }: Props) {
   const styles = useStyles();
   const hint = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -62,7 +64,7 @@ export function AttachButton({ label, attach, refuse }: Props) {
       />
       <Button
         className={styles.button}
-        disabledFocusable={sending !== undefined}
+        disabledFocusable={locked || sending !== undefined}
         {...(data && { "aria-describedby": hint })}
         onClick={() => input.current?.click()}
       >

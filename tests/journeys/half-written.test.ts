@@ -72,7 +72,21 @@ describe("what is half written", function () {
     await screen(page, "New request");
     assert.equal(await page.getByLabel("What is it about?").inputValue(), "My screen");
     await page.getByRole("button", { name: "Leave out wrong.txt" }).click();
+    // What would be typed while it is on its way would be in no request: nothing can be.
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    await page.route("**/api/client/tickets", async (route) => {
+      await held;
+      await route.continue();
+    });
     await page.getByRole("button", { name: "Send request" }).click();
+    await page.getByRole("button", { name: "Sending" }).waitFor();
+    assert.equal(await page.getByLabel("What is it about?").isEditable(), false);
+    assert.equal(await page.getByLabel("Tell us more").isEditable(), false);
+    for (const name of ["Leave out good.txt", "Attach files"]) {
+      assert.equal(await page.getByRole("button", { name }).isEnabled(), false, name);
+    }
+    goOn();
     await screen(page, "My screen");
     await page.getByRole("button", { name: "Download good.txt" }).waitFor();
     assert.equal(await page.getByText("wrong.txt").count(), 0);

@@ -15,16 +15,19 @@ type FieldProps = {
   field: Pick<RequestField, "name" | "label" | "kind" | "required" | "choices"> & { hint?: string };
   value: string;
   wrong: string | undefined;
+  /** While it is being sent: what is typed then would be sent to nobody. */
+  locked: boolean;
   onTyped: (value: string) => void;
 };
 
-function Control({ field, value, onTyped, ...given }: Omit<FieldProps, "wrong">) {
+function Control({ field, value, locked, onTyped, ...given }: Omit<FieldProps, "wrong">) {
   const styles = useStyles();
   const own = { ...given, name: field.name, value };
   if (field.kind === "long-text") {
     return (
       <Textarea
         {...own}
+        readOnly={locked}
         className={styles.text}
         resize="vertical"
         onChange={(_, data) => onTyped(data.value)}
@@ -35,6 +38,7 @@ function Control({ field, value, onTyped, ...given }: Omit<FieldProps, "wrong">)
     return (
       <Select
         {...own}
+        disabled={locked}
         select={{ className: styles.tall }}
         className={styles.input}
         onChange={(_, data) => onTyped(data.value)}
@@ -52,13 +56,14 @@ function Control({ field, value, onTyped, ...given }: Omit<FieldProps, "wrong">)
       {...own}
       className={styles.input}
       type={type}
+      readOnly={locked}
       onChange={(_, data) => onTyped(data.value)}
     />
   );
 }
 
 /** One question of a request, with what is wrong with its answer beneath. */
-export function RequestQuestion({ field, value, wrong, onTyped }: FieldProps) {
+export function RequestQuestion({ field, value, wrong, locked, onTyped }: FieldProps) {
   const styles = useStyles();
   const optional = field.required ? "" : ` (${deskWords.optional})`;
   return (
@@ -68,7 +73,7 @@ export function RequestQuestion({ field, value, wrong, onTyped }: FieldProps) {
       {...(field.hint && { hint: field.hint })}
       {...(wrong && { validationMessage: wrong, validationState: "error" as const })}
     >
-      {(given) => <Control {...given} field={field} value={value} onTyped={onTyped} />}
+      {(given) => <Control {...given} {...{ field, value, locked, onTyped }} />}
     </Field>
   );
 }

@@ -108,10 +108,11 @@ function useRequest(type: RequestType | undefined, asked: readonly RequestField[
 type ChoiceProps = {
   asks: readonly RequestField[];
   files: readonly File[];
+  locked: boolean;
   change: (next: (files: readonly File[]) => readonly File[]) => void;
 };
 
-function FileChoice({ asks, files, change }: ChoiceProps) {
+function FileChoice({ asks, files, locked, change }: ChoiceProps) {
   const styles = useStyles();
   const kept = useKeptFocus<HTMLDivElement>();
   const [tooLarge, setTooLarge] = useState<string>();
@@ -128,6 +129,7 @@ function FileChoice({ asks, files, change }: ChoiceProps) {
           return Promise.resolve(true);
         }}
         refuse={setTooLarge}
+        locked={locked}
       />
       {files.length > 0 && (
         <ul className={styles.list}>
@@ -138,6 +140,7 @@ function FileChoice({ asks, files, change }: ChoiceProps) {
                 className={styles.remove}
                 appearance="subtle"
                 aria-label={deskWords.leaveOut(file.name)}
+                disabledFocusable={locked}
                 onClick={() => change((chosen) => chosen.filter((each) => each !== file))}
               >
                 {deskWords.leaveOutShort}
@@ -181,6 +184,7 @@ export function RequestForm({ type }: { type: RequestType | undefined }) {
             field={own ? field : { ...field, name: `fields.${field.name}` }}
             value={value ?? ""}
             wrong={wrong(own ? field.name : `fields.${field.name}`)}
+            locked={busy}
             onTyped={(typed) =>
               change(({ fields }) =>
                 own ? { [field.name]: typed } : { fields: { ...fields, [field.name]: typed } },
@@ -192,6 +196,7 @@ export function RequestForm({ type }: { type: RequestType | undefined }) {
       <FileChoice
         asks={asksFiles}
         files={draft.files}
+        locked={busy}
         change={(next) => change(({ files }) => ({ files: next(files) }))}
       />
       {problem && <RefusalNote problem={problem} />}
