@@ -12,10 +12,16 @@ let writer: string | undefined;
 
 const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
 
+/** What is made ready as soon as there is something to lose. */
+let prepare = (): void => undefined;
+export const whenHalfWritten = (what: () => void): void => void (prepare = what);
+
 /** The browser's own question only while there is something to lose: its mere presence has a price. */
 function watchTheWayOut(): void {
-  if (isHalfWritten()) window.addEventListener("beforeunload", ask);
-  else window.removeEventListener("beforeunload", ask);
+  if (isHalfWritten()) {
+    window.addEventListener("beforeunload", ask);
+    prepare();
+  } else window.removeEventListener("beforeunload", ask);
 }
 
 /** Whether leaving the page would lose somebody's words; by default, whether leaving the portal would. */

@@ -1,10 +1,11 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import { isHalfWritten, type Reach } from "./half-written.ts";
+import { isHalfWritten, type Reach, whenHalfWritten } from "./half-written.ts";
 
-/** Loaded when it is first asked. */
-export const LeaveQuestion = lazy(async () => ({
-  default: (await import("./LeaveQuestion.tsx")).LeaveQuestion,
-}));
+const load = () => import("./LeaveQuestion.tsx");
+
+/** Loaded once there is something to ask about: whoever is offline by then is asked all the same. */
+export const LeaveQuestion = lazy(async () => ({ default: (await load()).LeaveQuestion }));
+whenHalfWritten(() => void load().catch(() => undefined));
 
 type Leaving = {
   /** Does what loses all that is half written so far, once that may go. */

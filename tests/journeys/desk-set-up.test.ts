@@ -127,22 +127,27 @@ describe("a desk", function () {
     assert.equal(rows[0].desk.expectedReplyHours, 6);
   });
 
-  it("keeps its tabs where a page cannot be loaded, and has the page once it is online", async () => {
-    const page = await windowOf(desk.ann, "/");
-    await screen(page, /Hello/);
+  it("keeps its tabs, and what was written, where a page cannot be loaded until it is online", async () => {
+    const page = await windowOf(desk.ann, "/new/something-else");
+    const subject = page.getByLabel("What is it about?");
+    await subject.fill("Half a request");
     await page.context().setOffline(true);
-    await page.getByRole("link", { name: "New request" }).first().click();
+    await page.getByRole("link", { name: "Tickets" }).click();
     await screen(page, "We can't reach the portal");
     await page.getByRole("navigation", { name: "Sections" }).waitFor();
     await isSound(page, "offline");
     // Who is still signed in, at a computer of others, is not left to believe anything else.
     await page.getByRole("button", { name: /Signed in as/ }).click();
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await page.getByRole("button", { name: "Leave", exact: true }).click();
     await page.getByRole("alert").filter({ hasText: "We can't reach the portal" }).waitFor();
     await isSound(page, "offline-signing-out");
     await page.context().setOffline(false);
     await page.getByRole("button", { name: "Try again" }).click();
-    await screen(page, "New request");
+    await screen(page, "Tickets");
+    await page.getByRole("link", { name: "New request" }).first().click();
+    await page.getByRole("link", { name: /Something else/ }).click();
+    assert.equal(await subject.inputValue(), "Half a request");
     for (const each of takeComplaints()) assert.match(each, /ERR_INTERNET_DISCONNECTED/);
   });
 });

@@ -1,16 +1,32 @@
-import type { ComponentType } from "react";
+import { type ComponentType, createElement } from "react";
 import type { RouteObject } from "react-router";
 import { Bones } from "../../components/Bones.tsx";
 import { Fault } from "./Fault.tsx";
 import { Frame } from "./Frame.tsx";
+import { LatePage } from "./LatePage.tsx";
 import { LostPage } from "./LostPage.tsx";
 import { Start } from "./Start.tsx";
 
-/** A page that is loaded when gone to. */
-const page = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
-  path,
-  lazy: async () => ({ Component: await load() }),
-});
+/**
+ * A page that is loaded when gone to. The browser keeps a file that it could not get as one that is
+ * not there, and so does the router, for as long as the window is open: offline nothing is asked for,
+ * and a page that is late asks for itself.
+ */
+function page(path: string, file: () => Promise<ComponentType>): RouteObject {
+  const load = async (): Promise<ComponentType> => {
+    if (!navigator.onLine) throw new Error(`${path} is not asked for while offline`);
+    return file();
+  };
+  const late = { element: createElement(LatePage, { path, load }) };
+  return {
+    path,
+    lazy: () =>
+      load().then(
+        (Component) => ({ Component }),
+        () => late,
+      ),
+  };
+}
 
 /** What breaks in a page, or cannot be loaded, breaks within the frame: the ways elsewhere stay. */
 const withinFrame = (children: RouteObject[]): RouteObject[] => [
