@@ -1,13 +1,11 @@
 import { sendingKey } from "#service/chat";
 import {
   answerTicket,
-  assignTicket,
   claimTicket,
   closeTicket,
-  moveTicket,
-  prioritiseTicket,
   reopenTicket,
   replyToTicket,
+  setTicket,
   writeNote,
 } from "#service/tickets";
 import { NOBODY } from "../cards/desk-ticket.ts";
@@ -85,12 +83,11 @@ async function change(
   { number, ...chosen }: Pressed<"change">,
 ): Promise<void> {
   const { state, priority, assignee, wasState, wasPriority, wasAssignee } = chosen;
-  if (assignee !== undefined && assignee !== wasAssignee) {
-    const techId = assignee === NOBODY ? null : assignee;
-    await assignTicket(desk, writer, { number, techId });
-  }
-  if (priority !== undefined && priority !== wasPriority) {
-    await prioritiseTicket(desk, writer, { number, priority });
-  }
-  if (state !== undefined && state !== wasState) await moveTicket(desk, writer, { number, state });
+  const techId = assignee === NOBODY ? null : assignee;
+  await setTicket(desk, writer, {
+    number,
+    ...(assignee !== wasAssignee && { techId }),
+    ...(priority !== wasPriority && { priority }),
+    ...(state !== wasState && { state }),
+  });
 }

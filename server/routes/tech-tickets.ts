@@ -1,14 +1,12 @@
 import type { z } from "zod";
 import {
   answerTicket,
-  assignTicket,
   claimTicket,
   listColleagues,
   listQueue,
   listQueueCompanies,
-  moveTicket,
-  prioritiseTicket,
   readDeskTicket,
+  setTicket,
   writeNote,
   type Writer,
 } from "#service/tickets";
@@ -124,21 +122,20 @@ function moving(deps: DeskDeps): Route[] {
       act: "assign",
       summary: "Gives a ticket to a tech, or to nobody",
       body: wire.AssignTicket,
-      apply: ({ writer, number, body: { techId } }) =>
-        assignTicket(deps, writer, { number, techId }),
+      apply: ({ writer, number, body: { techId } }) => setTicket(deps, writer, { number, techId }),
     }),
     change(deps, {
       act: "state",
       summary: "Sets a ticket's state",
       body: wire.MoveTicket,
-      apply: ({ writer, number, body: { state } }) => moveTicket(deps, writer, { number, state }),
+      apply: ({ writer, number, body: { state } }) => setTicket(deps, writer, { number, state }),
     }),
     change(deps, {
       act: "priority",
       summary: "Sets a ticket's priority",
       body: wire.PrioritiseTicket,
       apply: ({ writer, number, body: { priority } }) =>
-        prioritiseTicket(deps, writer, { number, priority }),
+        setTicket(deps, writer, { number, priority }),
     }),
   ];
 }

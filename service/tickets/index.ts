@@ -1,8 +1,9 @@
 export { answerTicket } from "./answer-ticket.ts";
-export { assignTicket, claimTicket } from "./assign-ticket.ts";
 export { type AttachActs, attachFile } from "./attach-file.ts";
 export { attachmentName } from "./attachment-name.ts";
 export type { AttachmentStore } from "./attachment-store.ts";
+export { claimTicket } from "./claim-ticket.ts";
+export { closeTicket, reopenTicket } from "./close-ticket.ts";
 export { describeDesk } from "./describe-desk.ts";
 export {
   type DeskQuery,
@@ -19,7 +20,6 @@ export { listColleagues, listQueue, listQueueCompanies, type QueuePage } from ".
 export { type Catalogue, listCatalogue, listRequestTypes } from "./list-request-types.ts";
 export { listSimilar } from "./list-similar.ts";
 export { listTickets, type TicketPage } from "./list-tickets.ts";
-export { closeTicket, moveTicket, prioritiseTicket, reopenTicket } from "./move-ticket.ts";
 export { expectedReply, isOpenAt, officeHours } from "./office-hours.ts";
 export { liveChanges } from "./live-changes.ts";
 export { readLivePlace, writeLivePlace } from "./live-place.ts";
@@ -60,4 +60,5 @@ export {
 } from "./ticket.ts";
 export { writeNote } from "./write-note.ts";
 export { type Writer, writerOf } from "./writer.ts";
+export { setTicket } from "./set-ticket.ts";
 export { dayAt, minuteOf, momentOf } from "./zone-time.ts";

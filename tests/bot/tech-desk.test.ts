@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { elementsOf, type Member, TECH_APP } from "#tests/chat";
 import { type ChatDesk, openChatDesk } from "#tests/chat-desk";
+import { watchStorage } from "#tests/storage";
 
 describe("a tech's desk in chat", () => {
   let desk: ChatDesk;
@@ -124,6 +125,23 @@ describe("a tech's desk in chat", () => {
     const strange = { assignee: portico.founded.ids.get("ann@client.com at Client Ltd") };
     assert.match((await theo.presses("Save", strange)).text, /No such tech works here/);
     assert.deepEqual(await stands("1003"), now);
+  });
+
+  it("changes all that was chosen or nothing, wherever the storage dies", async () => {
+    await theo.says("ticket 1003");
+    await theo.presses("Change…");
+    const before = await stands("1003");
+    const chosen = { assignee: "nobody", state: "open", priority: "high" };
+    const storage = watchStorage(portico.pool);
+    for (const statement of ["ticket-set-priority", "ticket-set-state"]) {
+      storage.expect({ at: statement, kind: "before" });
+      await theo.presses("Save", chosen, { on: theo.seen });
+      storage.expect();
+      assert.deepEqual(await stands("1003"), before, statement);
+      await theo.presses("Change…");
+    }
+    await theo.presses("Save", chosen);
+    assert.deepEqual(await stands("1003"), { state: "open", priority: "high", assignee: null });
   });
 
   it("leaves on its card what is too long to come along to another", async () => {

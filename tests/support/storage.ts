@@ -1,10 +1,10 @@
 import type pg from "pg";
 
 /**
- * When the storage dies. `before`: a statement never arrives, and its connection is gone. `after`: it
+ * When the storage dies: at the n-th statement, or the first of this name. `before`: a statement never arrives, and its connection is gone. `after`: it
  * has acted, and the answer is lost on the way.
  */
-export type Fault = { at: number; kind: "before" | "after" };
+export type Fault = { at: number | string; kind: "before" | "after" };
 
 /** A statement as it was asked. */
 export type Asked = { name: string; text: string; values: unknown[] };
@@ -13,7 +13,7 @@ export type Asked = { name: string; text: string; values: unknown[] };
 export type Storage = {
   /** The statements since the last {@link expect}, in order. */
   readonly asked: Asked[];
-  /** Forgets what was asked; from here on the n-th statement meets the fault, if there is one. */
+  /** Forgets what was asked; from here on the statement meets the fault, if there is one. */
   expect(fault?: Fault): void;
 };
 
@@ -31,7 +31,8 @@ export function watchStorage(pool: pg.Pool): Storage {
     const query = client.query.bind(client) as Query;
     const watching: Query = (...words) => {
       asked.push(statementOf(words));
-      if (expected?.at !== asked.length) return query(...words);
+      const meets = expected?.at === asked.length || expected?.at === asked.at(-1)?.name;
+      if (!expected || !meets) return query(...words);
       return expected.kind === "before"
         ? neverArrives(client, query, words)
         : isLost(client, query, words);
