@@ -1,7 +1,10 @@
 import type { SentFile } from "#service/chat";
 import { refusal } from "#service/kernel";
 
-const PATIENCE = 10_000;
+/** How long nothing may come: a large file takes as long as its sender's line does. */
+const STALL = 10_000;
+/** And how long it may take altogether, in drops. */
+const LONGEST = 600_000;
 /** Where people's own files lie; anything else that a card or a message names is not fetched. */
 const SHARES = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.sharepoint\.(?:com|us|cn)$/;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -17,35 +20,41 @@ export function isTeamsPlace({ url, by }: SentFile, { local }: { local: boolean 
 const NOWHERE = { protocol: "", hostname: "", username: "" };
 
 /**
- * Fetches a file that was sent in chat, as it comes. The bot's token goes to the channel alone, and
- * nobody leads us elsewhere.
+ * Fetches a file that was sent in chat, as it comes and once somebody reads it. The bot's token goes
+ * to the channel alone, and nobody leads us elsewhere.
  *
  * @param token gives the bot's own; undefined where it has none
- * @throws Refusal `unavailable`
+ * @throws Refusal `unavailable`, also where it breaks off: that is no whole file
  */
-export async function fetchSent(
+export async function* fetchSent(
   file: SentFile,
   { local, token }: { local: boolean; token(): Promise<string | undefined> },
-): Promise<AsyncIterable<Uint8Array>> {
-  if (!isTeamsPlace(file, { local })) throw refusal("unavailable");
-  const fetching = async (): Promise<Response> => {
-    const bearer = file.by === "channel" ? await token() : undefined;
-    return fetch(file.url, {
-      redirect: "error",
-      signal: AbortSignal.timeout(PATIENCE),
-      headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
-    });
+): AsyncGenerator<Uint8Array, void> {
+  const giving = new AbortController();
+  const giveUp = (): void => giving.abort();
+  const longest = setTimeout(giveUp, LONGEST);
+  /** Whoever takes in what came is not waited for. */
+  const patiently = async <Came>(coming: Promise<Came>): Promise<Came> => {
+    const stall = setTimeout(giveUp, STALL);
+    return coming.finally(() => clearTimeout(stall));
   };
-  const answer = await fetching().catch(() => undefined);
-  if (!answer?.ok || !answer.body) throw refusal("unavailable");
-  return partsOf(answer.body);
-}
-
-/** The bytes as they come; what breaks off is no whole file. */
-async function* partsOf(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   try {
-    yield* body;
+    if (!isTeamsPlace(file, { local })) throw refusal("unavailable");
+    const bearer = file.by === "channel" ? await token() : undefined;
+    const { signal } = giving;
+    const headers = bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
+    const answer = await patiently(fetch(file.url, { redirect: "error", signal, headers }));
+    const reader = answer.ok ? answer.body?.getReader() : undefined;
+    if (!reader) throw refusal("unavailable");
+    for (;;) {
+      const { done, value } = await patiently(reader.read());
+      if (done) return;
+      yield value;
+    }
   } catch {
     throw refusal("unavailable");
+  } finally {
+    clearTimeout(longest);
+    giveUp();
   }
 }

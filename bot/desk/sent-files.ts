@@ -28,7 +28,7 @@ export async function attachAll(
   for (const [nth, file] of files.entries()) {
     const key =
       sealed === undefined ? undefined : sendingKey(desk.keyring, { form: sealed }, String(nth));
-    const bytes = await fetchFile(file, talk.bot);
+    const bytes = fetchFile(file, talk.bot);
     const { name, type } = file;
     await attachFile(desk, writer, { number, name, type, internal, bytes, key });
   }

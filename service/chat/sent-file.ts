@@ -15,10 +15,7 @@ const SentFile = z.object({
 export type SentFile = z.infer<typeof SentFile>;
 
 /** Fetches what was sent. @throws Refusal `unavailable`, also for an address that is not of Teams' */
-export type FetchFile = (
-  file: SentFile,
-  bot: string | undefined,
-) => Promise<AsyncIterable<Uint8Array>>;
+export type FetchFile = (file: SentFile, bot: string | undefined) => AsyncIterable<Uint8Array>;
 
 const Sealed = z.object({ actor: z.string(), at: z.number(), files: z.array(SentFile) });
 

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import sinon from "sinon";
 import type { SentFile } from "#service/chat";
 import { fetchSent, isTeamsPlace } from "../../../adapters/chat/fetch-file.ts";
 
@@ -43,6 +46,65 @@ describe("a file that was sent in chat", () => {
   it("is not there for now where Microsoft gives us no token for it", async () => {
     const token = () => Promise.reject(new Error("no token"));
     const fetched = fetchSent(file("http://127.0.0.1:9/a", "channel"), { local: true, token });
-    await assert.rejects(fetched, { code: "unavailable" });
+    await assert.rejects(fetched.next(), { code: "unavailable" });
+  });
+
+  describe("that comes slowly", () => {
+    const token = () => Promise.resolve(undefined);
+    const held: ServerResponse[] = [];
+    const server = createServer((_, res) => void held.push(res));
+    let clock: sinon.SinonFakeTimers;
+    let url: string;
+    before(async () => {
+      server.listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const address = server.address();
+      assert.ok(address !== null && typeof address === "object");
+      url = `http://127.0.0.1:${address.port}`;
+    });
+    after(() => {
+      server.close();
+      server.closeAllConnections();
+    });
+    beforeEach(() => {
+      clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    });
+    afterEach(() => clock.restore());
+
+    /** Its first part, what follows, and whoever sends it. */
+    async function fetching() {
+      const parts = fetchSent(file(url), { local: true, token });
+      const first = parts.next();
+      await once(server, "request");
+      const sender = held.at(-1)!;
+      sender.write("x");
+      assert.equal((await first).value?.length, 1);
+      return { parts, sender };
+    }
+
+    it("is fetched however long it takes, while something comes", async () => {
+      const { parts, sender } = await fetching();
+      for (let minute = 0; minute < 9; minute += 1) {
+        const next = parts.next();
+        clock.tick(9_000);
+        sender.write("x".repeat(7));
+        assert.equal((await next).value?.length, 7);
+        // Our own storage may take its time, too.
+        clock.tick(51_000);
+      }
+      sender.end();
+      assert.equal((await parts.next()).done, true);
+    });
+
+    it("is given up where nothing comes for ten seconds, or it never ends", async () => {
+      for (const wait of [10_000, 0]) {
+        const { parts, sender } = await fetching();
+        if (wait === 0) clock.tick(600_000);
+        const next = parts.next();
+        clock.tick(wait);
+        await assert.rejects(next, { code: "unavailable" });
+        await once(sender, "close");
+      }
+    });
   });
 });
