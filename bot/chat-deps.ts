@@ -13,6 +13,8 @@ export type ChatDeps = {
   desk: DeskDeps;
   chat: ChatStore;
   fetchFile: FetchFile;
+  /** How long an answer waits for files to be fetched, milliseconds; then they go on beside it. */
+  fileRoom: number;
   publicUrl: string;
   /** Writes down what happened; the event's name and facts are ours, never what was sent. */
   noted(event: string, facts: Record<string, string>): void;
@@ -37,6 +39,8 @@ export type CardAnswer = {
   shows?: { workspaceId: string; attemptId: string };
   /** What Teams is asked to do beside it, where the sign-in waits for that. */
   asks?: WindowCard;
+  /** What takes its place once it has come: it takes longer than Teams waits for an answer. */
+  later?: Promise<CardAnswer>;
 };
 
 /** What a turn is answered: one message at most, and what Teams is asked beside it. */

@@ -19,7 +19,8 @@ const answerInvoke = (context: TurnContext, body?: object, status = OK): Promise
 export const answerPress = (context: TurnContext, type: string, value: unknown) =>
   answerInvoke(context, { statusCode: OK, type, value });
 
-const message = (card: Card, about: string): Partial<Activity> => ({
+/** A message that is a card. */
+export const message = (card: Card, about: string): Partial<Activity> => ({
   type: "message",
   summary: about,
   attachments: [{ contentType: CARD, content: card }],
@@ -68,7 +69,7 @@ export async function deliver(
 }
 
 /** Shows a card in the place of another, where there is one. @returns the message's id */
-async function show(
+export async function show(
   context: TurnContext,
   shown: Partial<Activity>,
   cardId: string | undefined,

@@ -1,16 +1,17 @@
 import type { Activity, TurnContext } from "botbuilder";
 import type { ChatAddress, NoticeStore, NoticeVoice, Spoken } from "#service/notices";
 import { noticeAbout, noticeCard } from "./cards/notice.ts";
-import type { GuardedActivity } from "./read-activity.ts";
 import type { Turn } from "./turn.ts";
 
 const CARD = "application/vnd.microsoft.card.adaptive";
 
 /** Who carries what is said unasked. */
 export type UnaskedChannel = {
+  /** @param tries `once` where whoever says it has a schedule of their own to say it again */
   say<Result>(
     place: Omit<ChatAddress, "bot"> & { appId: string | undefined },
     say: (context: TurnContext) => Promise<Result>,
+    tries?: "once",
   ): Promise<{ kind: "said"; result: Result } | { kind: "gone" } | { kind: "busy" }>;
   /** The status that the channel answered with, where it answered. */
   statusOf(thrown: unknown): number | undefined;
@@ -28,15 +29,12 @@ export const noticeVoice = (channel: UnaskedChannel): NoticeVoice => ({
       attachments: [{ contentType: CARD, content: noticeCard(card) }],
     };
     const appId = bot === LOCAL ? undefined : bot;
-    const said = await channel.say({ ...place, appId }, async (context) => {
-      if (
-        replaces !== undefined &&
-        (await replaced(channel, context, { ...message, id: replaces }))
-      )
-        return replaces;
-      return (await context.sendActivity(message))?.id;
-    });
-    return spoken(said);
+    const draw = async (context: TurnContext): Promise<string | undefined> => {
+      const isReplaced =
+        replaces !== undefined && (await replaced(channel, context, { ...message, id: replaces }));
+      return isReplaced ? replaces : (await context.sendActivity(message))?.id;
+    };
+    return spoken(await channel.say({ ...place, appId }, draw, "once"));
   },
 });
 
@@ -65,27 +63,27 @@ async function replaced(
   }
 }
 
-/**
- * Keeps where somebody talks to us, from a turn that the channel vouched for: notices go there. Only
- * a chat of their own counts; where the app is removed the place is forgotten.
- */
+/** What of an activity says where answers go. */
+export type FromChannel = { serviceUrl: string; from: { id: string }; recipient: { id: string } };
+
+/** Where somebody talks to us, in a chat of their own, from a turn that the channel vouched for. */
+export function addressOf(
+  { room, personal, account }: Turn,
+  { serviceUrl, from, recipient }: FromChannel,
+): ChatAddress | undefined {
+  if (!personal || !account) return undefined;
+  const { tenantId } = account;
+  return { ...room, serviceUrl, userId: from.id, botUserId: recipient.id, tenantId };
+}
+
+/** Keeps it: notices go there. Where the app is removed it is forgotten. */
 export async function keepPlace(
   notices: Pick<NoticeStore, "keepAddress" | "forgetAddress">,
-  { room, personal, account, said }: Turn,
-  { activity, at }: { activity: GuardedActivity; at: number },
+  turn: Turn,
+  { activity, at }: { activity: FromChannel; at: number },
 ): Promise<void> {
-  const { bot, conversationId } = room;
-  if (said.kind === "removed") return notices.forgetAddress(bot, conversationId);
-  if (!personal || !account) return;
-  const { serviceUrl, from, recipient } = activity;
-  const { tenantId } = account;
-  const address: ChatAddress = {
-    bot,
-    conversationId,
-    serviceUrl,
-    userId: from.id,
-    botUserId: recipient.id,
-    tenantId,
-  };
-  await notices.keepAddress(account, address, at);
+  const { room, account, said } = turn;
+  if (said.kind === "removed") return notices.forgetAddress(room.bot, room.conversationId);
+  const address = addressOf(turn, activity);
+  if (address && account) await notices.keepAddress(account, address, at);
 }

@@ -7,6 +7,8 @@ import type { Answer, CardAnswer, ChatDeps } from "./chat-deps.ts";
 import { converse, keepsItsCard } from "./converse.ts";
 import { answerPress, askBeside, deliver } from "./deliver.ts";
 import { excuse } from "./excuse.ts";
+import { inTime } from "./in-time.ts";
+import { type Later, openLater } from "./later.ts";
 import { keepPlace, noticeVoice, type UnaskedChannel } from "./notices.ts";
 import { type GuardedActivity, readActivity } from "./read-activity.ts";
 import { isTeamsSaid, receiptFor } from "./sso.ts";
@@ -41,6 +43,8 @@ export type Chat = {
   receive(delivery: Delivery): Promise<Receipt>;
   /** Chat as a channel of notices. */
   voice: NoticeVoice;
+  /** Waits for what goes on beside the answers, so long at most: milliseconds. */
+  settled(most: number): Promise<void>;
 };
 
 const ROSTER_PATIENCE = 1500;
@@ -55,11 +59,13 @@ const TURN = Symbol("turn");
  * the application alone, which needs neither its AI nor that one's packages.
  */
 export async function openChat(parts: ChatParts): Promise<Chat> {
-  const app = await application(parts);
+  const later = openLater(parts);
+  const app = await application(parts, later);
   return {
     admits: (authorization) => parts.channel.admits(authorization),
     receive: (delivery) => receive(parts, app, delivery),
     voice: noticeVoice(parts.channel),
+    settled: later.settled,
   };
 }
 
@@ -132,7 +138,7 @@ async function again(context: TurnContext, { said }: Turn): Promise<void> {
 }
 
 /** teams-ai's application, without its AI: every activity takes the one route to the conversation. */
-async function application(parts: ChatParts): Promise<Application> {
+async function application(parts: ChatParts, later: Later): Promise<Application> {
   const [{ Application }, { TeamsInfo }] = await Promise.all([
     import("@microsoft/teams-ai/lib/Application.js"),
     import("botbuilder"),
@@ -140,18 +146,23 @@ async function application(parts: ChatParts): Promise<Application> {
   const app = new Application({ startTypingTimer: false, removeRecipientMention: true });
   const every = async (): Promise<boolean> => true;
   const roster: Roster = (context) => TeamsInfo.getMember(context, context.activity.from.id);
-  const handle = (context: TurnContext): Promise<void> => handleTurn(parts, roster, context);
+  const handle = (context: TurnContext): Promise<void> =>
+    handleTurn({ ...parts, roster, later }, context);
   app.addRoute(every, handle, true);
   app.addRoute(every, handle);
   return app;
 }
 
-async function handleTurn(parts: ChatParts, roster: Roster, context: TurnContext): Promise<void> {
+async function handleTurn(
+  parts: ChatParts & { roster: Roster; later: Later },
+  context: TurnContext,
+): Promise<void> {
   const turn: Turn = context.turnState.get(TURN);
-  const answer = await answerTo(parts, turn, () => rosterEmail(roster(context)));
+  const answer = await answerTo(parts, turn, () => rosterEmail(parts.roster(context)));
+  const { shows, asks, later } = cardOf(answer) ?? {};
+  let cardId: string | undefined;
   try {
-    const cardId = await deliver(context, turn, answer);
-    const { shows, asks } = cardOf(answer) ?? {};
+    cardId = await deliver(context, turn, answer);
     if (shows && turn.account) {
       const { workspaceId, attemptId } = shows;
       await parts.chat.keepAttempt(workspaceId, turn.account, {
@@ -163,6 +174,7 @@ async function handleTurn(parts: ChatParts, roster: Roster, context: TurnContext
   } catch (thrown) {
     parts.failed("an answer could not be delivered", thrown, turn.reference);
   }
+  if (later) parts.later.follow({ turn, activity: context.activity, cardId }, later);
 }
 
 function cardOf(answer: Answer): CardAnswer | undefined {
@@ -186,14 +198,10 @@ async function answerTo(
 }
 
 /** The address in the Teams roster. A tenant's admin may write anything there: prefill only. */
-async function rosterEmail(member: ReturnType<Roster>): Promise<string | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ROSTER_PATIENCE);
-  });
+function rosterEmail(member: ReturnType<Roster>): Promise<string | undefined> {
   const asked = member.then(
     ({ email }) => email || undefined,
     () => undefined,
   );
-  return Promise.race([asked, patience]).finally(() => clearTimeout(timer));
+  return inTime(asked, ROSTER_PATIENCE);
 }

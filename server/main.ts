@@ -60,6 +60,7 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
     inlets: [chat],
   });
   const port = await door.listen(config.port, config.host);
+  closing.push(() => chat.settled(GRACE));
   closing.push(() => door.stop(GRACE));
   log.info("listening", { port, host: config.host, mode: config.mode });
   if (isStart()) {

@@ -22,7 +22,7 @@ export type BotAdapter = {
     activity: Activity,
     turn: (context: TurnContext) => Promise<void>,
   ): Promise<Received>;
-  /** Goes on with a conversation unasked, and asks once. @throws what the channel refuses */
+  /** Goes on with a conversation unasked. @throws what the channel refuses */
   speak(
     appId: string,
     reference: Partial<ConversationReference>,
@@ -50,20 +50,6 @@ const endpoints = (metadataUrl: string) => ({
   ToChannelFromBotLoginUrl: "https://login.microsoftonline.com/botframework.com",
   ToChannelFromBotOAuthScope: CHANNEL_SCOPE,
 });
-
-/**
- * A turn without botbuilder's own tries, some seconds of them, which no setting of its own leaves out:
- * what is said unasked is said again by the schedule of notices.
- */
-function askedOnce(turn: Parameters<BotAdapter["speak"]>[2]): typeof turn {
-  type Client = { pipeline: { removePolicy(which: { phase: "Retry" }): unknown } };
-  return async (context) => {
-    const connector: object = context.turnState.get(context.adapter.ConnectorClientKey);
-    const client: Client = Reflect.get(connector, "client");
-    client.pipeline.removePolicy({ phase: "Retry" });
-    await turn(context);
-  };
-}
 
 /** Loads botbuilder. @param metadataUrl where the channel lists its keys */
 export async function loadFramework(metadataUrl: string, tokens: BotTokens): Promise<Framework> {
@@ -108,7 +94,7 @@ export async function loadFramework(metadataUrl: string, tokens: BotTokens): Pro
     }
 
     async speak(...[appId, reference, turn]: Parameters<BotAdapter["speak"]>) {
-      await this.continueConversationAsync(appId, reference, askedOnce(turn));
+      await this.continueConversationAsync(appId, reference, turn);
     }
   }
 

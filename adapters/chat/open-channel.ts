@@ -41,10 +41,11 @@ type Channel = {
     delivered: { authorization: string | undefined; appId: string | undefined; activity: Activity },
     turn: (context: TurnContext) => Promise<void>,
   ): Promise<Verdict>;
-  /** Says something in a chat that is known, unasked. */
+  /** Says something in a chat that is known, unasked; `once`: without tries of its own. */
   say<Result>(
     place: ChatPlace,
     say: (context: TurnContext) => Promise<Result>,
+    tries?: "once",
   ): Promise<Said<Result>>;
   statusOf(thrown: unknown): number | undefined;
   fetchFile: FetchFile;
@@ -77,10 +78,10 @@ export async function openChannel(options: ChannelOptions): Promise<Channel> {
         throw thrown;
       }
     },
-    async say(place, act) {
+    async say(place, act, tries) {
       const adapter = adapters.get(place.appId);
       // A bot that is ours no more has no chat.
-      return adapter ? sayUnasked(adapter, place, act) : { kind: "gone" };
+      return adapter ? sayUnasked(adapter, place, act, tries) : { kind: "gone" };
     },
     statusOf,
     fetchFile: (file, bot) =>

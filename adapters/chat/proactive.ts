@@ -42,19 +42,36 @@ const referenceTo = (place: ChatPlace): Partial<ConversationReference> => ({
   },
 });
 
-/** Says something in somebody's chat unasked, and waits no longer than is worth it. */
+/** A turn without botbuilder's own tries, some seconds of them, which no setting leaves out. */
+function askedOnce<Result>(say: (context: TurnContext) => Promise<Result>): typeof say {
+  type Client = { pipeline: { removePolicy(which: { phase: "Retry" }): unknown } };
+  return (context) => {
+    const connector: object = context.turnState.get(context.adapter.ConnectorClientKey);
+    const client: Client = Reflect.get(connector, "client");
+    client.pipeline.removePolicy({ phase: "Retry" });
+    return say(context);
+  };
+}
+
+/**
+ * Says something in somebody's chat unasked, and waits no longer than is worth it.
+ *
+ * @param tries `once` where whoever says it has a schedule of their own to say it again
+ */
 export async function sayUnasked<Result>(
   adapter: BotAdapter,
   place: ChatPlace,
   say: (context: TurnContext) => Promise<Result>,
+  tries?: "once",
 ): Promise<Said<Result>> {
+  const turn = tries === "once" ? askedOnce(say) : say;
   let result: { said: Result } | undefined;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, PATIENCE);
   });
   const speaking = adapter.speak(place.appId ?? "", referenceTo(place), async (context) => {
-    result = { said: await say(context) };
+    result = { said: await turn(context) };
   });
   try {
     await Promise.race([speaking, late]);

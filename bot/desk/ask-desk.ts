@@ -23,8 +23,8 @@ import { DESK } from "../words/desk.ts";
 import { dayTimeAndZone } from "../words/names.ts";
 import { saidOf } from "../words/refusals.ts";
 import type { RequestPress } from "./desk-press.ts";
-import { sameDrawing, type Seat, shown, told } from "./seat.ts";
-import { type At, attachAll, namesOf } from "./sent-files.ts";
+import { sameDrawing, type Seat, shown } from "./seat.ts";
+import { type At, attachInTime, namesOf } from "./sent-files.ts";
 import { showTicket } from "./show-ticket.ts";
 
 /** What may be asked for. Where that is one thing, its form; in one's own words, with the words. */
@@ -93,10 +93,11 @@ export async function sendRequest(deps: ChatDeps, at: At, press: RequestPress): 
     if (!files) throw refusal("conflict", { problem: DESK.filesGone });
     const request = { title, body, type, fields, key };
     const { number } = await openTicket(deps.desk, writer, sheet.workspace, request);
-    const attach = () => attachAll(deps, at, { files, number, sealed });
-    const outcome = await told(seat, attach, expectation(deps, seat));
-    const without = "refused" in outcome ? { ...outcome, though: DESK.openedWithout } : outcome;
-    return await showTicket(deps, seat, { number, told: without });
+    const sent = { files, number, sealed, done: expectation(deps, seat) };
+    return await attachInTime(deps, at, sent, (outcome) => {
+      const without = "refused" in outcome ? { ...outcome, though: DESK.openedWithout } : outcome;
+      return showTicket(deps, seat, { number, told: without });
+    });
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     const along = sealed && files ? { files: sealed, names: namesOf(files) } : undefined;

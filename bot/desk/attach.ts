@@ -16,8 +16,8 @@ import type { CardAnswer, ChatDeps } from "../chat-deps.ts";
 import { DESK } from "../words/desk.ts";
 import { draftOf, showForm } from "./ask-desk.ts";
 import type { AttachPress } from "./desk-press.ts";
-import { type Seat, shown, told } from "./seat.ts";
-import { attachAll, type At, type Attaching, namesOf } from "./sent-files.ts";
+import { type Seat, shown } from "./seat.ts";
+import { attachInTime, type At, type Attaching, namesOf } from "./sent-files.ts";
 import { byNumber, noSuchTicket, showTicket } from "./show-ticket.ts";
 
 /** What somebody sent: files, and the words and the ticket that they named beside them. */
@@ -93,20 +93,14 @@ export async function attachSent(
   return putOn(deps, at, { files, number: ticket, words, internal, sealed });
 }
 
-async function putOn(
+function putOn(
   deps: ChatDeps,
   at: At,
-  sent: Attaching & { words: string },
+  { words, ...sent }: Attaching & { words: string },
 ): Promise<CardAnswer> {
-  const { number, words } = sent;
-  const outcome = await told(
-    at.seat,
-    () => attachAll(deps, at, sent),
-    DESK.attached(namesOf(sent.files)),
+  const { number, files, internal } = sent;
+  const drafts = { ...NO_DRAFTS, [internal ? "note" : "reply"]: words };
+  return attachInTime(deps, at, { ...sent, done: DESK.attached(namesOf(files)) }, (outcome) =>
+    showTicket(deps, at.seat, { number, drafts, told: outcome }),
   );
-  return showTicket(deps, at.seat, {
-    number,
-    drafts: { ...NO_DRAFTS, [sent.internal ? "note" : "reply"]: words },
-    told: outcome,
-  });
 }

@@ -1,8 +1,10 @@
 import { sendingKey, type SentFile } from "#service/chat";
 import { attachFile, attachmentName } from "#service/tickets";
-import { clipped, LONGEST } from "../cards/desk-card.ts";
-import type { ChatDeps, Talk } from "../chat-deps.ts";
-import type { Seat } from "./seat.ts";
+import { clipped, deskTicketPath, LONGEST, ticketPath, type Told } from "../cards/desk-card.ts";
+import { filesUnderwayCard } from "../cards/files-underway.ts";
+import type { CardAnswer, ChatDeps, Talk } from "../chat-deps.ts";
+import { inTime } from "../in-time.ts";
+import { type Seat, shown, told } from "./seat.ts";
 
 /** Who sits at the desk, and through which bot they speak. */
 export type At = { talk: Talk; seat: Seat };
@@ -19,8 +21,26 @@ export type Attaching = {
 export const namesOf = (files: readonly SentFile[]): string[] =>
   files.map(({ name }) => clipped(attachmentName(name), LONGEST.name).text);
 
+/**
+ * Puts files on a ticket and draws it then. What takes longer than Teams waits for an answer goes on
+ * beside it: the card says so, and has nothing to type into that would be lost when it changes.
+ */
+export async function attachInTime(
+  deps: ChatDeps,
+  at: At,
+  sent: Attaching & { done: string },
+  draw: (told: Told) => Promise<CardAnswer>,
+): Promise<CardAnswer> {
+  const later = told(at.seat, () => attachAll(deps, at, sent), sent.done).then(draw);
+  const { sheet, writer } = at.seat;
+  const { number, files } = sent;
+  const path = writer.viewer.kind === "contact" ? ticketPath(number) : deskTicketPath(number);
+  const waiting = filesUnderwayCard(sheet, { names: namesOf(files), number, path });
+  return (await inTime(later, deps.fileRoom)) ?? { ...shown(waiting, `#${number}`), later };
+}
+
 /** One after the other, each once: what breaks off leaves those before it. @throws Refusal */
-export async function attachAll(
+async function attachAll(
   { desk, fetchFile }: ChatDeps,
   { talk, seat: { writer } }: At,
   { files, number, internal = false, sealed }: Attaching,

@@ -70,6 +70,12 @@ export const DESK = {
   comesAlong: (names: readonly string[]) => `Comes along: ${names.join(", ")}.`,
   attached: (names: readonly string[]) =>
     `${names.join(", ")} ${names.length === 1 ? "is" : "are"} on the ticket.`,
+  fetching: (names: readonly string[], number: string) => ({
+    title: "Your files are on their way",
+    detail:
+      `${names.join(", ")} ${names.length === 1 ? "takes" : "take"} a moment. Ticket #${number} ` +
+      "shows here when it's done. If nothing comes within ten minutes, send it again.",
+  }),
   filesGone: "The files waited too long. Send the request without them, and then send them again.",
   noTicketForFile: {
     title: "Which ticket is it for?",

@@ -1,5 +1,4 @@
 import { type Chat, openChat } from "#bot/door";
-import type { NoticeVoice } from "#service/notices";
 import type { Inlet } from "#server/http";
 import type { Config } from "../config.ts";
 import type { MicrosoftApp } from "#server/environment";
@@ -13,7 +12,11 @@ type ChatParts = {
   log: Log;
   /** Where a bot gets its own tokens, if not from Microsoft. */
   tokens?: ChannelOptions["tokens"];
+  /** How long an answer waits for files, milliseconds: Teams waits fifteen seconds for it. */
+  fileRoom?: number;
 };
+
+const FILE_ROOM = 5000;
 
 /** Cards bring little; a pasted message of Teams' own size fits well. */
 const LIMIT = 256 * 1024;
@@ -49,6 +52,7 @@ async function openChatDoor(house: House, parts: ChatParts): Promise<Chat> {
     techAppId: techApp?.appId,
     channel,
     fetchFile: channel.fetchFile,
+    fileRoom: parts.fileRoom ?? FILE_ROOM,
     noted: (event, facts) => log.warn(event, facts),
     failed: (event, thrown, reference) => log.failure(event, thrown, { reference }),
   });
@@ -68,7 +72,7 @@ function botTokens(
 }
 
 /** The chat door, and what is said there unasked. */
-type ChatInlet = Inlet & { warmUp(): Promise<void>; voice: NoticeVoice };
+type ChatInlet = Inlet & Pick<Chat, "voice" | "settled"> & { warmUp(): Promise<void> };
 
 /**
  * The chat door as it is mounted before its packages are loaded: the first delivery, or
@@ -87,6 +91,7 @@ export function chatInlet(house: House, parts: ChatParts): ChatInlet {
       return chat.admits(delivery.authorization) ? chat.receive(delivery) : { status: 401 };
     },
     warmUp: async () => void (await opened()),
+    settled: async (most) => (await opening?.catch(() => undefined))?.settled(most),
     voice: {
       show: async (...said) => (await opened()).voice.show(...said),
     },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Member, TECH_APP } from "#tests/chat";
+import { elementsOf, type Member, openChatDoor, TECH_APP, textOf } from "#tests/chat";
 import { type ChatDesk, openChatDesk } from "#tests/chat-desk";
 
 describe("a file that is sent in chat", () => {
@@ -188,6 +188,35 @@ describe("a file that is sent in chat", () => {
     assert.match(JSON.stringify(told.card), /"value":"Half an hour of it"/);
     await ann.presses("Send request", typed);
     assert.deepEqual(await desk.filesOn(await desk.numberOf("A long story")), []);
+  });
+
+  it("that takes longer than Teams waits is put there beside the answer, whose card changes then", async () => {
+    const number = await desk.ask(ann, "Take your time");
+    const { connector } = desk.chat;
+    const hurried = await openChatDoor(desk.portico, { connector, fileRoom: 0 });
+    const path = "/teams/v3/attachments/video.png/views/original";
+    const contentUrl = new URL(path, connector.url).href;
+    const held = { attachments: [{ contentType: "image/png", contentUrl, name: "video.png" }] };
+    const inHurry = hurried.member("ann");
+    for (const comes of ["all of it", ""]) {
+      let sends = (_: string): void => undefined;
+      connector.files.set(path, new Promise((resolve) => (sends = resolve)));
+      const waiting = await inHurry.says(`ticket ${number}`, held);
+      assert.match(waiting.text, new RegExp(`on their way video\\.png takes.*#${number} shows`));
+      const types = elementsOf(waiting.card).map(({ type }) => String(type));
+      assert.ok(
+        !types.some((type) => /^Input|Execute|Submit/.test(type)),
+        "nothing that gets lost",
+      );
+      sends(comes);
+      await hurried.settled();
+      const { method, activity, body } = connector.sent.at(-1)!;
+      assert.deepEqual([method, activity], ["PUT", waiting.cardId]);
+      const told = comes ? /video\.png is on the ticket/ : /Try again shortly/;
+      assert.match(textOf(body["attachments"]), told);
+      assert.deepEqual(await desk.filesOn(number), ["public: video.png 9"]);
+    }
+    await hurried.close();
   });
 
   it("comes with others only where their card fits into a message", async () => {

@@ -8,6 +8,7 @@ import { attachCard } from "../../bot/cards/attach.ts";
 import { companiesCard } from "../../bot/cards/companies.ts";
 import { plainCard, type Sheet } from "../../bot/cards/desk-card.ts";
 import { deskTicketCard, workCard } from "../../bot/cards/desk-ticket.ts";
+import { filesUnderwayCard } from "../../bot/cards/files-underway.ts";
 import { queueCard } from "../../bot/cards/queue.ts";
 import { catalogueCard, formCard, longFormCard, NO_REQUEST } from "../../bot/cards/request.ts";
 import { NO_DRAFTS, ticketCard } from "../../bot/cards/ticket.ts";
@@ -156,6 +157,11 @@ export function deskGallery(made: { workspace: Workspace; at: number; long: stri
     "ticket-closed": ticketCard({ ...facts, ticket: { ...ticket, state: "closed" } }),
     "ticket-long": ticketCard({ ...facts, drafts, ticket: { ...ticket, notes: busy } }),
     "ticket-confidential": ticketCard({ ...facts, ticket: { ...ticket, confidential: true } }),
+    "files-underway": filesUnderwayCard(sheet, {
+      names: ["video of the smoke.mp4", "log.txt"],
+      number: "1001",
+      path: "/tickets/1001",
+    }),
     "ticket-none": plainCard(
       DESK.noSuchTicket("4711"),
       buttons(button(DESK.tickets, { do: "tickets" })),

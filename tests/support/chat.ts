@@ -73,6 +73,8 @@ export type ChatDoor = {
   lines: string[];
   /** What is said there unasked. */
   voice: NoticeVoice;
+  /** Waits for what goes on beside the answers. */
+  settled(): Promise<void>;
   /** Someone at Teams. */
   member(name: string, facts?: MemberFacts): Member;
   post(activity: unknown, authorization?: string): Promise<Response>;
@@ -102,12 +104,14 @@ type DoorOptions = {
   apps?: boolean;
   /** Where bots get their own tokens; without it they have one already. */
   authority?: string;
+  /** How long an answer waits for files. */
+  fileRoom?: number;
 };
 
 /** Opens one; another house on the same database is another process. */
 export async function openChatDoor(
   portico: Portico,
-  { house = portico.house, connector: given, apps = true, authority }: DoorOptions = {},
+  { house = portico.house, connector: given, apps = true, authority, fileRoom }: DoorOptions = {},
 ): Promise<ChatDoor> {
   const connector = given ?? (await openConnector());
   const config = readConfig({
@@ -121,6 +125,7 @@ export async function openChatDoor(
   const chat = chatInlet(house, {
     config,
     log,
+    ...(fileRoom !== undefined && { fileRoom }),
     ...(authority === undefined && { tokens: () => Promise.resolve("bot-token") }),
   });
   const door = openDoor(house, {
@@ -146,10 +151,12 @@ export async function openChatDoor(
     connector,
     lines,
     voice: chat.voice,
+    settled: () => chat.settled(10_000),
     post,
     member: (name, facts) => new Member({ post, connector }, name, facts),
     async close() {
       await door.stop(1000);
+      await chat.settled(1000);
       if (!given) await connector.close();
     },
   };

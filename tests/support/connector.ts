@@ -27,7 +27,7 @@ export type Connector = {
   /** The conversations that were refused, each time. */
   refused: string[];
   /** What was sent in chats, by the path where it lies, and who fetched it with which token. */
-  files: Map<string, string | Buffer>;
+  files: Map<string, string | Buffer | Promise<string>>;
   fetched: { path: string; authorization: string | undefined }[];
   token(appId: string, signing?: Signing): Promise<string>;
   close(): Promise<void>;
@@ -57,7 +57,7 @@ export async function openConnector(): Promise<Connector> {
   const roster = new Map<string, string>();
   const refusing = new Map<string, number>();
   const refused: string[] = [];
-  const files = new Map<string, string | Buffer>();
+  const files: Connector["files"] = new Map();
   const fetched: Connector["fetched"] = [];
   let url = "";
   let made = 0;
@@ -84,7 +84,7 @@ export async function openConnector(): Promise<Connector> {
     const parts = path.split("/").map(decodeURIComponent);
     const [, , version, , conversation = "", kind, activity] = parts;
     if (version !== "v3") return answer(404, {});
-    const file = files.get(path);
+    const file = await files.get(path);
     if (file) {
       fetched.push({ path, authorization: req.headers.authorization });
       res.writeHead(200, { "content-type": "application/octet-stream" });
