@@ -3,27 +3,37 @@ export const REDACTED_LINK = "[sign-in link removed]";
 
 /** Where a long word was broken: a line end, soft or plain, with the next one's quote marks; or unseen. */
 const BREAK = String.raw`(?:=?[ \t]*\r?\n[> \t]*|[\u00ad\u200b-\u200d\u2060\ufeff])?`;
+const AND = "&(?:amp;)*";
 /** A character as itself, encoded for an address or a letter however often, or as an entity of HTML. */
-const written = (plain: string, hex: string, decimal: number, name: string): string =>
-  `(?:${plain}|[%=](?:25)*${hex}|&#0*${decimal};|&#x0*${hex};|&${name};)`;
-const SLASH = written("/", "2f", 47, "sol");
-const QUESTION = written(String.raw`\?`, "3f", 63, "quest");
-const HASH = written("#", "23", 35, "num");
+function written(sign: string, name?: string): string {
+  const codes = [...new Set([sign, sign.toUpperCase()])].map((each) => each.charCodeAt(0));
+  const hex = `(?:${codes.map((code) => code.toString(16)).join("|")})`;
+  const decimal = `(?:${codes.join("|")})`;
+  const named = name === undefined ? "" : `|${AND}${name};`;
+  const plain = sign === "?" ? String.raw`\?` : sign;
+  return `(?:${plain}|[%=](?:25)*${hex}|${AND}#0*${decimal};|${AND}#x0*${hex};${named})`;
+}
+const SLASH = written("/", "sol");
+const QUESTION = written("?", "quest");
+const HASH = written("#", "num");
+/** Any letter or digit, in the same ways; what else these codes stand for is in no secret. */
+const ALNUM = `(?:[a-z0-9]|[%=](?:25)*[3-7][0-9a-f]|${AND}#0*(?:4[89]|[5-9]\\d|1[012]\\d);|${AND}#x0*[3-7][0-9a-f];)`;
 
 /** The paths that carry secrets (sign-in.md §4): `/s`, `/x`, `/a`, `/p/{slug}/c`, `/consent`. */
 function pathBy(slash: string): string {
-  const consent = [..."consent"].join(BREAK);
-  const slug = `[a-z0-9](?:${BREAK}[a-z0-9-]){0,62}`;
-  const personal = ["p", slash, slug, slash, "c"].join(BREAK);
-  return `${slash}${BREAK}(?:[sxa]|${consent}|${personal})`;
+  const word = (letters: string): string => [...letters].map((each) => written(each)).join(BREAK);
+  const slug = `${ALNUM}(?:${BREAK}(?:${ALNUM}|-)){0,62}`;
+  const personal = [word("p"), slash, slug, slash, word("c")].join(BREAK);
+  const one = [..."sxa"].map((each) => written(each)).join("|");
+  return `${slash}${BREAK}(?:${one}|${word("consent")}|${personal})`;
 }
 /**
  * All but what parts an address from the text around it. What follows a line end is taken whole: two
  * ways to part blanks between lines would double the work with each line.
  */
-const QUERY = String.raw`(?:[^\s<>"'#]|[ \t]*\r?\n[> \t]*(?![> \t])){0,600}?`;
+const QUERY = String.raw`(?:[^\s<>"'#]|${AND}#x?[0-9a-f]+;|[ \t]*\r?\n[> \t]*(?![> \t])){0,600}?`;
 const SECRET_LENGTH = 43;
-const WHOLE = `[a-z0-9](?:${BREAK}[a-z0-9]){${SECRET_LENGTH - 1}}`;
+const WHOLE = `${ALNUM}(?:${BREAK}${ALNUM}){${SECRET_LENGTH - 1}}`;
 
 /** How a link is spelled: how it begins, up to its secret, and how it ends. */
 type Spelling = { begin: RegExp; end: RegExp };
@@ -35,7 +45,7 @@ const SPELLINGS: readonly Spelling[] = [
   spelling(
     `${pathBy(SLASH)}${BREAK}(?:${SLASH})?(?:${BREAK}${QUESTION}${QUERY})?`,
     // A secret whole, even over broken lines; or so much of one that the rest could be guessed.
-    `${HASH}${BREAK}(${WHOLE}|[a-z0-9]{16,})`,
+    `${HASH}${BREAK}(${WHOLE}|${ALNUM}{16,})`,
   ),
   // Gateways and names of files take `_` for `/`, `-23` or `*` for `#`: with a whole secret alone.
   spelling(`${pathBy("[/_]")}(?:(?:[?_]|-3f)${QUERY})?`, String.raw`(?:#|-23|\*)(${WHOLE})`),
@@ -61,10 +71,18 @@ export const redactLinks = (text: string): string => SPELLINGS.reduce(without, t
  */
 export function linkSecretsIn(text: string): string[] {
   const found = SPELLINGS.flatMap(({ end }) =>
-    [...text.matchAll(end)].map(([, secret = ""]) => secret.replace(/[^a-z0-9]/gi, "")),
+    [...text.matchAll(end)].map(([, secret = ""]) => decoded(secret).replace(/[^a-z0-9]/gi, "")),
   );
   return [...new Set(found.filter(({ length }) => length === SECRET_LENGTH))];
 }
+
+/** A secret that was encoded letter by letter as it was made. */
+const decoded = (secret: string): string =>
+  secret
+    .replace(/(?:[%=](?:25)*|&(?:amp;)*#x0*)([3-7][0-9a-f]);?/gi, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    )
+    .replace(/&(?:amp;)*#0*(\d+);/gi, (_, code: string) => String.fromCharCode(Number(code)));
 
 function without(text: string, { begin, end }: Spelling): string {
   let kept = "";

@@ -13,8 +13,8 @@ const OVERLAP = 4096;
 const DEEPEST = 2;
 /** More are no letter's. */
 const MOST = 1000;
-/** No secret is broken so often that less of it stays together. */
-const LIKELY = /[a-z0-9]{11}/i;
+/** No secret is broken so often that less of it stays together, as it is or encoded. */
+const LIKELY = /[a-z0-9]{11}|(?:%\w{2,4}){11}|(?:&#\w{2,5};){11}/i;
 const BASE64 = /[a-z0-9+/\r\n]{80,}/gi;
 
 /**

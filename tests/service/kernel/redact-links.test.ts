@@ -13,6 +13,15 @@ const REWRITINGS: Record<string, (link: string) => string> = {
   "as it is": (link) => link,
   "with %23 for #": (link) => link.replace("#", "%23"),
   "with %2523 for #": (link) => link.replace("#", "%2523"),
+  "with every letter encoded for an address": (link) =>
+    [...link].map((sign) => `%${sign.charCodeAt(0).toString(16)}`).join(""),
+  "with every letter encoded twice": (link) =>
+    [...link].map((sign) => `%25${sign.charCodeAt(0).toString(16)}`).join(""),
+  "with every letter as an entity": (link) =>
+    [...link].map((sign) => `&#${sign.charCodeAt(0)};`).join(""),
+  "with every letter as an entity in hex": (link) =>
+    [...link].map((sign) => `&#x${sign.charCodeAt(0).toString(16)};`).join(""),
+  "with an entity of an entity for #": (link) => link.replace("#", "&amp;#35;"),
   "with an entity for #": (link) => link.replace("#", "&#35;"),
   "on another host and port": (link) => link.replace(HOST, "http://localhost:3978"),
   "without scheme and host": (link) => link.replace(HOST, ""),
@@ -125,6 +134,10 @@ describe("taking links out of a text that is kept or passed on", () => {
       "https://a/",
       "_a-3f",
       "%2525",
+      "&amp;",
+      "&#35;%61",
+      "/a?&amp;#116;",
+      "/%61?%23%49",
       "(#aaaaaaaaaaaaaaaa",
       `/s?${"\n ".repeat(300)}<#${"a".repeat(43)} `,
       `${"/a?b".repeat(170)}#aaaaaaaaaaaaaaaa(`,
@@ -165,6 +178,9 @@ describe("finding links' secrets in what is handed on", () => {
     ),
     "a letter as quoted-printable": Buffer.from(
       mime(letter.replace(/#/g, "=23").replace("tickets", "tic=\r\nkets"), "quoted-printable"),
+    ),
+    "a page with every letter as an entity": Buffer.from(
+      [...(LINKS[4] ?? "")].map((sign) => `&#${sign.charCodeAt(0)};`).join(""),
     ),
     "a program's file, between other bytes": Buffer.concat([
       Buffer.from([0, 255, 1, 254]),
