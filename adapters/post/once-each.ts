@@ -10,9 +10,9 @@ const REMEMBERED = 10_000;
 export function onceEach(post: Post): Post {
   const accepted = new Set<string>();
   return {
-    async send(letter) {
+    async send(letter, within) {
       if (accepted.has(letter.messageId)) return { kind: "accepted" };
-      const answer = await post.send(letter);
+      const answer = await post.send(letter, within);
       if (answer.kind === "accepted") {
         accepted.add(letter.messageId);
         if (accepted.size > REMEMBERED) forgetOldest(accepted);

@@ -34,7 +34,10 @@ const FROM = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i;
 export function smtpPost(url: string, { production, log, patience }: SmtpOptions): SmtpPost {
   const limits = { ...PATIENCE, ...patience };
   const transport = openTransport(readMailServer(url, production), limits);
-  const post = onceEach({ send: (letter) => send(transport, limits, log, letter) });
+  const post = onceEach({
+    send: (letter, within = Infinity) =>
+      send(transport, Math.min(limits.whole, within), log, letter),
+  });
   return {
     send: post.send,
     close: () => transport.close(),
@@ -43,14 +46,14 @@ export function smtpPost(url: string, { production, log, patience }: SmtpOptions
 
 async function send(
   transport: Transport,
-  patience: Patience,
+  within: number,
   log: PostLog,
   letter: Letter,
 ): Promise<PostAnswer> {
   // Once more, at the last place where it can be asked: nothing else may reach an envelope.
   if (parseEmailAddress(letter.to) !== letter.to) return { kind: "refused", reason: "recipient" };
   if (!FROM.test(letter.from.address)) return { kind: "refused", reason: "sender" };
-  const answer = await handOver(transport, patience, letter);
+  const answer = await handOver(transport, within, letter);
   if (answer.kind === "refused" && answer.reason === "misdirected") {
     log.error({ letter: letter.kind }, "a letter would have gone astray and was held back");
   } else if (answer.kind !== "accepted") {
@@ -59,11 +62,7 @@ async function send(
   return answer;
 }
 
-async function handOver(
-  transport: Transport,
-  patience: Patience,
-  letter: Letter,
-): Promise<PostAnswer> {
+async function handOver(transport: Transport, within: number, letter: Letter): Promise<PostAnswer> {
   const envelope = { from: letter.from.address, to: [letter.to] };
   try {
     const { accepted } = await transport.sendMail({
@@ -81,7 +80,7 @@ async function handOver(
       xMailer: false,
       disableFileAccess: true,
       disableUrlAccess: true,
-      signal: AbortSignal.timeout(patience.whole),
+      signal: AbortSignal.timeout(within),
     });
     return isDeepStrictEqual(accepted, envelope.to) ? { kind: "accepted" } : MISDIRECTED;
   } catch (error) {

@@ -49,14 +49,15 @@ const TRIED_FOR: Duration = hours(24);
 export async function deliverLetter(deps: Deps, key: LetterKey): Promise<Delivery> {
   const waiting = await deps.outbox.find(key);
   if (!waiting) return { kind: "settled", as: "settled-before" };
-  if (isOver(waiting, deps.clock.now())) return settle(deps, waiting, "expired");
+  const left = (waiting.expiresAt ?? Infinity) - deps.clock.now();
+  if (left <= 0) return settle(deps, waiting, "expired");
   const letter = open(deps.keyring, waiting);
   if (!letter) return settle(deps, waiting, "refused", "unreadable");
   const isOld = deps.clock.now() - waiting.since > FRESH;
   if (isOld && tellsOfTicket(letter.kind) && !(await deps.stillSo(key, letter.to))) {
     return { kind: "settled", as: "expired" };
   }
-  const answer = await deps.post.send(letter);
+  const answer = await deps.post.send(letter, left);
   if (answer.kind === "accepted") return settle(deps, waiting, "sent");
   if (answer.kind === "refused") return settle(deps, waiting, "refused", answer.reason);
   if (deps.clock.now() - waiting.since >= TRIED_FOR) {
@@ -64,9 +65,6 @@ export async function deliverLetter(deps: Deps, key: LetterKey): Promise<Deliver
   }
   return postpone(deps, waiting, answer.reason);
 }
-
-const isOver = ({ expiresAt }: WaitingLetter, now: Instant): boolean =>
-  expiresAt !== undefined && now >= expiresAt;
 
 /** A key that is gone, a changed byte, a recipient the grammar refuses: nothing that goes out. */
 function open(keyring: Keyring, { sealed }: WaitingLetter): Letter | undefined {

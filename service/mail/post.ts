@@ -1,3 +1,4 @@
+import type { Duration } from "#service/kernel";
 import type { Letter } from "./letter.ts";
 
 /**
@@ -13,5 +14,9 @@ export type PostAnswer =
   | { kind: "refused"; reason: string }
   | { kind: "busy"; reason: string };
 
-/** The way out of the house. Never throws: trouble is an answer. */
-export type Post = { send(letter: Letter): Promise<PostAnswer> };
+/**
+ * The way out of the house. Never throws: trouble is an answer.
+ *
+ * @param within how long handing it over may take; a letter that would arrive later is worth nothing
+ */
+export type Post = { send(letter: Letter, within?: Duration): Promise<PostAnswer> };

@@ -97,6 +97,14 @@ describe("handing a letter to a mail server", () => {
     assert.equal((await post.send(letter())).kind, "accepted");
   });
 
+  it("gives up at once where the letter's own time ends first", async () => {
+    smtp.behave({ kind: "stalls" });
+    const began = performance.now();
+    assert.equal((await post.send(letter(), 20)).kind, "busy");
+    assert.ok(performance.now() - began < 250, "the mail server was given longer");
+    assert.deepEqual(await smtp.letters(), []);
+  });
+
   it("may come again, as the same letter, where the connection was lost after it was taken", async () => {
     smtp.behave({ kind: "drops-after-data" });
     const one = letter();

@@ -45,6 +45,7 @@ function oneLetterOutbox() {
 function house(answers: readonly PostAnswer[] = [{ kind: "accepted" }]) {
   const clock: StoppedClock = stoppedClock();
   const sent: Letter[] = [];
+  const given: (number | undefined)[] = [];
   const outbox = oneLetterOutbox();
   const deps = {
     clock,
@@ -54,8 +55,9 @@ function house(answers: readonly PostAnswer[] = [{ kind: "accepted" }]) {
     publicUrl: "https://portal.awesome.example",
     stillSo: async () => true,
     post: {
-      async send(letter: Letter) {
+      async send(letter: Letter, within?: number) {
         sent.push(letter);
+        given.push(within);
         return answers[sent.length - 1] ?? answers.at(-1)!;
       },
     },
@@ -66,7 +68,7 @@ function house(answers: readonly PostAnswer[] = [{ kind: "accepted" }]) {
       to,
       ...(lasting ?? { kind: "sign-in-code", expiresAt: clock.now() + minutes(10) }),
     });
-  return { deps, clock, sent, outbox, write };
+  return { deps, clock, sent, given, outbox, write };
 }
 
 const busy: PostAnswer = { kind: "busy", reason: "smtp-451" };
@@ -121,6 +123,14 @@ describe("delivering a letter", () => {
     assert.equal(sent[0]!.to, "ann@client.com");
     assert.equal(sent[0]!.text, "BCD-FGHJ");
     assert.deepEqual(outbox.settlements, [{ state: "sent", at: deps.clock.now() }]);
+  });
+
+  it("gives the mail server no longer than its code lives", async () => {
+    const { deps, clock, given, write } = house();
+    const key = await write();
+    clock.advance(minutes(10) - seconds(3));
+    await deliverLetter(deps, key);
+    assert.deepEqual(given, [seconds(3)]);
   });
 
   it("sends nothing the second time", async () => {
