@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import type { FoundingFacts } from "#tests/founding";
+import { isSoundInEveryLook, PHONE_IN_THE_DARK } from "#tests/looks";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { isSound, screen } from "#tests/reading";
@@ -24,12 +25,6 @@ const FACTS: FoundingFacts = {
   tickets: [],
 };
 
-const PHONE_IN_THE_DARK: BrowserContextOptions = {
-  colorScheme: "dark",
-  viewport: { width: 320, height: 640 },
-  hasTouch: true,
-};
-
 describe("an admin at work on who gets in", function () {
   this.timeout(60_000);
   let portico: Portico;
@@ -44,8 +39,8 @@ describe("an admin at work on who gets in", function () {
   });
   after(() => portico.close());
 
-  const visit = (who: Person, path: string, options = {}): Promise<Page> =>
-    visitAs(who, portico.url + path, options);
+  const visit = (who: Person, path: string, look: BrowserContextOptions = {}): Promise<Page> =>
+    visitAs(who, portico.url + path, look);
   const company = (name: string) => `/admin/companies/${portico.founded.ids.get(name)}`;
   const domainsOf = async (name: string): Promise<unknown[]> => {
     const { rows } = await portico.pool.query<{ domain: string }>(
@@ -179,31 +174,25 @@ describe("an admin at work on who gets in", function () {
   });
 
   it("finds it sound in the dark, in high contrast and on the narrowest phone", async () => {
-    const pages = [
-      [ada!, "/admin", "Companies"],
-      [ada!, company("Client Ltd"), "Client Ltd"],
-      [ada!, "/admin/sign-in", "Sign-in settings"],
-      [ada!, "/admin/explain", "Explain sign-in"],
-      [theo!, "/tech/help", "Help someone sign in"],
-    ] as const;
-    const looks = [
-      ...pages.map((page) => [...page, PHONE_IN_THE_DARK] as const),
-      ...[pages[0], pages[3]].map((page) => [...page, { forcedColors: "active" }] as const),
-    ];
-    for (const [who, path, heading, look] of looks) {
-      const page = await visit(who, path, look);
-      await screen(page, heading);
-      if (path === "/admin/explain" || path === "/tech/help") {
-        await page.getByRole("textbox", { name: "Email address" }).fill("ann@client.com");
-        await page.keyboard.press("Enter");
-        await page.getByRole("heading", { name: "What they tried lately" }).waitFor();
-      } else {
-        const fields = page.getByRole("searchbox").or(page.getByRole("checkbox"));
-        await page.getByRole("textbox").or(fields).first().waitFor();
-      }
-      await isSound(page, `${path} ${JSON.stringify(look)}`);
-      await page.context().close();
-    }
+    const page = await visit(ada!, "/admin");
+    await page.getByRole("searchbox").waitFor();
+    await isSoundInEveryLook(page, "the companies");
+    await page.getByRole("link", { name: "Client Ltd" }).click();
+    await page.getByRole("textbox", { name: "Domain to add" }).waitFor();
+    await isSoundInEveryLook(page, "a company");
+    await page.goto(`${portico.url}/admin/sign-in`);
+    await page.getByRole("checkbox").first().waitFor();
+    await isSoundInEveryLook(page, "the sign-in settings");
+    await page.goto(`${portico.url}/admin/explain`);
+    await page.getByRole("textbox", { name: "Email address" }).fill("ann@client.com");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "What they tried lately" }).waitFor();
+    await isSoundInEveryLook(page, "an explanation");
+    const help = await visit(theo!, "/tech/help", PHONE_IN_THE_DARK);
+    await help.getByRole("textbox", { name: "Email address" }).fill("ann@client.com");
+    await help.keyboard.press("Enter");
+    await help.getByRole("heading", { name: "What they tried lately" }).waitFor();
+    await isSound(help, "help on a phone in the dark");
   });
 
   it("signs a contact out where they are signed in, and reads how they fared", async () => {
@@ -225,9 +214,7 @@ describe("an admin at work on who gets in", function () {
     const answers = await Promise.all(two.map((each) => each.say("/api/session")));
     assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 401]);
     await history.getByText("Signed out", { exact: true }).waitFor();
-    const phone = await visit(ada!, contact, PHONE_IN_THE_DARK);
-    await phone.getByRole("region", { name: "History" }).getByText("Signed out").waitFor();
-    await isSound(phone, "the same on a phone");
+    await isSoundInEveryLook(page, "the same when something happened");
     await history.getByRole("link", { name: "All of it in the audit log" }).click();
     await page.waitForURL(/\/admin\/audit\?contact=/);
   });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { makeConsentLink } from "#service/signin";
 import { newPage } from "#tests/chromium";
+import { PHONE_IN_THE_DARK } from "#tests/looks";
 import { openPortico, type Portico } from "#tests/portico";
 import { madeUpProviders, microsoftPerson, OTHER_TENANT, proves, TENANT } from "#tests/providers";
 import { isSound, screen } from "#tests/reading";
@@ -62,10 +63,7 @@ describe("a client's administrator with a consent link", function () {
 
   it("from an organisation that nobody knows is told that it will be confirmed", async () => {
     const stranger = microsoftPerson("it@stranger.net", { tenantId: OTHER_TENANT });
-    const page = await open(await link(), stranger, {
-      colorScheme: "dark",
-      viewport: { width: 320, height: 640 },
-    });
+    const page = await open(await link(), stranger, PHONE_IN_THE_DARK);
     await screen(page, "Let Client Ltd sign in with Microsoft");
     await isSound(page, "the consent page on a phone in the dark");
     await page.getByRole("button", { name: "Continue with Microsoft" }).click();

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { type Desk, openDesk } from "#tests/desk";
+import { PHONE_IN_THE_DARK } from "#tests/looks";
 import type { Person } from "#tests/person";
 import { isSound, screen } from "#tests/reading";
 import { visitAs } from "#tests/visiting";
@@ -235,11 +236,6 @@ describe("the desk in a browser", function () {
   it("is sound in the dark and on the narrowest phone", async () => {
     const number = await desk.ask(desk.ann, "Looked at closely", { type: "pay" });
     await desk.tess.post(`/api/tech/tickets/${number}/notes`, { body: "For us." });
-    const look = {
-      colorScheme: "dark",
-      viewport: { width: 320, height: 640 },
-      hasTouch: true,
-    } as const;
     const places: [Person, string, string | RegExp][] = [
       [desk.ann, "/", /Hello/],
       [desk.ann, "/new", "New request"],
@@ -249,7 +245,7 @@ describe("the desk in a browser", function () {
       [desk.tess, `/tech/tickets/${number}`, "Looked at closely"],
     ];
     for (const person of [desk.ann, desk.tess]) {
-      const page = await windowOf(person, "/privacy", look);
+      const page = await windowOf(person, "/privacy", PHONE_IN_THE_DARK);
       for (const [, path, heading] of places.filter(([visitor]) => visitor === person)) {
         await page.goto(desk.portico.url + path);
         await screen(page, heading);

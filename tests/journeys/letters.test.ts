@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import { isSoundInEveryLook, PHONE_IN_THE_DARK } from "#tests/looks";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { isSound, screen } from "#tests/reading";
 import { visitAs } from "#tests/visiting";
 import { signedIn } from "../server/audit/log-reading.ts";
-
-const LOOKS: BrowserContextOptions[] = [
-  { colorScheme: "dark", viewport: { width: 320, height: 640 }, hasTouch: true },
-];
 
 describe("an admin at letters and announcements", function () {
   this.timeout(60_000);
@@ -27,14 +23,9 @@ describe("an admin at letters and announcements", function () {
     await screen(page, heading);
     return page;
   }
-  /** Where somebody wants to see it: LETTER_PICTURES names a folder. */
-  const picture = async (page: Page, name: string): Promise<void> => {
-    const folder = process.env["LETTER_PICTURES"];
-    if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-  };
 
   it("says who letters come from and that a ticket's letter opens it, and takes all of that back", async () => {
-    const page = await visit(ada, "/admin/letters/settings", "Letter settings", LOOKS[0]);
+    const page = await visit(ada, "/admin/letters/settings", "Letter settings", PHONE_IN_THE_DARK);
     await page.getByLabel("From address").fill("no address");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Must be one plain address").waitFor();
@@ -43,7 +34,6 @@ describe("an admin at letters and announcements", function () {
     await page.getByLabel("Mark in the subject").fill("Ticket#{number}");
     await page.getByLabel("Hours it works").fill("24");
     await isSound(page, "letter settings");
-    await picture(page, "settings");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved.").waitFor();
     const { body } = await ada.say("/api/admin/settings");
@@ -74,12 +64,11 @@ describe("an admin at letters and announcements", function () {
     portico.advance(1000);
     await portico.house.notices.tell();
     const id = portico.founded.ids.get("ann@client.com at Client Ltd");
-    const page = await visit(ada, `/admin/contacts/${id}`, "Ann", LOOKS[1]);
+    const page = await visit(ada, `/admin/contacts/${id}`, "Ann");
     const links = page.getByRole("button", { name: /^End the link made/ });
     await links.first().waitFor();
     assert.equal(await links.count(), 3);
     await isSound(page, "a contact's ticket links");
-    await picture(page, "ticket-links");
     await links.first().click();
     await page.getByRole("dialog").getByRole("button", { name: "End" }).click();
     await page.getByText("The link is ended.").waitFor();
@@ -106,17 +95,13 @@ describe("an admin at letters and announcements", function () {
     const size = await title.evaluate((node) => getComputedStyle(node).fontSize);
     assert.equal(size, "24px", "it is styled although the page lets in no styles");
     await isSound(page, "a letter");
-    await picture(page, "letters");
     await page.getByRole("button", { name: "Send me a test" }).click();
     await page.getByText("A test is on its way to ada@awesome.example.").waitFor();
     const [letter] = await portico.lettersTo("ada@awesome.example");
     assert.equal(letter?.subject, "Test: [#1042] New reply to your request");
-    for (const look of LOOKS) {
-      const again = await visit(ada, "/admin/letters?kind=sign-in-code", "Letters", look);
-      await again.locator("div[inert] h1").waitFor();
-      await isSound(again, JSON.stringify(look));
-      await picture(again, `letters-${"viewport" in look ? "phone" : "dark"}`);
-    }
+    await page.getByLabel("Letter").selectOption("Sign-in code");
+    await page.getByText("Your sign-in code").first().waitFor();
+    await isSoundInEveryLook(page, "a letter");
   });
 
   it("finds a letter that nobody took, and sends it again", async () => {
@@ -130,14 +115,7 @@ describe("an admin at letters and announcements", function () {
     await page.getByLabel("State").selectOption("Given up");
     const row = page.getByRole("listitem").filter({ hasText: "dora@client.com" });
     await row.getByText("The mail server answered 451").waitFor();
-    await isSound(page, "the sent log");
-    await picture(page, "sent-log");
-    for (const look of LOOKS) {
-      const again = await visit(ada, "/admin/letters/sent", "Sent log", look);
-      await again.getByText("dora@client.com").waitFor();
-      await isSound(again, JSON.stringify(look));
-      await picture(again, `sent-log-${"viewport" in look ? "phone" : "dark"}`);
-    }
+    await isSoundInEveryLook(page, "the sent log");
     await row.getByRole("button", { name: "Send again to dora@client.com" }).click();
     await page.getByText("Nothing fits").waitFor();
     assert.equal(await page.evaluate("document.activeElement === document.body"), false);
@@ -152,12 +130,11 @@ describe("an admin at letters and announcements", function () {
     const number = String(asked.body["id"]);
     await ann.say(`/api/session/notices/muted/${number}`, { method: "POST", body: {} });
     await portico.house.notices.tell();
-    const page = await visit(ada, "/admin/letters/untold", "Not told", LOOKS[0]);
+    const page = await visit(ada, "/admin/letters/untold", "Not told", PHONE_IN_THE_DARK);
     const row = page.getByRole("listitem").filter({ hasText: `Ticket #${number}` });
     await row.getByText("They muted this ticket.").waitFor();
     await row.getByText("ann@client.com").waitFor();
     await isSound(page, "what was not told");
-    await picture(page, "untold");
     await page.getByLabel("Ticket number").fill("#none");
     await page.getByText("Nothing fits").waitFor();
     await page.getByRole("button", { name: "Show everything" }).click();
@@ -184,7 +161,6 @@ describe("an admin at letters and announcements", function () {
     await page.getByRole("option", { name: "Client Ltd" }).click();
     await page.getByRole("button", { name: "Remove Client Ltd" }).waitFor();
     await isSound(page, "the form");
-    await picture(page, "announcement-form");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("“We move house” is saved.").waitFor();
     const opener = page.getByRole("button", { name: "New announcement" });
@@ -193,13 +169,7 @@ describe("an admin at letters and announcements", function () {
     const hers = await visit(ann, "/", /Ann|Hello/);
     await hers.getByRole("heading", { name: "We move house" }).waitFor();
     await isSound(hers, "the dashboard");
-    await picture(hers, "dashboard");
-    for (const look of LOOKS) {
-      const again = await visit(ada, "/admin/announcements", "Announcements", look);
-      await again.getByRole("heading", { name: "We move house" }).waitFor();
-      await isSound(again, JSON.stringify(look));
-      await picture(again, `announcements-${"viewport" in look ? "phone" : "dark"}`);
-    }
+    await isSoundInEveryLook(page, "the announcements");
     await page.getByRole("button", { name: "Remove We move house" }).click();
     await page.getByRole("button", { name: "Remove it" }).click();
     await page.getByText("“We move house” is removed.").waitFor();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { type Desk, openDesk } from "#tests/desk";
+import { PHONE_IN_THE_DARK } from "#tests/looks";
 import type { Person } from "#tests/person";
 import { isSound, screen } from "#tests/reading";
 import { visitAs } from "#tests/visiting";
@@ -56,10 +57,7 @@ describe("choosing what to be told", function () {
   });
 
   it("reads well on a phone and in the dark, with a tech's own kinds", async () => {
-    const phone = await windowOf(desk.tess, "/settings", {
-      viewport: { width: 320, height: 700 },
-      colorScheme: "dark",
-    });
+    const phone = await windowOf(desk.tess, "/settings", PHONE_IN_THE_DARK);
     await screen(phone, "Settings");
     await phone.getByRole("switch", { name: "A new ticket in the queue: Chat" }).waitFor();
     assert.equal(await phone.getByText("The service desk replied").count(), 0);

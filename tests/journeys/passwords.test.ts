@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { makeFirstLink } from "#service/signin";
 import { newPage } from "#tests/chromium";
+import { PHONE_IN_THE_DARK } from "#tests/looks";
 import { openPortico, type Portico } from "#tests/portico";
 import { isSound, screen } from "#tests/reading";
 
@@ -23,7 +24,7 @@ describe("a contact who likes passwords", function () {
   };
 
   it("asks for a link, chooses one on a phone in the dark, and signs in with it", async () => {
-    const page = await newPage({ viewport: { width: 320, height: 700 }, colorScheme: "dark" });
+    const page = await newPage(PHONE_IN_THE_DARK);
     await page.goto(`${portico.url}/signin?email=ann@client.com`);
     await page.getByRole("button", { name: "Continue" }).click();
     await page.getByRole("button", { name: "Sign in with a password" }).click();

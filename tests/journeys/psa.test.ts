@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { CREDENTIALS } from "#stand-ins/connectwise";
 import { signIn } from "#tests/desk";
+import { isSoundOnAPhoneInTheDark, PHONE_IN_THE_DARK } from "#tests/looks";
 import type { Person } from "#tests/person";
 import { isSound, screen } from "#tests/reading";
 import { visitAs } from "#tests/visiting";
 import { openPsaStage, type PsaStage } from "../server/sync/psa-stage.ts";
-
-const LOOKS: BrowserContextOptions[] = [
-  { colorScheme: "dark", viewport: { width: 320, height: 640 }, hasTouch: true },
-];
 
 describe("an admin who connects a PSA", function () {
   this.timeout(60_000);
@@ -25,11 +22,6 @@ describe("an admin who connects a PSA", function () {
 
   const visit = (who: Person, path: string, options = {}): Promise<Page> =>
     visitAs(who, stage.portico.url + path, options);
-  /** A picture, where somebody wants to look. */
-  const picture = async (page: Page, name: string): Promise<void> => {
-    const folder = process.env["PICTURES"];
-    if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-  };
 
   it("enters it, tests it, says what its statuses mean, and sees what came along", async () => {
     const page = await visit(stage.ada, "/admin/sync");
@@ -61,7 +53,6 @@ describe("an admin who connects a PSA", function () {
     const [first] = stage.psa.world.priorities.all();
     assert.match(JSON.stringify(settings), new RegExp(`"${first?.id}":"high"`));
     await isSound(page, "the PSA");
-    await picture(page, "psa");
 
     await stage.inStep();
     await page.getByRole("link", { name: "Sync" }).click();
@@ -72,11 +63,10 @@ describe("an admin who connects a PSA", function () {
     await page.getByRole("button", { name: "Look" }).click();
     await page.getByText("Nothing is missing").waitFor();
     await isSound(page, "sync");
-    await picture(page, "sync");
   });
 
   it("chooses who writes letters about tickets: nobody does until then", async () => {
-    const page = await visit(stage.ada, "/admin/psa", LOOKS[0]);
+    const page = await visit(stage.ada, "/admin/psa", PHONE_IN_THE_DARK);
     await page.getByRole("link", { name: "Who writes letters about tickets?" }).click();
     await screen(page, "Letter settings");
     const silence = page.getByText("Nobody gets letters about tickets until you choose");
@@ -87,7 +77,6 @@ describe("an admin who connects a PSA", function () {
     await silence.waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved.").waitFor();
-    await picture(page, "ticket-letters");
     const { settings } = (await stage.ada.say("/api/admin/settings")).body;
     assert.match(
       JSON.stringify(settings),
@@ -104,17 +93,12 @@ describe("an admin who connects a PSA", function () {
     const page = await visit(ann, `/tickets/${String(opened.body["id"])}`);
     await page.getByText("Waiting to be sent").waitFor();
     await isSound(page, "a ticket that waits");
-    await picture(page, "ticket");
-    for (const look of LOOKS) {
-      for (const path of ["/admin/psa", "/admin/sync"]) {
-        const seen = await visit(stage.ada, path, look);
-        await seen.getByRole("heading", { level: 1 }).waitFor();
-        if (path === "/admin/sync") await seen.getByText("The PSA does not answer").waitFor();
-        else await seen.getByLabel("Which PSA").waitFor();
-        await isSound(seen, `${path} ${JSON.stringify(look)}`);
-        await picture(seen, `${path.slice(7)}-${look.viewport ? "narrow" : "dark"}`);
-      }
-    }
+    const admin = await visit(stage.ada, "/admin/sync");
+    await admin.getByText("The PSA does not answer").waitFor();
+    await isSoundOnAPhoneInTheDark(admin, "sync while the PSA is down");
+    await admin.getByRole("link", { name: "PSA", exact: true }).click();
+    await admin.getByLabel("Which PSA").waitFor();
+    await isSoundOnAPhoneInTheDark(admin, "a PSA that is down");
   });
 
   it("loses nothing that is being typed when the ticket gets the PSA's number", async () => {
