@@ -18,6 +18,12 @@ describe("the log", () => {
     assert.deepEqual([line.code, line.email, line.key], ["[hidden]", "[hidden]", "[hidden]"]);
   });
 
+  it("takes plain facts alone, whatever is handed over", () => {
+    const facts = { tries: 2, request: { body: { code: "hunter2" } }, list: ["hunter2"] };
+    const [line] = logged((log) => log.info("x", facts as never));
+    assert.deepEqual([line.tries, line.request, line.list], [2, undefined, undefined]);
+  });
+
   it("keeps quiet below its level", () => {
     assert.deepEqual(
       logged((log) => log.debug("x")),
