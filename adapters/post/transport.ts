@@ -1,3 +1,4 @@
+import { Transform } from "node:stream";
 import { isDeepStrictEqual } from "node:util";
 import nodemailer from "nodemailer";
 import type { MailServer } from "./mail-server.ts";
@@ -34,9 +35,24 @@ export function openTransport(server: MailServer, patience: Patience) {
     // An envelope is parsed like a header, and a parser can find more in it than was put in: the
     // last look before the letter leaves.
     const { from, to } = mail.message.getEnvelope();
+    mail.message.transform(inOnePiece);
     go(isDeepStrictEqual({ from, to }, mail.data.envelope) ? null : new Misdirected());
   });
   return transport;
+}
+
+/** A letter is written in a dozen small parts, and each would be a packet of its own. */
+function inOnePiece(): Transform {
+  const parts: Buffer[] = [];
+  return new Transform({
+    transform(part: Buffer, _encoding, done) {
+      parts.push(part);
+      done();
+    },
+    flush(done) {
+      done(null, Buffer.concat(parts));
+    },
+  });
 }
 
 /** The mail library was about to send a letter to somebody else than it was written to. */
