@@ -22,6 +22,25 @@ function add(list: BlockList, entry: string): boolean {
   return true;
 }
 
+const isIn = (list: BlockList, address: string): boolean =>
+  isIP(address) !== 0 && list.check(address, family(address));
+
+const REMEMBERED = 1_000;
+
+/** Asked twice for each request, mostly of the same few addresses: a list never changes. */
+function remembering(include: (address: string) => boolean): (address: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (address) => {
+    let is = known.get(address);
+    if (is === undefined) {
+      is = include(address);
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(address, is);
+    }
+    return is;
+  };
+}
+
 /** Reads addresses and CIDR ranges, parted by commas or blanks. */
 export function trustedProxies(reading: Reading, name: string): TrustedProxies {
   const list = new BlockList();
@@ -31,5 +50,5 @@ export function trustedProxies(reading: Reading, name: string): TrustedProxies {
       reading.problems.push(`${name} holds something that is neither an address nor a range.`);
     }
   }
-  return { include: (address) => isIP(address) !== 0 && list.check(address, family(address)) };
+  return { include: remembering((address) => isIn(list, address)) };
 }
