@@ -92,20 +92,12 @@ const MOST_WAITING_BYTES = 8_192;
  * Standard output, where lines leave together a moment later, and the last ones when the process
  * ends: each alone would cost a busy server as much as a statement.
  */
-function linesTogether(): DestinationStream {
-  const out = pino.destination({ sync: false, minLength: MOST_WAITING_BYTES });
-  let leaving: NodeJS.Timeout | undefined;
-  const leave = (): void => {
-    leaving = undefined;
-    out.flush();
-  };
-  return {
-    write(line) {
-      out.write(line);
-      leaving ??= setTimeout(leave, LINES_WAIT_MS).unref();
-    },
-  };
-}
+const linesTogether = (): DestinationStream =>
+  pino.destination({
+    sync: false,
+    minLength: MOST_WAITING_BYTES,
+    periodicFlush: LINES_WAIT_MS,
+  });
 
 /** @param stream where the lines go; standard output unless a test reads them */
 export function createLog(level: string, stream?: DestinationStream): Log {
