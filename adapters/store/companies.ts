@@ -18,6 +18,12 @@ export type CompanyRow = {
 export const COMPANY_COLUMNS = `c.id as company_id, c.name as company_name,
   c.state as company_state, c.pilots, c.methods, c.portal_name, c.session_days`;
 
+/** What the company `c` owns, in its own order. */
+export const OWN_DOMAINS = `array(select d.domain from company_domain d
+  where d.workspace_id = c.workspace_id and d.company_id = c.id order by d.position, d.domain)`;
+export const OWN_TENANTS = `array(select t.tenant_id from company_tenant t
+  where t.workspace_id = c.workspace_id and t.company_id = c.id order by t.position, t.tenant_id)`;
+
 export const companyFrom = (row: CompanyRow): Company => ({
   id: row.company_id,
   name: row.company_name,

@@ -7,12 +7,11 @@ import type {
 } from "#service/administration";
 import type { Instant } from "#service/kernel";
 import { stamp } from "./column-types.ts";
-import { isErrno } from "./errno.ts";
+import { OWN_DOMAINS, OWN_TENANTS } from "./companies.ts";
+import { unlessTaken } from "./errno.ts";
 import { literally } from "./literally.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
-
-const UNIQUE_VIOLATION = "23505";
 
 // Counted for the companies of the page alone, and of each no further than is told.
 const list = statement(
@@ -31,9 +30,7 @@ const list = statement(
       order by lower(c.name), c.id
       limit $5)
    select c.id, c.name, c.state,
-          array(select d.domain from company_domain d
-                 where d.workspace_id = c.workspace_id and d.company_id = c.id
-                 order by d.position, d.domain) as domains,
+          ${OWN_DOMAINS} as domains,
           least(p.counted, $6) as contacts, p.counted > $6 as "hasMore"
      from page c,
           lateral (select count(*) as counted
@@ -54,13 +51,8 @@ const read = statement(
           (select json_build_object('all', count(*), 'active', count(*) filter (where p.active))
              from contact p where p.workspace_id = $1 and p.company_id = f.id) as contacts
      from (select c.id, c.name, c.state,
-                  array(select d.domain from company_domain d
-                         where d.workspace_id = c.workspace_id and d.company_id = c.id
-                         order by d.position, d.domain) as domains,
-                  c.domain_sids as "domainSids",
-                  array(select t.tenant_id from company_tenant t
-                         where t.workspace_id = c.workspace_id and t.company_id = c.id
-                         order by t.position, t.tenant_id) as "tenantIds",
+                  ${OWN_DOMAINS} as domains, c.domain_sids as "domainSids",
+                  ${OWN_TENANTS} as "tenantIds",
                   c.pilots, c.methods, c.portal_name as "portalName",
                   c.session_days as "sessionDays"
              from company c
@@ -125,14 +117,8 @@ export function companyBook(db: Queryable): CompanyBook {
       const { name = null, domains: theirs = [], tenantIds = [] } = wanted;
       return ask<Owned>(db, ownedByOthers, [workspaceId, id ?? null, name, theirs, tenantIds]);
     },
-    async put(workspaceId, id, fields, at) {
-      try {
-        return await writeAll(db, workspaceId, { ...fields, id, at });
-      } catch (error) {
-        if (isErrno(error, UNIQUE_VIOLATION)) return false;
-        throw error;
-      }
-    },
+    put: (workspaceId, id, fields, at) =>
+      unlessTaken(writeAll(db, workspaceId, { ...fields, id, at })),
   };
 }
 

@@ -1,10 +1,8 @@
 import type { ContactBook, ContactCard, ContactQuery, ContactRow } from "#service/administration";
 import { stamp } from "./column-types.ts";
-import { isErrno } from "./errno.ts";
+import { unlessTaken } from "./errno.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
-
-const UNIQUE_VIOLATION = "23505";
 
 const FIELDS = `p.id, p.company_id as "companyId", p.email, p.first_name as "firstName",
   p.last_name as "lastName", p.phone, p.job_title as "jobTitle", p.active, p.sees`;
@@ -93,14 +91,8 @@ export function contactBook(db: Queryable): ContactBook {
       const details = [it.firstName, it.lastName, it.phone, it.jobTitle];
       await change(db, save, [workspaceId, it.id, ...details, it.active, it.sees]);
     },
-    async readdress(workspaceId, id, email) {
-      try {
-        return (await change(db, readdress, [workspaceId, id, email])) === 1;
-      } catch (error) {
-        if (isErrno(error, UNIQUE_VIOLATION)) return false;
-        throw error;
-      }
-    },
+    readdress: (workspaceId, id, email) =>
+      unlessTaken(change(db, readdress, [workspaceId, id, email]).then((count) => count === 1)),
     async whoSeeAll(workspaceId, companyId) {
       const [row] = await ask<{ count: number }>(db, whoSeeAll, [workspaceId, companyId]);
       return row?.count ?? 0;

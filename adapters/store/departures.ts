@@ -1,10 +1,10 @@
 import type { Departures, Ended } from "#service/administration";
 import { stamp } from "./column-types.ts";
+import { ending } from "./ending.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, statement } from "./statement.ts";
 
-const ENDED = `update session set state = 'ended', ended_because = 'ended-by-admin',
-                 ended_at = $3, ends_at = least(ends_at, $3)`;
+const ENDED = `update session set ${ending("'ended-by-admin'", "$3")}`;
 // Used ones too: a link that was claimed for one browser may be clicked there again.
 const VOIDED = `update link set revoked_at = $3`;
 const COUNTS = `(select count(*) from ended) as sessions, (select count(*) from voided) as links`;

@@ -1,6 +1,7 @@
 import type { DirectoryStore, Leaver } from "#service/sync";
 import type { EmailAddress } from "#service/kernel";
 import { stamp } from "./column-types.ts";
+import { ending } from "./ending.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, statement } from "./statement.ts";
 
@@ -34,8 +35,7 @@ const leave = statement(
              and s.method = 'microsoft'),
         ended as (
           update session s
-             set state = 'ended', ended_because = 'left-directory', ended_at = $5,
-                 ends_at = least(s.ends_at, $5)
+             set ${ending("'left-directory'", "$5")}
            where s.workspace_id = $1 and s.id in (select id from hit) and s.state <> 'ended'
           returning s.id),
         voided as (

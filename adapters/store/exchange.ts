@@ -1,13 +1,20 @@
-import type { CompanyRecord, ExchangeStore, WorkspaceRecord } from "#service/exchange";
+import type { CompanyRecord, ExchangeStore } from "#service/exchange";
 import { together } from "#service/kernel";
 import { stamp } from "./column-types.ts";
+import { OWN_DOMAINS, OWN_TENANTS } from "./companies.ts";
 import { appendAudit } from "./exchange-audit.ts";
 import { exchangedPeople } from "./exchange-people.ts";
 import { exchangedTickets } from "./exchange-tickets.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 import { voidAutoLogin } from "./void-auto-login.ts";
-import { WORKSPACE_COLUMNS, type WorkspaceRow } from "./workspaces.ts";
+import {
+  saveWorkspace,
+  storedFrom,
+  WORKSPACE_COLUMNS,
+  type WorkspaceRow,
+  workspaceValues,
+} from "./workspaces.ts";
 
 /** Any number will do that nobody else takes: "exch" in ASCII. */
 const LOCK = 0x6578_6368;
@@ -33,22 +40,10 @@ const addWorkspace = statement(
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
    on conflict (slug) do nothing`,
 );
-const changeWorkspace = statement(
-  "exchange-change-workspace",
-  `update workspace set name = $2, support_address = $3, support_phone = $4,
-          tech_tenant_ids = $5, time_zone = $6, settings = $7
-    where id = $1`,
-);
 const companies = statement(
   "exchange-companies",
   `select c.id, c.ref, c.name, c.state,
-          array(select d.domain from company_domain d
-                 where d.workspace_id = c.workspace_id and d.company_id = c.id
-                 order by d.position, d.domain) as domains,
-          c.domain_sids as "domainSids",
-          array(select t.tenant_id from company_tenant t
-                 where t.workspace_id = c.workspace_id and t.company_id = c.id
-                 order by t.position, t.tenant_id) as "tenantIds",
+          ${OWN_DOMAINS} as domains, c.domain_sids as "domainSids", ${OWN_TENANTS} as "tenantIds",
           c.pilots, c.methods, c.portal_name as "portalName", c.session_days as "sessionDays"
      from company c
     where c.workspace_id = $1`,
@@ -123,26 +118,6 @@ const voidLinks = statement(
         + (select count(*)::int from consents) as links`,
 );
 
-const recordFrom = (row: WorkspaceRow): WorkspaceRecord => ({
-  id: row.workspace_id,
-  slug: row.slug,
-  name: row.workspace_name,
-  supportAddress: row.support_address,
-  supportPhone: row.support_phone,
-  techTenantIds: row.tech_tenant_ids,
-  timeZone: row.time_zone,
-  settings: JSON.parse(row.settings),
-});
-
-const valuesOf = (workspace: WorkspaceRecord): unknown[] => [
-  workspace.name,
-  workspace.supportAddress,
-  workspace.supportPhone,
-  workspace.techTenantIds,
-  workspace.timeZone,
-  JSON.stringify(workspace.settings),
-];
-
 /** Whole workspaces in and out. Rows go as one JSON value: one plan for any number of them. */
 export function exchangeStore(db: Queryable): ExchangeStore {
   return {
@@ -158,15 +133,13 @@ export function exchangeStore(db: Queryable): ExchangeStore {
           ? ask<WorkspaceRow>(db, holdFirst)
           : ask<WorkspaceRow>(db, holdNamed, [slug]),
       );
-      return row && recordFrom(row);
+      return row && storedFrom(row);
     },
     async addWorkspace(workspace, at) {
       const { id, slug } = workspace;
-      await change(db, addWorkspace, [id, slug, ...valuesOf(workspace), stamp(at)]);
+      await change(db, addWorkspace, [id, slug, ...workspaceValues(workspace), stamp(at)]);
     },
-    async changeWorkspace(workspace) {
-      await change(db, changeWorkspace, [workspace.id, ...valuesOf(workspace)]);
-    },
+    changeWorkspace: (workspace) => saveWorkspace(db, workspace),
     companies: (workspaceId) => ask<CompanyRecord>(db, companies, [workspaceId]),
     async putCompanies(workspaceId, given, at) {
       const all = [workspaceId, JSON.stringify(given)];

@@ -1,5 +1,6 @@
 import type { HeldSessions, Holder } from "#service/sessions";
 import { stamp } from "./column-types.ts";
+import { ending } from "./ending.ts";
 import type { Queryable } from "./pool.ts";
 import { FOUND_SESSION, foundSessionFrom, type FoundSessionRow, STILL_BOUND } from "./sessions.ts";
 import { ask, change, type Statement, statement } from "./statement.ts";
@@ -50,8 +51,7 @@ const among = statement(
 const END = each((kind) =>
   statement(
     `sessions-end-held-by-${kind}`,
-    `update session s set state = 'ended', ended_because = $3, ended_at = $4,
-            ends_at = least(s.ends_at, $4)
+    `update session s set ${ending("$3", "$4")}
       where s.workspace_id = $1
         and (${HELD_BY[kind]} and s.state = 'active'
              or ${PENDING_OF[kind]} and s.state = 'pending')`,

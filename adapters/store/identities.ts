@@ -1,6 +1,7 @@
 import { type IdentityStore, type LinkedIdentity, tenantOf } from "#service/identities";
 import type { EmailAddress } from "#service/kernel";
 import { stamp } from "./column-types.ts";
+import { ending } from "./ending.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 
@@ -76,8 +77,7 @@ const unlink = statement(
           delete from identity where workspace_id = $1 and id = $2 and email = $3 returning *),
         ended as (
           update session s
-             set state = 'ended', ended_because = 'unlinked', ended_at = $4,
-                 ends_at = least(s.ends_at, $4)
+             set ${ending("'unlinked'", "$4")}
             from gone
            where s.workspace_id = gone.workspace_id and s.email = gone.email
              and s.method = gone.provider and s.state <> 'ended' and s.id is distinct from $5)

@@ -83,8 +83,7 @@ const choose = statement(
 const reconsider = statement(
   "notice-reconsider",
   `update notice set due_at = $3
-    where workspace_id = $1 and person = $2 and state = 'waiting' and state <> 'told'
-      and tries = 0`,
+    where workspace_id = $1 and person = $2 and state = 'waiting' and tries = 0`,
 );
 const muted = statement(
   "notice-muted",

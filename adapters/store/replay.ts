@@ -1,7 +1,7 @@
 import type { ClaimingCompany, ReplayBook, ReplayPerson } from "#service/administration";
 import type { EmailAddress } from "#service/kernel";
 import type { KnownAs } from "#service/signin";
-import { COMPANY_COLUMNS, companyFrom, type CompanyRow } from "./companies.ts";
+import { COMPANY_COLUMNS, companyFrom, type CompanyRow, OWN_TENANTS } from "./companies.ts";
 import {
   ACCOUNT_COLUMNS,
   accountFrom,
@@ -19,9 +19,7 @@ const companies = statement(
           array(select d.domain from company_domain d
                  where d.workspace_id = c.workspace_id and d.company_id = c.id
                    and d.suspended_because is null order by d.position, d.domain) as domains,
-          array(select t.tenant_id from company_tenant t
-                 where t.workspace_id = c.workspace_id and t.company_id = c.id
-                 order by t.position, t.tenant_id) as tenant_ids
+          ${OWN_TENANTS} as tenant_ids
      from company c where c.workspace_id = $1`,
 );
 const tenantDomains = statement(

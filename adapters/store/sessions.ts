@@ -9,6 +9,7 @@ import {
   techFrom,
   type TechRow,
 } from "./people.ts";
+import { ending } from "./ending.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 import { WORKSPACE_COLUMNS, workspaceFrom, type WorkspaceRow } from "./workspaces.ts";
@@ -78,21 +79,18 @@ const touch = statement(
 );
 const end = statement(
   "session-end",
-  `update session set state = 'ended', ended_because = $3, ended_at = $4,
-          ends_at = least(ends_at, $4)
+  `update session set ${ending("$3", "$4")}
     where workspace_id = $1 and id = $2 and state = 'active'`,
 );
 // Pending ones too: nobody finishes a sign-in with a proof from before (sign-in.md §6).
 const endAll = statement(
   "session-end-all",
-  `update session set state = 'ended', ended_because = $3, ended_at = $4,
-          ends_at = least(ends_at, $4)
+  `update session set ${ending("$3", "$4")}
     where workspace_id = $1 and email = $2 and state <> 'ended'`,
 );
 const endMadeBy = statement(
   "session-end-made-by",
-  `update session set state = 'ended', ended_because = $4, ended_at = $5,
-          ends_at = least(ends_at, $5)
+  `update session set ${ending("$4", "$5")}
     where workspace_id = $1 and email = $2 and method = $3 and state <> 'ended'`,
 );
 const knowsDevice = statement(

@@ -1,10 +1,8 @@
 import type { Field, RequestType, RequestTypeStore } from "#service/tickets";
 import { stamp } from "./column-types.ts";
-import { isErrno } from "./errno.ts";
+import { unlessTaken } from "./errno.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
-
-const UNIQUE_VIOLATION = "23505";
 
 type Row = Omit<RequestType, "fields"> & { fields: Field[] };
 
@@ -60,13 +58,9 @@ export function requestTypeStore(db: Queryable): RequestTypeStore {
     async addRequestType(workspaceId, type, at) {
       return (await change(db, add, [workspaceId, ...valuesOf(type), stamp(at)])) === 1;
     },
-    async changeRequestType(workspaceId, slug, type) {
-      try {
-        return (await change(db, replace, [workspaceId, slug, ...valuesOf(type)])) === 1;
-      } catch (error) {
-        if (isErrno(error, UNIQUE_VIOLATION)) return false;
-        throw error;
-      }
+    changeRequestType(workspaceId, slug, type) {
+      const values = [workspaceId, slug, ...valuesOf(type)];
+      return unlessTaken(change(db, replace, values).then((count) => count === 1));
     },
     async removeRequestType(workspaceId, slug) {
       return (await change(db, remove, [workspaceId, slug])) === 1;

@@ -1,13 +1,14 @@
 import type { Instant } from "#service/kernel";
 import type { AutoLoginScope } from "#service/signin";
 import { stamp } from "./column-types.ts";
+import { ending } from "./ending.ts";
 import type { Queryable } from "./pool.ts";
 import { change, type Statement, statement } from "./statement.ts";
 
 const REVOKE = `update link l set revoked_at = $2
   where l.workspace_id = $1 and l.kind = 'auto-login' and l.revoked_at is null`;
 const END = `update session s
-    set state = 'ended', ended_because = 'link-voided', ended_at = $2, ends_at = least(s.ends_at, $2)
+    set ${ending("'link-voided'", "$2")}
   where s.workspace_id = $1 and s.link_id is not null and s.state <> 'ended'`;
 
 type Pair = { revoke: Statement; end: Statement };

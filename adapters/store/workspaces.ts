@@ -1,6 +1,6 @@
 import { Settings, type Workspace, type WorkspaceStore } from "#service/workspaces";
 import type { Queryable } from "./pool.ts";
-import { ask, statement } from "./statement.ts";
+import { ask, change, statement } from "./statement.ts";
 
 /** A workspace as its columns hold it; joined into other rows under the alias `w`. */
 export type WorkspaceRow = {
@@ -41,7 +41,10 @@ function freeze(value: unknown): void {
   Object.freeze(value);
 }
 
-export const workspaceFrom = (row: WorkspaceRow): Workspace => ({
+/** A workspace with its settings as they are stored: only what somebody decided. */
+type Stored = Omit<Workspace, "settings"> & { settings: unknown };
+
+const factsFrom = (row: WorkspaceRow): Omit<Workspace, "settings"> => ({
   id: row.workspace_id,
   slug: row.slug,
   name: row.workspace_name,
@@ -49,8 +52,39 @@ export const workspaceFrom = (row: WorkspaceRow): Workspace => ({
   supportPhone: row.support_phone,
   techTenantIds: row.tech_tenant_ids,
   timeZone: row.time_zone,
+});
+
+export const workspaceFrom = (row: WorkspaceRow): Workspace => ({
+  ...factsFrom(row),
   settings: settingsFrom(row.settings),
 });
+
+export const storedFrom = (row: WorkspaceRow): Stored => ({
+  ...factsFrom(row),
+  settings: JSON.parse(row.settings),
+});
+
+const save = statement(
+  "workspace-save",
+  `update workspace set name = $2, support_address = $3, support_phone = $4,
+          tech_tenant_ids = $5, time_zone = $6, settings = $7
+    where id = $1`,
+);
+
+/** What may be changed of a workspace, in the order of its columns. */
+export const workspaceValues = (workspace: Stored): unknown[] => [
+  workspace.name,
+  workspace.supportAddress,
+  workspace.supportPhone,
+  workspace.techTenantIds,
+  workspace.timeZone,
+  JSON.stringify(workspace.settings),
+];
+
+/** Writes all of a workspace but its slug. */
+export async function saveWorkspace(db: Queryable, workspace: Stored): Promise<void> {
+  await change(db, save, [workspace.id, ...workspaceValues(workspace)]);
+}
 
 const named = statement(
   "workspace-named",
