@@ -1,6 +1,7 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
 import { beforeAndAfter, changedFields } from "#service/audit";
 import { isId, refusal } from "#service/kernel";
+import { NUMBERS } from "#service/workspaces";
 import { z } from "zod";
 import { type Acting, type AdminDeps, administer, type Change } from "./administer.ts";
 import type { Announcement, AnnouncementCard } from "./announcement-book.ts";
@@ -8,9 +9,8 @@ import { cardOf } from "./card-of.ts";
 import { list, name, prose } from "./fields.ts";
 import { mustBeCurrent, readForm, wrong } from "./read-form.ts";
 
-/** More at once is a newspaper: the rest waits until some are removed or over. */
-const MOST_KEPT = 200;
-const MOST_SHOWN = 10;
+const { kept: MOST_KEPT, shown: MOST_SHOWN } = NUMBERS.administration.announcements;
+
 /** The end of the year 9999: what comes later is a slip of the keyboard. */
 const LAST = 253_402_300_799_999;
 
@@ -66,7 +66,7 @@ export function announce(
     const { books, workspace } = change;
     const kept = await books.announcements.list(workspace.id, MOST_KEPT);
     if (kept.length >= MOST_KEPT) {
-      const problem = "There are 200 announcements. Remove some that are over first.";
+      const problem = `There are ${MOST_KEPT} announcements. Remove some that are over first.`;
       throw refusal("conflict", { problem });
     }
     const made = { ...readForm(AnnouncementForm, form), id: change.newId() };

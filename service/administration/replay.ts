@@ -1,6 +1,7 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
 import { attemptedSince } from "#service/audit";
-import { days, type EmailAddress } from "#service/kernel";
+import type { EmailAddress } from "#service/kernel";
+import { NUMBERS } from "#service/workspaces";
 import type { ReplayDeps } from "./replay-deps.ts";
 import type { ReplayPerson } from "./replay-book.ts";
 import { bothWorlds, type Proposed } from "./replay-change.ts";
@@ -16,8 +17,6 @@ export type Replayed = {
   strangers: number;
 };
 
-/** As far back as attempts are looked at (sign-in.md §10). */
-const LOOKED_BACK = days(30);
 /** People a page: the loop is let go between two, so that nobody at the door waits long. */
 const AT_ONCE = 500;
 const EXAMPLES = 20;
@@ -76,7 +75,7 @@ async function* everybody(
 /** Whoever tried lately and is nobody here; the others were among everybody. */
 async function* strangers(deps: ReplayDeps, workspaceId: string): AsyncGenerator<ReplayPerson[]> {
   const { replay: book } = deps.stores.books;
-  const since = deps.clock.now() - LOOKED_BACK;
+  const since = deps.clock.now() - NUMBERS.administration.replayed;
   let cursor: string | undefined;
   do {
     const place = { workspaceId, since, ...(cursor !== undefined && { cursor }) };

@@ -5,7 +5,6 @@ export type {
   GatheredRow,
   TicketRecord,
   TicketToWrite,
-  WorkspaceRecord,
 } from "./exchange-store.ts";
 export { exportContacts } from "./export-contacts.ts";
 export { type ExportedFile, exportWorkspace } from "./export-workspace.ts";

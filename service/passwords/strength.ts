@@ -1,8 +1,7 @@
 import { type EmailAddress, refusal } from "#service/kernel";
+import { NUMBERS } from "#service/workspaces";
 
-/** Long enough to hold out against guessing behind five tries, short enough to hash in one go. */
-const SHORTEST = 12;
-const LONGEST = 128;
+const { shortest, longest } = NUMBERS.password;
 
 /** Long ones that everybody tries first. The five tries do the rest. */
 const WORN = new Set(["123456789012", "password1234", "passwordpassword", "qwertyuiopas"]);
@@ -20,8 +19,8 @@ export function mustBeStrong(password: string, email: EmailAddress): void {
 
 function weaknessOf(password: string, email: EmailAddress): string | undefined {
   const length = [...password].length;
-  if (length < SHORTEST) return `Use at least ${SHORTEST} characters. A short sentence works well.`;
-  if (length > LONGEST) return `Use at most ${LONGEST} characters.`;
+  if (length < shortest) return `Use at least ${shortest} characters. A short sentence works well.`;
+  if (length > longest) return `Use at most ${longest} characters.`;
   const folded = password.toLowerCase();
   if (folded.includes(email) || email.includes(folded)) return "Leave your address out of it.";
   if (WORN.has(folded) || new Set(folded).size < 4)

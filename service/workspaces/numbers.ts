@@ -1,8 +1,9 @@
 import { days, hours, minutes, seconds } from "#service/kernel";
 
 /**
- * Every fixed number of the product, with its source. What an admin may change is a setting
- * (settings.ts); what stands here is the same for every workspace.
+ * The fixed numbers of the product, with their source: what people run into, and what more than one
+ * place needs. What an admin may change is a setting (settings.ts). How much work is done at a time
+ * stands where it is done.
  */
 export const NUMBERS = {
   attempt: {
@@ -59,6 +60,9 @@ export const NUMBERS = {
     tries: { most: 5, length: minutes(15) },
     /** A mailed link that sets one (§4). */
     linkLife: minutes(60),
+    /** Characters: enough to hold out against guessing behind five tries, and to hash in one go (§5). */
+    shortest: 12,
+    longest: 128,
   },
   /** How long a browser stays known to have signed in as somebody (§6). */
   deviceLife: days(400),
@@ -69,6 +73,10 @@ export const NUMBERS = {
   administration: {
     /** Rows of a page in the admin portal. */
     aPage: 100,
+    /** As far back as a replay looks for whom a change would touch (§10). */
+    replayed: days(30),
+    /** More announcements at once are a newspaper: the rest waits until some are removed or over. */
+    announcements: { kept: 200, shown: 10 },
     /** In a list, a company's people are counted so far: a page of large ones opens as fast. */
     peopleCounted: 1_000,
   },
