@@ -70,17 +70,9 @@ describe("companies in the admin portal", () => {
       const card = made.body as Card;
       assert.deepEqual(await read(`/companies/${card.id}`), card);
       const { name, state, domains, methods, contacts, suspended } = card;
-      assert.deepEqual(
-        { name, state, domains, methods, contacts, suspended },
-        {
-          name: "Fresh & Co",
-          state: "active",
-          domains: [],
-          methods: null,
-          contacts: { all: 0, active: 0 },
-          suspended: [],
-        },
-      );
+      assert.deepEqual([name, state, domains], ["Fresh & Co", "active", []]);
+      assert.deepEqual([methods, suspended], [null, []]);
+      assert.deepEqual(contacts, { all: 0, active: 0 });
       const [row] = await written("company.created");
       assert.equal(row?.actor, `tech:${id("ada@awesome.example")}`);
       assert.equal(row?.company_id, card.id);
