@@ -27,15 +27,9 @@ export type {
 export type { DirectoryConflict } from "./plan-directory.ts";
 export { type DirectoryPreview, previewDirectory } from "./preview-directory.ts";
 export type { PsaConnection, PsaConnections } from "./psa-connection.ts";
-export {
-  type PsaTested,
-  type PsaView,
-  reachPsa,
-  readPsa,
-  registerHook,
-  savePsa,
-  testPsa,
-} from "./psa-setting.ts";
+export { type PsaView, readPsa, savePsa } from "./psa-setting.ts";
+export { type PsaTested, reachPsa, testPsa } from "./reach-psa.ts";
+export { registerHook } from "./register-hook.ts";
 export type {
   ContactText,
   FileText,

@@ -86,7 +86,7 @@ function planChange(
   plan.records.push({ ...record, active: true });
 }
 
-/** Whoever may read it no longer does so no longer, whatever else waits. */
+/** What was taken back over there is taken back here at once, whatever of ours waits to be written. */
 function keepBack(plan: Plan, item: PsaNote, mine: MirrorNote): void {
   if (mine.audience === "desk" || audienceOf(item) === "public") return;
   plan.changed.push({ ...mine, audience: "desk" });

@@ -1,25 +1,14 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
 import { type Acting, administer } from "#service/administration";
-import {
-  type Instant,
-  newId,
-  newSecret,
-  problemsFrom,
-  refusal,
-  seal,
-  unseal,
-} from "#service/kernel";
+import { type Instant, newId, newSecret, problemsFrom, refusal, seal } from "#service/kernel";
 import {
   isLocalPsa,
   presentPsaConfig,
   PsaConfig,
   type PsaFailure,
-  type PsaMeta,
-  PsaTrouble,
   sealPsaConfig,
   unsealPsaConfig,
 } from "#service/psa";
-import { connected } from "./keep-in-step.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 
@@ -170,56 +159,3 @@ function placeOf(config: PsaConfig): string {
   if (config.kind === "autotask") return `autotask ${config.address ?? ""} ${config.user}`;
   return "built-in";
 }
-
-export type PsaTested =
-  | { kind: "reached"; version: string; meta: PsaMeta }
-  | { kind: "failed"; failure: PsaFailure["kind"] };
-
-/** Asks the saved PSA who it is and what it has to choose from. */
-export async function testPsa(deps: SyncDeps, viewer: Viewer): Promise<PsaTested> {
-  mustBeAllowed(viewer, "connect a PSA");
-  return reachPsa(deps, viewer.workspaceId);
-}
-
-/** The same for whoever stands at the machine itself (`npm run doctor`). @throws Refusal `not-found` */
-export async function reachPsa(deps: SyncDeps, workspaceId: string): Promise<PsaTested> {
-  const connection = await deps.stores.psaConnections.of(workspaceId);
-  if (!connection) throw refusal("not-found");
-  try {
-    const psa = connected(deps, connection);
-    const { version } = await psa.ping();
-    return { kind: "reached", version, meta: await psa.meta() };
-  } catch (thrown) {
-    if (thrown instanceof PsaTrouble) return { kind: "failed", failure: thrown.failure.kind };
-    throw thrown;
-  }
-}
-
-/**
- * Asks the PSA to tell us of changes. That it was asked is written down first: a call that nobody
- * hears the end of may have been heard, too.
- *
- * @throws Refusal `unavailable` where it does not take it
- */
-export async function registerHook(deps: SyncDeps, acting: Acting): Promise<void> {
-  const connection = await administer(deps, acting, "connect a PSA", async (change) => {
-    const connected = await change.psaConnections.of(change.workspace.id);
-    if (!connected) throw refusal("not-found");
-    await change.record({ action: "psa.webhooks-asked", about: { psa: connected.kind } });
-    return connected;
-  });
-  const secret = hookSecretOf(deps, connection);
-  const url = `${deps.publicUrl}/api/webhooks/psa/${connection.workspaceId}/${secret}`;
-  try {
-    await connected(deps, connection).registerWebhook({ url });
-  } catch (thrown) {
-    if (!(thrown instanceof PsaTrouble)) throw thrown;
-    throw refusal("unavailable");
-  }
-}
-
-/** Our own secret in the address that a PSA calls. */
-export const hookSecretOf = (
-  { keyring }: Pick<SyncDeps, "keyring">,
-  { sealedHook }: PsaConnection,
-): string => new TextDecoder().decode(unseal(keyring, "psa", sealedHook));

@@ -2,7 +2,7 @@ import { fingerprint, isId, matches, newId } from "#service/kernel";
 import { type Psa, type PsaCalled, type PsaHint, PsaTrouble, type RawWebhook } from "#service/psa";
 import { connected } from "./keep-in-step.ts";
 import { isStillThere, mirroring } from "./mirroring.ts";
-import { hookSecretOf } from "./psa-setting.ts";
+import { hookSecretOf } from "./register-hook.ts";
 import { readAgain } from "./read-again.ts";
 import { boardsOf } from "./read-part.ts";
 import type { SyncDeps } from "./sync-deps.ts";
