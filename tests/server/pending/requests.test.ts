@@ -12,7 +12,7 @@ import {
   TENANT,
 } from "#tests/providers";
 import { refused } from "#tests/telling";
-import { signIn as signInAt } from "#tests/desk";
+import { listOf, signIn as signInAt } from "#tests/desk";
 
 const FACTS: FoundingFacts = {
   techTenantIds: [OWN_TENANT],
@@ -142,6 +142,10 @@ describe("what waits for an admin", () => {
       const closed = await approve(person!.id, company("Over Ltd"));
       refused(closed, 400, "bad-request");
       assert.equal(closed.body["field"], "company");
+      const names = async (query: string) =>
+        listOf(await ada.say(`/api/admin/companies${query}`), "items").map(({ name }) => name);
+      assert.deepEqual(await names("?state=open"), ["Bound Ltd", "Client Ltd"], "to choose from");
+      assert.deepEqual(await names("?state=closed&q=over"), ["Over Ltd"]);
       for (const id of ["x", newId(portico.clock.now(), portico.house.signin.chance)]) {
         refused(await approve(person!.id, id), 404, "not-found");
       }
