@@ -7,7 +7,7 @@ import { type Fail, type Failing, failingWith } from "./failing.ts";
 import { gateWith } from "./gate.ts";
 import { type Inlet, serveInlet } from "./inlet.ts";
 import type { Page } from "./page.ts";
-import { sentencePage } from "./plain-page.ts";
+import { plainPage } from "./plain-page.ts";
 import type { Route } from "./route.ts";
 import { sendPageAnswer, servePage } from "./serve-page.ts";
 import { type Params, serveRoute } from "./serve-route.ts";
@@ -84,10 +84,11 @@ function mountInlets(server: restify.Server, options: HttpOptions, fail: Fail): 
 const wantsHtml = (req: IncomingMessage): boolean =>
   !/^\/(?:api|dev)(?:\/|$)/.test(req.url ?? "") && /text\/html/.test(req.headers.accept ?? "");
 
-const NOTHING_HERE = sentencePage(
-  "Nothing here",
-  "There is no page at this address. Go back, or start again at the portal.",
-);
+const NOTHING_HERE = plainPage({
+  title: "Nothing here",
+  body: `<h1>Nothing here</h1><p>There is no page at this address.</p>
+<p><a href="/">Go to the portal</a></p>`,
+});
 
 /** Answers what no route took: restify's own words would repeat the path. */
 function unrouted(fail: Fail) {

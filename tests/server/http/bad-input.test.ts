@@ -211,6 +211,8 @@ describe("what this door makes of bad input", () => {
     await refused(wrongMethod, 405, "not-found");
     const page = await fetch(`${door.url}/hunter2`, { headers: { accept: "text/html" } });
     assert.equal(page.status, 404);
-    assert.doesNotMatch(await page.text(), /hunter2/);
+    const shown = await page.text();
+    assert.doesNotMatch(shown, /hunter2/);
+    assert.match(shown, /<a href="\/">Go to the portal/, "the one next step");
   });
 });
