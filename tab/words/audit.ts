@@ -8,7 +8,7 @@ const actions: Readonly<Record<string, string>> = {
   "signin.refused": "Sign-in refused",
   "session.ended": "Signed out",
   "session.switched": "Switched portal or company",
-  "contact.created": "Contact created by signing in",
+  "contact.created": "Contact added",
   "contact.details-given": "Contact told their details",
   "contact.changed": "Contact changed",
   "contact.readdressed": "Contact's address changed",
