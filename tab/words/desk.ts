@@ -1,4 +1,5 @@
 import type { Priority, TicketState } from "#server/wire";
+import { isolated } from "../locale/isolated.ts";
 
 /** What is said around tickets that are asked, answered and worked on. */
 export const deskWords = {
@@ -87,8 +88,9 @@ export const deskWords = {
   claim: "Claim",
   state: "State",
   work: "Work on this ticket",
-  replyTo: (name: string) => `Reply to ${name}`,
-  readBy: (name: string, company: string) => `${name} at ${company} reads this.`,
+  replyTo: (name: string) => `Reply to ${isolated(name)}`,
+  readBy: (name: string, company: string) =>
+    `${isolated(name)} at ${isolated(company)} reads this.`,
   sendAnswer: "Send reply",
   sendAndWait: "Send and wait for them",
   internalNote: "Internal note",
@@ -100,11 +102,13 @@ export const deskWords = {
   said: {
     opened: (by: string) => `${by} asked`,
     assigned: (by: string, to: string | undefined) =>
-      to === undefined ? `${by} gave it back to the queue` : `${by} gave it to ${to}`,
-    claimed: (by: string) => `${by} took it`,
-    state: (by: string, to: string) => `${by} set it to ${to}`,
-    priority: (by: string, to: string) => `${by} made it ${to}`,
-    attached: (by: string) => `${by} attached a file`,
+      to === undefined
+        ? `${isolated(by)} gave it back to the queue`
+        : `${isolated(by)} gave it to ${isolated(to)}`,
+    claimed: (by: string) => `${isolated(by)} took it`,
+    state: (by: string, to: string) => `${isolated(by)} set it to ${to}`,
+    priority: (by: string, to: string) => `${isolated(by)} made it ${to}`,
+    attached: (by: string) => `${isolated(by)} attached a file`,
   },
 } as const;
 
