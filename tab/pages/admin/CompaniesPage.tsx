@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { CompanyList } from "#server/wire";
@@ -6,6 +6,7 @@ import { MoreButton } from "../../components/MoreButton.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
 import { SearchField } from "../../components/SearchField.tsx";
+import { useListStyles } from "../../components/use-list-styles.ts";
 import { useHost } from "../../host/use-host.ts";
 import { Asked } from "../portal/Asked.tsx";
 import { companyWords } from "../../words/companies.ts";
@@ -17,30 +18,12 @@ const useStyles = makeStyles({
   page: { display: "grid", gap: "16px", minWidth: 0 },
   bar: { display: "flex", flexWrap: "wrap", gap: "12px" },
   button: { minHeight: "44px" },
-  list: { display: "grid", gap: "12px", margin: 0, padding: 0, listStyleType: "none" },
-  company: {
-    display: "grid",
-    gap: "4px 24px",
-    padding: "16px",
-    borderRadius: tokens.borderRadiusXLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    "@media (min-width: 640px)": {
-      gridTemplateColumns: "1.2fr 1.6fr 7em 7em",
-      alignItems: "center",
-    },
-  },
+  company: { "@media (min-width: 640px)": { gridTemplateColumns: "1.2fr 1.6fr 7em 7em" } },
   name: {
     margin: 0,
+    minWidth: 0,
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
-    overflowWrap: "anywhere",
-  },
-  link: {
-    display: "inline-flex",
-    alignItems: "center",
-    minHeight: "44px",
-    color: tokens.colorBrandForegroundLink,
-    "@media (forced-colors: active)": { color: "LinkText" },
   },
   domains: {
     display: "flex",
@@ -58,7 +41,6 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
     "@media (forced-colors: active)": { border: "1px solid CanvasText" },
   },
-  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
 /** The companies of the workspace, and the domains by which newcomers find theirs. */
@@ -90,7 +72,7 @@ export function CompaniesPage() {
 }
 
 function Companies({ words, everything }: { words: string; everything: () => void }) {
-  const styles = useStyles();
+  const styles = useListStyles();
   const found = useInfiniteQuery({ ...companyListQuery(words), placeholderData: keepPreviousData });
   return (
     <Asked found={found} start="/">
@@ -118,16 +100,17 @@ function Companies({ words, everything }: { words: string; everything: () => voi
 
 function Company({ company }: { company: CompanyList["items"][number] }) {
   const styles = useStyles();
+  const list = useListStyles();
   const { locale } = useHost();
   return (
-    <li className={styles.company}>
+    <li className={mergeClasses(list.row, list.leading, styles.company)}>
       <h2 className={styles.name}>
-        <Link className={styles.link} to={`/admin/companies/${company.id}`}>
+        <Link className={list.link} to={`/admin/companies/${company.id}`}>
           {company.name}
         </Link>
       </h2>
       {company.domains.length === 0 ? (
-        <span className={styles.quiet}>{portalWords.noDomains}</span>
+        <span className={list.quiet}>{portalWords.noDomains}</span>
       ) : (
         <ul className={styles.domains} aria-label={portalWords.domainsHead}>
           {company.domains.map((domain) => (
@@ -137,8 +120,8 @@ function Company({ company }: { company: CompanyList["items"][number] }) {
           ))}
         </ul>
       )}
-      <span className={styles.quiet}>{companyWords.peopleIn(company, locale)}</span>
-      <span className={styles.quiet}>{portalWords.companyStates[company.state]}</span>
+      <span className={list.quiet}>{companyWords.peopleIn(company, locale)}</span>
+      <span className={list.quiet}>{portalWords.companyStates[company.state]}</span>
     </li>
   );
 }

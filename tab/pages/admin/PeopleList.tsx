@@ -1,30 +1,10 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses } from "@fluentui/react-components";
 import { Link } from "react-router";
+import { useListStyles } from "../../components/use-list-styles.ts";
 import { nameOf } from "./PersonPage.tsx";
 
 const useStyles = makeStyles({
-  list: { display: "grid", margin: 0, padding: 0, listStyleType: "none" },
-  person: {
-    display: "grid",
-    gap: "0 24px",
-    padding: "8px 0",
-    minWidth: 0,
-    ":not(:first-child)": { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
-    "@media (min-width: 640px)": {
-      gridTemplateColumns: "1.2fr 1.6fr 1fr",
-      alignItems: "center",
-    },
-  },
-  link: {
-    display: "inline-flex",
-    alignItems: "center",
-    minHeight: "44px",
-    minWidth: 0,
-    overflowWrap: "anywhere",
-    color: tokens.colorBrandForegroundLink,
-    "@media (forced-colors: active)": { color: "LinkText" },
-  },
-  quiet: { color: tokens.colorNeutralForeground2, minWidth: 0, overflowWrap: "anywhere" },
+  person: { "@media (min-width: 640px)": { gridTemplateColumns: "1.2fr 1.6fr 1fr" } },
 });
 
 export type ListedPerson = {
@@ -44,11 +24,12 @@ type Props<P extends ListedPerson> = {
 
 /** People, each a way to their own page. */
 export function PeopleList<P extends ListedPerson>({ items, at, about }: Props<P>) {
-  const styles = useStyles();
+  const styles = useListStyles();
+  const row = mergeClasses(styles.row, styles.leading, useStyles().person);
   return (
     <ul className={styles.list}>
       {items.map((person) => (
-        <li key={person.id} className={styles.person}>
+        <li key={person.id} className={row}>
           <Link className={styles.link} to={`${at}/${person.id}`}>
             {nameOf(person)}
           </Link>

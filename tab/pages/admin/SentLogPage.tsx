@@ -1,4 +1,4 @@
-import { Button, Field, mergeClasses, Select } from "@fluentui/react-components";
+import { Button, mergeClasses, Select } from "@fluentui/react-components";
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
@@ -40,20 +40,19 @@ export function SentLogPage() {
     <Page title={log.title} portal={workspace.name} lead={log.lead}>
       <search className={styles.bar} aria-label={log.filter}>
         <SearchField label={log.to} value={to} onSearch={(typed) => change({ to: typed })} />
-        <Field label={log.state}>
-          <Select
-            className={styles.control}
-            value={state ?? ""}
-            onChange={(_, data) => change({ state: data.value })}
-          >
-            <option value="">{log.any}</option>
-            {STATES.map((each) => (
-              <option key={each} value={each}>
-                {log.states[each]}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <Select
+          className={styles.control}
+          aria-label={log.state}
+          value={state ?? ""}
+          onChange={(_, data) => change({ state: data.value })}
+        >
+          <option value="">{log.any}</option>
+          {STATES.map((each) => (
+            <option key={each} value={each}>
+              {log.states[each]}
+            </option>
+          ))}
+        </Select>
       </search>
       <Letters
         asked={{ ...(state && { state }), ...(to && { to }) }}

@@ -1,22 +1,13 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useListStyles } from "../../components/use-list-styles.ts";
 
-const WIDE = "@media (min-width: 720px)";
+const WIDE = "@media (min-width: 640px)";
 
-/** How a log of letters and notices looks: one row a line where there is room. */
-export const useLogStyles = makeStyles({
+const useOwnStyles = makeStyles({
   bar: { display: "flex", flexWrap: "wrap", alignItems: "end", gap: "12px 16px" },
   control: { minHeight: "44px", "& select": { height: "44px" } },
   log: { display: "grid", gap: "24px", minWidth: 0 },
-  list: { display: "grid", gap: "12px", margin: 0, padding: 0, listStyleType: "none" },
-  entry: {
-    display: "grid",
-    gap: "4px 24px",
-    padding: "12px 16px",
-    minWidth: 0,
-    borderRadius: tokens.borderRadiusXLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    [WIDE]: { gridTemplateColumns: "1fr 1.4fr 8em 8em", alignItems: "center" },
-  },
+  entry: { [WIDE]: { gridTemplateColumns: "1fr 1.4fr 8em 8em" } },
   kind: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
   to: { overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
@@ -36,3 +27,10 @@ export const useLogStyles = makeStyles({
   button: { minHeight: "44px", justifySelf: "start" },
   next: { justifySelf: "center", minHeight: "44px", minWidth: "160px" },
 });
+
+/** How a log of letters and notices looks: a list of more columns. */
+export function useLogStyles() {
+  const { list, row } = useListStyles();
+  const own = useOwnStyles();
+  return { ...own, list, entry: mergeClasses(row, own.entry) };
+}
