@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 const useStyles = makeStyles({
   group: { display: "grid", gap: "12px", minWidth: 0, margin: 0, padding: 0, border: "none" },
   title: {
-    padding: 0,
+    // A legend takes no part in the gaps of its group.
+    padding: "0 0 4px",
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,

@@ -26,6 +26,7 @@ export const mailSettingWords = {
   newDevice: "Tell people of a sign-in on a new device",
   save: "Save",
   saved: "Saved.",
+  endTitle: "Ticket links already sent",
   voidAll: "End all ticket links",
   voidAsk: "End every ticket link?",
   voidWhat: "Links in letters already sent stop working, and whoever came by one is signed out.",

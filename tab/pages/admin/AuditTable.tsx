@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground2,
   },
-  narrow: { width: "10em" },
+  narrow: { width: "12em" },
   /* A row on a desk, a card on a phone: the same cells in another order. */
   row: {
     display: "grid",

@@ -4,6 +4,7 @@ import { callsWith } from "../../api/calls.ts";
 import { sessionCarrier } from "../../api/carrier.ts";
 import { mailSettingsApi } from "../../api/mail-settings-api.ts";
 import { Page } from "../../components/Page.tsx";
+import { Section } from "../../components/Section.tsx";
 import { mailSettingWords } from "../../words/mail-settings.ts";
 import { Asked } from "../portal/Asked.tsx";
 import { useSession } from "../portal/portal-queries.ts";
@@ -29,14 +30,16 @@ export function MailSettingsPage() {
   const styles = useStyles();
   const { workspace } = useSession();
   const found = useQuery(mailSettingsQuery);
-  const { title, lead } = mailSettingWords;
+  const { title, lead, endTitle, voidWhat } = mailSettingWords;
   return (
     <Page title={title} portal={workspace.name} lead={lead}>
       <Asked found={found} start="/admin">
         {(card) => (
           <div className={styles.page}>
             <MailForm card={card} save={api.save} />
-            <EndTicketLinks words={mailSettingWords} end={api.voidAll} />
+            <Section title={endTitle} about={voidWhat}>
+              <EndTicketLinks words={mailSettingWords} end={api.voidAll} />
+            </Section>
           </div>
         )}
       </Asked>
