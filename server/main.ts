@@ -17,6 +17,7 @@ import { type Config, ConfigProblems, readConfig } from "./config.ts";
 import { openDoor } from "./door.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
+import { stopSignal } from "./stop-signal.ts";
 import { sayWhereToGo } from "./welcome.ts";
 
 /** The project's folder: one above the source, two above the bundle in `build/server`. */
@@ -112,7 +113,7 @@ function reasonOf(thrown: unknown, { port }: Config): string {
 
 /**
  * Runs until a signal. One that comes while starting waits for what is being opened, or a database
- * would be left behind that nobody closes; a second one does not wait for anything.
+ * would be left behind that nobody closes.
  */
 async function main(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
@@ -126,17 +127,21 @@ async function main(config: Config): Promise<void> {
       return false;
     },
   );
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    const ran = await started;
-    await closeAll(closing, log);
-    process.exit(ran ? 0 : 1);
+  let stopped: Promise<void> | undefined;
+  const stop = (): void => {
+    stopped ??= started.then(async (ran) => {
+      await closeAll(closing, log);
+      process.exit(ran ? 0 : 1);
+    });
   };
-  process.on("SIGTERM", () => void stop());
-  process.on("SIGINT", () => void stop());
-  if (!(await started) && !stopping) await stop();
+  const signalled = stopSignal({
+    stop,
+    leave: () => process.exit(1),
+    now: () => performance.now(),
+  });
+  process.on("SIGTERM", signalled);
+  process.on("SIGINT", signalled);
+  if (!(await started)) stop();
 }
 
 const config = settings();
