@@ -8,7 +8,7 @@ export type Placed<Row> = { at: number; row: Row };
 
 /** A file whose every row that is here is well written. */
 export type ReadFile = {
-  /** False where the file is not made of the sections it may have: then nothing can be judged. */
+  /** False where the file is not made of the sections it may have: one row says nothing of another. */
   hasSections: boolean;
   workspace: WorkspaceRow | undefined;
   /** Any subset; judged once it lies over what is stored. */
@@ -22,7 +22,7 @@ export type ReadFile = {
 };
 
 const rows = z.array(z.unknown()).default([]);
-const Outline = z.strictObject({
+const Outline = z.object({
   workspace: z.unknown().optional(),
   settings: z.unknown().optional(),
   companies: rows,
@@ -42,12 +42,12 @@ const NOTHING: z.infer<typeof Outline> = {
 
 /** Reads a parsed file row by row; what is wrong goes to `problems` with its place. */
 export function readFile(file: unknown, problems: Problem[]): ReadFile {
-  const read = Outline.safeParse(file);
-  if (!read.success) problems.push(...problemsFrom("", read.error));
-  const outline = read.success ? read.data : NOTHING;
+  const strict = Outline.strict().safeParse(file);
+  if (!strict.success) problems.push(...problemsFrom("", strict.error));
+  const outline = Outline.safeParse(file).data ?? NOTHING;
   const companies = readRows("companies", outline.companies, CompanyRow, problems);
   return {
-    hasSections: read.success,
+    hasSections: strict.success,
     workspace: readWorkspace(outline.workspace, problems),
     settings: outline.settings,
     companies,

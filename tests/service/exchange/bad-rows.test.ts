@@ -61,6 +61,17 @@ describe("a file with bad rows", () => {
     assert.deepEqual(await house.audited(), []);
   });
 
+  it("is told of its bad rows beside a section that there is none of", async () => {
+    const problems = await refused({
+      colour: [],
+      techs: [{ email: "t@awesome.example", admin: 1 }],
+    });
+    assert.deepEqual(problems, [
+      "colour: is not a key here",
+      "techs[0].admin: must be true or false",
+    ]);
+  });
+
   it("is read no further once more is wrong than anybody mends at a time", async () => {
     const contacts = Array.from({ length: 3000 }, () => ({ company: "Good Ltd", email: "none" }));
     const [first, second, ...others] = await refused({ contacts });
