@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { assemble, layFoundations, openProviders } from "#server/assemble";
-import { CommandFailed, type Opened, runCommand, type Terminal } from "#server/commands";
+import { type Opened, readText, runCommand, type Terminal } from "#server/commands";
 import { readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 
@@ -34,19 +33,7 @@ const terminal: Terminal = {
     await write(waiting);
   },
   err: (line) => void process.stderr.write(`${line}\n`),
-  async readFile(name) {
-    try {
-      return await readFile(resolve(STOOD, name), "utf8");
-    } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : undefined;
-      const why = code === "ENOENT" ? "is not there" : "cannot be read";
-      // More text than the engine can hold.
-      if (error instanceof RangeError) {
-        throw new CommandFailed(`The file ${name} is longer than 512 MB: divide it.`);
-      }
-      throw new CommandFailed(`The file ${name} ${why}.`);
-    }
-  },
+  readFile: (name) => readText(resolve(STOOD, name), name),
 };
 
 /** Works beside a running server, on the embedded database too: it joins the one that runs. */

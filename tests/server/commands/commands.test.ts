@@ -80,6 +80,13 @@ describe("an operator's commands", function () {
       (await portico("import", "missing.json")).err,
       "The file missing.json is not there.\n",
     );
+    const contacts = "company,email,firstName\nClient Ltd,m@client.com,Jürgen\n";
+    await writeFile(join(folder, "plain.csv"), contacts, "latin1");
+    assert.deepEqual(await portico("import", "--csv", "contacts", "plain.csv"), {
+      status: 1,
+      out: "",
+      err: "The file plain.csv is not UTF-8: save it as “UTF-8”, or “CSV UTF-8”.\n",
+    });
   });
 
   it("take companies and contacts from CSV", async () => {
