@@ -16,6 +16,8 @@ export const contactFileWords = {
   looking: "Looking at the file…",
   tooLarge: "Too large",
   limit: "A file may have 4 MB. Bring a larger one in by the command line.",
+  noText: "Not UTF-8",
+  encoding: "Letters would be lost. Save it again as “CSV UTF-8” and choose that file.",
   title: (name: string) => `Import ${name}?`,
   would: (found: Tally, locale: string) => `What would come of it: ${tally(found, locale)}`,
   signedOut: "Who becomes inactive is signed out. Nobody gets a letter.",

@@ -222,8 +222,14 @@ describe("an admin at work on who gets in", function () {
   it("brings contacts in from a file after a look, and reads which lines are wrong", async () => {
     const page = await visit(ada!, "/admin/contacts", PHONE_IN_THE_DARK);
     const file = page.getByLabel("Choose a CSV file with contacts");
-    const choose = (csv: string) =>
-      file.setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+    const choose = (csv: string, encoding: BufferEncoding = "utf8") =>
+      file.setInputFiles({
+        name: "people.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from(csv, encoding),
+      });
+    await choose("company,email,firstName\nClient Ltd,nia@client.com,Nía\n", "latin1");
+    await page.getByText("Letters would be lost.").waitFor();
     await choose("company,email\nNobody AG,nia@client.com\n");
     await page.getByText("line 2, company: no company is called Nobody AG").waitFor();
     await isSound(page, "a file that is wrong");

@@ -19,11 +19,21 @@ async function take(): Promise<string> {
   return words.exported;
 }
 
+/** A browser would read a spreadsheet's plain CSV with its letters lost, and say nothing. */
+async function textOf(file: File): Promise<string> {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new ProblemError(localProblem("bad-request", words.noText, words.encoding));
+  }
+}
+
 async function look(file: File): Promise<Looked> {
   if (file.size > LARGEST) {
     throw new ProblemError(localProblem("too-large", words.tooLarge, words.limit));
   }
-  const csv = await file.text();
+  const csv = await textOf(file);
   return { name: file.name, csv, found: await api.bring({ csv, preview: true }) };
 }
 
