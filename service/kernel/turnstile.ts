@@ -1,5 +1,5 @@
 /** Lets so many through at once; the others wait in the order in which they came. */
-type Turnstile = <T>(work: () => Promise<T>) => Promise<T>;
+export type Turnstile = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** @param places how many calls may be under way at the same time */
 export function turnstile(places: number): Turnstile {
