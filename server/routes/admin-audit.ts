@@ -12,11 +12,13 @@ import {
 import { type Atomically, readEmailAddress } from "#service/kernel";
 import type { SessionActs } from "#service/sessions";
 import type { Workspace } from "#service/workspaces";
-import { fileRoute, type RawCall, route, type Route } from "#server/http";
+import { fileRoute, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { AUDIT_TYPES, auditFile } from "./audit-file.ts";
-import { recogniseCaller } from "./callers.ts";
+import { type Brought, recogniseCaller } from "./callers.ts";
+import { dayOf } from "./instants.ts";
 import { presentEntry, readFilter } from "./present-audit.ts";
+import { READ } from "./verbs.ts";
 
 type AuditRouteDeps = SessionActs & {
   auditReading: AuditReading;
@@ -27,7 +29,6 @@ type AuditRouteDeps = SessionActs & {
   }>;
 };
 
-type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
 type Admin = { workspace: Workspace; workspaceId: string; by: ActingOnLog };
 
 /** Who reads the log, and how the log will name them. @throws Refusal `not-found` to others */
@@ -50,10 +51,8 @@ export function auditRoutes(deps: AuditRouteDeps): Route[] {
 
 const readRoute = (deps: AuditRouteDeps): Route =>
   route({
-    method: "GET",
+    ...READ,
     path: "/api/admin/audit",
-    auth: "session",
-    status: 200,
     summary: "The audit log, newest first, a page at a time",
     query: wire.BrowseAudit,
     answer: wire.AuditPage,
@@ -83,7 +82,7 @@ const exportRoute = (deps: AuditRouteDeps): Route =>
       const { format, ...query } = call.query;
       const filter = readFilter(query);
       const runs = await exportAudit(deps, { workspaceId, filter, format, by });
-      const today = new Date(deps.clock.now()).toISOString().slice(0, 10);
+      const today = dayOf(deps.clock.now());
       return { answer: auditFile(runs, { format, called: `audit-${workspace.slug}-${today}` }) };
     },
   });

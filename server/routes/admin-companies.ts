@@ -9,7 +9,8 @@ import {
 } from "#service/administration";
 import { route, type Route } from "#server/http";
 import * as wire from "#server/wire";
-import { adminActing, type AdminRouteDeps, adminViewer, CREATE, READ, SAVE } from "./admin-call.ts";
+import { adminActing, type AdminRouteDeps, adminViewer } from "./admin-call.ts";
+import { CREATE, READ, SAVE } from "./verbs.ts";
 
 /** A whole company with a thousand domains fits well. */
 const LIMIT = 256 * 1024;

@@ -5,6 +5,7 @@ import * as wire from "#server/wire";
 import { CSV_BEGINS, csvLine } from "../csv-line.ts";
 import { adminActing, type AdminRouteDeps } from "./admin-call.ts";
 import { AUDIT_TYPES } from "./audit-file.ts";
+import { dayOf } from "./instants.ts";
 
 export type ContactFileDeps = AdminRouteDeps & { atomically: TakingDeps["atomically"] };
 
@@ -43,7 +44,7 @@ const exportRoute = (deps: AdminRouteDeps): Route =>
       const acting = await adminActing(deps, call);
       const asked = { companyId: call.query.company };
       const runs = await exportContacts(administration, acting, asked);
-      const today = new Date(administration.clock.now()).toISOString().slice(0, 10);
+      const today = dayOf(administration.clock.now());
       const parts = linesOf(runs);
       return { answer: { name: `contacts-${today}.csv`, type: AUDIT_TYPES.csv, parts } };
     },

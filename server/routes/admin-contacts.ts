@@ -9,7 +9,9 @@ import {
 } from "#service/administration";
 import { route, type Route } from "#server/http";
 import * as wire from "#server/wire";
-import { adminActing, type AdminRouteDeps, adminViewer, CREATE, READ, SAVE } from "./admin-call.ts";
+import { adminActing, type AdminRouteDeps, adminViewer } from "./admin-call.ts";
+import { iso } from "./instants.ts";
+import { CREATE, READ, SAVE } from "./verbs.ts";
 
 /** Contacts: who they are, what they see, and the address that identifies them (S1). */
 export function adminContactRoutes(deps: AdminRouteDeps): Route[] {
@@ -102,7 +104,7 @@ const present = (card: ContactCard): wire.ContactCard => ({
   ...presentRow(card),
   phone: card.phone,
   jobTitle: card.jobTitle,
-  createdAt: new Date(card.createdAt).toISOString(),
+  createdAt: iso(card.createdAt),
   createdBy: card.createdBy,
   revision: card.revision,
 });

@@ -12,7 +12,9 @@ import {
 } from "#service/sync";
 import { Nothing, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
-import { adminActing, type AdminRouteDeps, adminViewer, END, READ, SAVE } from "./admin-call.ts";
+import { adminActing, type AdminRouteDeps, adminViewer } from "./admin-call.ts";
+import { iso, isoOrNull } from "./instants.ts";
+import { END, READ, SAVE } from "./verbs.ts";
 
 type DirectoryRouteDeps = AdminRouteDeps & {
   directory: DirectoryDeps & { consentUrl: ((tenantId: string) => string) | undefined };
@@ -114,15 +116,13 @@ function readingRoutes(deps: DirectoryRouteDeps): Route[] {
   ];
 }
 
-const iso = (instant: number): string => new Date(instant).toISOString();
-
 const presentRun = (run: DirectoryRun): wire.DirectoryRun => ({
   id: run.id,
   tenantId: run.tenantId,
   company: { id: run.company.id, name: run.company.name },
   byAdmin: run.askedBy !== undefined,
   startedAt: iso(run.startedAt),
-  finishedAt: run.finishedAt === undefined ? null : iso(run.finishedAt),
+  finishedAt: isoOrNull(run.finishedAt),
   trouble: run.trouble ?? null,
   counts: run.counts,
 });

@@ -8,6 +8,7 @@ import * as wire from "#server/wire";
 import { sayExplanation } from "#server/words";
 import { adminActing, type AdminRouteDeps } from "./admin-call.ts";
 import { recogniseCaller } from "./callers.ts";
+import { iso } from "./instants.ts";
 
 export type ExplainRouteDeps = AdminRouteDeps & { explaining: ExplainDeps };
 
@@ -64,7 +65,7 @@ const present = ({ steps, accounts, tries, locked }: Explained): wire.Explained 
   })),
   tries: tries.map(({ at, correlation: reference, ...tried }) => ({
     ...tried,
-    at: new Date(at).toISOString(),
+    at: iso(at),
     reference,
   })),
   locked,

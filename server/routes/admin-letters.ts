@@ -9,8 +9,10 @@ import { refusal } from "#service/kernel";
 import { LETTER_KINDS, type LetterKind } from "#service/mail";
 import { route, type Route } from "#server/http";
 import * as wire from "#server/wire";
-import { adminActing, type AdminRouteDeps, adminViewer, READ } from "./admin-call.ts";
+import { adminActing, type AdminRouteDeps, adminViewer } from "./admin-call.ts";
+import { iso, isoOrNull } from "./instants.ts";
 import { defined } from "./reply-to.ts";
+import { READ } from "./verbs.ts";
 
 const DO = { method: "POST", auth: "session", status: 200 } as const;
 
@@ -101,9 +103,6 @@ function kindOf(name: string): LetterKind {
   return kind;
 }
 
-const iso = (instant: number | undefined): string | null =>
-  instant === undefined ? null : new Date(instant).toISOString();
-
 const present = (letter: SentLetter): wire.SentLetter => ({
   id: letter.id,
   kind: letter.kind,
@@ -112,8 +111,8 @@ const present = (letter: SentLetter): wire.SentLetter => ({
   tries: letter.tries,
   reason: letter.reason ?? null,
   autoLoginLeftOut: letter.leftOut ?? null,
-  postedAt: new Date(letter.postedAt).toISOString(),
-  settledAt: iso(letter.settledAt),
-  nextTryAt: iso(letter.nextTryAt),
+  postedAt: iso(letter.postedAt),
+  settledAt: isoOrNull(letter.settledAt),
+  nextTryAt: isoOrNull(letter.nextTryAt),
   mayGoAgain: letter.mayGoAgain,
 });

@@ -2,8 +2,10 @@ import type { Clock } from "#service/kernel";
 import { listUntold, type Untold, type UntoldLog } from "#service/notices";
 import { route, type Route } from "#server/http";
 import * as wire from "#server/wire";
-import { type AdminRouteDeps, adminViewer, READ } from "./admin-call.ts";
+import { type AdminRouteDeps, adminViewer } from "./admin-call.ts";
+import { iso, isoOrNull } from "./instants.ts";
 import { defined } from "./reply-to.ts";
+import { READ } from "./verbs.ts";
 
 type Deps = Pick<AdminRouteDeps, "sessions" | "administration"> & {
   clock: Clock;
@@ -30,6 +32,6 @@ export const adminNoticeRoutes = (deps: Deps): Route[] => [
 
 const present = ({ at, until, ...row }: Untold): wire.Untold => ({
   ...row,
-  at: new Date(at).toISOString(),
-  until: until === undefined ? null : new Date(until).toISOString(),
+  at: iso(at),
+  until: isoOrNull(until),
 });

@@ -1,8 +1,9 @@
 import { approveRequest, declineRequest, listRequests } from "#service/administration";
 import { Nothing, route, type Route } from "#server/http";
 import { ApprovePending, ListPending, PendingList } from "#server/wire";
-import { adminActing, type AdminRouteDeps, adminViewer, READ } from "./admin-call.ts";
+import { adminActing, type AdminRouteDeps, adminViewer } from "./admin-call.ts";
 import { presentPending, presentSuspended } from "./present-pending.ts";
+import { READ } from "./verbs.ts";
 
 const DECIDE = { method: "POST", auth: "session", status: 204, refusals: ["conflict"] } as const;
 

@@ -9,7 +9,9 @@ import {
 } from "#service/sync";
 import { Nothing, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
-import { adminActing, type AdminRouteDeps, adminViewer, READ, SAVE } from "./admin-call.ts";
+import { adminActing, type AdminRouteDeps, adminViewer } from "./admin-call.ts";
+import { isoOrNull } from "./instants.ts";
+import { READ, SAVE } from "./verbs.ts";
 
 /** What the PSA's routes are built on. */
 export type PsaRouteDeps = AdminRouteDeps & { sync: SyncDeps };
@@ -62,12 +64,9 @@ export const adminPsaRoutes = (deps: PsaRouteDeps): Route[] => [
   }),
 ];
 
-const moment = (instant: number | undefined): string | null =>
-  instant === undefined ? null : new Date(instant).toISOString();
-
 const present = ({ downSince, trouble, ...view }: PsaView): wire.PsaView => ({
   ...view,
-  downSince: moment(downSince),
+  downSince: isoOrNull(downSince),
   trouble: trouble ?? null,
 });
 

@@ -7,8 +7,9 @@ import {
 } from "#service/administration";
 import { Nothing, route, type Route } from "#server/http";
 import { ClearLock, SessionList } from "#server/wire";
-import { adminActing, type AdminRouteDeps, END, READ } from "./admin-call.ts";
+import { adminActing, type AdminRouteDeps } from "./admin-call.ts";
 import { presentSessionRow } from "./present-session-row.ts";
+import { END, READ } from "./verbs.ts";
 
 /** Other people's sessions, and what keeps somebody from typing a code. */
 export function adminSessionRoutes(deps: AdminRouteDeps): Route[] {

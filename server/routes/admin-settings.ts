@@ -2,7 +2,8 @@ import { readSettings, saveSettings, type WorkspaceView } from "#service/adminis
 import { Settings } from "#service/workspaces";
 import { route, type Route } from "#server/http";
 import { SaveSettings, workspaceCard } from "#server/wire";
-import { adminActing, type AdminRouteDeps, adminViewer, READ, SAVE } from "./admin-call.ts";
+import { adminActing, type AdminRouteDeps, adminViewer } from "./admin-call.ts";
+import { READ, SAVE } from "./verbs.ts";
 
 const WorkspaceCard = workspaceCard(Settings);
 

@@ -9,9 +9,11 @@ import {
 import type { TicketStore } from "#service/tickets";
 import { Nothing, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
-import { adminActing, adminViewer, READ } from "./admin-call.ts";
+import { adminActing, adminViewer } from "./admin-call.ts";
 import type { PsaRouteDeps } from "./admin-psa.ts";
 import { recogniseCaller } from "./callers.ts";
+import { iso, isoOrNull } from "./instants.ts";
+import { READ } from "./verbs.ts";
 
 const ACT = { method: "POST", auth: "session" } as const;
 
@@ -83,18 +85,15 @@ export const deliveryRoutes = (deps: PsaRouteDeps & { tickets: TicketStore }): R
   }),
 ];
 
-const moment = (instant: number | undefined): string | null =>
-  instant === undefined ? null : new Date(instant).toISOString();
-
 const present = (standing: SyncStanding): wire.SyncStanding => ({
   connected: standing.connected,
-  downSince: moment(standing.downSince),
+  downSince: isoOrNull(standing.downSince),
   runs: standing.runs.map(
     ({ id, kind, startedAt, finishedAt, entity, trouble = null, counts }) => ({
       id,
       kind,
-      startedAt: new Date(startedAt).toISOString(),
-      finishedAt: moment(finishedAt),
+      startedAt: iso(startedAt),
+      finishedAt: isoOrNull(finishedAt),
       entity,
       trouble,
       counts,
@@ -112,7 +111,7 @@ const present = (standing: SyncStanding): wire.SyncStanding => ({
       state,
       reason,
       tries,
-      madeAt: new Date(madeAt).toISOString(),
+      madeAt: iso(madeAt),
     }),
   ),
 });

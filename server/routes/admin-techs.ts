@@ -1,7 +1,9 @@
 import { addTech, listTechs, readTech, saveTech, type TechCard } from "#service/administration";
 import { route, type Route } from "#server/http";
 import * as wire from "#server/wire";
-import { adminActing, type AdminRouteDeps, adminViewer, CREATE, READ, SAVE } from "./admin-call.ts";
+import { adminActing, type AdminRouteDeps, adminViewer } from "./admin-call.ts";
+import { iso } from "./instants.ts";
+import { CREATE, READ, SAVE } from "./verbs.ts";
 
 /** The MSP's own people and their roles. */
 export function adminTechRoutes(deps: AdminRouteDeps): Route[] {
@@ -61,6 +63,6 @@ const present = (card: TechCard): wire.TechCard => ({
   lastName: card.lastName,
   admin: card.admin,
   active: card.active,
-  createdAt: new Date(card.createdAt).toISOString(),
+  createdAt: iso(card.createdAt),
   revision: card.revision,
 });

@@ -9,16 +9,10 @@ import {
 } from "#service/administration";
 import { Nothing, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
-import {
-  adminActing,
-  type AdminRouteDeps,
-  adminViewer,
-  CREATE,
-  END,
-  READ,
-  SAVE,
-} from "./admin-call.ts";
+import { adminActing, type AdminRouteDeps, adminViewer } from "./admin-call.ts";
 import { recogniseCaller } from "./callers.ts";
+import { iso, isoOrNull } from "./instants.ts";
+import { CREATE, END, READ, SAVE } from "./verbs.ts";
 
 const LIMIT = 64 * 1024;
 
@@ -35,7 +29,7 @@ export function announcementRoutes(deps: AdminRouteDeps): Route[] {
         const { viewer } = await recogniseCaller(sessions, call);
         const shown = await readAnnouncements(administration, viewer);
         const items = shown.map(({ id, title, words, startsAt }) => {
-          return { id, title, words, startsAt: new Date(startsAt).toISOString() };
+          return { id, title, words, startsAt: iso(startsAt) };
         });
         return { answer: { items } };
       },
@@ -111,8 +105,8 @@ const present = (card: AnnouncementCard): wire.AnnouncementCard => ({
   id: card.id,
   title: card.title,
   words: card.words,
-  startsAt: new Date(card.startsAt).toISOString(),
-  endsAt: card.endsAt === undefined ? null : new Date(card.endsAt).toISOString(),
+  startsAt: iso(card.startsAt),
+  endsAt: isoOrNull(card.endsAt),
   companies: card.companyIds,
   revision: card.revision,
 });

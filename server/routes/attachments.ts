@@ -5,6 +5,7 @@ import { mustBeAllowed } from "#service/access";
 import { NUMBERS } from "#service/workspaces";
 import { type DeskDeps, writerAt } from "./desk-deps.ts";
 import { presentFile } from "./present-ticket.ts";
+import { READ } from "./verbs.ts";
 
 const UP = {
   method: "POST",
@@ -20,9 +21,7 @@ const UP = {
 export function attachmentRoutes(deps: DeskDeps): Route[] {
   return [
     route({
-      method: "GET",
-      auth: "session",
-      status: 200,
+      ...READ,
       path: "/api/desk",
       summary: "How large a file may be: the PSA's limit where one is connected",
       answer: wire.DeskLimits,

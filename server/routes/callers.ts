@@ -1,3 +1,4 @@
+import type { Acting } from "#service/administration";
 import {
   type Caller,
   recognise,
@@ -5,10 +6,11 @@ import {
   recogniseInFrame,
   type SessionActs,
 } from "#service/sessions";
-import type { AttemptRef } from "#service/signin";
+import type { AtDesk, AttemptRef } from "#service/signin";
 import type { RawCall } from "#server/http";
 
-type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
+/** What a call brings along of who makes it, from where. */
+export type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
 
 /** Who is at the door, as the rules want to know it. */
 export function callerOf({ credentials, reference, source }: Brought): Caller {
@@ -19,6 +21,20 @@ export function callerOf({ credentials, reference, source }: Brought): Caller {
     ...(device !== undefined && { device }),
     ...(session !== undefined && { session }),
   };
+}
+
+/** Somebody recognised, as who changes something for others. */
+export const actingAs = ({ viewer, session }: Recognised, call: Brought): Acting => ({
+  viewer,
+  door: session.door,
+  source: call.source,
+  correlation: call.reference,
+});
+
+/** Who is at the desk and deals with other people's links. @throws Refusal `session-required` */
+export async function atDesk(deps: SessionActs, call: Brought): Promise<AtDesk> {
+  const { viewer, session } = await recogniseCaller(deps, call);
+  return { viewer, caller: callerOf(call), door: session.door };
 }
 
 /** Which attempt a call is about, with the key that it brought. */

@@ -2,9 +2,10 @@ import { approveRequest, declineRequest, listCalls } from "#service/administrati
 import { askForCall, type PendingDeps } from "#service/pending";
 import { Nothing, route, type Route } from "#server/http";
 import { AskedCallList, AskForCall, ListPending } from "#server/wire";
-import { type AdminRouteDeps, READ } from "./admin-call.ts";
-import { recogniseCaller } from "./callers.ts";
+import { type AdminRouteDeps } from "./admin-call.ts";
+import { actingAs, recogniseCaller } from "./callers.ts";
 import { presentCall } from "./present-pending.ts";
+import { READ } from "./verbs.ts";
 
 /** What the calls' routes are built on. */
 type CallRouteDeps = AdminRouteDeps & { signin: PendingDeps };
@@ -63,9 +64,7 @@ function decided(
     status: 204,
     refusals: ["conflict"],
     handle: async (call) => {
-      const { viewer, session } = await recogniseCaller(sessions, call);
-      const { source, reference: correlation } = call;
-      const acting = { viewer, door: session.door, source, correlation };
+      const acting = actingAs(await recogniseCaller(sessions, call), call);
       await decide(administration, acting, { id: call.params.id });
       return { answer: {} };
     },

@@ -13,10 +13,11 @@ import {
 import { Nothing, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { type DeskDeps, TICKET_LIMIT, writerAt } from "./desk-deps.ts";
-import { iso, presentNote, presentRow, presentTicket, presentType } from "./present-ticket.ts";
+import { iso, isoOrNull } from "./instants.ts";
+import { presentNote, presentRow, presentTicket, presentType } from "./present-ticket.ts";
 import { defined } from "./reply-to.ts";
+import { READ } from "./verbs.ts";
 
-const READ = { method: "GET", auth: "session", status: 200 } as const;
 const SEND = { method: "POST", auth: "session", limitBytes: TICKET_LIMIT } as const;
 
 /** A contact's tickets (sign-in.md §11), and what may be asked for. */
@@ -90,7 +91,7 @@ function catalogue(deps: DeskDeps): Route[] {
           answer: {
             open,
             hours: hours.map(({ from, to }) => ({ from: iso(from), to: iso(to) })),
-            expectedReply: expectedReply === undefined ? null : iso(expectedReply),
+            expectedReply: isoOrNull(expectedReply),
           },
         };
       },

@@ -1,6 +1,5 @@
 import type { SessionActs } from "#service/sessions";
 import {
-  type AtDesk,
   type AutoLoginScope,
   listLinks,
   mailPersonalisedLink,
@@ -9,33 +8,23 @@ import {
   type SigninDeps,
   voidAutoLogin,
 } from "#service/signin";
-import { Nothing, type RawCall, type Reply, route, type Route } from "#server/http";
+import { Nothing, type Reply, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
-import { callerOf, recogniseCaller } from "./callers.ts";
+import { atDesk, type Brought } from "./callers.ts";
+import { iso, isoOrNull } from "./instants.ts";
 
 type LinkDeps = { signin: SigninDeps; sessions: SessionActs };
-type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
-type AtDoor = (call: Brought) => Promise<AtDesk>;
 
 /** What techs and admins do with a contact's links (portals.md, "Tech portal", "Admin portal"). */
-export function contactLinkRoutes({ signin, sessions }: LinkDeps): Route[] {
-  const atDesk: AtDoor = async (call) => {
-    const { viewer, session } = await recogniseCaller(sessions, call);
-    return { viewer, caller: callerOf(call), door: session.door };
-  };
-  return [
-    ...personalisedRoutes(signin, atDesk),
-    mailRoute(signin, atDesk),
-    ...autoLoginRoutes(signin, atDesk),
-  ];
-}
+export const contactLinkRoutes = (deps: LinkDeps): Route[] => [
+  ...personalisedRoutes(deps),
+  mailRoute(deps),
+  ...autoLoginRoutes(deps),
+];
 
 const SESSION = { auth: "session" } as const;
-const iso = (instant: number): string => new Date(instant).toISOString();
-const isoOrNull = (instant: number | undefined): string | null =>
-  instant === undefined ? null : iso(instant);
 
-function personalisedRoutes(deps: SigninDeps, atDesk: AtDoor): Route[] {
+function personalisedRoutes({ signin, sessions }: LinkDeps): Route[] {
   return [
     route({
       ...SESSION,
@@ -45,9 +34,9 @@ function personalisedRoutes(deps: SigninDeps, atDesk: AtDoor): Route[] {
       answer: wire.PersonalisedLinkList,
       status: 200,
       handle: async (call) => {
-        const { viewer } = await atDesk(call);
+        const { viewer } = await atDesk(sessions, call);
         const asked = { contactId: call.params.id, kind: "personalised" } as const;
-        const items = (await listLinks(deps, viewer, asked)).map((link) => ({
+        const items = (await listLinks(signin, viewer, asked)).map((link) => ({
           id: link.id,
           createdAt: iso(link.createdAt),
           expiresAt: iso(link.expiresAt),
@@ -66,7 +55,11 @@ function personalisedRoutes(deps: SigninDeps, atDesk: AtDoor): Route[] {
       answer: wire.MadePersonalisedLink,
       status: 201,
       handle: async (call) => {
-        const made = await makePersonalisedLink(deps, await atDesk(call), call.params.id);
+        const made = await makePersonalisedLink(
+          signin,
+          await atDesk(sessions, call),
+          call.params.id,
+        );
         return { answer: { ...made, expiresAt: iso(made.expiresAt) } };
       },
     }),
@@ -79,14 +72,14 @@ function personalisedRoutes(deps: SigninDeps, atDesk: AtDoor): Route[] {
       status: 204,
       handle: async (call) => {
         const { id: contactId, link: linkId } = call.params;
-        await revokePersonalisedLink(deps, await atDesk(call), { contactId, linkId });
+        await revokePersonalisedLink(signin, await atDesk(sessions, call), { contactId, linkId });
         return { answer: {} };
       },
     }),
   ];
 }
 
-const mailRoute = (deps: SigninDeps, atDesk: AtDoor): Route =>
+const mailRoute = ({ signin, sessions }: LinkDeps): Route =>
   route({
     ...SESSION,
     method: "POST",
@@ -97,15 +90,15 @@ const mailRoute = (deps: SigninDeps, atDesk: AtDoor): Route =>
     answer: wire.MailedPersonalisedLink,
     status: 201,
     handle: async (call) => {
-      const made = await mailPersonalisedLink(deps, await atDesk(call), call.params.id);
+      const made = await mailPersonalisedLink(signin, await atDesk(sessions, call), call.params.id);
       return { answer: { ...made, expiresAt: iso(made.expiresAt) } };
     },
   });
 
-function autoLoginRoutes(deps: SigninDeps, atDesk: AtDoor): Route[] {
+function autoLoginRoutes({ signin, sessions }: LinkDeps): Route[] {
   type Voided = Promise<Reply<wire.VoidedAutoLogin>>;
   const voided = async (call: Brought, scope: AutoLoginScope): Voided => ({
-    answer: await voidAutoLogin(deps, await atDesk(call), scope),
+    answer: await voidAutoLogin(signin, await atDesk(sessions, call), scope),
   });
   const VOID = { ...SESSION, method: "DELETE", answer: wire.VoidedAutoLogin, status: 200 } as const;
   return [
@@ -117,9 +110,9 @@ function autoLoginRoutes(deps: SigninDeps, atDesk: AtDoor): Route[] {
       answer: wire.AutoLoginLinkList,
       status: 200,
       handle: async (call) => {
-        const { viewer } = await atDesk(call);
+        const { viewer } = await atDesk(sessions, call);
         const asked = { contactId: call.params.id, kind: "auto-login" } as const;
-        const items = (await listLinks(deps, viewer, asked)).map((link) => ({
+        const items = (await listLinks(signin, viewer, asked)).map((link) => ({
           id: link.id,
           to: link.place,
           createdAt: iso(link.createdAt),

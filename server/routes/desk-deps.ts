@@ -9,8 +9,7 @@ import {
   writerOf,
 } from "#service/tickets";
 import type { Workspace } from "#service/workspaces";
-import type { RawCall } from "#server/http";
-import { callerOf, recogniseCaller } from "./callers.ts";
+import { type Brought, callerOf, recogniseCaller } from "./callers.ts";
 
 /** What the routes of the desk are built from. */
 export type DeskDeps = Omit<SessionActs, "atomically"> & {
@@ -20,8 +19,6 @@ export type DeskDeps = Omit<SessionActs, "atomically"> & {
     OpenActs["atomically"];
 } & Pick<AttachActs, "attachments" | "fileLimit"> &
   Pick<OpenActs, "tickets"> & { desk: DeskStore; requestTypes: RequestTypeStore };
-
-type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
 
 /** promises.md, "Limits": 1 MiB for tickets. */
 export const TICKET_LIMIT = 1024 * 1024;

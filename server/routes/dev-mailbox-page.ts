@@ -1,5 +1,6 @@
 import { escaped, plainPage } from "#server/http";
 import type { Instant } from "#service/kernel";
+import { iso } from "./instants.ts";
 
 /** A letter as the development mailbox keeps it. */
 export type DevLetter = {
@@ -71,7 +72,7 @@ function linked(text: string): string {
 }
 
 function letterHtml(letter: DevLetter, index: number): string {
-  const at = new Date(letter.at).toISOString();
+  const at = iso(letter.at);
   const time = `<time datetime="${at}">${at.slice(0, 10)} ${at.slice(11, 19)} UTC</time>`;
   return [
     `<details${index === 0 ? " open" : ""}><summary><b>${escaped(letter.subject)}</b>${time}`,
@@ -91,7 +92,7 @@ const nobody = (to: string): string =>
 
 /** Draws the development mailbox. */
 export function mailboxPage({ letters, to }: Mailbox): (nonce: string) => string {
-  const newest = `${letters.length} ${letters[0] ? new Date(letters[0].at).toISOString() : ""}`;
+  const newest = `${letters.length} ${letters[0] ? iso(letters[0].at) : ""}`;
   const body = [
     `<header data-newest="${newest}"><h1>Mailbox</h1><form method="get" action="/dev/mailbox">`,
     `<label><span class="quiet">Letters to</span><input type="search" name="to" value="${escaped(to)}"`,

@@ -3,6 +3,7 @@ import type { Duration, Instant } from "#service/kernel";
 import { refusal } from "#service/kernel";
 import { isLoopback, Nothing, type Page, type PageCall, route, type Route } from "#server/http";
 import { type DevLetter, mailboxPage } from "./dev-mailbox-page.ts";
+import { iso } from "./instants.ts";
 
 /** What local mode shows of itself. */
 type DevDeps = {
@@ -23,8 +24,6 @@ const Letter = z.strictObject({
   html: z.string(),
   at: z.iso.datetime(),
 });
-
-const iso = (at: Instant): string => new Date(at).toISOString();
 
 /**
  * A page of another site can make a name of its own point at this machine and then read the

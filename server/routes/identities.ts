@@ -10,7 +10,7 @@ import {
   unlinkSignIn,
   unlinkSignInOf,
 } from "#service/signin";
-import { Nothing, type RawCall, route, type Route } from "#server/http";
+import { Nothing, route, type Route } from "#server/http";
 import {
   BegunConsent,
   ConsentLink,
@@ -18,25 +18,24 @@ import {
   LinkSecret,
   LookedAtConsent,
 } from "#server/wire";
-import { callerOf, recogniseCaller } from "./callers.ts";
+import { atDesk, type Brought, callerOf, recogniseCaller } from "./callers.ts";
+import { iso } from "./instants.ts";
 import { flowCookie } from "./reply-to.ts";
+import { READ } from "./verbs.ts";
 
 type IdentityDeps = { signin: SigninDeps; sessions: SessionActs };
-type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
 
 /** Linked sign-ins, one's own and for an admin anybody's, and how a tenant is proposed. */
 export function identityRoutes({ signin, sessions }: IdentityDeps): Route[] {
   const known = (call: Brought) => recogniseCaller(sessions, call);
   return [
     ...ownRoutes(signin, known),
-    ...adminRoutes(signin, known),
+    ...adminRoutes({ signin, sessions }, known),
     ...consentRoutes(signin, known),
   ];
 }
 
 type Known = (call: Brought) => ReturnType<typeof recogniseCaller>;
-
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 const present = (links: readonly LinkedIdentity[]): LinkedSignIns => ({
   items: links.map(({ id, provider, tenantId, linkedBy, linkedAt }) => ({
@@ -51,12 +50,10 @@ const present = (links: readonly LinkedIdentity[]): LinkedSignIns => ({
 function ownRoutes(deps: SigninDeps, known: Known): Route[] {
   return [
     route({
-      method: "GET",
-      auth: "session",
+      ...READ,
       path: "/api/session/identities",
       summary: "The Microsoft and Google sign-ins linked to one's own address",
       answer: LinkedSignIns,
-      status: 200,
       handle: async (call) => ({
         answer: present(await listLinkedSignIns(deps, await known(call))),
       }),
@@ -78,18 +75,16 @@ function ownRoutes(deps: SigninDeps, known: Known): Route[] {
   ];
 }
 
-function adminRoutes(deps: SigninDeps, known: Known): Route[] {
+function adminRoutes({ signin, sessions }: IdentityDeps, known: Known): Route[] {
   return [
     route({
-      method: "GET",
-      auth: "session",
+      ...READ,
       path: "/api/admin/people/{id}/identities",
       summary: "The linked sign-ins of a contact or tech",
       answer: LinkedSignIns,
-      status: 200,
       handle: async (call) => {
         const { viewer } = await known(call);
-        return { answer: present(await listLinkedSignInsOf(deps, viewer, call.params.id)) };
+        return { answer: present(await listLinkedSignInsOf(signin, viewer, call.params.id)) };
       },
     }),
     route({
@@ -100,10 +95,8 @@ function adminRoutes(deps: SigninDeps, known: Known): Route[] {
       answer: Nothing,
       status: 204,
       handle: async (call) => {
-        const { viewer, session } = await known(call);
         const { id: personId, identity: id } = call.params;
-        const by = { viewer, caller: callerOf(call), door: session.door };
-        await unlinkSignInOf(deps, by, { personId, id });
+        await unlinkSignInOf(signin, await atDesk(sessions, call), { personId, id });
         return { answer: {} };
       },
     }),

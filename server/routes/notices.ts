@@ -6,12 +6,12 @@ import {
   readNoticeChoices,
 } from "#service/notices";
 import type { SessionActs } from "#service/sessions";
-import { Nothing, type RawCall, route, type Route } from "#server/http";
+import { Nothing, route, type Route } from "#server/http";
 import { ChooseNotices, NoticeChoices } from "#server/wire";
-import { callerOf, recogniseCaller } from "./callers.ts";
+import { type Brought, callerOf, recogniseCaller } from "./callers.ts";
+import { READ } from "./verbs.ts";
 
 type NoticeRouteDeps = SessionActs & ChoosingDeps;
-type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
 
 /** What a person wants to be told: their own choices and nobody else's. */
 export function noticeRoutes(deps: NoticeRouteDeps): Route[] {
@@ -21,12 +21,10 @@ export function noticeRoutes(deps: NoticeRouteDeps): Route[] {
   });
   return [
     route({
-      method: "GET",
-      auth: "session",
+      ...READ,
       path: "/api/session/notices",
       summary: "What one is told of, by letter and in chat, and when not",
       answer: NoticeChoices,
-      status: 200,
       handle: async (call) => ({ answer: await readNoticeChoices(deps, await chooser(call)) }),
     }),
     route({

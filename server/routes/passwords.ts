@@ -7,7 +7,8 @@ import {
 } from "#service/signin";
 import { Nothing, route, type Route } from "#server/http";
 import { AskForPasswordLink, SentPasswordLink, SetPassword } from "#server/wire";
-import { callerOf, recogniseCaller } from "./callers.ts";
+import { atDesk, callerOf } from "./callers.ts";
+import { iso } from "./instants.ts";
 import { defined } from "./reply-to.ts";
 
 const OPEN = { method: "POST", auth: "open" } as const;
@@ -59,9 +60,8 @@ const sendRoute = (deps: SigninDeps, sessions: SessionActs): Route =>
     answer: SentPasswordLink,
     status: 201,
     handle: async (call) => {
-      const { viewer, session } = await recogniseCaller(sessions, call);
-      const by = { viewer, caller: callerOf(call), door: session.door };
+      const by = await atDesk(sessions, call);
       const { to, expiresAt } = await sendPasswordLink(deps, by, call.params.id);
-      return { answer: { to, expiresAt: new Date(expiresAt).toISOString() } };
+      return { answer: { to, expiresAt: iso(expiresAt) } };
     },
   });

@@ -4,6 +4,7 @@ import { type Attempt, type Notice, noticeAt, resendAt, startPath } from "#servi
 import { sayTime, type Workspace } from "#service/workspaces";
 import { REFUSALS } from "#server/http";
 import type { Attempt as AttemptOnWire } from "#server/wire";
+import { iso } from "./instants.ts";
 
 /** An attempt as it leaves the house (sign-in.md §11). */
 export function presentAttempt(
@@ -32,8 +33,6 @@ export function presentAttempt(
     ...(key && { key }),
   };
 }
-
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 const presentAccount = ({ id, company }: { id: string; company: string }) => ({
   id,

@@ -1,12 +1,13 @@
 import type { AuditEntry, AuditFilter } from "#service/audit";
 import { readEmailAddress } from "#service/kernel";
 import type * as wire from "#server/wire";
+import { iso } from "./instants.ts";
 
 /** A row of the log as it leaves the house. */
 export function presentEntry({ at, correlation, ...entry }: AuditEntry): wire.AuditRow {
   return {
     ...entry,
-    at: new Date(at).toISOString(),
+    at: iso(at),
     outcome: entry.outcome === "refused" ? "refused" : "done",
     reference: correlation,
   };

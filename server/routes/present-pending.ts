@@ -2,6 +2,7 @@ import type { WaitingRequest } from "#service/administration";
 import type { MappedDomain } from "#service/companies";
 import type { PendingAbout, PendingRow } from "#service/pending";
 import type { AskedCall, PendingItem, PendingList } from "#server/wire";
+import { iso } from "./instants.ts";
 
 /** What a stranger wrote under this name, or nothing. */
 const text = (about: PendingAbout, name: string): string => {
@@ -11,7 +12,7 @@ const text = (about: PendingAbout, name: string): string => {
 
 const askedOf = ({ id, askedAt }: PendingRow) => ({
   id,
-  askedAt: new Date(askedAt).toISOString(),
+  askedAt: iso(askedAt),
 });
 
 /** A call as techs and admins see it. */

@@ -1,7 +1,6 @@
 import type { FoundSession } from "#service/sessions";
 import type { SessionRow } from "#server/wire";
-
-const iso = (instant: number): string => new Date(instant).toISOString();
+import { iso } from "./instants.ts";
 
 /** A session in a list: never its secret, of which only a fingerprint is kept. */
 export function presentSessionRow(

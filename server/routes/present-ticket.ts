@@ -10,8 +10,7 @@ import type {
   TicketRow,
 } from "#service/tickets";
 import type * as wire from "#server/wire";
-
-export const iso = (instant: number): string => new Date(instant).toISOString();
+import { iso } from "./instants.ts";
 
 export const presentRow = (row: TicketRow): wire.TicketRow => ({
   id: row.number,

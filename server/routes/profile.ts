@@ -9,17 +9,16 @@ import { route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { callerOf, recogniseCaller } from "./callers.ts";
 import { defined } from "./reply-to.ts";
+import { READ } from "./verbs.ts";
 
 /** A person's own details. */
 export function profileRoutes(deps: SessionActs & ProfileDeps): Route[] {
   return [
     route({
-      method: "GET",
-      auth: "session",
+      ...READ,
       path: "/api/session/profile",
       summary: "One's own name and how to reach one",
       answer: wire.OwnProfile,
-      status: 200,
       handle: async (call) => ({
         answer: present(readOwnProfile(deps, await recogniseCaller(deps, call))),
       }),

@@ -12,26 +12,25 @@ import {
   switchAccount,
   switchPlatform,
 } from "#service/sessions";
-import { Nothing, type RawCall, type Reply, route, type Route } from "#server/http";
+import { Nothing, type Reply, route, type Route } from "#server/http";
 import { ChooseAccount, ChoosePlatform, Session, SessionList } from "#server/wire";
-import { callerOf, recogniseCaller } from "./callers.ts";
+import { type Brought, callerOf, recogniseCaller } from "./callers.ts";
+import { iso } from "./instants.ts";
 import { presentSessionRow } from "./present-session-row.ts";
 import { signedOut, switchedTo } from "./session-cookies.ts";
+import { READ } from "./verbs.ts";
 
 type SessionDeps = SessionActs & { heldSessions: HeldSessions };
-type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
 
 /** A person's own session (sign-in.md §11). */
 export function sessionRoutes(deps: SessionDeps): Route[] {
   const known = (call: Brought): Promise<Recognised> => recogniseCaller(deps, call);
   return [
     route({
-      method: "GET",
-      auth: "session",
+      ...READ,
       path: "/api/session",
       summary: "Who is signed in, and what they may switch to",
       answer: Session,
-      status: 200,
       handle: async (call) => ({ answer: await present(deps, await known(call)) }),
     }),
     route({
@@ -59,12 +58,10 @@ function everywhereRoutes(
 ): Route[] {
   return [
     route({
-      method: "GET",
-      auth: "session",
+      ...READ,
       path: "/api/sessions",
       summary: "Where the person is signed in",
       answer: SessionList,
-      status: 200,
       handle: async (call) => {
         const recognised = await known(call);
         const listed = await listSessions(deps, recognised);
@@ -169,6 +166,6 @@ async function present(deps: SessionActs, recognised: Recognised): Promise<Sessi
     })),
     stay: it.stay,
     restricted: it.restricted,
-    expiresAt: new Date(it.expiresAt).toISOString(),
+    expiresAt: iso(it.expiresAt),
   };
 }

@@ -1,11 +1,9 @@
 import { mustBeAllowed } from "#service/access";
 import { clearLockForCaller } from "#service/administration";
-import { Nothing, type RawCall, route, type Route } from "#server/http";
+import { Nothing, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { explainTo, type ExplainRouteDeps } from "./admin-explain.ts";
-import { recogniseCaller } from "./callers.ts";
-
-type Brought = Pick<RawCall, "credentials" | "reference" | "source">;
+import { actingAs, type Brought, recogniseCaller } from "./callers.ts";
 
 /** Help someone sign in (portals.md, "Tech portal"): explained, and a lock cleared for who is known. */
 export const techHelpRoutes = (deps: ExplainRouteDeps): Route[] => [
@@ -32,9 +30,7 @@ export const techHelpRoutes = (deps: ExplainRouteDeps): Route[] => [
     answer: Nothing,
     refusals: ["email-malformed"],
     handle: async (call) => {
-      const { viewer, session } = await helper(deps, call);
-      const { source, reference: correlation } = call;
-      const acting = { viewer, door: session.door, source, correlation };
+      const acting = actingAs(await helper(deps, call), call);
       const { email, callerVerifiedBy: verifiedBy } = call.body;
       await clearLockForCaller(deps.administration, acting, { email, verifiedBy });
       return { answer: {} };

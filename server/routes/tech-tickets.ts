@@ -19,8 +19,8 @@ import {
   presentInternalNote,
   presentNote,
 } from "./present-ticket.ts";
+import { READ } from "./verbs.ts";
 
-const READ = { method: "GET", auth: "session", status: 200 } as const;
 const SEND = { method: "POST", auth: "session", limitBytes: TICKET_LIMIT } as const;
 
 /** The desk's own side: the queue, a ticket with what is the team's, and the work on it. */
