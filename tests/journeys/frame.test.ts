@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import type { BrowserContextOptions, Frame } from "playwright-core";
 import { closeWindows } from "#tests/chromium";
+import { inAnotherTheme, PHONE_IN_THE_DARK } from "#tests/looks";
 import { openPortico, type Portico } from "#tests/portico";
 import { isSound } from "#tests/reading";
 import { openInTeams, type TeamsFacts, type TeamsWindow } from "#tests/teams-host";
+
+const DESK = { width: 1024, height: 700 };
 
 function appFrame({ page }: TeamsWindow): Frame {
   const frame = page.frames()[1];
@@ -48,18 +51,7 @@ describe("a contact in Teams", function () {
     await press(teams, stay ? "Yes, stay signed in" : "No, only this time");
   }
 
-  it("signs in with the mailed code inside the tab, and sees their own tickets alone", async () => {
-    const teams = await openTab();
-    await signIn(teams, "ann@client.com");
-    await screen(teams, "Hello, Ann");
-    await teams.app.getByRole("link", { name: "Tickets", exact: true }).click();
-    await screen(teams, "Tickets");
-    await teams.app.getByText("Printer smokes").click();
-    await screen(teams, "Printer smokes");
-    assert.equal(await teams.app.getByText("Slow laptop").count(), 0);
-  });
-
-  it("keeps the session in memory: no cookie, no storage and no address holds it", async () => {
+  it("signs in with the mailed code inside the tab: no cookie, storage or address holds the session", async () => {
     const teams = await openTab();
     const bearers = new Set<string>();
     teams.page.on("request", (request) => {
@@ -77,9 +69,23 @@ describe("a contact in Teams", function () {
     assert.ok(typeof kept === "string" && !kept.includes(bearer), String(kept));
   });
 
-  it("sees no second header: Teams has drawn the name and the logo already", async () => {
+  it("skips the tabs by keyboard, stays on the page, and sees their own tickets alone", async () => {
+    const teams = await openTab({ subPageId: "tickets" });
+    await signIn(teams, "ann@client.com");
+    await screen(teams, "Tickets");
+    const skip = teams.app.getByRole("link", { name: "Skip to content" });
+    await skip.focus();
+    await teams.page.keyboard.press("Enter");
+    assert.equal(fragment(teams), "#/tickets");
+    assert.equal(await appFrame(teams).evaluate(() => document.activeElement?.id), "content");
+    await teams.app.getByText("Printer smokes").click();
+    await screen(teams, "Printer smokes");
+    assert.equal(await teams.app.getByText("Slow laptop").count(), 0);
+  });
+
+  it("sees no second header, switches company there, and finds that one after a reload", async () => {
     const teams = await openTab();
-    await signIn(teams, "both@two.net", false);
+    await signIn(teams, "both@two.net", true);
     await press(teams, /Other Inc/);
     await screen(teams, "Hello");
     assert.equal(await teams.app.getByRole("banner").count(), 0);
@@ -87,9 +93,11 @@ describe("a contact in Teams", function () {
     await teams.app.getByRole("navigation", { name: "Sections" }).waitFor();
     await press(teams, "Company: Other Inc");
     await press(teams, "Client Ltd");
-    await press(teams, "Company: Client Ltd");
+    await teams.app.getByRole("button", { name: "Company: Client Ltd" }).waitFor();
     await teams.app.getByRole("link", { name: "Tickets", exact: true }).click();
     await teams.app.getByText("No sound").waitFor();
+    await teams.reload();
+    await teams.app.getByRole("button", { name: "Company: Client Ltd" }).waitFor();
   });
 
   it("is shown a page that tells Teams it is there, and asks the real list who Teams is", async () => {
@@ -142,16 +150,18 @@ describe("a contact in Teams", function () {
     await screen(teams, "Printer smokes");
   });
 
-  for (const subPageId of ["//evil.example", "nowhere/1", "signin?to=/admin"]) {
-    it(`ignores a deep link to ${subPageId}`, async () => {
-      const teams = await openTab({ subPageId });
-      await signIn(teams, "ann@client.com", true);
+  it("ignores a deep link that leads elsewhere or nowhere", async () => {
+    const [first, ...others] = ["//evil.example", "nowhere/1", "signin?to=/admin"] as const;
+    const teams = await openTab({ subPageId: first });
+    await signIn(teams, "ann@client.com", true);
+    await screen(teams, "Hello, Ann");
+    assert.equal(fragment(teams), "#/");
+    for (const place of [...others, first]) {
+      await teams.reload(place);
       await screen(teams, "Hello, Ann");
-      assert.equal(fragment(teams), "#/");
-      await teams.reload();
-      await screen(teams, "Hello, Ann");
-    });
-  }
+      assert.equal(fragment(teams), "#/", place);
+    }
+  });
 
   it("who stays signed in is in again after a reload, in the place they were", async () => {
     const teams = await openTab();
@@ -176,17 +186,6 @@ describe("a contact in Teams", function () {
     await screen(teams, "Hello, Ann");
     await teams.reload();
     await screen(teams, "Sign in");
-  });
-
-  it("who switched company finds that one after a reload", async () => {
-    const teams = await openTab();
-    await signIn(teams, "both@two.net", true);
-    await press(teams, /Other Inc/);
-    await press(teams, "Company: Other Inc");
-    await press(teams, "Client Ltd");
-    await teams.app.getByRole("button", { name: "Company: Client Ltd" }).waitFor();
-    await teams.reload();
-    await teams.app.getByRole("button", { name: "Company: Client Ltd" }).waitFor();
   });
 
   it("signs out, and is asked who they are, then and after a reload", async () => {
@@ -231,36 +230,31 @@ describe("a contact in Teams", function () {
   });
 
   it("finds every page sound in light, dark and contrast, on a desk and on a phone", async () => {
-    let phone = false;
-    for (const theme of ["default", "dark", "contrast"] as const) {
-      phone = !phone;
-      const viewport = phone ? { width: 320, height: 640 } : { width: 1024, height: 700 };
-      const teams = await openTab({ theme }, { viewport });
-      await screen(teams, "Sign in");
-      await isSound(appFrame(teams), `sign-in in ${theme}`);
-      await prove(teams, "both@two.net");
-      await isSound(appFrame(teams), `staying in ${theme}`);
-      await press(teams, "No, only this time");
-      await press(teams, /Client Ltd/);
-      await screen(teams, "Hello");
-      await teams.app.getByText("No sound").waitFor();
-      await isSound(appFrame(teams), `the dashboard in ${theme}`);
-      await teams.app.getByText("No sound").click();
-      await screen(teams, "No sound");
-      await isSound(appFrame(teams), `a ticket in ${theme}`);
-      await press(teams, /Signed in as/);
-      await isSound(appFrame(teams), `the person's panel in ${theme}`);
-    }
-  });
-
-  it("skips the tabs by keyboard, and stays on the page", async () => {
-    const teams = await openTab({ subPageId: "tickets" });
-    await signIn(teams, "ann@client.com");
-    await screen(teams, "Tickets");
-    const skip = teams.app.getByRole("link", { name: "Skip to content" });
-    await skip.focus();
-    await teams.page.keyboard.press("Enter");
-    assert.equal(fragment(teams), "#/tickets");
-    assert.equal(await appFrame(teams).evaluate(() => document.activeElement?.id), "content");
+    const teams = await openTab({}, { viewport: DESK });
+    const isSoundAround = async (where: string): Promise<void> => {
+      const app = appFrame(teams);
+      await isSound(app, `${where} on a desk`);
+      await inAnotherTheme(app, () => teams.changeTheme("dark"));
+      await teams.page.setViewportSize(PHONE_IN_THE_DARK.viewport);
+      await isSound(app, `${where} on a phone in the dark`);
+      await inAnotherTheme(app, () => teams.changeTheme("contrast"));
+      await teams.page.setViewportSize(DESK);
+      await isSound(app, `${where} in contrast`);
+      await inAnotherTheme(app, () => teams.changeTheme("default"));
+    };
+    await screen(teams, "Sign in");
+    await isSoundAround("sign-in");
+    await prove(teams, "both@two.net");
+    await isSoundAround("staying");
+    await press(teams, "No, only this time");
+    await press(teams, /Client Ltd/);
+    await screen(teams, "Hello");
+    await teams.app.getByText("No sound").waitFor();
+    await isSoundAround("the dashboard");
+    await teams.app.getByText("No sound").click();
+    await screen(teams, "No sound");
+    await isSoundAround("a ticket");
+    await press(teams, /Signed in as/);
+    await isSoundAround("the person's panel");
   });
 });

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 import { isSound } from "#tests/reading";
 import { until } from "#tests/until";
 
@@ -11,16 +11,21 @@ export const PHONE_IN_THE_DARK = {
 
 type Wishes = { colorScheme?: "light" | "dark"; forcedColors?: "none" | "active" };
 
-/** Changes what the person prefers; back once the page, which follows live, wears its other theme. */
-async function prefer(page: Page, wishes: Wishes): Promise<void> {
+/** Has a page's theme changed, which the page follows live; back once it wears the other one. */
+export async function inAnotherTheme(
+  page: Page | Frame,
+  change: () => Promise<unknown>,
+): Promise<void> {
   const themed = page.locator(".fui-FluentProvider").first();
-  const before = await themed.evaluate(paperOf);
-  await page.emulateMedia(wishes);
-  await until("another theme", async () => (await themed.evaluate(paperOf)) !== before);
+  const paper = (): Promise<string> =>
+    themed.evaluate((node) => getComputedStyle(node).getPropertyValue("--colorNeutralBackground1"));
+  const before = await paper();
+  await change();
+  await until("another theme", async () => (await paper()) !== before);
 }
 
-const paperOf = (themed: Element): string =>
-  getComputedStyle(themed).getPropertyValue("--colorNeutralBackground1");
+const prefer = (page: Page, wishes: Wishes): Promise<void> =>
+  inAnotherTheme(page, () => page.emulateMedia(wishes));
 
 /** What {@link isSound} wants, of a page that is open on a light desk, in the dark on a phone. */
 export async function isSoundOnAPhoneInTheDark(page: Page, where: string): Promise<void> {

@@ -33,8 +33,11 @@ export type TeamsWindow = {
   changeToken(token: string | undefined): Promise<void>;
   /** Teams changes its language, and tells nobody. */
   changeLocale(locale: string): Promise<void>;
-  /** The frame is loaded again from its first address, as by Teams' own "reload tab". */
-  reload(): Promise<void>;
+  /**
+   * The frame is loaded again from its first address, as by Teams' own "reload tab", or because a
+   * deep link leads to another place.
+   */
+  reload(subPageId?: string): Promise<void>;
 };
 
 /** The address of Teams; TeamsJS answers to it by the list that it brings along. */
@@ -182,7 +185,8 @@ export async function openInTeams(
     },
     changeToken: async (token) => void (await learn({ token: token ?? null })),
     changeLocale: async (changed) => void (await learn({ locale: changed })),
-    reload: async () => {
+    reload: async (place) => {
+      if (place !== undefined) await learn({ subPageId: place });
       await asTeams(`document.querySelector("iframe").src = ${JSON.stringify(address)}`);
     },
   };
