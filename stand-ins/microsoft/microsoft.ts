@@ -14,8 +14,8 @@ export type StandInApp = {
 export type Faults = {
   /** Nothing is answered: connections break. */
   down: boolean;
-  /** Milliseconds before each answer. */
-  slowMs: number;
+  /** What each answer waits for. */
+  heldUntil: Promise<unknown> | undefined;
   /** The id token carries somebody else's nonce. */
   wrongNonce: boolean;
   /** What is handed out instead of the id token. */

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 import { listenOnLoopback, sendJson } from "../page/listen.ts";
 import { adminConsent, authorize } from "./authorize.ts";
 import { accessClaims } from "./claims.ts";
@@ -74,7 +73,7 @@ export async function startMicrosoft(options: MicrosoftOptions = {}): Promise<Mi
     signer: await tokenSigner(),
     faults: {
       down: false,
-      slowMs: 0,
+      heldUntil: undefined,
       wrongNonce: false,
       idToken: undefined,
       consentMissing: false,
@@ -89,7 +88,7 @@ export async function startMicrosoft(options: MicrosoftOptions = {}): Promise<Mi
     const at = new URL(req.url ?? "/", standing.url);
     asked.push(`${req.method} ${at.pathname}`);
     if (standing.faults.down) return void req.socket.destroy();
-    void wait(standing.faults.slowMs)
+    void Promise.resolve(standing.faults.heldUntil)
       .then(() => answer(standing, at, { req, res }))
       .catch(() => sendJson(res, 400, { error: "invalid_request" }));
   }, port);

@@ -256,9 +256,11 @@ describe("a token that Teams hands out", () => {
   it("is checked by fresh keys after an hour, without anybody waiting for them", async () => {
     await checked();
     clock.advance(3_600_000);
-    microsoft.faults.slowMs = 20;
     const token = await anns();
+    let answer = (): void => undefined;
+    microsoft.faults.heldUntil = new Promise<void>((resolve) => (answer = resolve));
     await Promise.all([tokens.check(token), tokens.check(token), tokens.check(token)]);
+    answer();
     // Asked after them and answered: whatever they asked for has arrived there as well.
     await fetch(`${microsoft.url}/common/discovery/v2.0/keys`);
     assert.equal(microsoft.asked.length, 3);
