@@ -1,4 +1,5 @@
-import type { Attempt, AttemptStore } from "#service/signin";
+import type { Attempt, AttemptStore, KeptAttempt } from "#service/signin";
+import { CHALLENGE_COLUMNS, challengeFrom, type ChallengeRow } from "./challenge-rows.ts";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
@@ -29,6 +30,14 @@ export const attemptFrom = (row: AttemptRow): Attempt => ({
   lastMoveAt: row.last_move_at,
 });
 
+type KeptRow = AttemptRow & WorkspaceRow;
+
+const keptFrom = (row: KeptRow): KeptAttempt => ({
+  attempt: attemptFrom(row),
+  workspace: workspaceFrom(row),
+  keyFingerprint: row.key_fingerprint,
+});
+
 const open = statement(
   "attempt-open",
   `insert into attempt (id, workspace_id, key_fingerprint, door, step, state, session_id,
@@ -40,6 +49,13 @@ const withId = statement(
   `select ${ATTEMPT_COLUMNS}, ${WORKSPACE_COLUMNS}
      from attempt a join workspace w on w.id = a.workspace_id
     where a.id = $1`,
+);
+const withChallenges = statement(
+  "attempt-with-challenges",
+  `select ${CHALLENGE_COLUMNS}, ${ATTEMPT_COLUMNS}, ${WORKSPACE_COLUMNS}
+     from attempt a join workspace w on w.id = a.workspace_id
+     left join challenge h on h.attempt_id = a.id
+    where a.id = $1 order by h.sent_at desc, h.id desc`,
 );
 const move = statement(
   "attempt-move",
@@ -70,14 +86,17 @@ export function attemptStore(db: Queryable): AttemptStore {
       await change(db, open, [...values, sessionId ?? null, stamp(lastMoveAt)]);
     },
     async withId(id) {
-      const [row] = await ask<AttemptRow & WorkspaceRow>(db, withId, [id]);
-      return (
-        row && {
-          attempt: attemptFrom(row),
-          workspace: workspaceFrom(row),
-          keyFingerprint: row.key_fingerprint,
-        }
+      const [row] = await ask<KeptRow>(db, withId, [id]);
+      return row && keptFrom(row);
+    },
+    async withChallenges(id) {
+      const rows = await ask<KeptRow & (ChallengeRow | { challenge_id: null })>(
+        db,
+        withChallenges,
+        [id],
       );
+      const challenges = rows.filter((row) => row.challenge_id !== null).map(challengeFrom);
+      return rows[0] && { ...keptFrom(rows[0]), challenges };
     },
     async move(next) {
       const { id, revision, step, sessionId, lastMoveAt } = next;

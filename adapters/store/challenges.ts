@@ -1,41 +1,10 @@
-import type { EmailAddress, Instant } from "#service/kernel";
-import type { Allowance, Challenge, ChallengeStore, Drawn, Pool } from "#service/signin";
+import type { Instant } from "#service/kernel";
+import type { Allowance, ChallengeStore, Drawn, Pool } from "#service/signin";
+import { CHALLENGE_COLUMNS, challengeFrom, type ChallengeRow } from "./challenge-rows.ts";
 import { ATTEMPT_COLUMNS, attemptFrom, type AttemptRow } from "./attempts.ts";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
-
-type ChallengeRow = {
-  challenge_id: string;
-  workspace_id: string;
-  attempt_id: string;
-  email: string;
-  code_fingerprint: Buffer;
-  link_fingerprint: Buffer;
-  tries: number;
-  sent_at: number;
-  challenge_expires_at: number;
-  superseded_at: number | null;
-  used_at: number | null;
-};
-
-const COLUMNS = `h.id as challenge_id, h.workspace_id, h.attempt_id, h.email, h.code_fingerprint,
-  h.link_fingerprint, h.tries, h.sent_at, h.expires_at as challenge_expires_at, h.superseded_at,
-  h.used_at`;
-
-const challengeFrom = (row: ChallengeRow): Challenge => ({
-  id: row.challenge_id,
-  workspaceId: row.workspace_id,
-  attemptId: row.attempt_id,
-  email: row.email as EmailAddress,
-  codeFingerprint: row.code_fingerprint,
-  linkFingerprint: row.link_fingerprint,
-  tries: row.tries,
-  sentAt: row.sent_at,
-  expiresAt: row.challenge_expires_at,
-  ...(row.superseded_at !== null && { supersededAt: row.superseded_at }),
-  ...(row.used_at !== null && { usedAt: row.used_at }),
-});
 
 const issue = statement(
   "challenge-issue",
@@ -48,22 +17,26 @@ const issue = statement(
 );
 const ofAttempt = statement(
   "challenge-of-attempt",
-  `select ${COLUMNS} from challenge h where h.attempt_id = $1 order by h.sent_at desc, h.id desc`,
+  `select ${CHALLENGE_COLUMNS} from challenge h where h.attempt_id = $1 order by h.sent_at desc, h.id desc`,
 );
 const withLink = statement(
   "challenge-with-link",
-  `select ${COLUMNS}, ${ATTEMPT_COLUMNS}
+  `select ${CHALLENGE_COLUMNS}, ${ATTEMPT_COLUMNS}
      from challenge h join attempt a on a.id = h.attempt_id
     where h.link_fingerprint = any ($1::bytea[])`,
 );
-// The session is written by what was spent, so that neither is ever there alone.
+// First the challenge, then the address: the order in which a try takes them, or two at once would
+// wait for each other. The session is written by what was spent, so that neither is there alone.
 const spend = statement(
   "challenge-spend",
   `with spent as (
      update challenge set used_at = $3
       where workspace_id = $1 and id = $2
         and used_at is null and superseded_at is null and expires_at > $3
-     returning id)
+     returning id),
+   forgotten as (
+     delete from address_budget where workspace_id = $1 and address = $6 and kind = 'try'
+        and exists (select from spent))
    insert into session (workspace_id, id, state, door, email, method, challenge_id,
                         app_mode, created_at, seen_at, expires_at, ends_at)
    select $1, $4, 'pending', $5, $6, $7, spent.id, $9, $3, $3, $8, $8 from spent`,

@@ -49,10 +49,10 @@ export type ChallengeStore = {
   /** Takes one letter from a mailbox's allowance, or answers what has been drawn. */
   takeLetter(pool: Pool, allowance: Allowance, at: Instant): Promise<LetterTaken>;
   /**
-   * Marks it used and writes the session that it is spent on, both or neither: guarded by neither used,
-   * superseded nor expired. False where it was.
+   * Marks it used, writes the session that it is spent on and forgets the address's wrong tries, all
+   * or nothing: guarded by neither used, superseded nor expired. False where it was.
    */
   spend(challenge: Challenge, session: PendingSession): Promise<boolean>;
-  /** A success: wrong tries for the address are forgotten in every pool. */
+  /** A success without a challenge: wrong tries for the address are forgotten in every pool. */
   forgetTries(workspaceId: string, email: EmailAddress): Promise<void>;
 };

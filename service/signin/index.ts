@@ -1,4 +1,4 @@
-export type { AttemptStore } from "./attempt-store.ts";
+export type { AttemptStore, KeptAttempt } from "./attempt-store.ts";
 export {
   type Attempt,
   isLegal,

@@ -4,6 +4,8 @@ import type { Method } from "#service/workspaces";
 import { askAdmin } from "./ask-admin.ts";
 import type { AtMove, Moved } from "./at-move.ts";
 import { isLegal, isOver, type Move } from "./attempt.ts";
+import type { KeptAttempt } from "./attempt-store.ts";
+import type { Challenge } from "./challenge.ts";
 import { record } from "./record.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
@@ -12,7 +14,10 @@ export type AttemptRef = { id: string; key: string; caller: Caller };
 
 /** The attempt, for whoever holds its key. @throws Refusal `not-found`, a wrong key's answer too */
 export async function findAttempt(deps: SigninDeps, ref: AttemptRef): Promise<Moved> {
-  const found = isId(ref.id) ? await deps.stores.attempts.withId(ref.id) : undefined;
+  return openTo(deps, ref, isId(ref.id) ? await deps.stores.attempts.withId(ref.id) : undefined);
+}
+
+function openTo(deps: SigninDeps, ref: AttemptRef, found: KeptAttempt | undefined): Moved {
   if (
     !found ||
     isOver(found.attempt, deps.clock.now()) ||
@@ -35,8 +40,31 @@ export async function makeMove(
   asked: { move: Move; method?: Method },
   work: (at: AtMove) => Promise<Moved>,
 ): Promise<Moved> {
-  const { move, method } = asked;
-  const { attempt, workspace } = await findAttempt(deps, ref);
+  return moveOn(deps, ref, { ...asked, from: await findAttempt(deps, ref) }, work);
+}
+
+/**
+ * {@link makeMove} with a code, which brings the attempt's challenges along, newest first.
+ *
+ * @throws Refusal as there
+ */
+export async function moveByCode(
+  deps: SigninDeps,
+  ref: AttemptRef,
+  work: (at: AtMove, challenges: readonly Challenge[]) => Promise<Moved>,
+): Promise<Moved> {
+  const found = isId(ref.id) ? await deps.stores.attempts.withChallenges(ref.id) : undefined;
+  const from = openTo(deps, ref, found);
+  return moveOn(deps, ref, { move: "code", from }, (at) => work(at, found?.challenges ?? []));
+}
+
+function moveOn(
+  deps: SigninDeps,
+  ref: AttemptRef,
+  { move, method, from }: { move: Move; method?: Method; from: Moved },
+  work: (at: AtMove) => Promise<Moved>,
+): Promise<Moved> {
+  const { attempt, workspace } = from;
   const { id: attemptId, workspaceId } = attempt;
   if (attempt.step === "signed-in" && move === "code") throw refusal("code-used", { workspaceId });
   if (!isLegal(attempt, move, method)) throw refusal("wrong-step", { attemptId, workspaceId });

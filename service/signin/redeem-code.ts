@@ -14,7 +14,7 @@ import { enter } from "./enter.ts";
 import { gatherProvenFacts } from "./gather-facts.ts";
 import { linkByCode } from "./link-identity.ts";
 import { isClosed, poolOf, roomAgainAt, TRY_ALLOWANCE } from "./limits.ts";
-import { type AttemptRef, makeMove } from "./make-move.ts";
+import { type AttemptRef, moveByCode } from "./make-move.ts";
 import type { AtMove, Moved } from "./at-move.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
@@ -26,8 +26,7 @@ import type { SigninDeps } from "./signin-deps.ts";
  * `too-many`, and those of {@link enter}
  */
 export function redeemCode(deps: SigninDeps, ref: AttemptRef, typed: string): Promise<Moved> {
-  return makeMove(deps, ref, { move: "code" }, async (at) => {
-    const [current, ...earlier] = await deps.stores.challenges.ofAttempt(at.attempt);
+  return moveByCode(deps, ref, async (at, [current, ...earlier]) => {
     if (!current) throw refusal("code-superseded");
     const code = foldCode(typed);
     if (!code) throw refusal("code-wrong", { triesLeft: triesLeft(current.tries) });
@@ -86,11 +85,8 @@ export function prove(deps: SigninDeps, at: AtMove, challenge: Challenge): Promi
   const { notice: _, masked: __, ...attempt } = at.attempt;
   const proven: Attempt = { ...attempt, email, provenBy: "code", sessionId: session.id };
   return deps.atomically(async (stores) => {
-    // First the challenge, then the address: the order in which a try takes them, or two at once
-    // would wait for each other.
-    const [spent, , , facts] = await together(
+    const [spent, , facts] = await together(
       stores.challenges.spend(challenge, session),
-      stores.challenges.forgetTries(workspaceId, email),
       linkByCode(deps, stores, { ...at, attempt: proven }, email),
       gatherProvenFacts(deps, stores, at.workspace, email),
     );
