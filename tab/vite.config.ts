@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { workedOutAhead } from "./worked-out-ahead.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -53,6 +54,17 @@ const tokensInPlace: Plugin = {
 };
 
 /**
+ * Griffel looks for styles that a server has drawn already, with a parser of CSS. Ours draws none.
+ */
+const nothingDrawnBefore: Plugin = {
+  name: "nothing-drawn-before",
+  load: {
+    filter: { id: /@griffel[\\/]core[\\/].*rehydrateRendererCache\.js$/ },
+    handler: () => "export const rehydrateRendererCache = () => undefined;",
+  },
+};
+
+/**
  * Builds the portal's pages into `build/tab`: HTML entries that the server serves, and hashed
  * assets under `/assets/`. Nothing is inlined, so that the policy needs no `unsafe-inline`.
  */
@@ -60,7 +72,7 @@ export default defineConfig({
   root: here("."),
   base: "/",
   publicDir: false,
-  plugins: [tokensInPlace, react(), sharedHead],
+  plugins: [tokensInPlace, react(), workedOutAhead, nothingDrawnBefore, sharedHead],
   build: {
     target: "es2022",
     outDir: here("../build/tab"),
