@@ -12,6 +12,7 @@ export type Announcement = {
   companyIds: string[];
 };
 
+/** An announcement as an admin opens it. */
 export type AnnouncementCard = Announcement & { revision: string };
 
 /** Where announcements are kept. */

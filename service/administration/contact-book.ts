@@ -11,6 +11,7 @@ export type ContactCard = ContactRow & {
   revision: string;
 };
 
+/** Which contacts, and where their list goes on. */
 export type ContactQuery = {
   companyId?: string;
   /** Each is how a word of the name, the address or its domain begins. */

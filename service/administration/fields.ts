@@ -26,6 +26,7 @@ export const line = (most: number) =>
 export const name = (most: number) =>
   line(most).refine((text) => text !== "", { message: "must not be empty" });
 
+/** An address that could identify somebody (sign-in.md, "Words"), in lower case. */
 export const address = readBy(parseEmailAddress, "must be one plain address, like ann@client.com");
 
 /** A domain with or without `*.`, as an A-label (sign-in.md §2). */
@@ -34,6 +35,7 @@ export const domainPattern = readBy(
   "must be a domain, like client.com or *.client.com",
 );
 
+/** A Microsoft tenant of an organisation: in the shared one of personal accounts anybody can be. */
 export const tenantId = readBy(
   parseTenantId,
   "must be a tenant id, like 72f988bf-86f1-41af-91ab-2d7cd011db47, and not that of personal accounts",

@@ -16,6 +16,7 @@ export type ReplayWorld = {
   directorySynced: boolean;
 };
 
+/** What a world is laid out from: one workspace's decisions, as they are or would be. */
 export type WorldFacts = {
   workspace: Workspace;
   companies: readonly ClaimingCompany[];

@@ -31,6 +31,7 @@ export type AuditRow = {
   correlation: string;
 };
 
+/** A row with its place in the chain: counted from 1, and the link that it ends. */
 export type SealedRow = AuditRow & { number: number; mac: Uint8Array };
 
 /** The last number of a workspace's chain and the link it ends in. */

@@ -4,6 +4,7 @@ import { askedBy, type AuditFilter } from "./audit-filter.ts";
 import type { AuditReading } from "./audit-reading.ts";
 import { writePlace } from "./log-place.ts";
 
+/** A page of the log; `next` is the cursor of the one behind it. */
 export type AuditPage = { items: AuditEntry[]; next: string | undefined };
 
 /** As many as fit on a screen or two. */

@@ -110,6 +110,7 @@ export type AuditDoor = "browser" | "tab" | "chat" | "command-line" | "house";
 
 /** Plain facts beside a row, before and after among them; never a code, secret or whole link. */
 export type AuditFacts = { [name: string]: AuditFact };
+/** One fact, as plain as JSON. */
 export type AuditFact =
   | string
   | number

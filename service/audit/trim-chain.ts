@@ -12,6 +12,7 @@ import type { AuditLog, SealedRow } from "./audit-log.ts";
 import { CHAIN_START, type ChainStart, followsOn, sealStart, startHolds } from "./chain.ts";
 import { recordEvent } from "./record-event.ts";
 
+/** What taking old rows away needs. */
 export type TrimmerDeps = {
   clock: Clock;
   chance: Chance;

@@ -5,6 +5,7 @@ import { type ChainMark, missesMark, writeMark } from "./chain-mark.ts";
 import { CHAIN_START, followsOn, startHolds } from "./chain.ts";
 import { sealChain } from "./seal-chain.ts";
 
+/** What came of verifying a workspace's chain (sign-in.md §9). */
 export type Verified =
   /**
    * `from`: the first number, above one where older rows are gone after their time. `mark`: the end,

@@ -26,6 +26,7 @@ export type CompanyRecord = {
 /** Who a contact is, wherever an id is not known yet. */
 type ContactKey = { companyId: string; email: EmailAddress };
 
+/** One entry of a ticket's conversation, as a file says it. */
 export type NoteRecord = {
   by: "contact" | "desk";
   author: string;
@@ -34,6 +35,7 @@ export type NoteRecord = {
   internal: boolean;
 };
 
+/** A ticket with all that a file can say of it. */
 export type TicketRecord = {
   id: string;
   number: string;

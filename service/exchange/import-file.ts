@@ -29,6 +29,7 @@ type ImportInput = {
   correlation: string;
 };
 
+/** The parts of an import file, in the order in which they are written. */
 export const SECTIONS = ["workspace", "companies", "contacts", "techs", "tickets"] as const;
 
 /** What became of a file's rows. */

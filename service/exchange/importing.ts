@@ -14,6 +14,7 @@ import { type EventSink, gatherEvents } from "./gather-events.ts";
 import { type Overlap, startOverlap } from "./overlap.ts";
 import type { Problem } from "./problem.ts";
 
+/** The stores that take part in bringing a workspace in or out. */
 export type ExchangeStores = {
   exchange: ExchangeStore;
   /** What goes with those who leave, in a file as in the admin portal. */
@@ -55,6 +56,9 @@ export type Importing = {
   ): Promise<void>;
 };
 
+/**
+ * Begins an import on the stores of its transaction; what it records goes out with `events.flush`.
+ */
 export function startImporting(
   deps: Omit<ExchangeDeps, "atomically">,
   stores: ExchangeStores,
@@ -87,4 +91,5 @@ export function* inBatches<Item>(items: readonly Item[]): Generator<readonly Ite
   for (let at = 0; at < items.length; at += AT_ONCE) yield items.slice(at, at + AT_ONCE);
 }
 
+/** A tally to count up from: one's own. */
 export const noTally = (): Tally => ({ added: 0, changed: 0, same: 0 });

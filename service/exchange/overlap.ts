@@ -12,6 +12,7 @@ export type Overlap = {
   abandon(): Promise<void>;
 };
 
+/** Begins with nothing under way. */
 export function startOverlap(): Overlap {
   let last: Promise<unknown> = Promise.resolve();
   return {

@@ -1,6 +1,7 @@
 import { parseCsv } from "./csv.ts";
 import { ImportRefused, type Problem } from "./problem.ts";
 
+/** What a CSV file may hold: one kind of row. */
 export const CSV_KINDS = ["companies", "contacts"] as const;
 type CsvKind = (typeof CSV_KINDS)[number];
 

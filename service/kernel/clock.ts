@@ -10,6 +10,7 @@ export type Duration = number;
  */
 export type Clock = { now(): Instant };
 
+/** Lengths of time as they are read aloud: `minutes(10)`. */
 export const seconds = (count: number): Duration => count * 1000;
 export const minutes = (count: number): Duration => seconds(count * 60);
 export const hours = (count: number): Duration => minutes(count * 60);

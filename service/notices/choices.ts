@@ -23,6 +23,7 @@ export const Choices = z.strictObject({
 });
 export type Choices = z.infer<typeof Choices>;
 
+/** Of whoever chose nothing: the house's own choice. */
 export const NO_CHOICES: Choices = Choices.parse({});
 
 /**

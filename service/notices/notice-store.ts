@@ -22,6 +22,7 @@ export type NoticeTicket = {
   answered: boolean;
 };
 
+/** A tech as a letter addresses them. */
 export type NoticeTech = { id: string; email: EmailAddress; name: string };
 
 /** How a notice ended. */
@@ -42,6 +43,7 @@ export type ChatAddress = {
 /** The one card of a ticket in a person's chat. */
 export type LivingCard = { conversationId: string; activityId: string };
 
+/** Which card: a ticket has one in each person's chat. */
 export type CardKey = { workspaceId: string; ticketId: string; person: PersonKey };
 
 /** Which ticket somebody mutes, by its number. */

@@ -15,12 +15,15 @@ export type NoticeKind = TicketNews | DeskNews;
 /** Who is told, as the ticket's history names its actors: `contact:{id}` or `tech:{id}`. */
 export type PersonKey = `contact:${string}` | `tech:${string}`;
 
+/** A contact's key, by their id. */
 export const contactKey = (id: string): PersonKey => `contact:${id}`;
+/** A tech's key, by their id. */
 export const techKey = (id: string): PersonKey => `tech:${id}`;
 
 /** The id in a key. */
 export const idOf = (person: PersonKey): string => person.slice(person.indexOf(":") + 1);
 
+/** Whether a key is a contact's; every other one is a tech's. */
 export const isContact = (person: PersonKey): boolean => person.startsWith("contact:");
 
 /** What a notice tells beside the ticket itself. */

@@ -3,6 +3,7 @@ import type { EmailAddress } from "#service/kernel";
 /** What a person may tell about themselves; every part may be empty. */
 export type Details = { firstName: string; lastName: string; phone: string; jobTitle: string };
 
+/** Of whoever told nothing. */
 export const NO_DETAILS: Details = { firstName: "", lastName: "", phone: "", jobTitle: "" };
 
 /** A person at a company. Its id is the account's id (sign-in.md, "Words"). */

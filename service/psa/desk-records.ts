@@ -39,6 +39,7 @@ type DeskFile = {
   bytes: Uint8Array;
   at: Instant;
 };
+/** A note of our own tables: it always says when. */
 export type DeskNote = Omit<PsaNote, "at"> & { at: Instant };
 
 /**

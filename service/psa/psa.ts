@@ -18,6 +18,7 @@ type PsaKind = "built-in" | "connectwise" | "autotask";
 /** Which part of a list: what changed after `since`, from where the last page ended. */
 export type PsaWindow = { since?: Instant; cursor?: string };
 
+/** A contact to be made over there. */
 export type NewPsaContact = {
   /** Our own reference: {@link markOf}. */
   mark: string;
@@ -29,6 +30,7 @@ export type NewPsaContact = {
   jobTitle: string;
 };
 
+/** A ticket to be made over there; ids are the PSA's. */
 export type NewPsaTicket = {
   mark: string;
   companyId: string;
@@ -46,6 +48,7 @@ export type NewPsaReply = {
   /** What our portal is called, for a PSA that cannot let a contact speak for themselves. */
   via: string;
 };
+/** Words for the desk alone. */
 export type NewPsaNote = { ticketId: string; body: string; memberId?: string };
 /** What the desk answers; `tells`: the PSA is to write its own letter about it. */
 type NewPsaAnswer = NewPsaNote & { tells?: boolean };

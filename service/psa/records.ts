@@ -4,6 +4,7 @@ import type { EmailAddress, Instant } from "#service/kernel";
 export const PSA_STATES = ["new", "open", "waiting", "closed"] as const;
 export type PsaState = (typeof PSA_STATES)[number];
 
+/** The priorities we know; which of a PSA's own mean which is a setting, too. */
 export const PSA_PRIORITIES = ["low", "normal", "high", "urgent"] as const;
 export type PsaPriority = (typeof PSA_PRIORITIES)[number];
 
@@ -16,6 +17,7 @@ export type PsaCompany = {
   updatedAt?: Instant;
 };
 
+/** Somebody at a company, as any PSA knows them. */
 export type PsaContact = {
   id: string;
   /** Unset: a contact of no company, which cannot sign in. */
@@ -41,6 +43,7 @@ export type PsaMember = {
   active: boolean;
 };
 
+/** A ticket as any PSA knows it; ids are the PSA's. */
 export type PsaTicket = {
   id: string;
   /** What people see: the PSA's own. */
@@ -91,6 +94,7 @@ export type PsaFile = {
   at?: Instant;
 };
 
+/** One status of the PSA's own, to be mapped to a state by an admin. */
 export type PsaStatus = {
   id: string;
   name: string;

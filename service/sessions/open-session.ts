@@ -11,6 +11,7 @@ import { type Door, NUMBERS, type Platform } from "#service/workspaces";
 import { endAfter, lifetime } from "./lifetime.ts";
 import type { PendingSession, SessionStore } from "./session-store.ts";
 
+/** What making a session needs of the world. */
 export type SessionDeps = {
   clock: Clock;
   chance: Chance;

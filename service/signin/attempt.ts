@@ -31,6 +31,10 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
+/**
+ * What somebody may do at a step; `resend` is another letter, `microsoft` a token that Teams
+ * brought.
+ */
 export type Move =
   | "email"
   | "platform"
@@ -76,6 +80,7 @@ export type Notice =
   /** Microsoft is taken only of people that the synced directory lists (§5). */
   | { kind: "directory-only" };
 
+/** Where one run through sign-in stands, with all that its next move needs to know. */
 export type Attempt = {
   id: string;
   workspaceId: string;

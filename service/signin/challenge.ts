@@ -38,9 +38,13 @@ export const showCode = (code: string): string => `${code.slice(0, 3)}-${code.sl
 /** What a code is fingerprinted as: bound to its challenge, so that it is worthless elsewhere. */
 export const codeSecret = (challengeId: string, code: string): string => `${challengeId} ${code}`;
 
+/**
+ * Whether this is the challenge's code, in a time that tells nothing of how much of it is right.
+ */
 export const isCodeOf = (ring: Keyring, challenge: Challenge, code: string): boolean =>
   matches(ring, "code", codeSecret(challenge.id, code), challenge.codeFingerprint);
 
+/** How many wrong codes a challenge still takes (§3). */
 export const triesLeft = (taken: number): number => Math.max(0, tries - taken);
 
 /** Why neither the code nor the link of a challenge works any more, in the order of sign-in.md §3. */

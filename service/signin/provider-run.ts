@@ -41,9 +41,11 @@ export const pagesOf = (
 ): ProviderFlow | undefined =>
   mode === "tech" && provider === "microsoft" ? techFlow : flows[provider];
 
+/** A run as it is kept between start and callback. */
 export const sealRun = (ring: Keyring, chance: Chance, run: Run): Uint8Array =>
   seal(ring, "provider-run", chance, Buffer.from(JSON.stringify(run)));
 
+/** Reads what {@link sealRun} wrote. */
 export const unsealRun = (ring: Keyring, sealed: Uint8Array): Run =>
   Run.parse(JSON.parse(unseal(ring, "provider-run", sealed).toString()));
 

@@ -30,12 +30,16 @@ export type Circumstances = {
   reach?: readonly Platform[];
 };
 
+/**
+ * What comes after the email: a refusal, the question for a portal, or the methods to prove it by.
+ */
 export type Route =
   | { kind: "refused"; code: RefusalCode }
   | { kind: "platform"; platforms: Platform[] }
   /** `method` is set where the person need not choose. */
   | { kind: "prove"; platform?: Platform; methods: Method[]; method?: Method };
 
+/** Where a proof leads: who comes in, or why nobody does. */
 export type Entry =
   | { kind: "refused"; code: RefusalCode }
   | { kind: "platform"; platforms: Platform[] }

@@ -31,6 +31,7 @@ export type DirectoryCounts = {
   conflicts: number;
   sessions: number;
 };
+/** Before anything was read. */
 export const NO_COUNTS: DirectoryCounts = {
   read: 0,
   added: 0,

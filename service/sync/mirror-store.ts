@@ -2,6 +2,7 @@ import type { CompanyState } from "#service/companies";
 import type { EmailAddress, Instant } from "#service/kernel";
 import type { Answer, Priority, Side, TicketEvent, TicketState } from "#service/tickets";
 
+/** Our company, as far as a PSA has a say in it. */
 export type MirrorCompany = {
   id: string;
   name: string;
@@ -10,6 +11,7 @@ export type MirrorCompany = {
   shutByPsa: boolean;
 };
 
+/** Our contact, as far as a PSA has a say in them. */
 export type MirrorContact = {
   id: string;
   companyId: string;
@@ -23,6 +25,7 @@ export type MirrorContact = {
   shutByPsa: boolean;
 };
 
+/** Our tech, as far as a PSA has a say in them. */
 export type MirrorTech = {
   id: string;
   email: EmailAddress;
@@ -31,6 +34,7 @@ export type MirrorTech = {
   active: boolean;
 };
 
+/** Our ticket, as far as a PSA has a say in it: in all but what was asked for here. */
 export type MirrorTicket = {
   id: string;
   number: string;
@@ -47,10 +51,12 @@ export type MirrorTicket = {
   updatedAt: Instant;
 };
 
+/** A ticket that was asked for over there. */
 export type NewMirrorTicket = MirrorTicket & {
   createdAt: Instant;
 };
 
+/** A note on one of our tickets, whoever wrote it and wherever. */
 export type MirrorNote = {
   id: string;
   ticketId: string;

@@ -11,6 +11,7 @@ type KnownCompanies = {
   newId(): string;
 };
 
+/** What becomes of our companies: each that is shut or opened is among the changed. */
 export type CompanyPlan = {
   added: MirrorCompany[];
   changed: MirrorCompany[];

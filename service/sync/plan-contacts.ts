@@ -18,6 +18,7 @@ type KnownContacts = {
   newId(): string;
 };
 
+/** What becomes of our contacts: each that left is among the changed. */
 export type ContactPlan = {
   added: MirrorContact[];
   changed: MirrorContact[];

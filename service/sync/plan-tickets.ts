@@ -4,6 +4,9 @@ import type { MirrorTicket, NewMirrorTicket } from "./mirror-store.ts";
 import type { LeftOut, SyncRecord } from "./sync-record.ts";
 import type { Moved } from "./tell-mirrored.ts";
 
+/**
+ * What is known here of the tickets that were read; where nothing else is said, by the PSA's ids.
+ */
 export type KnownTickets = {
   records: Map<string, SyncRecord>;
   /** Ours by our ids. */
@@ -30,6 +33,7 @@ export type KnownTickets = {
   newId(): string;
 };
 
+/** What becomes of our tickets. */
 export type TicketPlan = {
   added: NewMirrorTicket[];
   changed: Moved[];
@@ -48,6 +52,7 @@ export function idIn(mark: string | undefined): string | undefined {
 
 const LONGEST_TITLE = 255;
 
+/** What a list of the PSA's tickets asks of our tables. Judges alone, and writes nothing. */
 export function planTickets(items: readonly PsaTicket[], known: KnownTickets): TicketPlan {
   const plan: TicketPlan = {
     added: [],

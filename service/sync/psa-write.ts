@@ -65,8 +65,11 @@ export type TicketText = {
 export const firstWords = ({ body, answers }: Pick<TicketText, "body" | "answers">): string =>
   [body, ...answers.map(({ label, value }) => `${label}: ${value}`)].filter(Boolean).join("\n\n");
 
+/** What a note says over there. */
 export type NoteText = { body: string; audience: "public" | "desk"; at: Instant };
+/** What a file is called over there; its bytes come by themselves. */
 export type FileText = { name: string; type: string; audience: "public" | "desk" };
+/** Who a contact is over there; the company is ours. */
 export type ContactText = {
   id: string;
   companyId: string;

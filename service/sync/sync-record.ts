@@ -1,6 +1,7 @@
 import type { Instant } from "#service/kernel";
 import type { PsaHint } from "#service/psa";
 
+/** What is mirrored. */
 export type Synced = "company" | "contact" | "tech" | "ticket" | "note";
 
 /** Why a record over there is nothing here, or not wholly in step. Closed, so that pages have words. */

@@ -7,6 +7,7 @@ export type RunEntity = (typeof RUN_ORDER)[number];
 
 /** What became of the records of one list. */
 export type Tally = { read: number; added: number; changed: number; leftOut: number };
+/** Before anything was read. */
 export const NO_TALLY: Tally = { read: 0, added: 0, changed: 0, leftOut: 0 };
 
 /** Why a pass does not come to its end; `fault`: for a reason that is our own. */

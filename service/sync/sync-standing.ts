@@ -8,6 +8,7 @@ import type { SyncRun } from "./sync-run.ts";
 
 const MOST = 200;
 
+/** How a workspace stands with its PSA, for its admins. */
 export type SyncStanding = {
   connected: boolean;
   downSince: number | undefined;

@@ -4,6 +4,7 @@ import { type Problem, problem } from "./problem.ts";
 /** What tells one app from another in Teams. */
 export type AppIdentity = { readonly id: string; readonly botId: string; readonly name: string };
 
+/** By what Teams and people know the app of this manifest. */
 export const identityOf = ({ id, bots, name }: Manifest): AppIdentity => ({
   id,
   botId: bots[0]?.botId ?? "",

@@ -23,7 +23,7 @@ export type AppFacts = {
   readonly version: string;
 };
 
-/** A name, for a package of its own in one language (name and description in the manifest). */
+/** What an app is called and said to do, in one language. */
 type AppTexts = {
   readonly name: { readonly short: string; readonly full: string };
   readonly description: { readonly short: string; readonly full: string };

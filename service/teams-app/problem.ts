@@ -5,4 +5,5 @@ export type Problem = {
   readonly reason: string;
 };
 
+/** One problem. */
 export const problem = (part: string, reason: string): Problem => ({ part, reason });

@@ -3,6 +3,7 @@ import type { Colleague, DeskRow, DeskTicket } from "./desk-ticket.ts";
 import type { TicketCursor } from "./ticket-store.ts";
 import type { Priority, TicketState } from "./ticket.ts";
 
+/** The lists that a tech looks at. */
 export const QUEUES = ["unassigned", "mine", "open", "all"] as const;
 
 /** `open`: whoever has them. `all`: closed ones, too. */
@@ -11,6 +12,7 @@ export type Queue = (typeof QUEUES)[number];
 /** `updated`: latest first. `age`: the oldest open request first. */
 export type QueueOrder = "updated" | "age";
 
+/** Which tickets of a queue, and where the list goes on. */
 export type DeskQuery = {
   queue: Queue;
   order: QueueOrder;
@@ -27,6 +29,7 @@ export type DeskQuery = {
 /** A company as the queue is filtered by it. */
 export type NamedCompany = { id: string; name: string };
 
+/** Which companies to filter by: those whose name has these words, or the one of this id. */
 export type NamedLike = { words?: string; id?: string; most: number };
 
 /**

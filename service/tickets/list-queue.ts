@@ -12,6 +12,7 @@ import {
 import type { Colleague, DeskRow } from "./desk-ticket.ts";
 import type { Priority, TicketState } from "./ticket.ts";
 
+/** A page of a queue; `next` is the cursor of the one behind it. */
 export type QueuePage = { items: DeskRow[]; next: string | undefined };
 
 type QueueAsked = {

@@ -5,6 +5,7 @@ import { readCursor, writeCursor } from "./cursor.ts";
 import type { TicketQuery, TicketStore } from "./ticket-store.ts";
 import type { TicketRow } from "./ticket.ts";
 
+/** A page of tickets; `next` is the cursor of the one behind it. */
 export type TicketPage = { items: TicketRow[]; next: string | undefined };
 
 /**

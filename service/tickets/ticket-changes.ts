@@ -17,6 +17,7 @@ export type HeldTicket = {
   assignee: Colleague | undefined;
 };
 
+/** A ticket as a contact asks for it. */
 export type NewTicket = {
   workspaceId: string;
   id: string;
@@ -30,6 +31,7 @@ export type NewTicket = {
   at: Instant;
 };
 
+/** Words that somebody writes on a ticket, and for whose eyes. */
 export type NewNote = {
   id: string;
   audience: "public" | "desk";

@@ -5,6 +5,7 @@ import type { Ticket, TicketRow, TicketState } from "./ticket.ts";
 /** Where a list goes on: behind the last row that was shown. */
 export type TicketCursor = { at: Instant; id: string };
 
+/** Which tickets of a scope, and where the list goes on. */
 export type TicketQuery = {
   state?: TicketState;
   /** Only what is not closed. */

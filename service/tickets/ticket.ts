@@ -5,6 +5,7 @@ export const TICKET_STATES = ["new", "open", "waiting", "closed"] as const;
 /** `waiting`: on the contact. */
 export type TicketState = (typeof TICKET_STATES)[number];
 
+/** What comes first, as the desk says; contacts are not shown it. */
 export const PRIORITIES = ["low", "normal", "high", "urgent"] as const;
 export type Priority = (typeof PRIORITIES)[number];
 

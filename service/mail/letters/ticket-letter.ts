@@ -11,6 +11,7 @@ export type TicketNews = (typeof TICKET_NEWS)[number];
 export const DESK_NEWS = ["assigned", "answered", "queued", "breaching"] as const;
 export type DeskNews = (typeof DESK_NEWS)[number];
 
+/** What the letters about a ticket need to know; what is left out, their words do without. */
 export type TicketFacts = HouseFacts & {
   number: string;
   title: string;

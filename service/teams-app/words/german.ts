@@ -2,6 +2,7 @@ import { type AppWords, commandWords } from "./app-words.ts";
 
 const paragraphs = (...texts: readonly string[]): string => texts.join("\n\n");
 
+/** The apps in German. */
 export const german: AppWords = {
   language: "de",
   forTechnicians: ["{name} für die Technik", "{name} Technik"],
