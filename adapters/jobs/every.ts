@@ -8,8 +8,8 @@ export type Periodic = {
 
 /**
  * Does the work at once and then again and again, `period` milliseconds after it was done, or at
- * once where it says "more"; never twice at the same time. What it throws is logged and does not end it. For work that every process
- * may do beside the others.
+ * once where it says "more"; never twice at the same time. What it throws is logged and does not
+ * end it. For work that every process may do beside the others.
  */
 export function every(
   log: JobsLog,

@@ -5,7 +5,10 @@ import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 import { WORKSPACE_COLUMNS, workspaceFrom, type WorkspaceRow } from "./workspaces.ts";
 
-/** An attempt as its columns hold it; joined under the alias `a`. What only the rules read is in `state`. */
+/**
+ * An attempt as its columns hold it; joined under the alias `a`. What only the rules read is in
+ * `state`.
+ */
 export type AttemptRow = {
   attempt_id: string;
   workspace_id: string;

@@ -3,8 +3,9 @@ import { readEmailAddress } from "#service/kernel";
 import { type Acting, type AdminDeps, administer, type Change } from "./administer.ts";
 
 /**
- * Lets an address type codes and passwords again: its wrong ones are forgotten, those in a row too, of
- * known devices and of all others (sign-in.md §3). Answers the same whether or not anybody has the address.
+ * Lets an address type codes and passwords again: its wrong ones are forgotten, those in a row too,
+ * of known devices and of all others (sign-in.md §3). Answers the same whether or not anybody has
+ * the address.
  *
  * @throws Refusal `email-malformed`; `not-found` where the viewer may not
  */

@@ -2,7 +2,10 @@ import type { Problem } from "#service/kernel";
 
 export type { Problem };
 
-/** Nothing was written, and this is why: the bad rows of the file in its order, the first thousand or so. */
+/**
+ * Nothing was written, and this is why: the bad rows of the file in its order, the first thousand
+ * or so.
+ */
 export class ImportRefused extends Error {
   readonly problems: readonly Problem[];
 

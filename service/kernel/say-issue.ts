@@ -15,7 +15,10 @@ const TYPES: Readonly<Record<string, string>> = {
   record: "an object",
 };
 
-/** What is wrong with the shape of a file or form, each with its place, in our words and never the library's. */
+/**
+ * What is wrong with the shape of a file or form, each with its place, in our words and never the
+ * library's.
+ */
 export function problemsFrom(place: string, error: z.ZodError): Problem[] {
   return error.issues.flatMap((issue) => {
     const here = placeOf(place, issue.path);

@@ -118,7 +118,10 @@ export type MirrorStore = {
 
   /** Nobody else changes them before the commit. */
   holdTickets(workspaceId: string, ids: readonly string[]): Promise<MirrorTicket[]>;
-  /** Which of these were written over there after a moment, or read again: what was read by then is old. */
+  /**
+   * Which of these were written over there after a moment, or read again: what was read by then is
+   * old.
+   */
   touchedSince(workspaceId: string, ids: readonly string[], moment: Instant): Promise<string[]>;
   /** Whether one of these, contacts or tickets, was written over there after a moment. */
   writtenSince(workspaceId: string, ourIds: readonly string[], moment: Instant): Promise<boolean>;

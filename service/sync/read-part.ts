@@ -54,9 +54,10 @@ async function ticketPart(psa: Psa, asked: Parameters<Psa["tickets"]>[0]): Promi
 }
 
 /**
- * What no list told: tickets that were left out for want of somebody who is here by now, or because they
- * could not be read; and, where everything was read, what was here and in none of the lists. Absence is no proof (psa.md), so each
- * is asked for by its id; of many, the rest waits for the next pass.
+ * What no list told: tickets that were left out for want of somebody who is here by now, or because
+ * they could not be read; and, where everything was read, what was here and in none of the lists.
+ * Absence is no proof (psa.md), so each is asked for by its id; of many, the rest waits for the
+ * next pass.
  */
 async function againPart(
   { keyring, stores, connection, psa }: Reading,

@@ -47,9 +47,9 @@ export type SyncRecords = {
   /** By a company's name, a person's, or a ticket's number as they were seen over there. */
   labelled(workspaceId: string, entity: Synced, label: string): Promise<SyncRecord[]>;
   /**
-   * What is to be asked for by its id: left-out tickets whose company and contact are here by now or that could not be read,
-   * second records of people whose first one is gone, and what is here and was not seen since a
-   * moment; what was seen longest ago first.
+   * What is to be asked for by its id: left-out tickets whose company and contact are here by now
+   * or that could not be read, second records of people whose first one is gone, and what is here
+   * and was not seen since a moment; what was seen longest ago first.
    */
   toReadAgain(
     workspaceId: string,

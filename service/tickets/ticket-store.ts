@@ -22,6 +22,9 @@ export type TicketQuery = {
 export type TicketStore = {
   /** Latest first; one indexed statement, whatever a company has piled up. */
   list(scope: TicketScope, query: TicketQuery): Promise<(TicketRow & { id: string })[]>;
-  /** By the number it has or had; with its public notes and files, or undefined where the scope does not hold it. */
+  /**
+   * By the number it has or had; with its public notes and files, or undefined where the scope does
+   * not hold it.
+   */
   read(scope: TicketScope, number: string): Promise<Ticket | undefined>;
 };

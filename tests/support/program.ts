@@ -17,7 +17,10 @@ export async function ourProgram(name: "portico" | "package-app"): Promise<strin
   return join(ROOT, "build/server", `${name}.js`);
 }
 
-/** A program of a test's own, in one file that starts at once and goes with it. @returns an absolute path, for Node */
+/**
+ * A program of a test's own, in one file that starts at once and goes with it. @returns an absolute
+ * path, for Node
+ */
 export function programFrom(source: string): string {
   const kept = createHash("sha256").update(relative(ROOT, source)).digest("hex").slice(0, 12);
   const folder = join(ROOT, "build/programs");

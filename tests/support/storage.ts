@@ -1,8 +1,9 @@
 import type pg from "pg";
 
 /**
- * When the storage dies: at the n-th statement, or the first of this name. `before`: a statement never arrives, and its connection is gone. `after`: it
- * has acted, and the answer is lost on the way.
+ * When the storage dies: at the n-th statement, or the first of this name. `before`: a statement
+ * never arrives, and its connection is gone. `after`: it has acted, and the answer is lost on the
+ * way.
  */
 export type Fault = { at: number | string; kind: "before" | "after" };
 

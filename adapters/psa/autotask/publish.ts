@@ -16,7 +16,11 @@ export function audienceBy(
   return (publish) => (open !== undefined && publish === open ? "public" : "internal");
 }
 
-/** The value that says who may read it. @throws PsaTrouble `validation`: rather nothing than for the wrong eyes */
+/**
+ * The value that says who may read it.
+ *
+ * @throws PsaTrouble `validation`: rather nothing than for the wrong eyes
+ */
 export function publishFor(
   audience: Audience,
   fields: Fields,
