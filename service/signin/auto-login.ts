@@ -2,7 +2,7 @@ import { allowedMethods } from "#service/companies";
 import { type EmailAddress, parseEmailAddress } from "#service/kernel";
 import { shutBecause } from "#service/people";
 import type { Method, Workspace } from "#service/workspaces";
-import type { LinkHolder } from "./link-store.ts";
+import type { LinkHolder } from "./link.ts";
 
 /** Why this contact cannot be let in by a link alone. */
 export type AutoLoginShut =

@@ -2,7 +2,8 @@ import type { Clock } from "#service/kernel";
 import type { Account } from "#service/people";
 import type { Workspace } from "#service/workspaces";
 import type { Explanation } from "./explanation.ts";
-import type { ContactLinkKind, LinkStore } from "./link-store.ts";
+import type { LinkStore } from "./link-store.ts";
+import type { ContactLinkKind } from "./link.ts";
 
 type Deps = { clock: Clock; stores: { links: Pick<LinkStore, "ofContact"> } };
 

@@ -1,7 +1,8 @@
 import { allowedMethods } from "#service/companies";
 import { type Method, METHODS, type Platform, type Workspace } from "#service/workspaces";
 import type { Because, ExplainAsked, Explanation } from "./explanation.ts";
-import { type Foreseen, leadsIn, type Way } from "./foresee.ts";
+import type { Foreseen } from "./foresee.ts";
+import { leadsIn, type Way } from "./way.ts";
 
 /** What follows the email, before anything is proven. */
 export function explainRoute({ route, deadEnds }: Foreseen): Explanation[] {

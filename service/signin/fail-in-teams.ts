@@ -1,7 +1,7 @@
 import type { ProviderAnswer } from "#service/identities";
 import { type AttemptRef, makeMove } from "./make-move.ts";
 import type { Moved } from "./at-move.ts";
-import { whyNot } from "./prove-by-provider.ts";
+import { whyNot } from "./why-not.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /**

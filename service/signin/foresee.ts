@@ -1,12 +1,6 @@
-import type { Provider, ProviderIdentity, Verdict } from "#service/identities";
+import type { Provider, ProviderIdentity } from "#service/identities";
 import type { EmailAddress, Instant, RefusalCode } from "#service/kernel";
-import {
-  type Door,
-  type Method,
-  type Platform,
-  PLATFORMS,
-  type Workspace,
-} from "#service/workspaces";
+import type { Door, Method, Platform, Workspace } from "#service/workspaces";
 import { gatherFacts, type RuleDeps, type RuleStores } from "./gather-facts.ts";
 import {
   type Circumstances,
@@ -18,6 +12,7 @@ import {
   routeBeforeProof,
 } from "./route.ts";
 import { judging } from "./take-route.ts";
+import type { Way } from "./way.ts";
 import { weighIdentity } from "./weigh-identity.ts";
 
 /** Who is thought of, and how they would come. */
@@ -30,18 +25,6 @@ type Thought = {
   identities?: Partial<Record<Provider, ProviderIdentity>>;
   /** Whether they have a password: without one every password is wrong. */
   hasPassword: boolean;
-};
-
-/** One method that would be offered, and what its proof would lead to. */
-export type Way = {
-  method: Method;
-  /** The portal it leads to; undefined where that is asked after proof. */
-  platform?: Platform;
-  entry: Entry;
-  /** What the identity comes to, where one was weighed. */
-  verdict?: Verdict["kind"];
-  /** Whether a letter with a code goes out for it. */
-  letter?: boolean;
 };
 
 /** What would happen, step by step. Nothing of it has happened. */
@@ -161,18 +144,4 @@ async function wayByProvider(
     return to({ kind: "refused", code: "sso-unmatched" });
   }
   return to(entryAfterProof({ ...judged, provenBy: "code", ...chosen }));
-}
-
-/** The portals that a way leads into, in the house's own order. */
-export const portalsReached = ({ ways }: Foreseen): Platform[] =>
-  PLATFORMS.filter((platform) => ways.some((way) => leadsIn(way) && portalOf(way) === platform));
-
-/** Whether a way ends in a portal. */
-export const leadsIn = ({ entry }: Way): boolean =>
-  entry.kind === "client" || entry.kind === "desk" || entry.kind === "create";
-
-/** The portal that a way leads to, where it leads to one. */
-export function portalOf({ entry, platform }: Way): Platform | undefined {
-  if (entry.kind === "client" || entry.kind === "create") return "client";
-  return entry.kind === "desk" ? entry.platform : platform;
 }

@@ -19,7 +19,8 @@ export { beginConsent, lookAtConsent, makeConsentLink } from "./consent-links.ts
 export { explain, type ExplainDeps, type Explained } from "./explain.ts";
 export type { Because, ExplainAsked, ExplainedKind, Explanation } from "./explanation.ts";
 export { failInTeams } from "./fail-in-teams.ts";
-export { foresee, type Foreseen, leadsIn, portalOf, portalsReached, type Way } from "./foresee.ts";
+export { foresee, type Foreseen } from "./foresee.ts";
+export { leadsIn, portalOf, portalsReached, type Way } from "./way.ts";
 export { gatherFacts, type RuleDeps, type RuleStores } from "./gather-facts.ts";
 export { giveDetails } from "./give-details.ts";
 export { giveEmail } from "./give-email.ts";
@@ -31,14 +32,8 @@ export { headElsewhere } from "./head-elsewhere.ts";
 export { identitiesFor } from "./likely-identities.ts";
 export { LETTER_ALLOWANCE, roomAgainAt } from "./limits.ts";
 export type { AtDesk } from "./link-actor.ts";
-export type {
-  AutoLoginScope,
-  KeptLinkKind,
-  Link,
-  LinkHolder,
-  LinkOfKind,
-  LinkStore,
-} from "./link-store.ts";
+export type { AutoLoginScope, LinkStore } from "./link-store.ts";
+export type { KeptLinkKind, Link, LinkHolder, LinkOfKind } from "./link.ts";
 export {
   listLinkedSignIns,
   listLinkedSignInsOf,

@@ -1,7 +1,8 @@
 import { type AuditLog, recordEvent } from "#service/audit";
 import { type Duration, fingerprint, newId, newSecret } from "#service/kernel";
 import type { LinkActor } from "./link-actor.ts";
-import type { Link, LinkStore } from "./link-store.ts";
+import type { LinkStore } from "./link-store.ts";
+import type { Link } from "./link.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /** What making a link needs of the world. */

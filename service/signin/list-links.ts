@@ -1,6 +1,6 @@
 import { type Act, mustBeAllowed, type Viewer } from "#service/access";
 import { isId, refusal } from "#service/kernel";
-import type { ContactLinkKind, LinkOfKind } from "./link-store.ts";
+import type { ContactLinkKind, LinkOfKind } from "./link.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 const ACTS = {

@@ -1,5 +1,5 @@
 import type { ProviderAnswer, ProviderIdentity } from "#service/identities";
-import { Refusal, refusal, type RefusalCode } from "#service/kernel";
+import { Refusal, refusal } from "#service/kernel";
 import { reachOf } from "#service/sessions";
 import type { Attempt } from "./attempt.ts";
 import { isOffered } from "./choose-method.ts";
@@ -10,29 +10,13 @@ import { type Route, routeBeforeProof } from "./route.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 import { follow, judging, restart } from "./take-route.ts";
 import { type Weighed, weighIdentity } from "./weigh-identity.ts";
+import { whyNot } from "./why-not.ts";
 
 /**
  * How an answer came: a token that Teams handed out, unasked (`silent`) or by a press, or by way of
  * the provider's own pages.
  */
 export type CameBy = "silent-token" | "token" | "pages";
-
-const REASONS = {
-  invalid: "sso-invalid",
-  cancelled: "sso-cancelled",
-  "consent-needed": "sso-consent-needed",
-  unavailable: "unavailable",
-} as const satisfies Record<Exclude<ProviderAnswer["kind"], "identity">, RefusalCode>;
-
-/** The refusal that an answer without an identity comes to, with the administrator's link (§8). */
-export function whyNot(
-  { providers }: Pick<SigninDeps, "providers">,
-  { kind }: Exclude<ProviderAnswer, { kind: "identity" }>,
-  tenantId?: string,
-): Refusal {
-  const consentUrl = kind === "consent-needed" ? providers.adminConsentUrl?.(tenantId) : undefined;
-  return refusal(REASONS[kind], consentUrl === undefined ? {} : { consentUrl });
-}
 
 /**
  * S5 by Microsoft or Google: what a provider has proven, and what it comes to here. Refused, the

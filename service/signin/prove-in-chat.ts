@@ -4,7 +4,8 @@ import { type Caller, type ChatAccount, reachOf } from "#service/sessions";
 import type { Workspace } from "#service/workspaces";
 import { type AttemptRef, explainRefusals, makeMove } from "./make-move.ts";
 import type { Moved } from "./at-move.ts";
-import { type CameBy, proveByProvider, whyNot } from "./prove-by-provider.ts";
+import { type CameBy, proveByProvider } from "./prove-by-provider.ts";
+import { whyNot } from "./why-not.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 import { openedAt } from "./open-attempt.ts";
 

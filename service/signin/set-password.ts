@@ -4,7 +4,7 @@ import { mustBeStrong, type PasswordLink } from "#service/passwords";
 import type { Caller } from "#service/sessions";
 import { portalName, type Workspace } from "#service/workspaces";
 import { gatherFacts } from "./gather-facts.ts";
-import type { LookedAt } from "./link-use.ts";
+import type { LookedAt } from "./look-and-click.ts";
 import { mayUsePassword } from "./password-link.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 

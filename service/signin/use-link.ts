@@ -1,5 +1,5 @@
 import type { Caller } from "#service/sessions";
-import type { Click, Look, LookedAt } from "./link-use.ts";
+import type { Click, Look, LookedAt } from "./look-and-click.ts";
 import type { Started } from "./open-attempt.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 import { clickAutoLogin, lookAtAutoLogin } from "./use-auto-login.ts";

@@ -4,7 +4,7 @@ import type { Attempt } from "./attempt.ts";
 import { type Challenge, mustBeOpen } from "./challenge.ts";
 import { gatherFacts } from "./gather-facts.ts";
 import { portalNameFor } from "./issue-challenge.ts";
-import type { Click, Look } from "./link-use.ts";
+import type { Click, Look } from "./look-and-click.ts";
 import { explainRefusals } from "./make-move.ts";
 import { openedAt } from "./open-attempt.ts";
 import { prove } from "./redeem-code.ts";

@@ -2,8 +2,8 @@ import { fingerprints, masked, Refusal, refusal, together } from "#service/kerne
 import type { Caller } from "#service/sessions";
 import { type Door, findWorkspace, NUMBERS, portalName } from "#service/workspaces";
 import { drawCode, issueChallenge } from "./issue-challenge.ts";
-import type { FoundLink, PersonalisedLink } from "./link-store.ts";
-import type { Look } from "./link-use.ts";
+import type { FoundLink, PersonalisedLink } from "./link.ts";
+import type { Look } from "./look-and-click.ts";
 import { explainRefusals } from "./make-move.ts";
 import type { AtMove, Moved } from "./at-move.ts";
 import { record } from "./record.ts";
