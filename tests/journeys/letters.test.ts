@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import { isSoundInEveryLook, PHONE_IN_THE_DARK } from "#tests/looks";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
@@ -122,6 +123,23 @@ describe("an admin at letters and announcements", function () {
     assert.equal((await portico.lettersTo("dora@client.com")).length, 1);
     await page.getByRole("button", { name: "Show everything" }).click();
     await page.getByText("dora@client.com").waitFor();
+  });
+
+  it("sees a letter go that waits", async () => {
+    const becomes = (state: string, sealed: string) =>
+      portico.pool.query(
+        `update letter set state = '${state}', sealed = ${sealed},
+           settled_at = case when '${state}' = 'sent' then posted_at end
+          where kind = 'welcome'`,
+      );
+    await becomes("waiting", "'\\x00'");
+    const stopped = (page: Page): Promise<void> => page.clock.install();
+    const page = await visitAs(ada, `${portico.url}/admin/letters/sent`, {}, stopped);
+    const row = page.getByRole("listitem").filter({ hasText: "dora@client.com" });
+    await row.getByText("Waiting").waitFor();
+    await becomes("sent", "null");
+    await page.clock.fastForward(5_000);
+    await row.getByText("Sent").waitFor();
   });
 
   it("reads why somebody was not told", async () => {

@@ -6,6 +6,9 @@ import { lettersApi, type SentAsked, type UntoldAsked } from "../../api/letters-
 /** The calls of the pages of letters. */
 export const letters = lettersApi(callsWith(sessionCarrier));
 
+/** Milliseconds. */
+const WHILE_ONE_WAITS = 5_000;
+
 /** Every sort of letter. */
 export const kindsQuery = queryOptions({
   queryKey: ["letter-kinds"],
@@ -28,6 +31,9 @@ export const sentQuery = (asked: SentAsked) =>
       letters.sent({ ...asked, ...(pageParam === "" ? {} : { cursor: pageParam }) }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
+    // Whoever sends one again sees it go.
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages[0]?.items.some(({ state }) => state === "waiting") ? WHILE_ONE_WAITS : false,
   });
 
 /** What was not told, page after page. */
