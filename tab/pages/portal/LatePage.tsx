@@ -2,14 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ComponentType } from "react";
 import { Bones } from "../../components/Bones.tsx";
 import { Fault } from "./Fault.tsx";
-import { portal } from "./portal-queries.ts";
-
-/** Whether the portal answers somebody who is signed in. */
-const answers = (): Promise<boolean> =>
-  portal.session().then(
-    () => true,
-    () => false,
-  );
+import { isReached } from "./portal-queries.ts";
 
 type Props = { path: string; load: () => Promise<ComponentType> };
 
@@ -22,7 +15,7 @@ export function LatePage({ path, load }: Props) {
   const again = async (): Promise<void> => {
     const { error } = await late.refetch();
     // It answers, and has this page no more: a newer portal has taken the place of this one.
-    if (error && (await answers())) window.location.reload();
+    if (error && (await isReached())) window.location.reload();
   };
   if (late.isPending) return <Bones />;
   if (late.isError) return <Fault again={() => void again()} />;

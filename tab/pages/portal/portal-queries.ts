@@ -144,3 +144,10 @@ export function problemOf(error: unknown) {
  */
 export const isGone = (error: unknown): boolean =>
   error instanceof ProblemError && error.problem.code === "not-found";
+
+/** Whether the portal answers. A browser may call itself offline on the machine where the portal is. */
+export const isReached = (): Promise<boolean> =>
+  portal.session().then(
+    () => true,
+    (error: unknown) => problemOf(error).code !== "offline",
+  );

@@ -5,6 +5,7 @@ import { Fault } from "./Fault.tsx";
 import { Frame } from "./Frame.tsx";
 import { LatePage } from "./LatePage.tsx";
 import { LostPage } from "./LostPage.tsx";
+import { isReached } from "./portal-queries.ts";
 import { Start } from "./Start.tsx";
 
 /**
@@ -14,7 +15,8 @@ import { Start } from "./Start.tsx";
  */
 function page(path: string, file: () => Promise<ComponentType>): RouteObject {
   const load = async (): Promise<ComponentType> => {
-    if (!navigator.onLine) throw new Error(`${path} is not asked for while offline`);
+    if (!navigator.onLine && !(await isReached()))
+      throw new Error(`${path} is not asked for while offline`);
     return file();
   };
   const late = { element: createElement(LatePage, { path, load }) };

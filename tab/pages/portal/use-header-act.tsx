@@ -10,7 +10,8 @@ const useStyles = makeStyles({
     position: "fixed",
     top: "72px",
     insetInlineEnd: "16px",
-    zIndex: 20,
+    // Beneath the menu that opens over it: other ways out stay within reach.
+    zIndex: 5,
     width: "360px",
     maxWidth: "calc(100vw - 32px)",
     boxShadow: tokens.shadow16,
