@@ -3,6 +3,7 @@ import type { Explained, Explanation } from "#server/wire";
 import { When } from "../../components/When.tsx";
 import { auditWords } from "../../words/audit.ts";
 import { explainWords } from "../../words/explain.ts";
+import { useRowStyles } from "../portal/settings/use-row-styles.ts";
 
 const useStyles = makeStyles({
   result: { display: "grid", gap: "24px", minWidth: 0 },
@@ -38,8 +39,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     overflowWrap: "anywhere",
   },
-  tries: { display: "grid", gap: "4px 16px", overflowWrap: "anywhere" },
-  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
 const PATHS: Record<Explanation["mark"], string> = {
@@ -122,21 +121,24 @@ export function ExplainedSteps({ email, explained }: { email: string; explained:
 
 function Tries({ tries }: Pick<Explained, "tries">) {
   const styles = useStyles();
+  const rows = useRowStyles();
   return (
     <section className={styles.section} aria-label={explainWords.triesTitle}>
       <h2 className={styles.title}>{explainWords.triesTitle}</h2>
       {tries.length === 0 ? (
-        <p className={styles.says}>{explainWords.noTries}</p>
+        <p className={rows.nothing}>{explainWords.noTries}</p>
       ) : (
-        <ul className={styles.list}>
+        <ul className={rows.list}>
           {tries.map(({ at, action, reason, reference }, row) => (
-            <li key={row} className={styles.tries}>
-              <span>
-                {explainWords.tried(action)}
-                {reason !== null && `: ${auditWords.spoken(reason)}`}
-              </span>
-              <span className={styles.quiet}>
-                <When at={at} /> · {explainWords.reference(reference)}
+            <li key={row} className={rows.row}>
+              <span className={rows.what}>
+                <span>
+                  {explainWords.tried(action)}
+                  {reason !== null && `: ${auditWords.spoken(reason)}`}
+                </span>
+                <span className={rows.quiet}>
+                  <When at={at} /> · {explainWords.reference(reference)}
+                </span>
               </span>
             </li>
           ))}

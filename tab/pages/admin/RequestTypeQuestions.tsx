@@ -16,7 +16,7 @@ import type { DraftField } from "./request-type-draft.ts";
 
 const useStyles = makeStyles({
   group: { display: "grid", gap: "12px", minWidth: 0, margin: 0, padding: 0, border: "none" },
-  head: { padding: 0, fontWeight: tokens.fontWeightSemibold },
+  head: { padding: "0 0 4px", fontWeight: tokens.fontWeightSemibold },
   list: { display: "grid", gap: "12px", margin: 0, padding: 0, listStyleType: "none" },
   question: {
     display: "grid",
