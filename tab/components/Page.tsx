@@ -43,7 +43,7 @@ export function Page({ title, portal, lead, above, children }: Props) {
       <header className={styles.head}>
         {above}
         <h1 className={styles.title} ref={heading} tabIndex={-1}>
-          {title}
+          <bdi>{title}</bdi>
         </h1>
         {lead && <div className={styles.lead}>{lead}</div>}
       </header>

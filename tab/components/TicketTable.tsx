@@ -98,7 +98,7 @@ function Row({ ticket, at, desk }: { ticket: AnyTicketRow; at: string; desk: boo
       <td className={cell(styles.quiet, styles.number)}>{ticket.id}</td>
       <td className={cell(styles.subject)}>
         <Link className={styles.link} to={`${at}/${encodeURIComponent(ticket.id)}`}>
-          {ticket.title}
+          <bdi>{ticket.title}</bdi>
         </Link>
         {desk && ticket.confidential && (
           <span className={styles.lock} title={deskWords.onlyYouTwo}>

@@ -5,6 +5,7 @@ import { MoreButton } from "../../components/MoreButton.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Page } from "../../components/Page.tsx";
 import { SearchField } from "../../components/SearchField.tsx";
+import { isolated } from "../../locale/isolated.ts";
 import { Asked } from "../portal/Asked.tsx";
 import { peopleWords } from "../../words/people.ts";
 import { useSession } from "../portal/portal-queries.ts";
@@ -57,7 +58,7 @@ function Contacts({ typed, everybody }: { typed: string; everybody: () => void }
               items={items}
               at="/admin/contacts"
               about={({ company, active }) =>
-                active ? company.name : `${company.name} · ${inactive}`
+                active ? company.name : `${isolated(company.name)} · ${inactive}`
               }
             />
             <MoreButton list={found} label={words.more} />

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import type { Colleague, DeskTicket, TicketState } from "#server/wire";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { isolated } from "../../locale/isolated.ts";
 import { deskWords, GIVEN_STATES, PRIORITIES } from "../../words/desk.ts";
 import { portalWords } from "../../words.ts";
 import { portal, techsQuery } from "../portal/portal-queries.ts";
@@ -69,8 +70,8 @@ function ContactLine({ contact, company }: Pick<DeskTicket, "contact" | "company
     <div className={styles.row}>
       <span className={styles.label}>{deskWords.contact}</span>
       <p className={styles.contact}>
-        {contact.name && `${contact.name}, `}
-        {company.name}
+        {contact.name && `${isolated(contact.name)}, `}
+        <bdi>{company.name}</bdi>
         <br />
         {contact.email && (
           <a className={styles.email} href={`mailto:${contact.email}`}>
