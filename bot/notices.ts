@@ -1,9 +1,16 @@
 import type { Activity, TurnContext } from "botbuilder";
-import type { ChatAddress, NoticeStore, NoticeVoice, Spoken } from "#service/notices";
+import type {
+  ChatAddress,
+  NoticeStore,
+  NoticeVoice,
+  ShowCallerCard,
+  Spoken,
+} from "#service/notices";
+import { callerCard } from "./cards/caller.ts";
 import { noticeAbout, noticeCard } from "./cards/notice.ts";
+import { message } from "./deliver.ts";
 import type { Turn } from "./turn.ts";
-
-const CARD = "application/vnd.microsoft.card.adaptive";
+import { CALLER } from "./words/caller.ts";
 
 /** Who carries what is said unasked. */
 export type UnaskedChannel = {
@@ -23,20 +30,29 @@ const LOCAL = "local";
 /** Chat as a channel of notices. */
 export const noticeVoice = (channel: UnaskedChannel): NoticeVoice => ({
   async show({ bot, ...place }, card, replaces) {
-    const message: Partial<Activity> = {
-      type: "message",
-      summary: noticeAbout(card),
-      attachments: [{ contentType: CARD, content: noticeCard(card) }],
-    };
+    const living = message(noticeCard(card), noticeAbout(card));
     const appId = bot === LOCAL ? undefined : bot;
     const draw = async (context: TurnContext): Promise<string | undefined> => {
       const isReplaced =
-        replaces !== undefined && (await replaced(channel, context, { ...message, id: replaces }));
-      return isReplaced ? replaces : (await context.sendActivity(message))?.id;
+        replaces !== undefined && (await replaced(channel, context, { ...living, id: replaces }));
+      return isReplaced ? replaces : (await context.sendActivity(living))?.id;
     };
     return spoken(await channel.say({ ...place, appId }, draw, "once"));
   },
 });
+
+/** Shows somebody the number that says who is calling, once: whoever waits for it is on the phone. */
+export const showCallerCard =
+  (channel: UnaskedChannel): ShowCallerCard =>
+  async ({ bot, ...place }, drawn) => {
+    const appId = bot === LOCAL ? undefined : bot;
+    const said = await channel.say(
+      { ...place, appId },
+      async (context) => (await context.sendActivity(message(callerCard(drawn), CALLER.title)))?.id,
+      "once",
+    );
+    return spoken(said);
+  };
 
 function spoken(
   said: { kind: "said"; result: string | undefined } | { kind: "gone" } | { kind: "busy" },

@@ -1,7 +1,7 @@
 import type { Application } from "@microsoft/teams-ai/lib/Application.js";
 import type { Activity, TurnContext } from "botbuilder";
 import { refusal } from "#service/kernel";
-import type { NoticeStore, NoticeVoice } from "#service/notices";
+import type { NoticeStore, NoticeVoice, ShowCallerCard } from "#service/notices";
 import type { Delivery, Receipt } from "#server/http";
 import type { Answer, CardAnswer, ChatDeps } from "./chat-deps.ts";
 import { converse, keepsItsCard } from "./converse.ts";
@@ -9,7 +9,7 @@ import { answerPress, askBeside, deliver } from "./deliver.ts";
 import { excuse } from "./excuse.ts";
 import { inTime } from "./in-time.ts";
 import { type Later, openLater } from "./later.ts";
-import { keepPlace, noticeVoice, type UnaskedChannel } from "./notices.ts";
+import { keepPlace, noticeVoice, showCallerCard, type UnaskedChannel } from "./notices.ts";
 import { type GuardedActivity, readActivity } from "./read-activity.ts";
 import { isTeamsSaid, receiptFor } from "./sso.ts";
 import { type Turn, turnOf } from "./turn.ts";
@@ -43,6 +43,8 @@ export type Chat = {
   receive(delivery: Delivery): Promise<Receipt>;
   /** Chat as a channel of notices. */
   voice: NoticeVoice;
+  /** Shows somebody the number that says who is calling. */
+  showCallerCard: ShowCallerCard;
   /** Waits for what goes on beside the answers, so long at most: milliseconds. */
   settled(most: number): Promise<void>;
 };
@@ -65,6 +67,7 @@ export async function openChat(parts: ChatParts): Promise<Chat> {
     admits: (authorization) => parts.channel.admits(authorization),
     receive: (delivery) => receive(parts, app, delivery),
     voice: noticeVoice(parts.channel),
+    showCallerCard: showCallerCard(parts.channel),
     settled: later.settled,
   };
 }

@@ -1,5 +1,6 @@
 import type { Registry } from "prom-client";
 import type { Chance, Duration, Instant } from "#service/kernel";
+import { callerVoice, type ShowCallerCard } from "#service/notices";
 import { workspaceOfSession } from "#service/sessions";
 import {
   createHttp,
@@ -38,6 +39,7 @@ import {
   sessionRoutes,
   signinRoutes,
   tabPages,
+  techCallerRoutes,
   techHelpRoutes,
   webhookRoutes,
 } from "#server/routes";
@@ -58,7 +60,11 @@ type DoorParts = {
   moveClock(by: Duration): Promise<Instant>;
   /** What other services deliver to: the chat door. */
   inlets?: readonly Inlet[];
+  /** Shows somebody in chat the number that says who is calling. */
+  showCallerCard?: ShowCallerCard;
 };
+
+const NO_CHAT: ShowCallerCard = () => Promise.resolve({ kind: "refused" });
 
 /** The HTTP door with everything that is mounted in it, not yet open. */
 export function openDoor(house: House, parts: DoorParts): Listening {
@@ -75,6 +81,8 @@ export function openDoor(house: House, parts: DoorParts): Listening {
 function mount(house: House, parts: DoorParts): Listening {
   const { config, log, metrics, chance } = parts;
   const { stores } = house;
+  const { atomically, fileLimit } = house;
+  const desk = { ...house.sessions, ...stores, atomically, fileLimit };
   const explaining = { ...house, explaining: { ...house.signin, stores } };
   const routes: Route[] = [
     ...signinRoutes(house.signin),
@@ -82,17 +90,16 @@ function mount(house: House, parts: DoorParts): Listening {
     ...sessionRoutes(house.sessions),
     ...profileRoutes({ ...house.sessions, atomically: house.atomically }),
     ...contactLinkRoutes({ signin: house.signin, sessions: house.sessions }),
-    ...deskRoutes({
-      ...house.sessions,
-      ...stores,
-      atomically: house.atomically,
-      fileLimit: house.fileLimit,
-    }),
+    ...deskRoutes(desk),
     ...auditRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
     ...adminRoutes(house),
     ...adminExplainRoutes(explaining),
     ...adminReplayRoutes(house),
     ...techHelpRoutes(explaining),
+    ...techCallerRoutes({
+      ...desk,
+      callerVoice: callerVoice({ ...desk, stores }, parts.showCallerCard ?? NO_CHAT),
+    }),
     ...adminNoticeRoutes({ ...house, ...house.administration, stores }),
     ...adminPendingRoutes(house),
     ...callRoutes(house),

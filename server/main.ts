@@ -59,6 +59,7 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
     tabFolder: fileURLToPath(new URL("build/tab", PROJECT)),
     moveClock: foundations.moveClock,
     inlets: [chat],
+    showCallerCard: chat.showCallerCard,
   });
   const port = await door.listen(config.port, config.host);
   closing.push(() => chat.settled(GRACE));

@@ -12,6 +12,7 @@ import type { SigninStores, StandingStore } from "#service/signin";
 import type { DirectoryStore, SyncStores } from "#service/sync";
 import type {
   AttachmentStore,
+  CallerChecks,
   DeskStore,
   RequestTypeStore,
   TicketChanges,
@@ -23,6 +24,7 @@ import { attemptStore } from "./attempts.ts";
 import { auditLog } from "./audit.ts";
 import { auditReading } from "./audit-browse.ts";
 import { auditKeeping } from "./audit-keeping.ts";
+import { callerChecks } from "./caller-checks.ts";
 import { chatLinks } from "./chat-links.ts";
 import { chatStore } from "./chat.ts";
 import { challengeStore } from "./challenges.ts";
@@ -63,6 +65,7 @@ export type Stores = SigninStores &
     ticketFeed: TicketFeed;
     desk: DeskStore;
     attachments: AttachmentStore;
+    callerChecks: CallerChecks;
     requestTypes: RequestTypeStore;
     chat: ChatStore;
     heldSessions: HeldSessions;
@@ -108,6 +111,7 @@ function storesOn(db: Queryable, enqueue: EnqueueDelivery, within: boolean): Sto
     ticketFeed: ticketFeed(db),
     desk: deskStore(db),
     attachments: attachmentStore(db),
+    callerChecks: callerChecks(db),
     requestTypes: requestTypeStore(db),
     exchange: exchangeStore(db),
     chat: chatStore(db),

@@ -72,7 +72,8 @@ function botTokens(
 }
 
 /** The chat door, and what is said there unasked. */
-type ChatInlet = Inlet & Pick<Chat, "voice" | "settled"> & { warmUp(): Promise<void> };
+type ChatInlet = Inlet &
+  Pick<Chat, "voice" | "showCallerCard" | "settled"> & { warmUp(): Promise<void> };
 
 /**
  * The chat door as it is mounted before its packages are loaded: the first delivery, or
@@ -92,6 +93,7 @@ export function chatInlet(house: House, parts: ChatParts): ChatInlet {
     },
     warmUp: async () => void (await opened()),
     settled: async (most) => (await opening?.catch(() => undefined))?.settled(most),
+    showCallerCard: async (...said) => (await opened()).showCallerCard(...said),
     voice: {
       show: async (...said) => (await opened()).voice.show(...said),
     },

@@ -25,5 +25,6 @@ export { profileRoutes } from "./profile.ts";
 export { providerPages } from "./providers.ts";
 export { sessionRoutes } from "./session.ts";
 export { signinRoutes } from "./signin.ts";
+export { techCallerRoutes } from "./tech-callers.ts";
 export { techHelpRoutes } from "./tech-help.ts";
 export { webhookRoutes } from "./webhooks.ts";

@@ -1,6 +1,7 @@
 export * from "./administration.ts";
 export * from "./contact-file.ts";
 export * from "./audit.ts";
+export * from "./callers.ts";
 export * from "./desk.ts";
 export * from "./directory.ts";
 export * from "./explain.ts";

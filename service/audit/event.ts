@@ -73,6 +73,9 @@ type DeskAction =
   | "ticket.moved"
   | "ticket.prioritised"
   | "ticket.attached"
+  | "caller.asked"
+  | "caller.verified"
+  | "caller.not-verified"
   | "request-type.saved"
   | "request-type.removed";
 

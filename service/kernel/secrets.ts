@@ -27,6 +27,7 @@ type Purpose =
   | "audit"
   | "psa"
   | "card"
+  | "caller"
   | "live";
 
 type Key = { id: Buffer; for(purpose: Purpose): Buffer };

@@ -12,8 +12,8 @@ import type { CardKey, ChatAddress } from "./notice-store.ts";
  * @returns the address and what the portal is called there, or why there is none
  */
 export async function findChat(
-  { clock, stores }: NoticeDeps,
-  { workspaceId, person }: CardKey,
+  { clock, stores }: Pick<NoticeDeps, "clock" | "stores">,
+  { workspaceId, person }: Pick<CardKey, "workspaceId" | "person">,
 ): Promise<{ address: ChatAddress; brand: string } | NotTold> {
   let reason: NotTold = "signed-out";
   for (const account of await stores.notices.accounts(workspaceId, person)) {

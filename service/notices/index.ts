@@ -13,6 +13,7 @@ export type {
 export type { NoticeVoice, Spoken, TicketCard } from "./notice-voice.ts";
 export type { Channel, News, Notice, NoticeKind, NotTold, PersonKey } from "./notice.ts";
 export { quietUntil } from "./quiet-hours.ts";
+export { type CallerCard, callerVoice, type ShowCallerCard } from "./show-caller-number.ts";
 export { stillSo } from "./still-so.ts";
 export { forgetNotices, lookAhead, tellEveryone } from "./tell-everyone.ts";
 export { tellInChat } from "./tell-in-chat.ts";

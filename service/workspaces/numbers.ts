@@ -92,6 +92,8 @@ export const NUMBERS = {
   directory: { every: hours(1), silentFor: minutes(5), keptFor: days(90), shownRuns: 50 },
   /** Rows of a list: on a page, and on a card in chat, which nobody scrolls far. */
   tickets: { aPage: 25, aCard: 8 },
+  /** A number that proves who is calling: said at once, and guessed by nobody in three tries. */
+  callers: { life: minutes(5), tries: 3, digits: 6 },
   /** Files sent in chat: as many as a card can name, and as long as Teams hands them out. */
   chat: { files: 3, fileKept: minutes(30) },
   attachments: {

@@ -1,7 +1,9 @@
 import type {
   AnswerTicket,
+  AskedCaller,
   Attachment,
   Catalogue,
+  CheckedCaller,
   ColleagueList,
   DeskHours,
   DeskLimits,
@@ -73,6 +75,9 @@ export function deskApi(calls: Calls) {
     claim: (id: string) => change(id, "claim", {}),
     assign: (id: string, techId: string | null) => change(id, "assign", { techId }),
     move: (id: string, state: TicketState) => change(id, "state", { state }),
+    askCaller: (id: string) => calls.post<AskedCaller>(`${at("tech", id)}/caller`, {}),
+    checkCaller: (id: string, said: string | null) =>
+      calls.post<CheckedCaller>(`${at("tech", id)}/caller/answer`, { said }),
     prioritise: (id: string, priority: Priority) => change(id, "priority", { priority }),
     attach: (to: { side: TicketSide; id: string; internal?: boolean }, file: File) =>
       upload<Attachment>(

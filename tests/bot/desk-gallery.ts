@@ -5,6 +5,7 @@ import type { DeskRow, DeskTicket, RequestType, Ticket } from "#service/tickets"
 import type { Workspace } from "#service/workspaces";
 import type { Card } from "../../bot/cards/card.ts";
 import { attachCard } from "../../bot/cards/attach.ts";
+import { callerCard } from "../../bot/cards/caller.ts";
 import { companiesCard } from "../../bot/cards/companies.ts";
 import { plainCard, type Sheet } from "../../bot/cards/desk-card.ts";
 import { deskTicketCard, workCard } from "../../bot/cards/desk-ticket.ts";
@@ -157,6 +158,12 @@ export function deskGallery(made: { workspace: Workspace; at: number; long: stri
     "ticket-closed": ticketCard({ ...facts, ticket: { ...ticket, state: "closed" } }),
     "ticket-long": ticketCard({ ...facts, drafts, ticket: { ...ticket, notes: busy } }),
     "ticket-confidential": ticketCard({ ...facts, ticket: { ...ticket, confidential: true } }),
+    caller: callerCard({
+      portalName: workspace.name,
+      number: "417283",
+      until: at,
+      timeZone: workspace.timeZone,
+    }),
     "files-underway": filesUnderwayCard(sheet, {
       names: ["video of the smoke.mp4", "log.txt"],
       number: "1001",

@@ -81,10 +81,12 @@ export type ChatDoor = {
   close(): Promise<void>;
 };
 
+/** What its pages are called from. */
+export const DOOR_ORIGIN = "http://localhost:3978";
 const ENV = {
   PORT: "0",
   DEMO: "0",
-  PUBLIC_URL: "http://localhost:3978",
+  PUBLIC_URL: DOOR_ORIGIN,
 };
 
 /** Our registrations, as the environment names them. */
@@ -137,6 +139,7 @@ export async function openChatDoor(
     tabFolder: new URL("../../build/tab", import.meta.url).pathname,
     moveClock: () => Promise.resolve(0),
     inlets: [chat],
+    showCallerCard: chat.showCallerCard,
   });
   const port = await door.listen(0, "127.0.0.1");
   const url = `http://127.0.0.1:${port}`;

@@ -9,6 +9,7 @@ import { portalWords } from "../../words.ts";
 import { portal, techsQuery } from "../portal/portal-queries.ts";
 import { useActing } from "../portal/use-acting.ts";
 import { useTicketWork } from "./use-ticket-work.ts";
+import { VerifyCaller } from "./VerifyCaller.tsx";
 
 const useStyles = makeStyles({
   // The control itself, and not only the room around it: as tall as a fingertip.
@@ -153,6 +154,7 @@ export function TicketControls({ ticket }: { ticket: DeskTicket }) {
         options={PRIORITY_OPTIONS}
       />
       <ContactLine contact={ticket.contact} company={ticket.company} />
+      {ticket.contact.email && <VerifyCaller id={id} />}
     </section>
   );
 }

@@ -1,0 +1,41 @@
+import { askCaller, type CallerActs, type CallerVoice, checkCaller } from "#service/tickets";
+import { Nothing, route, type Route } from "#server/http";
+import * as wire from "#server/wire";
+import { type DeskDeps, writerAt } from "./desk-deps.ts";
+
+type CallerDeps = DeskDeps & { callerVoice: CallerVoice; atomically: CallerActs["atomically"] };
+
+/** Verify caller (portals.md, "Tech portal"): a number in the contact's chat, and what they say. */
+export const techCallerRoutes = (deps: CallerDeps): Route[] => [
+  route({
+    method: "POST",
+    auth: "session",
+    path: "/api/tech/tickets/{id}/caller",
+    summary: "Shows the ticket's contact a number in Teams, which whoever is calling is to say",
+    body: Nothing,
+    bodyMayBeEmpty: true,
+    answer: wire.AskedCaller,
+    status: 200,
+    refusals: ["conflict"],
+    handle: async (call) => {
+      const { writer } = await writerAt(deps, call);
+      const until = await askCaller(deps, writer, call.params.id);
+      return { answer: { until: new Date(until).toISOString() } };
+    },
+  }),
+  route({
+    method: "POST",
+    auth: "session",
+    path: "/api/tech/tickets/{id}/caller/answer",
+    summary: "What the caller says; its result is an internal note",
+    body: wire.CheckCaller,
+    answer: wire.CheckedCaller,
+    status: 200,
+    refusals: ["conflict"],
+    handle: async (call) => {
+      const { writer } = await writerAt(deps, call);
+      const said = call.body.said ?? undefined;
+      return { answer: await checkCaller(deps, writer, { number: call.params.id, said }) };
+    },
+  }),
+];

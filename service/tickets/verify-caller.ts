@@ -1,0 +1,163 @@
+import { mustBeAllowed } from "#service/access";
+import { type AuditLog, recordEvent } from "#service/audit";
+import {
+  type Atomically,
+  draw,
+  fingerprint,
+  type Instant,
+  matches,
+  newId,
+  refusal,
+} from "#service/kernel";
+import { NUMBERS } from "#service/workspaces";
+import type { CallerChecks, CallerVoice } from "./caller-check.ts";
+import { tell, type TicketActs } from "./change-ticket.ts";
+import type { HeldTicket, TicketChanges } from "./ticket-changes.ts";
+import { writeOnce } from "./write-once.ts";
+import { reachOf, type Writer } from "./writer.ts";
+
+type Stores = { ticketChanges: TicketChanges; callerChecks: CallerChecks; audit: AuditLog };
+
+/** What proving who is calling needs. */
+export type CallerActs = Omit<TicketActs, "atomically"> & { atomically: Atomically<Stores> };
+
+/** What an answer came to: the tries that are left tell where the next one may still be right. */
+export type CallerAnswer = { verified: boolean; left: number };
+
+const { life, tries, digits } = NUMBERS.callers;
+
+/**
+ * Shows the contact of a ticket a number in their chat, which whoever is calling then says. It opens
+ * nothing, and counts for the tech who asked alone.
+ *
+ * @returns until when it counts
+ * @throws Refusal `not-found`; `conflict` where nobody can be shown one
+ */
+export async function askCaller(
+  deps: CallerActs & { callerVoice: CallerVoice },
+  writer: Writer,
+  number: string,
+): Promise<Instant> {
+  const techId = techOf(writer);
+  const code = draw(deps.chance, "0123456789", digits);
+  const at = deps.clock.now();
+  const { workspaceId, id: ticketId } = await deps.atomically(async (stores) => {
+    const ticket = await held(stores, writer, number);
+    if (!ticket.contactEmail) throw refusal("conflict", { problem: NOBODY });
+    const shown = { workspaceId: ticket.workspaceId, ticketId: ticket.id };
+    const print = fingerprint(deps.keyring, "caller", secretOf(ticket, code));
+    await stores.callerChecks.open({ ...shown, techId, fingerprint: print, at });
+    await record(deps, stores, writer, { ticket, action: "caller.asked", at });
+    return ticket;
+  });
+  const until = at + life;
+  const said = await deps.callerVoice({ workspaceId, ticketId, number: code, until });
+  if (said === "shown") return until;
+  await deps.atomically(({ callerChecks }) => callerChecks.end({ workspaceId, ticketId }));
+  throw refusal("conflict", { problem: NOT_SHOWN[said] });
+}
+
+/**
+ * What the caller said. Right or given up, the result is an internal note with its audit row, once.
+ *
+ * @param said undefined where they could not say it
+ * @throws Refusal `not-found`; `conflict` where no number is waited for
+ */
+export async function checkCaller(
+  deps: CallerActs,
+  writer: Writer,
+  { number, said }: { number: string; said: string | undefined },
+): Promise<CallerAnswer> {
+  const techId = techOf(writer);
+  return deps.atomically(async (stores) => {
+    const ticket = await held(stores, writer, number);
+    const at = deps.clock.now();
+    const shown = { workspaceId: ticket.workspaceId, ticketId: ticket.id };
+    const tried = { ...shown, techId, since: at - life, most: tries };
+    const taken = await stores.callerChecks.takeTry(tried);
+    if (!taken) throw refusal("conflict", { problem: OVER });
+    const code = said?.replace(/\D/g, "");
+    const verified =
+      code !== undefined &&
+      matches(deps.keyring, "caller", secretOf(ticket, code), Buffer.from(taken.fingerprint));
+    const left = verified || said === undefined ? 0 : taken.left;
+    if (verified || left === 0) {
+      await stores.callerChecks.end(shown);
+      await writeDown(deps, stores, writer, { ticket, verified, at });
+    }
+    return { verified, left };
+  });
+}
+
+const NOBODY = "Nobody here asked for this ticket, so there is nobody to show a number to.";
+const OVER = "No number is waited for any more. Show them another one.";
+const NOT_SHOWN = {
+  "no-chat": "They aren't signed in to the chat in Teams. Make sure in another way who is calling.",
+  unreachable: "Their chat in Teams can't be reached right now. Try again shortly.",
+} as const;
+
+/** @throws Refusal `not-found` for contacts */
+function techOf({ viewer }: Writer): string {
+  mustBeAllowed(viewer, "work on tickets");
+  if (viewer.kind === "contact") throw refusal("not-found");
+  return viewer.techId;
+}
+
+async function held(
+  { ticketChanges }: Stores,
+  writer: Writer,
+  number: string,
+): Promise<HeldTicket> {
+  const ticket = await ticketChanges.hold(reachOf(writer), number);
+  if (!ticket) throw refusal("not-found");
+  return ticket;
+}
+
+/** A number is its ticket's and its contact's: of another one's it proves nothing. */
+const secretOf = ({ id, contactEmail }: HeldTicket, code: string): string =>
+  JSON.stringify([id, contactEmail, code]);
+
+type Result = { ticket: HeldTicket; verified: boolean; at: Instant };
+
+async function writeDown(
+  deps: CallerActs,
+  stores: Stores,
+  writer: Writer,
+  { ticket, verified, at }: Result,
+): Promise<void> {
+  const { ticketChanges: changes, audit } = stores;
+  const who = ticket.contactEmail ?? "";
+  const body = verified
+    ? `Caller verified: they said the number that ${who} was shown in Teams.`
+    : `Caller not verified: they did not say the number that ${who} was shown in Teams.`;
+  const changing = { ticket, changes, at, newId: () => newId(at, deps.chance) };
+  const { note } = await writeOnce(changing, writer, { body, key: undefined, audience: "desk" });
+  const happened = [{ kind: "noted" as const, audience: "desk" as const, noteId: note.id }];
+  await tell({ ...deps, changes, audit }, writer, { ticket, at, happened });
+  const action = verified ? "caller.verified" : "caller.not-verified";
+  await record(deps, stores, writer, { ticket, action, at });
+}
+
+type Row = {
+  ticket: HeldTicket;
+  action: "caller.asked" | "caller.verified" | "caller.not-verified";
+  at: Instant;
+};
+
+function record(
+  deps: CallerActs,
+  { audit }: Stores,
+  { actor, door, source, correlation }: Writer,
+  { ticket, action, at }: Row,
+): Promise<void> {
+  const { workspaceId, companyId, contactEmail, number } = ticket;
+  return recordEvent(
+    { ...deps, audit },
+    {
+      ...{ workspaceId, companyId, at, action, actor, door, source, correlation },
+      outcome: "done",
+      ...(contactEmail && { email: contactEmail }),
+      about: { ticket: number, way: "teams" },
+    },
+  );
+}

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { DOOR_ORIGIN, type Member } from "#tests/chat";
+import { type ChatDesk, openChatDesk } from "#tests/chat-desk";
+import { signIn } from "#tests/desk";
+import { type Answer, Person } from "#tests/person";
+
+describe("verifying a caller", () => {
+  let desk: ChatDesk;
+  let ann: Member;
+  let theo: Person;
+  let tess: Person;
+  let number: string;
+  let asked = 0;
+  before(async function () {
+    this.timeout(20_000);
+    desk = await openChatDesk();
+    ann = await desk.signedIn("ann@client.com");
+    theo = await signIn(desk.portico, "theo@awesome.example", "tech");
+    tess = await signIn(desk.portico, "tess@awesome.example", "tech");
+  });
+  after(() => desk.close());
+  beforeEach(async () => {
+    number = await desk.ask(ann, `Locked out ${(asked += 1)}`);
+  });
+
+  /** Asks at the chat's own door, and answers the number that came into Ann's chat. */
+  async function asks(who: Person): Promise<string> {
+    const { sent } = desk.chat.connector;
+    const before = sent.length;
+    const { status, body } = await at(who, "");
+    assert.equal(status, 200, JSON.stringify(body));
+    const [card, ...others] = sent.slice(before);
+    assert.deepEqual([card?.conversation, others], [ann.conversation.id, []]);
+    const [, shown = ""] = /"(\d{3} \d{3})"/.exec(JSON.stringify(card?.body)) ?? [];
+    assert.ok(shown);
+    assert.match(JSON.stringify(card?.body), /tell nobody/);
+    return shown;
+  }
+  /** At the door that has the chat, in the same browser. */
+  function at(who: Person, path: "" | "/answer", body: object = {}): Promise<Answer> {
+    const there = new Person(desk.chat.url, "203.0.113.9");
+    for (const [name, value] of who.cookies) there.cookies.set(name, value);
+    const sent = { method: "POST", body, headers: { origin: DOOR_ORIGIN } };
+    return there.say(`/api/tech/tickets/${number}/caller${path}`, sent);
+  }
+  const says = async (who: Person, said: string | null) =>
+    (await at(who, "/answer", { said })).body;
+  const audited = () =>
+    desk.portico.pool.query(
+      "select action from audit_event where about ->> 'ticket' = $1 and action like 'caller.%' order by action",
+      [number],
+    );
+  const another = (shown: string): string => (shown.startsWith("0") ? "1" : "0") + shown.slice(1);
+
+  it("shows the contact a number in Teams, and notes that they said it, once", async () => {
+    const shown = await asks(theo);
+    assert.deepEqual(await says(theo, ` ${shown.replace(" ", "-")} `), { verified: true, left: 0 });
+    const [note, ...others] = await desk.notesOn(number);
+    assert.match(note ?? "", /^desk: Caller verified.*ann@client\.com/);
+    assert.deepEqual(others, []);
+    assert.equal((await at(theo, "/answer", { said: shown })).status, 409, "it is spent");
+    const { rows } = await audited();
+    assert.deepEqual(
+      rows.map(({ action }) => action),
+      ["caller.asked", "caller.verified"],
+    );
+    assert.doesNotMatch((await ann.says(`ticket ${number}`)).text, /Caller/);
+    for (const logged of [desk.chat.lines.join(""), desk.portico.logged.join("")]) {
+      assert.ok(!logged.includes(shown.replace(" ", "")), "it is never logged");
+    }
+  });
+
+  it("notes it after three wrong numbers, also at once, and where they can't say it", async () => {
+    const shown = await asks(theo);
+    assert.deepEqual(await says(theo, another(shown)), { verified: false, left: 2 });
+    const rest = await Promise.all([1, 2, 3].map(() => at(theo, "/answer", { said: "1" })));
+    assert.deepEqual(rest.map(({ status }) => status).toSorted(), [200, 200, 409]);
+    assert.equal((await at(theo, "/answer", { said: shown })).status, 409);
+    assert.match((await desk.notesOn(number)).join(), /^desk: Caller not verified[^,]*$/);
+    await asks(theo);
+    assert.deepEqual(await says(theo, null), { verified: false, left: 0 });
+    assert.equal((await desk.notesOn(number)).length, 2);
+    assert.equal((await audited()).rows.at(-1)?.action, "caller.not-verified");
+  });
+
+  it("takes the newest number of the tech who asked, for five minutes", async () => {
+    const first = await asks(theo);
+    assert.equal((await at(tess, "/answer", { said: first })).status, 409, "a colleague's");
+    const second = await asks(theo);
+    assert.equal((await says(theo, first))["verified"], false);
+    desk.portico.advance(5 * 60_000);
+    assert.equal((await at(theo, "/answer", { said: second })).status, 409);
+    assert.deepEqual(await desk.notesOn(number), []);
+  });
+
+  it("is the desk's alone, and says so where the contact has no chat", async () => {
+    const olaf = await signIn(desk.portico, "olaf@other.org");
+    for (const path of ["", "/answer"] as const) {
+      assert.equal((await at(olaf, path, path === "" ? {} : { said: "1" })).status, 404);
+    }
+    const opened = await olaf.post("/api/client/tickets", { title: "By phone", body: "." });
+    number = String(opened.body["id"]);
+    const alone = await at(theo, "");
+    assert.deepEqual(
+      [alone.status, /aren't signed in/.test(JSON.stringify(alone.body))],
+      [409, true],
+    );
+    assert.equal((await at(theo, "/answer", { said: null })).status, 409);
+    number = "4711";
+    assert.equal((await at(theo, "")).status, 404);
+  });
+});
