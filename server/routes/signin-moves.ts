@@ -30,6 +30,17 @@ import {
 import { attemptRefOf } from "./callers.ts";
 import { defined, replyTo } from "./reply-to.ts";
 
+/** What an address is refused for, given on starting or later. */
+export const BY_ADDRESS = [
+  "email-malformed",
+  "not-registered",
+  "account-inactive",
+  "not-open-yet",
+  "no-method",
+  "wrong-app",
+  "too-many",
+] as const;
+
 const MOVE = { method: "POST", auth: "attempt", answer: Attempt, status: 200 } as const;
 
 /** The moves on an attempt, one path each (sign-in.md §11). */
@@ -52,13 +63,7 @@ function movesBeforeProof(deps: SigninDeps, answer: Answering): Route[] {
       path: "/api/signin/attempts/{id}/email",
       summary: "Gives the address of the account; the same one at step code sends another letter",
       body: GiveEmail,
-      refusals: [
-        "not-registered",
-        "account-inactive",
-        "not-open-yet",
-        "resend-too-soon",
-        "too-many",
-      ],
+      refusals: [...BY_ADDRESS, "resend-too-soon"],
       handle: (call) => answer(giveEmail(deps, attemptRefOf(call), call.body.email)),
     }),
     route({

@@ -4,7 +4,7 @@ import { Attempt, StartAttempt } from "#server/wire";
 import { attemptRefOf, callerOf } from "./callers.ts";
 import { defined, replyTo } from "./reply-to.ts";
 import { signinLinks } from "./signin-links.ts";
-import { signinMoves } from "./signin-moves.ts";
+import { BY_ADDRESS, signinMoves } from "./signin-moves.ts";
 
 const OPEN = { method: "POST", auth: "open", answer: Attempt, status: 201 } as const;
 
@@ -16,14 +16,7 @@ export function signinRoutes(deps: SigninDeps): Route[] {
       path: "/api/signin/attempts",
       summary: "Starts a sign-in; an email given here counts as the first step",
       body: StartAttempt,
-      refusals: [
-        "not-registered",
-        "account-inactive",
-        "not-open-yet",
-        "no-method",
-        "link-invalid",
-        "too-many",
-      ],
+      refusals: [...BY_ADDRESS, "link-invalid"],
       handle: async (call) =>
         replyTo(deps, await startAttempt(deps, callerOf(call), defined(call.body))),
     }),

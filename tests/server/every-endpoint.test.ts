@@ -11,6 +11,8 @@ type Endpoint = {
   takesBody: boolean;
   /** The statuses that its description names. */
   named: string[];
+  /** The refusals that it names. */
+  refusals: string;
 };
 
 /** What a stranger may call beside signing in: each with a guard and tests of its own. */
@@ -31,7 +33,8 @@ describe("bad input at every endpoint", () => {
     portico = await openPortico();
     stranger = portico.someone();
     const { body } = await stranger.say("/openapi.json");
-    type Operation = { security: unknown[]; requestBody?: object; responses: object };
+    type Responses = Record<string, { description: string }>;
+    type Operation = { security: unknown[]; requestBody?: object; responses: Responses };
     const paths = body["paths"] as Record<string, Record<string, Operation>>;
     endpoints = Object.entries(paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { security, requestBody, responses }]) => ({
@@ -40,6 +43,9 @@ describe("bad input at every endpoint", () => {
         open: security.length === 0,
         takesBody: requestBody !== undefined,
         named: Object.keys(responses),
+        refusals: Object.values(responses)
+          .map(({ description }) => description)
+          .join(", "),
       })),
     );
     ann = portico.someone();
@@ -132,6 +138,23 @@ describe("bad input at every endpoint", () => {
       raw: '{"door":"browser"}',
       headers: { ...headers, ...json, "sec-fetch-site": "cross-site" },
     })));
+
+  it("is refused by a name that its description holds, where an address is none", async () => {
+    const takingOne = endpoints.filter(({ path }) => /attempts(?:\/\{id\}\/email)?$/.test(path));
+    assert.equal(takingOne.length, 2);
+    for (const { path, method, refusals } of takingOne) {
+      const answer = await ann.say(path.replace("{id}", ann.attempt.id), {
+        method,
+        body: {
+          email: "ann@client.com, b@evil.com",
+          ...(path.endsWith("s") && { door: "browser" }),
+        },
+        headers: { authorization: `Attempt ${ann.attempt.key}` },
+      });
+      assert.equal(answer.body["code"], "email-malformed");
+      assert.match(refusals, /\bemail-malformed\b/, path);
+    }
+  });
 
   it("is not found where an id is nobody's, or no id at all", async () => {
     const ids = ["0", "%00", "..%2f..", "00000000-0000-7000-8000-000000000000", "a".repeat(400)];
