@@ -13,6 +13,7 @@ import { sendPageAnswer, servePage } from "./serve-page.ts";
 import { type Params, serveRoute } from "./serve-route.ts";
 import { type Listening, listeningWith } from "./listening.ts";
 import { TIMEOUTS, type Timeouts } from "./timeouts.ts";
+import { answerUnreadable } from "./unreadable.ts";
 import { visitOf } from "./visit.ts";
 
 declare module "restify" {
@@ -141,5 +142,6 @@ export function createHttp(options: HttpOptions): Listening {
   mountPages(server, options, fail);
   mountInlets(server, options, fail);
   server.on("restifyError", unrouted(fail));
+  answerUnreadable(server.server, gate, fail);
   return listening;
 }

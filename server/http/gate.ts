@@ -8,7 +8,7 @@ import { checkOrigin } from "./origin.ts";
 import { beginVisit, type Visit, visitOf } from "./visit.ts";
 
 /** What every request passes before it is routed. */
-type Gate = {
+export type Gate = {
   /** Begins the visit. Answers false where the request's target cannot even be routed. */
   readonly enter: (req: IncomingMessage, res: ServerResponse) => boolean;
   /** @throws Refusal where no route may ever see it */

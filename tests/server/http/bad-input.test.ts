@@ -130,8 +130,32 @@ describe("what this door makes of bad input", () => {
     const head = "POST /api/echo/1 HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
     const body = await door.raw(`${head}Content-Length: 20\r\n\r\n{"na`);
     assert.match(body, /^HTTP\/1.1 408 [^]*"code":"bad-request"/);
-    assert.match(await door.raw("GET /api/list HTTP/1.1\r\nHost: a\r\nX-S"), /^HTTP\/1.1 408 /);
+    const head408 = await door.raw("GET /api/list HTTP/1.1\r\nHost: a\r\nX-S");
+    assert.match(head408, /^HTTP\/1.1 408 [^]*"code":"bad-request"/);
   }).timeout(10_000);
+
+  it("says with a code what it cannot read as a request, in the headers of every answer", async () => {
+    const long = "x".repeat(20_000);
+    for (const [bytes, status, code] of [
+      ["hello\r\n\r\n", 400, "bad-request"],
+      ["GET /a b HTTP/1.1\r\nHost: a\r\n\r\n", 400, "bad-request"],
+      [`GET / HTTP/1.1\r\nHost: a\r\nX-Long: ${long}\r\n\r\n`, 431, "too-large"],
+      [
+        "POST /api/echo/1 HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" +
+          "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nzz",
+        400,
+        "bad-request",
+      ],
+      [`GET /api/list?q=${long} HTTP/1.1\r\nHost: a\r\n\r\n`, 431, "too-large"],
+    ] as const) {
+      const [head = "", body = ""] = (await door.raw(bytes)).split("\r\n\r\n");
+      assert.match(head, new RegExp(`^HTTP/1.1 ${status} `));
+      assert.match(head, /content-type: application\/problem\+json/i);
+      assert.match(head, /frame-ancestors 'none'/);
+      const problem: { status: number; code: string } = JSON.parse(body);
+      assert.deepEqual([problem.status, problem.code], [status, code]);
+    }
+  });
 
   it("survives what is not HTTP at all, and callers who leave", async () => {
     for (const bytes of [
@@ -139,6 +163,7 @@ describe("what this door makes of bad input", () => {
       "GET / HTTP/1.1\r\n\r\n",
       "GET /a b HTTP/1.1\r\nHost: a\r\n\r\n",
       "POST /api/echo/1 HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
+      "GET /api/list HTTP/1.1\r\nHost: a\r\n\r\nhello\r\n\r\n",
       "POST /api/echo/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
       "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n",
       `GET / HTTP/1.1\r\nHost: a\r\nX-Long: ${"x".repeat(20_000)}\r\n\r\n`,
