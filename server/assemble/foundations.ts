@@ -1,10 +1,27 @@
 import type pg from "pg";
-import { devClock, migrate, openEmbedded, openPool } from "#adapters/store";
+import { devClock, isUnavailable, migrate, openEmbedded, openPool } from "#adapters/store";
 import { systemChance, systemClock } from "#adapters/system";
 import type { Chance, Clock, Duration, Instant, Keyring } from "#service/kernel";
 import type { Config } from "../config.ts";
 import { readOrMakeKeys } from "../keys.ts";
 import { adapterLog, type Log } from "../log.ts";
+
+/** The given database lets nobody in, and this sentence says what to do. */
+class DatabaseClosed extends Error {
+  override readonly name = "DatabaseClosed";
+}
+
+/** PostgreSQL's classes for a wrong name or password, and for a database that there is none of. */
+const WRONG_URL = /^(?:28|3D)/;
+
+function closedOr(thrown: unknown): unknown {
+  const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
+  if (!isUnavailable(thrown) && !WRONG_URL.test(code)) return thrown;
+  const why = code && ` (${code})`;
+  return new DatabaseClosed(
+    `The database cannot be opened${why}: start it, or correct DATABASE_URL.`,
+  );
+}
 
 /** What a process stands on: the database at this program's schema, time, chance and keys. */
 type Foundations = {
@@ -46,7 +63,9 @@ async function lay(config: Config, log: Log, opened: Closing): Promise<Omit<Foun
     : await openEmbedded({ dataDir: config.dataDir, log: pipes });
   opened.push(async () => embedded?.stop());
   const url = embedded?.url ?? config.databaseUrl!.reveal();
-  await migrate(url, { log: pipes });
+  await migrate(url, { log: pipes }).catch((thrown: unknown) => {
+    throw embedded ? thrown : closedOr(thrown);
+  });
   const pool = openPool(url, { log: pipes });
   opened.push(() => pool.end());
   const clock = systemClock();

@@ -64,6 +64,7 @@ export async function runCommand(
 const WRITTEN_FOR_PEOPLE = [
   "CommandFailed",
   "ConfigProblems",
+  "DatabaseClosed",
   "EmbeddedFailure",
   "KeysUnreadable",
   "MigrationChanged",

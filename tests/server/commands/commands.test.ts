@@ -32,11 +32,12 @@ describe("an operator's commands", function () {
   });
 
   /** One real process, as `npm run portico --` starts it. */
-  const portico = (...words: string[]): Promise<Ran> =>
+  const portico = (...words: string[]): Promise<Ran> => porticoAt(database.url, words);
+  const porticoAt = (url: string, words: string[]): Promise<Ran> =>
     new Promise((ran) => {
       const env = {
         PATH: process.env["PATH"],
-        DATABASE_URL: database.url,
+        DATABASE_URL: url,
         DATA_DIR: join(folder, "data"),
         INIT_CWD: folder,
         GOOGLE_CLIENT_ID: "portico",
@@ -154,12 +155,23 @@ describe("an operator's commands", function () {
     assert.deepEqual([missing.status, missing.out], [1, "awesome: broken: row 2 is missing.\n"]);
   });
 
-  it("say plainly what they did not understand, and exit 2", async () => {
+  it("say plainly what they did not understand, and which database lets nobody in", async () => {
     for (const words of [["nonsense"], ["audit"], ["import"], ["export", "--tenant", "x"]]) {
       const ran = await portico(...words);
       assert.equal(ran.status, 2, words.join(" "));
       assert.equal(ran.out, "");
       assert.match(ran.err, /There is no command|That was not understood\. Write: npm run portico/);
+    }
+    const closed = [
+      ["postgres://nobody:a-secret@127.0.0.1:1/portico", "ECONNREFUSED"],
+      [Object.assign(new URL(database.url), { pathname: "/no-such-database" }).href, "3D000"],
+    ] as const;
+    for (const [url, code] of closed) {
+      assert.deepEqual(await porticoAt(url, ["export"]), {
+        status: 1,
+        out: "",
+        err: `The database cannot be opened (${code}): start it, or correct DATABASE_URL.\n`,
+      });
     }
     const help = await portico("help");
     assert.equal(help.status, 0);
