@@ -1,10 +1,11 @@
-import { Avatar, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type ReactNode, useId } from "react";
 import type { DeskTicket, Ticket } from "#server/wire";
 import { deskWords } from "../words/desk.ts";
 import { portalWords } from "../words.ts";
 import type { Entry } from "./conversation-entries.ts";
 import { Lock } from "./Lock.tsx";
+import { Face } from "./Face.tsx";
 import { When } from "./When.tsx";
 
 const useStyles = makeStyles({
@@ -85,7 +86,7 @@ function Said({ name, at, tone, mark, children }: SaidProps) {
   const tint = tone === "desk" ? styles.desk : tone === "internal" && styles.internal;
   return (
     <li className={styles.entry}>
-      <Avatar name={name} color={tone === "contact" ? "neutral" : "brand"} aria-hidden />
+      <Face name={name} neutral={tone === "contact"} />
       <div className={mergeClasses(styles.bubble, tint)}>
         <div className={styles.who}>
           <span className={styles.name}>{name}</span>

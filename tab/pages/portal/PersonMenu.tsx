@@ -1,8 +1,9 @@
-import { Avatar, Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { lazy, Suspense, useState } from "react";
 import { useNavigate } from "react-router";
 import type { Session } from "#server/wire";
 import { Disclosure } from "../../components/Disclosure.tsx";
+import { Face } from "../../components/Face.tsx";
 import { useLeaving } from "../../components/use-leaving.tsx";
 import { noticeWords } from "../../words/notices.ts";
 import { portalWords } from "../../words.ts";
@@ -47,7 +48,7 @@ export function PersonMenu({ session: { person } }: { session: Session }) {
     <>
       <Disclosure
         name={portalWords.signedInAs(person.email)}
-        face={<Avatar name={known} color="brand" aria-hidden />}
+        face={<Face name={known} />}
         side="end"
       >
         {(close) => (
