@@ -1,5 +1,5 @@
 import { checkOwners, checkOwnTenants } from "./check-owners.ts";
-import { planContacts, writeContacts } from "./import-contacts.ts";
+import { holdTarget, planWorkspace, type Target, writeWorkspace } from "./import-workspace.ts";
 import {
   type ExchangeDeps,
   type ExchangeStores,
@@ -9,13 +9,14 @@ import {
   startImporting,
   type Tally,
 } from "./importing.ts";
-import { checkTechs, writeTechs } from "./import-techs.ts";
-import { holdTarget, planWorkspace, type Target, writeWorkspace } from "./import-workspace.ts";
 import { planCompanies } from "./plan-companies.ts";
+import { planContacts } from "./plan-contacts.ts";
 import { planTickets } from "./plan-tickets.ts";
 import { ImportRefused, type Problem } from "./problem.ts";
 import { readFile, type ReadFile } from "./read-file.ts";
 import { writeCompanies } from "./write-companies.ts";
+import { writeContacts } from "./write-contacts.ts";
+import { checkTechs, writeTechs } from "./write-techs.ts";
 import { writeTickets } from "./write-tickets.ts";
 
 type ImportInput = {

@@ -1,5 +1,5 @@
 import type { CompanyRecord, FoundTicket, TicketKey, TicketRecord } from "./exchange-store.ts";
-import { contactKey, type PlacedContact } from "./import-contacts.ts";
+import { contactKey, type PlacedContact } from "./plan-contacts.ts";
 import { type Importing, inBatches } from "./importing.ts";
 import { readAhead } from "./overlap.ts";
 import type { CompanyPlan } from "./plan-companies.ts";

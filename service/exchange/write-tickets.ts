@@ -1,6 +1,6 @@
 import { beforeAndAfter, changedFields } from "#service/audit";
 import type { CompanyRecord, NoteRecord, TicketRecord, TicketToWrite } from "./exchange-store.ts";
-import { contactKey } from "./import-contacts.ts";
+import { contactKey } from "./plan-contacts.ts";
 import { type Importing, inBatches, noTally, type Tally } from "./importing.ts";
 import { readAhead } from "./overlap.ts";
 import type { PlannedTicket } from "./plan-tickets.ts";

@@ -1,6 +1,6 @@
 import type { Tech } from "#service/people";
 import { beforeAndAfter, changedFields } from "#service/audit";
-import { PERSONAL } from "./import-contacts.ts";
+import { PERSONAL } from "./write-contacts.ts";
 import { type Importing, noTally, type Tally } from "./importing.ts";
 import type { Problem } from "./problem.ts";
 import type { Placed } from "./read-file.ts";

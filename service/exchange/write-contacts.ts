@@ -1,18 +1,9 @@
-import type { Contact } from "#service/people";
 import { beforeAndAfter, changedFields } from "#service/audit";
 import { together } from "#service/kernel";
-import type { CompanyRecord } from "./exchange-store.ts";
+import type { Contact } from "#service/people";
 import { type Importing, inBatches, noTally, type Tally } from "./importing.ts";
 import { readAhead } from "./overlap.ts";
-import type { CompanyPlan } from "./plan-companies.ts";
-import type { Placed, ReadFile } from "./read-file.ts";
-import type { ContactRow } from "./rows.ts";
-
-/** A contact row whose company is known. */
-export type PlacedContact = { row: ContactRow; company: CompanyRecord };
-
-/** What tells one contact of a workspace from another. */
-export const contactKey = (companyId: string, email: string): string => `${companyId} ${email}`;
+import { contactKey, type PlacedContact } from "./plan-contacts.ts";
 
 const FIELDS = [
   "firstName",
@@ -25,36 +16,6 @@ const FIELDS = [
 
 /** Who somebody is stays out of the audit's facts, which outlive them: only that it changed. */
 export const PERSONAL: readonly string[] = ["firstName", "lastName", "phone", "jobTitle"];
-
-/** Finds each row's company; answers the rows by contact. Writes nothing. */
-export function planContacts(
-  rows: readonly Placed<ContactRow>[],
-  plan: CompanyPlan & { catchAll: string | null },
-  file: ReadFile,
-  problems: Importing["problems"],
-): Map<string, PlacedContact> {
-  const contacts = new Map<string, PlacedContact>();
-  const places = new Map<string, number>();
-  for (const { at, row } of rows) {
-    const complain = (key: string, says: string): void =>
-      void problems.push({ place: `contacts[${at}]${key}`, says });
-    const company = plan.called(row.company);
-    if (!company) {
-      if (!file.badCompanies.has(row.company))
-        complain(".company", `no company is called ${row.company}`);
-      continue;
-    }
-    if (row.sees === "company" && company.name === plan.catchAll) {
-      complain(".sees", "contacts of the catch-all company see only their own tickets");
-    }
-    const key = contactKey(company.id, row.email);
-    const earlier = places.get(key);
-    if (earlier !== undefined) complain("", `is the same contact as contacts[${earlier}]`);
-    places.set(key, earlier ?? at);
-    contacts.set(key, { row, company });
-  }
-  return contacts;
-}
 
 /** Writes new and changed contacts; ends the sessions of those who are active no longer. */
 export async function writeContacts(
