@@ -1,13 +1,6 @@
 import { mustBeAllowed } from "#service/access";
-import { type AuditLog, recordEvent } from "#service/audit";
-import {
-  type Atomically,
-  type Instant,
-  newId,
-  refusal,
-  type SecretFinder,
-  secretFinder,
-} from "#service/kernel";
+import type { AuditLog } from "#service/audit";
+import { type Atomically, newId, refusal, type SecretFinder, secretFinder } from "#service/kernel";
 import { endHandedOn, type LinkStore } from "#service/signin";
 import { NUMBERS } from "#service/workspaces";
 import { attachmentName, attachmentType } from "./attachment-name.ts";
@@ -15,8 +8,9 @@ import type { AttachmentStore } from "./attachment-store.ts";
 import { tell, type TicketActs } from "./change-ticket.ts";
 import { type FileLimit, fileTooLarge } from "./file-limit.ts";
 import { inChunks } from "./in-chunks.ts";
+import { recordBy } from "./record-by.ts";
 import { submit } from "./submit.ts";
-import type { HeldTicket, TicketChanges } from "./ticket-changes.ts";
+import type { TicketChanges } from "./ticket-changes.ts";
 import type { Attachment } from "./ticket.ts";
 import { reachOf, sideOf, type Writer } from "./writer.ts";
 
@@ -148,24 +142,13 @@ function finish(deps: AttachActs, writer: Writer, arrived: Arrived): Promise<Att
     }
     if (!(await attachments.finish(workspaceId, id, size, at))) throw refusal("not-found");
     const ended = await endHandedOn({ ...deps, links }, { ...arrived, at });
-    if (ended > 0) await recordEnded({ ...deps, audit }, writer, { ticket, at, links: ended });
+    if (ended > 0) {
+      const about = { kind: "handed-on", ticket: ticket.number, links: ended };
+      await recordBy({ ...deps, audit }, writer, { at, action: "link.voided", about });
+    }
     if (audience === "public") await ticketChanges.touch(ticket, at);
     const happened = [{ kind: "attached" as const, audience, attachmentId: id }];
     await tell({ ...deps, changes: ticketChanges, audit }, writer, { ticket, at, happened });
     return { id, name, size, type, author: { name: writer.name, side: sideOf(writer) }, at };
-  });
-}
-
-async function recordEnded(
-  deps: Pick<AttachActs, "chance" | "keyring"> & { audit: AuditLog },
-  { actor, door, source, correlation }: Writer,
-  { ticket, at, links }: { ticket: HeldTicket; at: Instant; links: number },
-): Promise<void> {
-  await recordEvent(deps, {
-    ...{ actor, door, source, correlation, at },
-    workspaceId: ticket.workspaceId,
-    action: "link.voided",
-    outcome: "done",
-    about: { kind: "handed-on", ticket: ticket.number, links },
   });
 }

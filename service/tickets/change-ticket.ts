@@ -1,4 +1,4 @@
-import { type AuditAction, type AuditLog, recordEvent } from "#service/audit";
+import type { AuditAction, AuditLog } from "#service/audit";
 import {
   type Atomically,
   type Chance,
@@ -8,6 +8,7 @@ import {
   newId,
   refusal,
 } from "#service/kernel";
+import { recordBy } from "./record-by.ts";
 import type { HeldTicket, TicketChanges } from "./ticket-changes.ts";
 import type { TicketEvent, TicketEventKind } from "./ticket-event.ts";
 import { reachOf, type Writer } from "./writer.ts";
@@ -74,19 +75,14 @@ export async function changeTicket<Result>(
 /** Writes down what happened: one audit row each, and the feed last of all. */
 export async function tell(
   deps: { chance: Chance; keyring: Keyring; changes: TicketChanges; audit: AuditLog },
-  { actor, name, door, source, correlation }: Writer,
+  writer: Writer,
   { ticket, at, happened }: { ticket: HeldTicket; at: Instant; happened: readonly Happened[] },
 ): Promise<void> {
   if (happened.length === 0) return;
   for (const { kind, audience, from, to } of happened) {
-    await recordEvent(deps, {
-      workspaceId: ticket.workspaceId,
+    await recordBy(deps, writer, {
       at,
       action: ACTIONS[kind],
-      outcome: "done",
-      actor,
-      door,
-      source,
       ...(ticket.contactEmail && { email: ticket.contactEmail }),
       companyId: ticket.companyId,
       // What people wrote stays in the ticket (sign-in.md §9).
@@ -96,9 +92,9 @@ export async function tell(
         ...(from !== undefined && { before: from }),
         ...(to !== undefined && { after: to }),
       },
-      correlation,
     });
   }
+  const { actor, name } = writer;
   const events = happened.map((each) => ({ ...each, actor, by: name, at }));
   await deps.changes.record(ticket, events);
 }

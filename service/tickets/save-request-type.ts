@@ -1,14 +1,14 @@
 import { mustBeAllowed } from "#service/access";
-import { type AuditAction, type AuditFacts, type AuditLog, recordEvent } from "#service/audit";
+import type { AuditFacts, AuditLog } from "#service/audit";
 import {
   type Atomically,
   type Chance,
   type Clock,
-  type Instant,
   type Keyring,
   newId,
   refusal,
 } from "#service/kernel";
+import { recordBy } from "./record-by.ts";
 import type { RequestTypeStore } from "./request-type-store.ts";
 import type { RequestType, RequestTypeFacts } from "./request-type.ts";
 import type { Writer } from "./writer.ts";
@@ -47,7 +47,7 @@ export function addRequestType(
       throw refusal("conflict", TAKEN);
     }
     const about = { after: factsOf(type) };
-    await note({ ...deps, audit }, writer, { at, action: "request-type.saved", about });
+    await recordBy({ ...deps, audit }, writer, { at, action: "request-type.saved", about });
     return type;
   });
 }
@@ -73,7 +73,7 @@ export function changeRequestType(
     }
     const about = { before: factsOf(before), after: factsOf(type) };
     const at = deps.clock.now();
-    await note({ ...deps, audit }, writer, { at, action: "request-type.saved", about });
+    await recordBy({ ...deps, audit }, writer, { at, action: "request-type.saved", about });
     return type;
   });
 }
@@ -93,16 +93,6 @@ export async function removeRequestType(
     }
     const about = { before: factsOf(before) };
     const at = deps.clock.now();
-    await note({ ...deps, audit }, writer, { at, action: "request-type.removed", about });
+    await recordBy({ ...deps, audit }, writer, { at, action: "request-type.removed", about });
   });
-}
-
-function note(
-  deps: { chance: Chance; keyring: Keyring; audit: AuditLog },
-  { viewer, actor, door, source, correlation }: Writer,
-  { at, action, about }: { at: Instant; action: AuditAction; about: AuditFacts },
-): Promise<void> {
-  const { workspaceId } = viewer;
-  const by = { workspaceId, actor, door, source, correlation };
-  return recordEvent(deps, { ...by, at, action, outcome: "done", about });
 }
