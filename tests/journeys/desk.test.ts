@@ -240,7 +240,10 @@ describe("the desk in a browser", function () {
     await verify.click();
     await tech.getByText("They aren't signed in to the chat in Teams.").waitFor();
     // In Teams it is told apart, in tests/bot/callers.test.ts.
-    const answers: unknown[] = [{ verified: false, left: 2 }, { verified: true, left: 0 }];
+    const answers: unknown[] = [
+      { verified: false, left: 2 },
+      { verified: true, left: 0 },
+    ];
     await tech.route("**/caller", (route) =>
       route.fulfill({ json: { until: "2026-11-21T12:05:00.000Z" } }),
     );
