@@ -114,7 +114,7 @@ function cards(db: Queryable) {
     },
     async newsOf(key, now) {
       const rows = await ask<NoticeRow>(db, newsOf, [...keyOf(key), stamp(now)]);
-      return rows.map(noticeFrom);
+      return rows.flatMap(noticeFrom);
     },
     async leaveCard(key, shown) {
       const card = [shown?.conversationId ?? null, shown?.activityId ?? null];

@@ -1,4 +1,11 @@
-import type { Channel, News, Notice, NoticeKind, PersonKey } from "#service/notices";
+import { knownWord } from "#service/kernel";
+import {
+  type Channel,
+  type News,
+  type Notice,
+  NOTICE_KINDS,
+  type PersonKey,
+} from "#service/notices";
 
 /** A notice as its columns hold it, under the alias `n`. */
 export type NoticeRow = {
@@ -8,7 +15,7 @@ export type NoticeRow = {
   ticket_id: string;
   person: PersonKey;
   channel: Channel;
-  kind: NoticeKind;
+  kind: string;
   news: News;
   at: number;
   due_at: number;
@@ -22,9 +29,9 @@ export const NOTICE_COLUMNS = `n.workspace_id, n.id, n.event, n.ticket_id, n.per
 export const DUE_AGAIN = `state = 'waiting', due_at = $3, tries = 0, letter_id = null,
   without_link = null, ended_at = null`;
 
-export const noticeFrom = ({ workspace_id, ticket_id, due_at, ...row }: NoticeRow): Notice => ({
-  ...row,
-  workspaceId: workspace_id,
-  ticketId: ticket_id,
-  dueAt: due_at,
-});
+/** Nothing for news that this version has no words for: whoever wrote it down tells it. */
+export function noticeFrom({ workspace_id, ticket_id, due_at, ...row }: NoticeRow): Notice[] {
+  const kind = knownWord(NOTICE_KINDS, row.kind, undefined);
+  if (kind === undefined) return [];
+  return [{ ...row, kind, workspaceId: workspace_id, ticketId: ticket_id, dueAt: due_at }];
+}

@@ -1,5 +1,11 @@
-import type { EmailAddress } from "#service/kernel";
-import type { Channel, NoticeKind, NotTold, UntoldLog, UntoldRow } from "#service/notices";
+import { type EmailAddress, knownWord } from "#service/kernel";
+import {
+  type Channel,
+  NOTICE_KINDS,
+  type NotTold,
+  type UntoldLog,
+  type UntoldRow,
+} from "#service/notices";
 import { filtered } from "./filtered.ts";
 import type { Queryable } from "./pool.ts";
 import { ask } from "./statement.ts";
@@ -19,7 +25,7 @@ type Row = {
   id: string;
   email: EmailAddress;
   number: string;
-  kind: NoticeKind;
+  kind: string;
   channel: Channel;
   at: number;
   reason: NotTold | null;
@@ -51,8 +57,10 @@ const addressed = (first: number): string => `n.person = any (array(
   union all
   select 'tech:' || m.id from tech m where m.workspace_id = $1 and m.email = $${first}))`;
 
-const untoldFrom = ({ email, number, reason, due_at: dueAt, ...row }: Row): UntoldRow => ({
+const untoldFrom = ({ email, number, kind, reason, due_at: dueAt, ...row }: Row): UntoldRow => ({
   ...row,
+  // Of a newer version's kinds no more is known than that it was about the ticket.
+  kind: knownWord(NOTICE_KINDS, kind, "moved"),
   to: email,
   ticket: number,
   dueAt,

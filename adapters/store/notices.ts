@@ -1,4 +1,4 @@
-import { Choices, type NoticeStore, type PersonKey } from "#service/notices";
+import { type NoticeStore, type PersonKey, storedChoices } from "#service/notices";
 import { stamp } from "./column-types.ts";
 import { noticeChat } from "./notices-chat.ts";
 import { DUE_AGAIN, NOTICE_COLUMNS, noticeFrom, type NoticeRow } from "./notices-rows.ts";
@@ -159,12 +159,10 @@ function written(db: Queryable) {
       return rows.map(({ workspace_id: workspaceId, id }) => ({ workspaceId, id }));
     },
     async hold(workspaceId, id) {
-      const [row] = await ask<NoticeRow>(db, hold, [workspaceId, id]);
-      return row && noticeFrom(row);
+      return (await ask<NoticeRow>(db, hold, [workspaceId, id])).flatMap(noticeFrom)[0];
     },
     async ofLetter({ workspaceId, id }) {
-      const [row] = await ask<NoticeRow>(db, ofLetter, [workspaceId, id]);
-      return row && noticeFrom(row);
+      return (await ask<NoticeRow>(db, ofLetter, [workspaceId, id])).flatMap(noticeFrom)[0];
     },
     async tellAgain({ workspaceId, id }, at) {
       await change(db, tellAgain, [workspaceId, id, stamp(at)]);
@@ -191,11 +189,11 @@ function chosen(db: Queryable) {
         workspaceId,
         people,
       ]);
-      return new Map(rows.map((row) => [row.person, Choices.parse(row.choices)]));
+      return new Map(rows.map((row) => [row.person, storedChoices(row.choices)]));
     },
     async holdChoices(workspaceId, person, at) {
       const values = [workspaceId, person, stamp(at)];
-      return Choices.parse((await ask<{ choices: unknown }>(db, holdChoices, values))[0]?.choices);
+      return storedChoices((await ask<{ choices: unknown }>(db, holdChoices, values))[0]?.choices);
     },
     async choose(workspaceId, person, chosenNow, at) {
       await change(db, choose, [workspaceId, person, JSON.stringify(chosenNow), stamp(at)]);

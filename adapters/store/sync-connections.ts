@@ -1,3 +1,5 @@
+import { knownWord } from "#service/kernel";
+import { PSA_FAILURES } from "#service/psa";
 import type { PsaConnection, PsaConnections } from "#service/sync";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
@@ -12,7 +14,7 @@ type Row = {
   revision: string;
   saved_at: number;
   down_since: number | null;
-  trouble: NonNullable<PsaConnection["trouble"]> | null;
+  trouble: string | null;
   asked_at: number | null;
   fed: number;
   contacts_until: number;
@@ -86,7 +88,7 @@ const connectionFrom = (row: Row): PsaConnection => ({
   revision: row.revision,
   savedAt: row.saved_at,
   downSince: row.down_since ?? undefined,
-  trouble: row.trouble ?? undefined,
+  trouble: row.trouble === null ? undefined : knownWord(PSA_FAILURES, row.trouble, "unknown"),
   askedAt: row.asked_at ?? undefined,
   fed: row.fed,
   contactsUntil: row.contacts_until,

@@ -1,5 +1,6 @@
+import { knownWord } from "#service/kernel";
 import type { PsaHint } from "#service/psa";
-import type { Synced, SyncRecord, SyncRecords } from "#service/sync";
+import { LEFT_OUT, type Synced, type SyncRecord, type SyncRecords } from "#service/sync";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
@@ -10,7 +11,7 @@ type Row = {
   our_id: string | null;
   label: string;
   active: boolean;
-  left_out: NonNullable<SyncRecord["leftOut"]> | null;
+  left_out: string | null;
   same_as: string | null;
   of_company: string | null;
   of_contact: string | null;
@@ -112,7 +113,7 @@ const recordFrom = (row: Row): SyncRecord => ({
   ourId: row.our_id ?? undefined,
   label: row.label,
   active: row.active,
-  leftOut: row.left_out ?? undefined,
+  leftOut: row.left_out === null ? undefined : knownWord(LEFT_OUT, row.left_out, "other"),
   sameAs: row.same_as ?? undefined,
   ofCompany: row.of_company ?? undefined,
   ofContact: row.of_contact ?? undefined,

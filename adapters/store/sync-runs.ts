@@ -1,4 +1,5 @@
-import type { SyncRun, SyncRuns } from "#service/sync";
+import { knownWord } from "#service/kernel";
+import { RUN_ORDER, RUN_TROUBLES, type SyncRun, type SyncRuns } from "#service/sync";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
@@ -9,12 +10,12 @@ type Row = {
   kind: SyncRun["kind"];
   started_at: number;
   since: number | null;
-  entity: SyncRun["entity"];
+  entity: string;
   page_cursor: string | null;
   pages: number;
   counts: SyncRun["counts"];
   finished_at: number | null;
-  trouble: NonNullable<SyncRun["trouble"]> | null;
+  trouble: string | null;
 };
 
 const COLUMNS = `workspace_id, id, kind, started_at, since, entity, page_cursor, pages, counts,
@@ -52,19 +53,26 @@ const note = statement(
   `update psa_run set trouble = $3 where workspace_id = $1 and id = $2 and finished_at is null`,
 );
 
-const runFrom = (row: Row): SyncRun => ({
-  workspaceId: row.workspace_id,
-  id: row.id,
-  kind: row.kind,
-  startedAt: row.started_at,
-  since: row.since ?? undefined,
-  entity: row.entity,
-  cursor: row.page_cursor ?? undefined,
-  pages: row.pages,
-  counts: row.counts,
-  finishedAt: row.finished_at ?? undefined,
-  trouble: row.trouble ?? undefined,
-});
+/** Nothing for a pass over lists that this version does not know: whoever began it goes on with it. */
+function runFrom(row: Row): SyncRun[] {
+  const entity = knownWord(RUN_ORDER, row.entity, undefined);
+  const strange = Object.keys(row.counts).some((each) => !knownWord(RUN_ORDER, each, undefined));
+  if (entity === undefined || strange) return [];
+  const run: SyncRun = {
+    workspaceId: row.workspace_id,
+    id: row.id,
+    kind: row.kind,
+    startedAt: row.started_at,
+    since: row.since ?? undefined,
+    entity,
+    cursor: row.page_cursor ?? undefined,
+    pages: row.pages,
+    counts: row.counts,
+    finishedAt: row.finished_at ?? undefined,
+    trouble: row.trouble === null ? undefined : knownWord(RUN_TROUBLES, row.trouble, "fault"),
+  };
+  return [run];
+}
 
 const moment = (instant: number | undefined) => (instant === undefined ? null : stamp(instant));
 
@@ -72,11 +80,11 @@ const moment = (instant: number | undefined) => (instant === undefined ? null : 
 export function syncRuns(db: Queryable): SyncRuns {
   return {
     async underWay(workspaceId) {
-      const [row] = await ask<Row>(db, underWay, [workspaceId]);
-      return row && runFrom(row);
+      const [run] = (await ask<Row>(db, underWay, [workspaceId])).flatMap(runFrom);
+      return run;
     },
     async latest(workspaceId, most) {
-      return (await ask<Row>(db, latest, [workspaceId, most])).map(runFrom);
+      return (await ask<Row>(db, latest, [workspaceId, most])).flatMap(runFrom);
     },
     async lastStart(workspaceId, kind) {
       const asked = [workspaceId, kind ?? null];

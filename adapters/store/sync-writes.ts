@@ -1,4 +1,5 @@
-import type { PsaWrite, PsaWrites } from "#service/sync";
+import { knownWord } from "#service/kernel";
+import { type PsaWrite, type PsaWrites, WRITE_KINDS, WRITE_REASONS } from "#service/sync";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, type Statement, statement } from "./statement.ts";
@@ -9,7 +10,7 @@ type Row = {
   workspace_id: string;
   id: string;
   place: number;
-  kind: PsaWrite["kind"];
+  kind: string;
   contact_id: string | null;
   ticket_id: string | null;
   note_id: string | null;
@@ -17,7 +18,7 @@ type Row = {
   tries: number;
   tried_at: number | null;
   next_at: number;
-  reason: NonNullable<PsaWrite["reason"]> | null;
+  reason: string | null;
   made_at: number;
 };
 
@@ -174,21 +175,27 @@ const isContactRefused = statement(
     where workspace_id = $1 and contact_id = $2 and kind = 'contact'
       and (state = 'refused' or (state = 'sent' and psa_id is null))`,
 );
-const writeFrom = (row: Row): PsaWrite => ({
-  workspaceId: row.workspace_id,
-  id: row.id,
-  place: row.place,
-  kind: row.kind,
-  contactId: row.contact_id ?? undefined,
-  ticketId: row.ticket_id ?? undefined,
-  noteId: row.note_id ?? undefined,
-  value: row.value ?? undefined,
-  tries: row.tries,
-  triedAt: row.tried_at ?? undefined,
-  nextAt: row.next_at,
-  reason: row.reason ?? undefined,
-  madeAt: row.made_at,
-});
+/** Nothing for what this version cannot do: whoever wrote it down can. */
+function writeFrom<Of extends Row>(row: Of): { row: Of; write: PsaWrite }[] {
+  const kind = knownWord(WRITE_KINDS, row.kind, undefined);
+  if (kind === undefined) return [];
+  const write: PsaWrite = {
+    workspaceId: row.workspace_id,
+    id: row.id,
+    place: row.place,
+    kind,
+    contactId: row.contact_id ?? undefined,
+    ticketId: row.ticket_id ?? undefined,
+    noteId: row.note_id ?? undefined,
+    value: row.value ?? undefined,
+    tries: row.tries,
+    triedAt: row.tried_at ?? undefined,
+    nextAt: row.next_at,
+    reason: row.reason === null ? undefined : knownWord(WRITE_REASONS, row.reason, "unknown"),
+    madeAt: row.made_at,
+  };
+  return [{ row, write }];
+}
 
 const of = ({ workspaceId, id }: PsaWrite): [string, string] => [workspaceId, id];
 
@@ -206,7 +213,8 @@ export function psaWrites(db: Queryable): PsaWrites {
     },
     newcomers: (workspaceId, after, most) => ask(db, newcomers, [workspaceId, stamp(after), most]),
     async due(workspaceId, at, most) {
-      return (await ask<Row>(db, due, [workspaceId, stamp(at), most])).map(writeFrom);
+      const rows = await ask<Row>(db, due, [workspaceId, stamp(at), most]);
+      return rows.flatMap(writeFrom).map(({ write }) => write);
     },
     claim: async (write, at) =>
       (await change(db, claim, [...of(write), write.tries, stamp(at)])) === 1,
@@ -223,7 +231,7 @@ export function psaWrites(db: Queryable): PsaWrites {
       await change(db, settle, [...of(write), state, psaId ?? null, reason ?? null, stamp(at)]);
     },
     async again(workspaceId, id, at) {
-      const rows = await ask<Pick<Row, "kind">>(db, again, [workspaceId, id, stamp(at)]);
+      const rows = await ask<Pick<PsaWrite, "kind">>(db, again, [workspaceId, id, stamp(at)]);
       return rows.map(({ kind }) => kind).toSorted();
     },
     ...reading(db),
@@ -249,8 +257,8 @@ function reading(db: Queryable): Reading {
     async open(workspaceId, most) {
       type Open = Row & { state: "waiting" | "refused"; ticket_number: string | null };
       const rows = await ask<Open>(db, open, [workspaceId, most]);
-      return rows.map((row) => ({
-        ...writeFrom(row),
+      return rows.flatMap(writeFrom).map(({ row, write }) => ({
+        ...write,
         state: row.state,
         ticketNumber: row.ticket_number ?? undefined,
       }));

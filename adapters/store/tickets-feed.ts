@@ -1,10 +1,11 @@
-import type { FedEvent, TicketEvent, TicketEventKind, TicketFeed } from "#service/tickets";
+import { knownWord } from "#service/kernel";
+import { type FedEvent, TICKET_EVENTS, type TicketEvent, type TicketFeed } from "#service/tickets";
 import type { Queryable } from "./pool.ts";
 import { ask, statement } from "./statement.ts";
 
 /** An event as its columns hold it, under the alias `e`. */
 export type EventColumns = {
-  kind: TicketEventKind;
+  kind: string;
   audience: TicketEvent["audience"];
   actor: string;
   at: number;
@@ -14,7 +15,8 @@ export type EventColumns = {
 export const EVENT_COLUMNS = `e.kind, e.audience, e.actor, e.at, e.about`;
 
 export const eventFrom = ({ kind, audience, actor, at, about }: EventColumns): TicketEvent => ({
-  kind,
+  // That something happened, of which no more is known.
+  kind: knownWord(TICKET_EVENTS, kind, "changed"),
   audience,
   actor,
   at,

@@ -1,4 +1,9 @@
-import { Settings, type Workspace, type WorkspaceStore } from "#service/workspaces";
+import {
+  type Settings,
+  storedSettings,
+  type Workspace,
+  type WorkspaceStore,
+} from "#service/workspaces";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 
@@ -28,7 +33,7 @@ const lately = new Map<string, Settings>();
 function settingsFrom(text: string): Settings {
   const known = lately.get(text);
   if (known) return known;
-  const settings = Settings.parse(JSON.parse(text));
+  const settings = storedSettings(JSON.parse(text));
   freeze(settings);
   if (lately.size >= LATELY) lately.clear();
   lately.set(text, settings);

@@ -87,6 +87,7 @@ export const LeftOut = z.enum([
   "other-board",
   "unread",
   "gone",
+  "other",
 ]);
 export type LeftOut = z.infer<typeof LeftOut>;
 

@@ -9,7 +9,7 @@ import {
   senderOf,
   type Words,
 } from "#service/mail";
-import { houseFacts, Settings, type Workspace } from "#service/workspaces";
+import { houseFacts, storedSettings, type Workspace } from "#service/workspaces";
 import { type Acting, type AdminDeps, administer, type Books } from "./administer.ts";
 import { cardOf } from "./card-of.ts";
 
@@ -36,7 +36,7 @@ export async function previewLetter(
   mustBeAllowed(viewer, "read letters");
   const card = await stores.books.workspace.read(viewer.workspaceId);
   if (!card) throw refusal("not-found");
-  const workspace = { ...card, settings: Settings.parse(card.settings) };
+  const workspace = { ...card, settings: storedSettings(card.settings) };
   return sampleOf(stores.books, publicUrl, workspace, { kind, companyId });
 }
 

@@ -1,7 +1,7 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
 import { beforeAndAfter, changedFields } from "#service/audit";
 import { type Problem, refusal } from "#service/kernel";
-import { mergeSettings, type Method, Settings, type Workspace } from "#service/workspaces";
+import { mergeSettings, type Method, storedSettings, type Workspace } from "#service/workspaces";
 import type { z } from "zod";
 import { type Acting, type AdminDeps, administer, type Change } from "./administer.ts";
 import { checkOwnTenants, checkSettings } from "./check-settings.ts";
@@ -88,7 +88,7 @@ export const viewOf = (
   card: WorkspaceCard,
 ): WorkspaceView => ({
   ...card,
-  settings: Settings.parse(card.settings),
+  settings: storedSettings(card.settings),
   configuredMethods,
 });
 

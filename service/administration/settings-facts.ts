@@ -1,5 +1,5 @@
 import { type AuditFact, type AuditFacts, factOf } from "#service/audit";
-import { Settings } from "#service/workspaces";
+import { storedSettings } from "#service/workspaces";
 import type { WorkspaceCard } from "./workspace-book.ts";
 
 /** A workspace as flat facts, `settings.creation.policy` and so on: a change shows in its own name. */
@@ -11,7 +11,7 @@ export function settingsFacts(card: WorkspaceCard): AuditFacts {
     supportPhone,
     techTenantIds,
     timeZone,
-    ...Object.fromEntries(leaves("settings", Settings.parse(card.settings))),
+    ...Object.fromEntries(leaves("settings", storedSettings(card.settings))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Settings } from "#service/workspaces";
+import { storedSettings } from "#service/workspaces";
 import type { Contact } from "#service/people";
 import type { CompanyRecord, TicketRecord } from "./exchange-store.ts";
 import { AT_ONCE, type ExchangeDeps } from "./importing.ts";
@@ -41,7 +41,7 @@ export function exportWorkspace(deps: ExchangeDeps, operated: Operated): Promise
     await record({ action: "workspace.exported", about });
     return {
       workspace,
-      settings: { ...Settings.parse(settings) },
+      settings: { ...storedSettings(settings) },
       companies: companies.map(companyRow).toSorted(by("name")),
       contacts: contacts.map((each) => contactRow(each, names)).toSorted(by("company", "email")),
       techs: techs.map(({ id: _, ...tech }) => tech).toSorted(by("email")),

@@ -1,6 +1,11 @@
 import { type AuditFacts, beforeAndAfter, changedFields, factOf } from "#service/audit";
 import { type Chance, type Instant, newId } from "#service/kernel";
-import { DEFAULT_SETTINGS, mergeSettings, Settings } from "#service/workspaces";
+import {
+  DEFAULT_SETTINGS,
+  mergeSettings,
+  type Settings,
+  storedSettings,
+} from "#service/workspaces";
 import type { ExchangeStore, WorkspaceRecord } from "./exchange-store.ts";
 import type { Importing, Tally } from "./importing.ts";
 import { ImportRefused } from "./problem.ts";
@@ -94,5 +99,5 @@ export async function writeWorkspace(
 
 const factsOf = ({ settings, ...record }: WorkspaceRecord): AuditFacts & typeof record => ({
   ...record,
-  settings: factOf(Settings.parse(settings)),
+  settings: factOf(storedSettings(settings)),
 });

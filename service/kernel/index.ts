@@ -34,6 +34,7 @@ export { idsInOrder, isId, newId } from "./ids.ts";
 export { isOneLine, isPlainText, oneLine } from "./plain-text.ts";
 export { readPage } from "./read-page.ts";
 export { linkSecretsIn, REDACTED_LINK, redactLinks } from "./redact-links.ts";
+export { knownWord, readKnown } from "./read-known.ts";
 export {
   Refusal,
   refusal,

@@ -1,3 +1,4 @@
+import { readKnown } from "#service/kernel";
 import { z } from "zod";
 import { isTimeZone } from "#service/workspaces";
 import { CHANNELS, type Channel, NOTICE_KINDS, type NoticeKind } from "./notice.ts";
@@ -22,6 +23,9 @@ export const Choices = z.strictObject({
   quiet: QuietHours.nullable().default(null),
 });
 export type Choices = z.infer<typeof Choices>;
+
+/** What a row holds of them. */
+export const storedChoices = (stored: unknown): Choices => readKnown(Choices, stored);
 
 /** Of whoever chose nothing: the house's own choice. */
 export const NO_CHOICES: Choices = Choices.parse({});

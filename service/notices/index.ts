@@ -1,4 +1,4 @@
-export { Choices } from "./choices.ts";
+export { storedChoices } from "./choices.ts";
 export { chooseNotices, readNoticeChoices } from "./choose-notices.ts";
 export type { Chooser, ChoosingDeps } from "./chooser.ts";
 export { muteTicket } from "./mute-ticket.ts";
@@ -11,7 +11,15 @@ export type {
   NoticeTicket,
 } from "./notice-store.ts";
 export type { NoticeVoice, Spoken, TicketCard } from "./notice-voice.ts";
-export type { Channel, News, Notice, NoticeKind, NotTold, PersonKey } from "./notice.ts";
+export {
+  type Channel,
+  type News,
+  type Notice,
+  NOTICE_KINDS,
+  type NoticeKind,
+  type NotTold,
+  type PersonKey,
+} from "./notice.ts";
 export { quietUntil } from "./quiet-hours.ts";
 export { type CallerCard, callerVoice, type ShowCallerCard } from "./show-caller-number.ts";
 export { stillSo } from "./still-so.ts";

@@ -20,6 +20,18 @@ export type PsaFailure =
   | { kind: "unavailable" }
   | { kind: "unknown" };
 
+/** Their kinds. */
+export const PSA_FAILURES = [
+  "auth",
+  "permission",
+  "validation",
+  "not-found",
+  "conflict",
+  "rate-limited",
+  "unavailable",
+  "unknown",
+] as const satisfies readonly PsaFailure["kind"][];
+
 /**
  * The one way in which a connector says no. Its message is its kind alone: neither credentials nor
  * anybody's text can come into a log by it.

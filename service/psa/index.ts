@@ -16,7 +16,14 @@ export {
   type WrittenOnce,
 } from "./create-once.ts";
 export type { DeskNote, DeskRecords, Part } from "./desk-records.ts";
-export { invalid, outcomeOf, type PsaFailure, PsaTrouble, trouble } from "./failure.ts";
+export {
+  invalid,
+  outcomeOf,
+  PSA_FAILURES,
+  type PsaFailure,
+  PsaTrouble,
+  trouble,
+} from "./failure.ts";
 export {
   markOf,
   type NewPsaContact,

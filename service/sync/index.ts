@@ -30,19 +30,21 @@ export type { PsaConnection, PsaConnections } from "./psa-connection.ts";
 export { type PsaView, readPsa, savePsa } from "./psa-setting.ts";
 export { type PsaTested, reachPsa, testPsa } from "./reach-psa.ts";
 export { registerHook } from "./register-hook.ts";
-export type {
-  ContactText,
-  FileText,
-  NoteText,
-  PsaWrite,
-  PsaWrites,
-  TicketText,
+export {
+  type ContactText,
+  type FileText,
+  type NoteText,
+  type PsaWrite,
+  type PsaWrites,
+  type TicketText,
+  WRITE_KINDS,
+  WRITE_REASONS,
 } from "./psa-write.ts";
 export { runDirectory, runDueDirectories } from "./run-directory.ts";
 export { sendWrites } from "./send-writes.ts";
 export type { SyncDeps, SyncStores } from "./sync-deps.ts";
-export type { Synced, SyncRecord, SyncRecords } from "./sync-record.ts";
-export type { SyncRun, SyncRuns } from "./sync-run.ts";
+export { LEFT_OUT, type Synced, type SyncRecord, type SyncRecords } from "./sync-record.ts";
+export { RUN_ORDER, RUN_TROUBLES, type SyncRun, type SyncRuns } from "./sync-run.ts";
 export {
   askForSync,
   deliveryOf,

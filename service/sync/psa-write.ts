@@ -1,32 +1,29 @@
 import type { Instant } from "#service/kernel";
-import type { PsaPriority, PsaState } from "#service/psa";
+import { PSA_FAILURES, type PsaPriority, type PsaState } from "#service/psa";
 
-type WriteKind =
-  | "contact"
-  | "ticket"
-  | "reply"
-  | "answer"
-  | "note"
-  | "state"
-  | "priority"
-  | "assign"
-  | "file";
+export const WRITE_KINDS = [
+  "contact",
+  "ticket",
+  "reply",
+  "answer",
+  "note",
+  "state",
+  "priority",
+  "assign",
+  "file",
+] as const;
+type WriteKind = (typeof WRITE_KINDS)[number];
 
 /** Why something is not over there yet. */
-export type WriteReason =
-  | "auth"
-  | "permission"
-  | "validation"
-  | "not-found"
-  | "conflict"
-  | "rate-limited"
-  | "unavailable"
-  | "unknown"
-  | "settling"
-  | "company-unknown"
-  | "tech-unknown"
-  | "contact-refused"
-  | "not-there";
+export const WRITE_REASONS = [
+  ...PSA_FAILURES,
+  "settling",
+  "company-unknown",
+  "tech-unknown",
+  "contact-refused",
+  "not-there",
+] as const;
+export type WriteReason = (typeof WRITE_REASONS)[number];
 
 /** One thing that we write in the PSA, once. */
 export type PsaWrite = {

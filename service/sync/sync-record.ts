@@ -5,20 +5,24 @@ import type { PsaHint } from "#service/psa";
 export type Synced = "company" | "contact" | "tech" | "ticket" | "note";
 
 /** Why a record over there is nothing here, or not wholly in step. Closed, so that pages have words. */
-export type LeftOut =
-  | "inactive"
-  | "no-address"
-  | "no-company"
-  | "company-left-out"
-  | "same-address"
-  | "other-domain"
-  | "same-name"
-  | "last-admin"
-  | "contact-left-out"
-  | "contact-elsewhere"
-  | "other-board"
-  | "unread"
-  | "gone";
+export const LEFT_OUT = [
+  "inactive",
+  "no-address",
+  "no-company",
+  "company-left-out",
+  "same-address",
+  "other-domain",
+  "same-name",
+  "last-admin",
+  "contact-left-out",
+  "contact-elsewhere",
+  "other-board",
+  "unread",
+  "gone",
+  /** For a reason that a newer version knows. */
+  "other",
+] as const;
+export type LeftOut = (typeof LEFT_OUT)[number];
 
 /** A record over there and what it is here. */
 export type SyncRecord = {

@@ -1,5 +1,5 @@
 import type { Instant } from "#service/kernel";
-import type { PsaFailure } from "#service/psa";
+import { PSA_FAILURES } from "#service/psa";
 
 /** The lists in the order in which they need each other. */
 export const RUN_ORDER = ["company", "tech", "contact", "ticket", "recent", "again"] as const;
@@ -11,7 +11,8 @@ export type Tally = { read: number; added: number; changed: number; leftOut: num
 export const NO_TALLY: Tally = { read: 0, added: 0, changed: 0, leftOut: 0 };
 
 /** Why a pass does not come to its end; `fault`: for a reason that is our own. */
-type RunTrouble = PsaFailure["kind"] | "fault";
+export const RUN_TROUBLES = [...PSA_FAILURES, "fault"] as const;
+type RunTrouble = (typeof RUN_TROUBLES)[number];
 
 /** One pass over the PSA's lists: all of them, or what changed. */
 export type SyncRun = {

@@ -42,8 +42,8 @@ export {
   type FedEvent,
   isFromPsa,
   psaActor,
+  TICKET_EVENTS,
   type TicketEvent,
-  type TicketEventKind,
   type TicketFeed,
 } from "./ticket-event.ts";
 export type { TicketQuery, TicketStore } from "./ticket-store.ts";

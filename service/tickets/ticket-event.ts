@@ -1,16 +1,18 @@
 import type { Instant } from "#service/kernel";
 
 /** What can happen to a ticket. Closed: a new kind gets its name here first. */
-export type TicketEventKind =
-  | "opened"
-  | "replied"
-  | "answered"
-  | "noted"
-  | "assigned"
-  | "state"
-  | "priority"
-  | "attached"
-  | "changed";
+export const TICKET_EVENTS = [
+  "opened",
+  "replied",
+  "answered",
+  "noted",
+  "assigned",
+  "state",
+  "priority",
+  "attached",
+  "changed",
+] as const;
+export type TicketEventKind = (typeof TICKET_EVENTS)[number];
 
 /**
  * One thing that happened to a ticket. `replied`: by a contact; `answered`: by the desk, for the

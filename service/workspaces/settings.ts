@@ -1,3 +1,4 @@
+import { readKnown } from "#service/kernel";
 import { z } from "zod";
 import { NUMBERS } from "./numbers.ts";
 import { METHODS } from "./platforms.ts";
@@ -122,6 +123,9 @@ export const Settings = z.strictObject({
 export type TicketLetterWriter = (typeof TICKET_LETTER_WRITERS)[number];
 
 export type Settings = z.infer<typeof Settings>;
+
+/** The settings that a row holds: what a newer version has decided there is left aside. */
+export const storedSettings = (stored: unknown): Settings => readKnown(Settings, stored);
 
 /** Settings as safe as they come. */
 export const DEFAULT_SETTINGS: Settings = Settings.parse({});

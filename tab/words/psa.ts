@@ -31,6 +31,7 @@ const leftOut: Record<LeftOut, string> = {
   "other-board": "On a board that is not read",
   unread: "What was said on it could not be read. We keep trying.",
   gone: "Deleted there",
+  other: "For a reason that a newer version of this server knows",
 };
 
 const reasons: Record<WriteReason, string> = {
