@@ -32,6 +32,10 @@ export const PSA_FAILURES = [
   "unknown",
 ] as const satisfies readonly PsaFailure["kind"][];
 
+/** Whether the PSA as a whole does not do what it should, and not one record alone. */
+export const isDown = (kind: PsaFailure["kind"]): boolean =>
+  kind === "unavailable" || kind === "unknown" || kind === "auth" || kind === "rate-limited";
+
 /**
  * The one way in which a connector says no. Its message is its kind alone: neither credentials nor
  * anybody's text can come into a log by it.

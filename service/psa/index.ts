@@ -18,6 +18,7 @@ export {
 export type { DeskNote, DeskRecords, Part } from "./desk-records.ts";
 export {
   invalid,
+  isDown,
   outcomeOf,
   PSA_FAILURES,
   type PsaFailure,

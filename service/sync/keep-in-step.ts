@@ -1,5 +1,5 @@
 import { hours, type Instant, minutes, newId } from "#service/kernel";
-import { type Psa, type PsaFailure, PsaTrouble, unsealPsaConfig } from "#service/psa";
+import { isDown, type Psa, PsaTrouble, unsealPsaConfig } from "#service/psa";
 import { isStillThere, mirroring } from "./mirroring.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import { fetchFiles } from "./fetch-files.ts";
@@ -64,10 +64,6 @@ async function stepOf(deps: SyncDeps, connection: PsaConnection): Promise<"more"
     return undefined;
   }
 }
-
-/** Whether the PSA as a whole does not do what it should, and not one record alone. */
-export const isDown = (kind: PsaFailure["kind"]): boolean =>
-  kind === "unavailable" || kind === "unknown" || kind === "auth" || kind === "rate-limited";
 
 /** The pass that is under way, or a new one where one is due. */
 async function runOf(deps: SyncDeps, connection: PsaConnection): Promise<SyncRun | undefined> {

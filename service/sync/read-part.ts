@@ -39,17 +39,21 @@ export async function readPart(reading: Reading, run: SyncRun): Promise<Part> {
       return { next, take: (ctx) => mirrorContacts(ctx, items) };
     }
     case "ticket":
-      return ticketPart(psa, { ...asked, openOnly: kind === "full" });
+      return ticketPart(psa, run, { ...asked, openOnly: kind === "full" });
     case "recent":
-      return ticketPart(psa, { ...(changes || from), openOnly: false });
+      return ticketPart(psa, run, { ...(changes || from), openOnly: false });
     case "again":
       return againPart(reading, run);
   }
 }
 
-async function ticketPart(psa: Psa, asked: Parameters<Psa["tickets"]>[0]): Promise<Part> {
+async function ticketPart(
+  psa: Psa,
+  { trouble }: SyncRun,
+  asked: Parameters<Psa["tickets"]>[0],
+): Promise<Part> {
   const { items, next } = await psa.tickets(asked);
-  const read = await readTickets(psa, items);
+  const read = await readTickets(psa, items, trouble !== undefined);
   return { next, take: (ctx) => mirrorTickets(ctx, read) };
 }
 

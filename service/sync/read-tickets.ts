@@ -1,4 +1,11 @@
-import { outcomeOf, type Psa, type PsaFailure, type PsaTicket, trouble } from "#service/psa";
+import {
+  isDown,
+  outcomeOf,
+  type Psa,
+  type PsaFailure,
+  type PsaTicket,
+  trouble,
+} from "#service/psa";
 import { filesOf } from "./mirror-files.ts";
 import type { ReadTickets } from "./mirror-tickets.ts";
 
@@ -8,9 +15,14 @@ const A_FEW = 5;
  * What was said and put on tickets. One that is broken over there holds up no other: it is asked for by
  * itself in each pass until it can be read.
  *
+ * @param again whether the pass stood here before: what is still so is about these tickets
  * @throws PsaTrouble where the PSA as a whole does not answer
  */
-export async function readTickets(psa: Psa, tickets: readonly PsaTicket[]): Promise<ReadTickets> {
+export async function readTickets(
+  psa: Psa,
+  tickets: readonly PsaTicket[],
+  again: boolean,
+): Promise<ReadTickets> {
   const saidOn = async (ids: readonly string[]) => ({
     notes: await psa.notes(ids),
     files: await filesOf(psa, ids),
@@ -19,8 +31,9 @@ export async function readTickets(psa: Psa, tickets: readonly PsaTicket[]): Prom
   if (all.kind === "done") return { tickets, ...all.value };
   const each = await eachByItself(tickets, ({ id }) => saidOn([id]));
   const said = each.filter((one) => one !== undefined);
-  // So many are not broken at once: it is the PSA.
-  if (said.length === 0 && tickets.length > A_FEW) throw trouble(all.failure);
+  // So many do not stop answering at once: it is the PSA, which is given time. But it lists them.
+  const isSilent = said.length === 0 && tickets.length > A_FEW && isDown(all.failure.kind);
+  if (isSilent && !again) throw trouble(all.failure);
   const files = said.flatMap((one) => one.files ?? []);
   return {
     tickets,

@@ -1,9 +1,9 @@
 import { newId } from "#service/kernel";
-import { type Psa, type PsaFailure, PsaTrouble } from "#service/psa";
+import { isDown, type Psa, type PsaFailure, PsaTrouble } from "#service/psa";
 import { askingFirst } from "./asking-first.ts";
 import { conclude, putBack } from "./conclude-write.ts";
 import { gatherWrites } from "./gather-writes.ts";
-import { connected, isDown } from "./keep-in-step.ts";
+import { connected } from "./keep-in-step.ts";
 import { performWrite } from "./perform-write.ts";
 import type { Performed } from "./performed.ts";
 import type { PsaConnection } from "./psa-connection.ts";

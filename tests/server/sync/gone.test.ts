@@ -131,6 +131,36 @@ describe("what is taken back in the PSA", function () {
     assert.doesNotMatch(textOf(await ada.say("/api/admin/sync")), /unread/);
   });
 
+  it("holds up no pass where nobody can read what was said on a whole page of tickets", async () => {
+    const { psa, portico, ada } = stage;
+    const about = { companyId: ticket.company?.id ?? 0, contactId: contact.id };
+    const on = { path: /\/tickets\/\d+\/.*notes/i };
+    const latest = async () => listOf(await ada.say("/api/admin/sync"), "runs")[0];
+    for (const [status, troubles] of [
+      [403, [null]],
+      // It may be the PSA as a whole: it is given time once.
+      [500, ["unavailable", null]],
+    ] as const) {
+      for (let n = 0; n < 6; n += 1) psa.desk.ticket({ ...about, summary: `${status}` }, "Psst.");
+      psa.faults.next({ when: "before", how: { kind: "status", status }, on }, 500);
+      portico.advance(minutes(6));
+      for (const trouble of troubles) {
+        portico.advance(minutes(1));
+        await portico.house.keepInStep(portico.founded.workspaceId);
+        assert.equal((await latest())?.["trouble"], trouble);
+      }
+      psa.faults.clear();
+      portico.advance(minutes(6));
+      await stage.inStep();
+      portico.advance(minutes(6));
+      await stage.inStep();
+      assert.ok((await latest())?.["finishedAt"]);
+      assert.doesNotMatch(textOf(await ada.say("/api/admin/sync")), /unread/);
+      const read = "select from ticket where title = $1 and body = 'Psst.'";
+      assert.equal((await stage.rows(read, `${status}`)).length, 6);
+    }
+  });
+
   it("is a way in, by each address of one person there", async () => {
     const lee = await signIn(stage.portico, "a.lee@client.com");
     await writing.rounds(2);
