@@ -46,9 +46,9 @@ export async function writeTickets(
     for (const { before, after, changed } of real) {
       tally[before ? "changed" : "added"] += 1;
       const facts = beforeAndAfter(before && factsOf(before), factsOf(after), changed);
+      // Of the ticket and nobody's own: an import is one act, and none of its contact's.
       await importing.record({
         action: "ticket.imported",
-        ...(after.contact && { email: after.contact }),
         companyId: after.companyId,
         about: { ticket: after.number, ...facts, ...(before && { changed }) },
       });

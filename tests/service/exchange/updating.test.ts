@@ -62,6 +62,17 @@ describe("importing over what is there", () => {
     assert.match(JSON.stringify(changed["after"]), /"disclosure":"private"/);
   });
 
+  it("is in nobody's history by their tickets: years of them would hide how they signed in", async () => {
+    const { rows } = await house.pool.query<{ action: string; whose: number }>(
+      `select action, count(subject_id)::int as whose from audit_event
+        where action in ('contact.imported', 'ticket.imported') group by action order by action`,
+    );
+    assert.deepEqual(rows, [
+      { action: "contact.imported", whose: 1 },
+      { action: "ticket.imported", whose: 0 },
+    ]);
+  });
+
   it("finds a ticket by a number that it had before its PSA gave it another", async () => {
     await house.pool.query(
       `with former as (
