@@ -14,9 +14,10 @@ const CHANGES_EVERY = minutes(5);
 const ALL_EVERY = hours(24);
 /** Clocks differ, and an index may lag: so much is read twice. */
 const OVERLAP = minutes(15);
-/** Within one round, so that neither stopping nor another workspace waits long; the next one follows. */
+/** Within one round, so that stopping does not wait long; the next one follows at once. */
 const PAGES_A_ROUND = 50;
-const LONGEST_ROUND = minutes(1);
+/** A slow PSA's round ends, too: other workspaces wait for its place. */
+export const LONGEST_ROUND = minutes(1);
 
 /** The connector of a connection. */
 export const connected = (

@@ -3,7 +3,7 @@ import { isDown, type Psa, type PsaFailure, PsaTrouble } from "#service/psa";
 import { askingFirst } from "./asking-first.ts";
 import { conclude, putBack } from "./conclude-write.ts";
 import { gatherWrites } from "./gather-writes.ts";
-import { connected } from "./keep-in-step.ts";
+import { connected, LONGEST_ROUND } from "./keep-in-step.ts";
 import { performWrite } from "./perform-write.ts";
 import type { Performed } from "./performed.ts";
 import type { PsaConnection } from "./psa-connection.ts";
@@ -41,12 +41,13 @@ async function sendOf(deps: SyncDeps, connection: PsaConnection): Promise<void> 
   const { workspaceId } = connection;
   await gatherAll(deps, connection);
   const to = { connection, psa: connected(deps, connection) };
+  const until = clock.now() + LONGEST_ROUND;
   for (let sent = 0; sent < A_ROUND;) {
     const due = await stores.psaWrites.due(workspaceId, clock.now(), AT_ONCE);
     if (due.length === 0) return;
     for (const write of due) {
       sent += 1;
-      if (!(await sendOne(deps, to, write))) return;
+      if (!(await sendOne(deps, to, write)) || clock.now() > until) return;
     }
   }
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { minutes } from "#service/kernel";
 import { PsaConfig, sealPsaConfig } from "#service/psa";
+import { keepInStep } from "#service/sync";
 import { startWork } from "#server/assemble";
 import { createLog } from "../../../server/log.ts";
 import { type ConnectWiseSimulator, CREDENTIALS, openConnectWise } from "#stand-ins/connectwise";
@@ -35,6 +36,22 @@ describe("a PSA that takes its time", () => {
   after(async () => {
     await stage?.close();
     await other?.close();
+  });
+
+  it("has rounds of a minute, and then makes room for others", async () => {
+    const { house, founded, advance } = stage.portico;
+    const { sync } = house;
+    const psaOf: typeof sync.psaOf = (...asked) => {
+      const found = sync.psaOf(...asked);
+      const companies: typeof found.companies = (window) => {
+        advance(minutes(2));
+        return found.companies(window);
+      };
+      return { ...found, companies };
+    };
+    advance(minutes(6));
+    assert.equal(await keepInStep({ ...sync, psaOf }, founded.workspaceId), "more");
+    assert.equal(await house.keepInStep(founded.workspaceId), undefined);
   });
 
   it("holds up no other workspace's, and no letter", async () => {
