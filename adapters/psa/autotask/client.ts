@@ -7,6 +7,7 @@ import type { Answer } from "../http/send.ts";
 import { plainFailure, readAnswer } from "../http/judging.ts";
 import { type TheirClock, theirClock } from "../http/their-clock.ts";
 import type { Term } from "./filter.ts";
+import { wholeList } from "../whole-list.ts";
 import * as wire from "./wire.ts";
 import { zoneOf } from "./zone.ts";
 
@@ -80,7 +81,7 @@ export function autotaskClient(
     ping,
     theirClock: theirClock(pipe, ping),
     page,
-    list: (asked) => wholeList(page, asked),
+    list: (asked) => wholeList((cursor) => page({ ...asked, cursor })),
     async item(entity, id, shape) {
       const answer = await call({ method: "GET", path: `${entity}/${keyOf(id)}`, reads: true });
       return (
@@ -138,12 +139,6 @@ function calling(
     });
     return answer;
   };
-}
-
-async function wholeList<T>(page: AutotaskClient["page"], asked: QueryAsked<T>): Promise<T[]> {
-  const { items, next } = await page<T>(asked);
-  const rest = next === undefined ? [] : await wholeList(page, { ...asked, cursor: next });
-  return [...items, ...rest];
 }
 
 const keyOrStart = (cursor: string): string => (cursor === "0" ? cursor : keyOf(cursor));

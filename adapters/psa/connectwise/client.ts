@@ -5,6 +5,7 @@ import { openPipe, type Pipe, type PsaPipeDeps } from "../http/pipe.ts";
 import type { Answer } from "../http/send.ts";
 import { plainFailure, readAnswer } from "../http/judging.ts";
 import { type TheirClock, theirClock } from "../http/their-clock.ts";
+import { wholeList } from "../whole-list.ts";
 import * as wire from "./wire.ts";
 
 /** What ConnectWise takes in a filter. */
@@ -77,7 +78,7 @@ export function connectWiseClient(deps: PsaPipeDeps, config: ConnectWiseConfig):
     ping,
     theirClock: theirClock(pipe, ping),
     page,
-    list: (asked) => wholeList(page, asked),
+    list: (asked) => wholeList((cursor) => page({ ...asked, cursor })),
     get,
     async post(what, path, body, shape) {
       const url = at(path);
@@ -103,12 +104,6 @@ export function connectWiseClient(deps: PsaPipeDeps, config: ConnectWiseConfig):
       readAnswer(wire.Created, (await pipe.ask({ what, ...call, reads: false })).body, "unknown");
     },
   };
-}
-
-async function wholeList<T>(page: ConnectWiseClient["page"], asked: ListAsked<T>): Promise<T[]> {
-  const { items, next } = await page(asked);
-  const rest = next === undefined ? [] : await wholeList(page, { ...asked, cursor: next });
-  return [...items, ...rest];
 }
 
 function listing(
