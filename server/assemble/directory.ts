@@ -57,8 +57,10 @@ async function told<T>(asked: Promise<T>): Promise<T> {
 /** Directory sync as doors and jobs use it. */
 export type DirectoryWork = {
   directory: DirectoryDeps & { consentUrl: DirectorySource["consentUrl"] | undefined };
-  /** Reads the directories of every workspace whose time has come. */
-  syncDirectories(): Promise<void>;
+  /** The workspaces that may have some. */
+  workspacesWithDirectories(): Promise<string[]>;
+  /** Reads those of a workspace's directories whose time has come. */
+  readDirectories(workspaceId: string): Promise<void>;
 };
 
 export function directoryWork(
@@ -69,9 +71,9 @@ export function directoryWork(
   const directory = { ...deps, stores, reader: source?.reader, consentUrl: source?.consentUrl };
   return {
     directory,
-    async syncDirectories() {
-      if (!source) return;
-      for (const { id } of await stores.workspaces.all()) await runDueDirectories(directory, id);
+    async workspacesWithDirectories() {
+      return source ? (await stores.workspaces.all()).map(({ id }) => id) : [];
     },
+    readDirectories: (workspaceId) => runDueDirectories(directory, workspaceId),
   };
 }

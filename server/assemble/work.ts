@@ -25,20 +25,29 @@ const rounds = (house: House, voice: NoticeVoice | undefined): Round[] => [
   { every: hours(1), name: "forget old notices", act: house.notices.forget },
   // Whose session ended is told nothing more within five seconds (portals.md, "For all").
   { every: NUMBERS.live.lookEvery, name: "look after streams", act: house.live.look },
-  // Directories are due by the hour; looked for more often, so that one just turned on is read.
-  { every: seconds(60), name: "read directories", act: house.syncDirectories },
 ];
 
-/** Workspaces whose PSA is asked at once: half of the pool's connections stay for people. */
-const PSAS_AT_ONCE = 5;
+/** Workspaces for which others are asked at once: half of the pool's connections stay for people. */
+const AT_ONCE = 5;
 
-/** What is done for each workspace that has a PSA: one that does not answer holds up no other. */
-const psaRounds = ({ workspacesWithPsa: whom, ...house }: House): Each[] =>
-  [
+/** What is asked of others for each workspace: one whose PSA does not answer holds up no other. */
+function askingRounds(house: House): Each[] {
+  const { workspacesWithPsa, workspacesWithDirectories } = house;
+  const psa = { whom: workspacesWithPsa, atOnce: AT_ONCE };
+  return [
     // What waits for a PSA goes at once; changes over there have their own rhythm.
-    { name: "write in the PSA", period: seconds(1), work: house.sendWrites },
-    { name: "keep in step with the PSA", period: seconds(5), work: house.keepInStep },
-  ].map((round) => ({ ...round, whom, atOnce: PSAS_AT_ONCE }));
+    { ...psa, name: "write in the PSA", period: seconds(1), work: house.sendWrites },
+    { ...psa, name: "keep in step with the PSA", period: seconds(5), work: house.keepInStep },
+    // Directories are due by the hour; looked for more often, so that one just turned on is read.
+    {
+      whom: workspacesWithDirectories,
+      atOnce: AT_ONCE,
+      name: "read directories",
+      period: seconds(60),
+      work: house.readDirectories,
+    },
+  ];
+}
 
 /** Work that goes on behind the doors; any number of processes may do it beside each other. */
 export async function startWork(
@@ -51,11 +60,11 @@ export async function startWork(
   const { [READ_AGAIN]: readAgain, ...tasks } = house.tasks;
   const jobs = await startJobs({ pool, log: pipes, tasks });
   // With places of their own: a sign-in code waits for no PSA.
-  const asking = { tasks: { [READ_AGAIN]: readAgain }, concurrency: PSAS_AT_ONCE };
+  const asking = { tasks: { [READ_AGAIN]: readAgain }, concurrency: AT_ONCE };
   const psaJobs = await startJobs({ pool, log: pipes, ...asking });
   const going = [
     ...rounds(house, voice).map((round) => every(pipes, round.every, round.name, round.act)),
-    ...psaRounds(house).map((round) => everyEach(pipes, round)),
+    ...askingRounds(house).map((round) => everyEach(pipes, round)),
   ];
   return {
     async stop() {

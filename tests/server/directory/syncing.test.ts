@@ -212,20 +212,20 @@ describe("reading a client's directory", function () {
   });
 
   it("reads by the hour where it is on, once for all processes", async () => {
-    const { house: product, advance } = house.portico;
+    const { house: product, advance, founded } = house.portico;
     const before = (await history()).length;
-    await product.syncDirectories();
+    await product.readDirectories(founded.workspaceId);
     assert.equal((await history()).length, before, "it is not due yet");
     advance(hours(1) + minutes(1));
     ada = await signIn("ada@awesome.example", "admin");
-    await Promise.all([1, 2, 3].map(() => product.syncDirectories()));
+    await Promise.all([1, 2, 3].map(() => product.readDirectories(founded.workspaceId)));
     const after = await history();
     assert.equal(after.length, before + 1);
     assert.deepEqual([after[0]?.["byAdmin"], after[0]?.["trouble"]], [false, null]);
     await decide({ on: false });
     advance(hours(2));
     ada = await signIn("ada@awesome.example", "admin");
-    await product.syncDirectories();
+    await product.readDirectories(founded.workspaceId);
     assert.equal((await history()).length, before + 1);
     await decide({});
   });
