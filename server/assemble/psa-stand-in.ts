@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import type { Clock } from "#service/kernel";
 import { PsaConfig } from "#service/psa";
 import type { Config } from "../config.ts";
@@ -29,15 +30,18 @@ export async function openPsaStandIn(
   if (mode !== "local") throw new Error("--psa is for local mode: a PSA is a setting elsewhere.");
   if (kind === "connectwise") return connectWise(clock);
   if (kind === "autotask") return autotask(clock);
-  throw new Error("--psa is followed by connectwise or autotask.");
+  throw new Error(NOT_UNDERSTOOD);
 }
 
-/** `--psa connectwise` or `--psa=connectwise`; empty where nothing follows. */
+const NOT_UNDERSTOOD = "npm start takes --psa connectwise or autotask, and no other words.";
+
+/** `--psa connectwise` or `--psa=connectwise`. A misspelt word would start something else, unseen. */
 function askedKind(words: readonly string[]): string | undefined {
-  const at = words.findIndex((word) => word === "--psa" || word.startsWith("--psa="));
-  if (at === -1) return undefined;
-  const [, joined] = words[at]!.split("=");
-  return joined ?? words[at + 1] ?? "";
+  try {
+    return parseArgs({ args: [...words], options: { psa: { type: "string" } } }).values.psa;
+  } catch {
+    throw new Error(NOT_UNDERSTOOD);
+  }
 }
 
 /** The usual port, so that it is where it was after a restart; a busy one is no error. */

@@ -41,7 +41,7 @@ describe("a PSA beside npm start", () => {
 
   it("comes only where it is asked for, by its name, in local mode", async () => {
     assert.equal(await openPsaStandIn([], { mode: "local" }, clock), undefined);
-    for (const words of [["--psa"], ["--psa", "halo"], ["--psa="]]) {
+    for (const words of [["--psa"], ["--psa", "halo"], ["--psa="], ["--pas", "autotask"], ["x"]]) {
       await assert.rejects(
         openPsaStandIn(words, { mode: "local" }, clock),
         /connectwise or autotask/,
