@@ -74,7 +74,10 @@ const support = ({ name, ask }: Words): string =>
 export function aboutPages(deps: AboutDeps): Page[] {
   const page = (path: string, title: string, draw: (words: Words) => string): Page => ({
     path,
-    told: { summary: `${title}, for the Teams app to name`, answers: { 200: "A page" } },
+    told: {
+      summary: `${title}, for the Teams app to name`,
+      answers: { 200: "A page", 503: "No database" },
+    },
     show: async () => {
       const facts = await deps.workspace();
       const name = facts.name ?? "Your service desk";

@@ -60,7 +60,11 @@ export function devPages(deps: DevDeps): Page[] {
       told: {
         summary: "Local mode: the letters, newest first",
         query: ["to"],
-        answers: { 200: "A list of letters" },
+        answers: {
+          200: "A list of letters",
+          404: "Asked by another host name",
+          503: "No database",
+        },
       },
       show: async (call) => {
         const letters = await lettersFor(call);
