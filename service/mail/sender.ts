@@ -1,3 +1,4 @@
+import { oneLine } from "#service/kernel";
 import type { Sender } from "./letter.ts";
 
 /** What a letter needs to know of the workspace that sends it. */
@@ -21,6 +22,6 @@ export type Desk = {
  * configured †, else the workspace's name and no-reply@ the host of the public address.
  */
 export const senderOf = ({ name, settings }: Desk, publicUrl: string): Sender => ({
-  name: settings.mail.displayName ?? name,
+  name: oneLine(settings.mail.displayName ?? name),
   address: settings.mail.from ?? `no-reply@${new URL(publicUrl).hostname}`,
 });

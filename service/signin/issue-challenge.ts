@@ -8,8 +8,9 @@ import {
   together,
 } from "#service/kernel";
 import { type Draft, postLetter, signInCodeLetter } from "#service/mail";
-import { houseFacts, NUMBERS, portalName, type Workspace } from "#service/workspaces";
+import { houseFacts, NUMBERS } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
+import { brandOf } from "./brand.ts";
 import { type Challenge, codeSecret, showCode } from "./challenge.ts";
 import type { AtMove } from "./at-move.ts";
 import type { Facts } from "./route.ts";
@@ -67,25 +68,15 @@ export async function issueChallenge(
 
 function write(
   { workspace }: AtMove,
-  { email, door }: Addressed,
+  { email, door, linkedTo }: Addressed,
   { code, link, reader }: { code: string; link: string; reader: Facts },
 ): Draft {
   const words = signInCodeLetter({
-    ...houseFacts(workspace, companyOf(reader)),
+    ...houseFacts(workspace, brandOf(reader, linkedTo)),
     code: showCode(code),
     link,
     askedFrom: door,
     minutes: NUMBERS.code.life / minutes(1),
   });
   return { kind: "sign-in-code", to: email, ...words };
-}
-
-/** What the page that a code's link opens calls the portal: as its letter does (sign-in.md §3). */
-export const portalNameFor = (workspace: Workspace, reader: Facts): string =>
-  portalName(workspace, companyOf(reader));
-
-/** Whose brand it is: the person's one company, or the one they would be created in. */
-function companyOf({ accounts, placement }: Facts): { portalName?: string } | undefined {
-  if (accounts.length > 0) return accounts.length === 1 ? accounts[0]!.company : undefined;
-  return placement.kind === "placed" ? placement.company : undefined;
 }

@@ -10,6 +10,7 @@ import {
 import { passwordLetter, postLetter } from "#service/mail";
 import { shutBecause } from "#service/people";
 import { houseFacts, NUMBERS, type Workspace } from "#service/workspaces";
+import { brandOf } from "./brand.ts";
 import type { Facts } from "./route.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 
@@ -61,10 +62,9 @@ export async function postPasswordLetter(
   stores: SigninStores,
   { workspace, facts, secret }: Made & { workspace: Workspace; facts: Facts },
 ): Promise<void> {
-  const { email, accounts } = facts;
-  const company = accounts.length === 1 ? accounts[0]!.company : undefined;
+  const { email } = facts;
   const words = passwordLetter({
-    ...houseFacts(workspace, company),
+    ...houseFacts(workspace, brandOf(facts)),
     link: `${deps.publicUrl}/x#${secret}`,
     minutes: NUMBERS.password.linkLife / minutes(1),
   });

@@ -2,8 +2,9 @@ import { recordEvent } from "#service/audit";
 import { fingerprints, masked, refusal } from "#service/kernel";
 import { mustBeStrong, type PasswordLink } from "#service/passwords";
 import type { Caller } from "#service/sessions";
-import { portalName, type Workspace } from "#service/workspaces";
+import type { Workspace } from "#service/workspaces";
 import { gatherFacts } from "./gather-facts.ts";
+import { portalNameFor } from "./brand.ts";
 import type { LookedAt } from "./look-and-click.ts";
 import { mayUsePassword } from "./password-link.ts";
 import type { SigninDeps } from "./signin-deps.ts";
@@ -22,8 +23,11 @@ export async function lookAtPasswordLink(
   const found = await find(deps, secret);
   if (!found) return undefined;
   const { link, workspace } = mustBeAlive(deps, found);
-  const about = { portalName: portalName(workspace), workspace };
-  return { email: masked(link.email), ...about, setsPassword: true };
+  const { email } = link;
+  // As the letter calls it, which the person has just read.
+  const reader = await gatherFacts(deps, deps.stores, workspace, email);
+  const name = portalNameFor(workspace, reader);
+  return { email: masked(email), portalName: name, workspace, setsPassword: true };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Workspace } from "#service/workspaces";
 import type { Attempt } from "./attempt.ts";
 import { type Challenge, mustBeOpen } from "./challenge.ts";
 import { gatherFacts } from "./gather-facts.ts";
-import { portalNameFor } from "./issue-challenge.ts";
+import { portalNameFor } from "./brand.ts";
 import type { Click, Look } from "./look-and-click.ts";
 import { explainRefusals } from "./make-move.ts";
 import { openedAt } from "./open-attempt.ts";
@@ -12,11 +12,12 @@ import type { SigninDeps } from "./signin-deps.ts";
 
 /** What the letter's button would do (sign-in.md §3). */
 export const lookAtLoginNow: Look = async (deps, _caller, secret) => {
-  const { challenge, workspace } = await open(deps, secret);
+  const { challenge, workspace, asked } = await open(deps, secret);
   const { email } = challenge;
   // As the letter calls it, which the person has just read.
   const reader = await gatherFacts(deps, deps.stores, workspace, email);
-  return { email: masked(email), portalName: portalNameFor(workspace, reader), workspace };
+  const name = portalNameFor(workspace, reader, asked.linkedTo);
+  return { email: masked(email), portalName: name, workspace };
 };
 
 /** The letter's button: proves the address in the browser that clicked (sign-in.md §3). */

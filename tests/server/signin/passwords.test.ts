@@ -102,6 +102,9 @@ describe("a password", () => {
   });
 
   it("is chosen once per letter, within the hour, by whoever clicks", async () => {
+    await portico.pool.query("update company set portal_name = 'Client Help' where name = $1", [
+      "Client Ltd",
+    ]);
     const ann = portico.someone();
     await ask(ann, "ann@client.com");
     const secret = await secretFor("ann@client.com");
@@ -109,6 +112,7 @@ describe("a password", () => {
     assert.equal(looked.status, 200);
     assert.doesNotMatch(JSON.stringify(looked.body), /ann@/);
     assert.equal(looked.body["setsPassword"], true);
+    assert.equal(looked.body["portalName"], "Client Help", "as the letter calls it");
     // It proves nothing: nobody is signed in by it.
     assert.equal((await ann.post("/api/signin/links/first-link", { secret })).status, 410);
     const weak = await ann.post("/api/signin/passwords/links", { secret, password: "short" });

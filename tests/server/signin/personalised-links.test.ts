@@ -187,6 +187,16 @@ describe("a personalised link", function () {
     assert.equal((await portico.lettersTo("two@strict.org")).length, before);
   });
 
+  it("writes in the brand of the company it was made for, wherever else its contact is", async () => {
+    const pair = portico.someone();
+    portico.advance(hours(1));
+    await openIt(pair, await make("pair@two.net at Client Ltd"));
+    const [letter] = await portico.lettersTo("pair@two.net");
+    assert.match(letter?.subject ?? "", /Client Help/);
+    const looked = await pair.look(await portico.linkFor("pair@two.net"));
+    assert.equal(looked.body["portalName"], "Client Help");
+  });
+
   it("enters the account it was made for, and forgets it with another address", async () => {
     const link = await make("pair@two.net at Third Ltd");
     const pair = portico.someone();

@@ -106,7 +106,7 @@ describe("posting a letter", () => {
       name: "Awesome MSP",
       address: "no-reply@portal.awesome.example",
     });
-    const mail = { from: "desk@awesome.example", displayName: "Awesome Desk" };
+    const mail = { from: "desk@awesome.example", displayName: "Awesome\r\nDesk" };
     const told = { ...desk, settings: { mail } };
     const key = await postLetter(deps, told, { ...words, kind: "sign-in-code", to: ann });
     await deliverLetter(deps, key);
