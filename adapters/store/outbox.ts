@@ -11,7 +11,7 @@ const PUT = statement(
   "outbox.put",
   `insert into letter (workspace_id, id, kind, sealed, tries, posted_at, expires_at, since,
                        recipient, to_fingerprint, left_out)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 where not $12`,
 );
 const FIND = statement(
   "outbox.find",
@@ -54,7 +54,12 @@ export const outbox = (db: Queryable, enqueue: EnqueueDelivery): Outbox => ({
   async put({ workspaceId, id, kind, sealed, tries, postedAt, since, expiresAt, ...log }) {
     const expires = expiresAt === undefined ? null : stamp(expiresAt);
     const times = [stamp(postedAt), expires, stamp(since)];
-    const logged = [log.recipient, log.recipientFingerprint, log.leftOut ?? null];
+    const logged = [
+      log.recipient,
+      log.recipientFingerprint,
+      log.leftOut ?? null,
+      log.isNobodys ?? false,
+    ];
     const put = [workspaceId, id, kind, sealed, tries, ...times, ...logged];
     await together(change(db, PUT, put), enqueue(db, { workspaceId, id }));
   },

@@ -44,6 +44,8 @@ export type Draft = Words & {
 export type Posting = Draft & {
   /** Why it has no auto-login link, for the sent log: a short stable word (sign-in.md §4). */
   leftOut?: string;
+  /** Nobody is to have it: all is done as for any other, and it is not kept (sign-in.md §7). */
+  isNobodys?: boolean;
 };
 
 /** A letter as it is sent. */

@@ -23,6 +23,8 @@ type NewLetter = WaitingLetter & {
   recipientFingerprint: Uint8Array;
   /** Why it has no auto-login link (sign-in.md §4). */
   leftOut?: string;
+  /** It is not kept, and its job finds nothing: so that no time tells (sign-in.md §7). */
+  isNobodys?: boolean;
 };
 
 /** How a letter ended. `dead`: nobody took it for as long as it was tried. The row stays and tells. */

@@ -19,7 +19,7 @@ import { type Desk, senderOf } from "./sender.ts";
 export async function postLetter(
   deps: { clock: Clock; chance: Chance; keyring: Keyring; outbox: Outbox; publicUrl: string },
   desk: Desk,
-  { leftOut, ...draft }: Posting,
+  { leftOut, isNobodys = false, ...draft }: Posting,
 ): Promise<LetterKey> {
   const { clock, chance, keyring, outbox } = deps;
   const postedAt = clock.now();
@@ -38,6 +38,7 @@ export async function postLetter(
     tries: 0,
     ...(draft.expiresAt !== undefined && { expiresAt: draft.expiresAt }),
     ...(leftOut !== undefined && { leftOut }),
+    ...(isNobodys && { isNobodys }),
   });
   return key;
 }

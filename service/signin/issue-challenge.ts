@@ -13,7 +13,7 @@ import type { Attempt } from "./attempt.ts";
 import { brandOf } from "./brand.ts";
 import { type Challenge, codeSecret, showCode } from "./challenge.ts";
 import type { AtMove } from "./at-move.ts";
-import type { Facts } from "./route.ts";
+import { type Facts, mayReceiveLetter } from "./route.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 
 type Addressed = Attempt & { email: EmailAddress };
@@ -46,7 +46,8 @@ export function drawCode(
 
 /**
  * Writes a new challenge down, superseding the attempt's others, and posts its letter to whoever
- * reads it; without a reader there is none, and every code is wrong.
+ * reads it; without a reader there is none, and every code is wrong. Where nobody may have it, all is
+ * done but that it is kept, so that no time tells (sign-in.md §7).
  */
 export async function issueChallenge(
   deps: SigninDeps,
@@ -62,7 +63,11 @@ export async function issueChallenge(
   };
   await together(
     stores.challenges.issue(challenge),
-    reader && postLetter({ ...deps, outbox: stores.outbox }, at.workspace, letter(reader)),
+    reader &&
+      postLetter({ ...deps, outbox: stores.outbox }, at.workspace, {
+        ...letter(reader),
+        isNobodys: !mayReceiveLetter(reader),
+      }),
   );
 }
 

@@ -6,7 +6,7 @@ import { drawCode, issueChallenge } from "./issue-challenge.ts";
 import { LETTER_ALLOWANCE, poolOf, roomAgainAt } from "./limits.ts";
 import type { AtMove, Moved } from "./at-move.ts";
 import { record } from "./record.ts";
-import { type Facts, mayReceiveLetter } from "./route.ts";
+import type { Facts } from "./route.ts";
 import type { SigninDeps } from "./signin-deps.ts";
 
 /** An attempt that knows its address, and what the rules weigh about that address. */
@@ -58,9 +58,9 @@ type Issued = { id: string; expiresAt: number };
 const lastOf = ({ letters }: Attempt): Issued | undefined =>
   letters && { id: letters.challengeId, expiresAt: letters.codeExpiresAt };
 
-/** Whoever gets the letter: nobody where the mailbox has had its letters, or nobody could (§7). */
+/** Whoever gets the letter: nobody where the mailbox has had its letters. */
 const readerOf = ({ facts }: Judged, drained: Drawn | undefined): { reader?: Facts } =>
-  !drained && mayReceiveLetter(facts) ? { reader: facts } : {};
+  drained ? {} : { reader: facts };
 
 /** The attempt at step `code`, with its wait and what the person should know. */
 function waitingForCode(

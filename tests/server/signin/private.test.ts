@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { FoundingFacts } from "#tests/founding";
 import { frontDesk } from "#tests/front-desk";
 import { outcome, refused } from "#tests/telling";
+import { watchStorage } from "#tests/storage";
 
 describe("a private workspace", () => {
   const { open, portico, prove, session } = frontDesk();
@@ -30,6 +31,23 @@ describe("a private workspace", () => {
     }
     assert.deepEqual(await portico().lettersTo("who@nowhere.com"), []);
     assert.equal((await portico().lettersTo("tess@awesome.example")).length, 1);
+  });
+
+  it("does as much for a stranger as for Ann, a letter's job too, so that no time tells", async () => {
+    await open(privately);
+    const { pool } = portico();
+    const storage = watchStorage(pool);
+    const askedFor = async (email: string): Promise<string[]> => {
+      const someone = portico().someone();
+      storage.expect();
+      await someone.start({ email });
+      return storage.asked.map(({ name }) => name);
+    };
+    const forAnn = await askedFor("ann@client.com");
+    assert.deepEqual(await askedFor("who@nowhere.com"), forAnn);
+    assert.ok(forAnn.includes("jobs.add"), "a letter's job is among it");
+    const { rowCount } = await pool.query("select from letter");
+    assert.equal(rowCount, 1, "and a stranger's letter is kept nowhere");
   });
 
   it("finds every code wrong for a stranger, and counts their tries the same", async () => {
