@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
+import { signIn } from "#tests/desk";
 import { isSoundInEveryLook } from "#tests/looks";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { isSound, screen } from "#tests/reading";
 import { visitAs } from "#tests/visiting";
-import { happened, signedIn } from "../server/audit/log-reading.ts";
+import { happened } from "../server/audit/log-reading.ts";
 
 describe("an admin at the audit log", function () {
   this.timeout(60_000);
@@ -14,11 +15,11 @@ describe("an admin at the audit log", function () {
   let ada: Person;
   before(async () => {
     portico = await openPortico();
-    await signedIn(portico, "ann@client.com");
+    await signIn(portico, "ann@client.com");
     const two = portico.someone();
     await two.start({ email: "both@two.net" });
     await two.move("code", { code: "2222222" });
-    ada = await signedIn(portico, "ada@awesome.example", "admin");
+    ada = await signIn(portico, "ada@awesome.example", "admin");
   });
   after(() => portico.close());
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { BrowserContextOptions, Page } from "playwright-core";
+import { signIn } from "#tests/desk";
 import type { FoundingFacts } from "#tests/founding";
 import { isSoundInEveryLook, PHONE_IN_THE_DARK } from "#tests/looks";
 import type { Person } from "#tests/person";
@@ -8,7 +9,6 @@ import { isSound, screen } from "#tests/reading";
 import { visitAs } from "#tests/visiting";
 import { makeFirstLink } from "#service/signin";
 import { newPage } from "#tests/chromium";
-import { signedIn } from "../server/audit/log-reading.ts";
 
 const FACTS: FoundingFacts = {
   companies: [
@@ -34,8 +34,8 @@ describe("an admin at work on who gets in", function () {
     for (const email of ["new@fresh.dev", "zoe@fresh.dev"]) {
       await portico.someone().start({ email });
     }
-    ada = await signedIn(portico, "ada@awesome.example", "admin");
-    theo = await signedIn(portico, "theo@awesome.example", "tech");
+    ada = await signIn(portico, "ada@awesome.example", "admin");
+    theo = await signIn(portico, "theo@awesome.example", "tech");
   });
   after(() => portico.close());
 
@@ -196,10 +196,7 @@ describe("an admin at work on who gets in", function () {
   });
 
   it("signs a contact out where they are signed in, and reads how they fared", async () => {
-    const two = [
-      await signedIn(portico, "abe@client.com"),
-      await signedIn(portico, "abe@client.com"),
-    ];
+    const two = [await signIn(portico, "abe@client.com"), await signIn(portico, "abe@client.com")];
     const contact = `/admin/contacts/${portico.founded.ids.get("abe@client.com at Client Ltd")}`;
     const page = await visit(ada!, contact);
     const places = page.getByRole("region", { name: "Where they are signed in" });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { seconds } from "#service/kernel";
+import { signIn as signInAt } from "#tests/desk";
 import { isSoundInEveryLook } from "#tests/looks";
 import type { Person } from "#tests/person";
 import { isSound, screen } from "#tests/reading";
@@ -20,15 +21,9 @@ describe("pages that people set things on", function () {
   });
   after(() => house.close());
 
-  async function signIn(email: string, platform?: string): Promise<Person> {
-    const { portico } = house;
-    portico.advance(seconds(1));
-    const person = portico.someone();
-    await person.start({ email, ...(platform && { platform }) });
-    await person.move("method", { method: "code" });
-    await person.move("code", { code: await portico.codeFor(email) });
-    await person.move("stay", { stay: false });
-    return person;
+  function signIn(email: string, platform?: string): Promise<Person> {
+    house.portico.advance(seconds(1));
+    return signInAt(house.portico, email, platform);
   }
   const visit = (who: Person, path: string): Promise<Page> =>
     visitAs(who, house.portico.url + path);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { signIn } from "#tests/desk";
 import { isSoundInEveryLook, PHONE_IN_THE_DARK } from "#tests/looks";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { isSound, screen } from "#tests/reading";
 import { visitAs } from "#tests/visiting";
-import { signedIn } from "../server/audit/log-reading.ts";
 
 describe("an admin at letters and announcements", function () {
   this.timeout(60_000);
@@ -14,8 +14,8 @@ describe("an admin at letters and announcements", function () {
   let ann: Person;
   before(async () => {
     portico = await openPortico();
-    ann = await signedIn(portico, "ann@client.com");
-    ada = await signedIn(portico, "ada@awesome.example", "admin");
+    ann = await signIn(portico, "ann@client.com");
+    ada = await signIn(portico, "ada@awesome.example", "admin");
   });
   after(() => portico.close());
 

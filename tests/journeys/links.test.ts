@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { BrowserContextOptions, Page } from "playwright-core";
+import { signIn } from "#tests/desk";
 import { newContext, newPage } from "#tests/chromium";
 import { PHONE_IN_THE_DARK } from "#tests/looks";
 import type { Person } from "#tests/person";
@@ -27,13 +28,7 @@ describe("whoever comes by a link", function () {
   const idOf = (name: string): string => portico.founded.ids.get(name) ?? "";
   const bar = (page: Page): string => page.url().slice(portico.url.length);
 
-  async function atTheDesk(): Promise<Person> {
-    const theo = portico.someone();
-    await theo.start({ email: "theo@awesome.example" });
-    await theo.move("code", { code: await portico.codeFor("theo@awesome.example") });
-    await theo.move("stay", { stay: false });
-    return theo;
-  }
+  const atTheDesk = (): Promise<Person> => signIn(portico, "theo@awesome.example");
 
   /** A personalised link as a tech makes it, without its origin. */
   async function personalised(contact: string): Promise<string> {

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { newId } from "#service/kernel";
 import type { PendingKind, PendingRequest } from "#service/pending";
+import { signIn } from "#tests/desk";
 import { newPage } from "#tests/chromium";
 import { isSoundInEveryLook, PHONE_IN_THE_DARK } from "#tests/looks";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { isSound, screen } from "#tests/reading";
 import { visitAs } from "#tests/visiting";
-import { signedIn } from "../server/audit/log-reading.ts";
 
 describe("somebody who cannot get in", function () {
   this.timeout(60_000);
@@ -17,8 +17,8 @@ describe("somebody who cannot get in", function () {
   let theo: Person;
   before(async () => {
     portico = await openPortico({ settings: { creation: { policy: "off" } } });
-    ada = await signedIn(portico, "ada@awesome.example", "admin");
-    theo = await signedIn(portico, "theo@awesome.example", "tech");
+    ada = await signIn(portico, "ada@awesome.example", "admin");
+    theo = await signIn(portico, "theo@awesome.example", "tech");
   });
   after(() => portico.close());
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { signIn as signInAt } from "#tests/desk";
 import type { FoundingFacts } from "#tests/founding";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
@@ -22,13 +23,8 @@ describe("helping someone sign in", () => {
   });
   after(() => portico.close());
 
-  async function signIn(email: string, start = {}): Promise<Person> {
-    const person = portico.someone();
-    await person.start({ email, ...start });
-    await person.move("code", { code: await portico.codeFor(email) });
-    assert.equal((await person.move("stay", { stay: true })).status, 200);
-    return person;
-  }
+  const signIn = (email: string, start = {}): Promise<Person> =>
+    signInAt(portico, email, undefined, { stay: true, ...start });
   const rows = async (text: string) => (await portico.pool.query(text)).rows;
 
   it("tells techs and admins what would happen, step by step, and what was tried", async () => {

@@ -14,18 +14,33 @@ const FACTS: FoundingFacts = {
   ],
 };
 
-/** Signs somebody in, saying no to staying. */
+/** What is said at the start of a sign-in, and whether they want to stay: no, where nothing is said. */
+type Said = { readonly stay?: boolean; readonly [name: string]: unknown };
+
+/**
+ * Signs somebody in by the mailed code, through whatever is asked on the way; where several companies
+ * have them, at the first.
+ */
 export async function signIn(
-  portico: Portico,
+  portico: Pick<Portico, "someone" | "codeFor">,
   email: string,
-  platform?: "client" | "tech" | "admin",
+  platform?: string,
+  { stay = false, ...said }: Said = {},
 ): Promise<Person> {
   const person = portico.someone();
-  const begun = await person.start({ email, ...(platform && { platform }) });
-  if (outcome(begun) === "method") await person.move("method", { method: "code" });
-  const proven = await person.move("code", { code: await portico.codeFor(email) });
-  if (outcome(proven) === "details") await person.move("details");
-  assert.equal(outcome(await person.move("stay", { stay: false })), "signed-in");
+  let answer = await person.start({ email, ...(platform && { platform }), ...said });
+  const moves: Record<string, () => Promise<Answer>> = {
+    method: () => person.move("method", { method: "code" }),
+    code: async () => person.move("code", { code: await portico.codeFor(email) }),
+    details: () => person.move("details"),
+    stay: () => person.move("stay", { stay }),
+    account: () => person.move("account", { accountId: listOf(answer, "accounts")[0]?.["id"] }),
+  };
+  while (outcome(answer) !== "signed-in") {
+    const move = moves[String(outcome(answer))];
+    assert.ok(move, `${email} gets no further: ${textOf(answer)}`);
+    answer = await move();
+  }
   return person;
 }
 

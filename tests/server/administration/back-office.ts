@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { days } from "#service/kernel";
+import { signIn as signInAt } from "#tests/desk";
 import type { FoundingFacts } from "#tests/founding";
 import type { Answer, Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
@@ -50,18 +51,8 @@ export function backOffice(facts: FoundingFacts = {}): BackOffice {
     assert.ok(ada);
     return ada;
   };
-  async function signIn(email: string, start = {}, stay = false): Promise<Person> {
-    const person = opened().someone();
-    await person.start({ email, ...start });
-    await person.move("code", { code: await opened().codeFor(email) });
-    const done = await person.move("stay", { stay });
-    assert.equal(done.status, 200, JSON.stringify(done.body));
-    if (done.body["step"] === "account") {
-      const [account] = done.body["accounts"] as { id: string }[];
-      await person.move("account", { accountId: account?.id });
-    }
-    return person;
-  }
+  const signIn: BackOffice["signIn"] = (email, start = {}, stay = false) =>
+    signInAt(opened(), email, undefined, { stay, ...start });
   before(async () => (portico = await openPortico(facts)));
   beforeEach(async () => {
     // Letters to one address are few a day; an admin's session is short.

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { signIn } from "#tests/desk";
 import type { FoundingFacts } from "#tests/founding";
 import { everyRow } from "#tests/every-row";
 import { replay } from "#service/administration";
@@ -56,15 +57,6 @@ describe("what a change would do to whom", () => {
   }
   const changed = async (company: string, change: object) =>
     replayed({ company: { ...(await formOf(company)), ...change } });
-
-  async function signInAs(email: string) {
-    const person = portico().someone();
-    await person.start({ email });
-    const done = await person.move("code", { code: await portico().codeFor(email) });
-    if (done.body["step"] === "details") await person.move("details");
-    await person.move("stay", { stay: false });
-    return person;
-  }
 
   before(async () => {
     for (const email of ["new@fresh.dev", "zoe@client.com", "tom@other.org", "x@gmail.com"]) {
@@ -156,7 +148,7 @@ describe("what a change would do to whom", () => {
       200,
     );
     for (const { email } of told["letIn"]!.examples) {
-      const person = await signInAs(String(email));
+      const person = await signIn(portico(), String(email));
       assert.equal((await person.say("/api/session")).body["platform"], "client");
     }
     assert.deepEqual(counts(await replayed({ company: change })), [0, 0, 0, 0]);

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { attemptedSince } from "#service/audit";
 import { days, minutes } from "#service/kernel";
+import { signIn } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
-import { wholeLog, happened, rowsOf, type SeenRow, signedIn } from "./log-reading.ts";
+import { wholeLog, happened, rowsOf, type SeenRow } from "./log-reading.ts";
 
 const actions = (rows: readonly SeenRow[]): string[] => rows.map(({ action }) => action);
 
@@ -14,15 +15,15 @@ describe("reading the audit log", () => {
 
   before(async () => {
     portico = await openPortico();
-    await signedIn(portico, "ann@client.com");
+    await signIn(portico, "ann@client.com");
     portico.advance(minutes(1));
-    await signedIn(portico, "olaf@other.org");
+    await signIn(portico, "olaf@other.org");
     portico.advance(minutes(1));
     const two = portico.someone();
     await two.start({ email: "both@two.net" });
     await two.move("code", { code: "2222222" });
     portico.advance(minutes(1));
-    ada = await signedIn(portico, "ada@awesome.example", "admin");
+    ada = await signIn(portico, "ada@awesome.example", "admin");
   });
   after(() => portico.close());
 
@@ -126,8 +127,8 @@ describe("reading the audit log", () => {
   });
 
   it("is an admin's alone: to anyone else there is nothing", async () => {
-    const theo = await signedIn(portico, "theo@awesome.example", "tech");
-    const ann = await signedIn(portico, "ann@client.com");
+    const theo = await signIn(portico, "theo@awesome.example", "tech");
+    const ann = await signIn(portico, "ann@client.com");
     const asks: [string, { method?: string; body?: unknown }][] = [
       ["/api/admin/audit", {}],
       ["/api/admin/audit/export?format=csv", {}],

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { verifyChain } from "#service/audit";
 import { fingerprints, minutes } from "#service/kernel";
 import { runCommand, STATUS } from "#server/commands";
+import { signIn } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { tablesWith } from "#tests/every-row";
-import { wholeLog, signedIn } from "./log-reading.ts";
+import { wholeLog } from "./log-reading.ts";
 
 let portico: Portico;
 
@@ -31,8 +32,8 @@ describe("erasing a person from the audit log", () => {
   let ada: Person;
   beforeEach(async () => {
     portico = await openPortico();
-    ada = await signedIn(portico, "ada@awesome.example", "admin");
-    await signedIn(portico, "ann@client.com");
+    ada = await signIn(portico, "ada@awesome.example", "admin");
+    await signIn(portico, "ann@client.com");
   });
   afterEach(() => portico.close());
 
@@ -73,7 +74,7 @@ describe("erasing a person from the audit log", () => {
 
   it("reaches requests, calls, letters, sessions and links of an address that nobody has now", async () => {
     const { pool, founded } = portico;
-    const ann = await signedIn(portico, "ann@client.com");
+    const ann = await signIn(portico, "ann@client.com");
     await ann.say("/api/session", { method: "DELETE" });
     for (const line of ["Mail (ANN@client.com).", "joann@client.com", "ann@client.com.au"]) {
       await portico.someone().post("/api/calls", { ...CALL, line });
@@ -163,7 +164,7 @@ describe("erasing a person from the audit log", () => {
   it("makes who signs in later somebody new", async () => {
     await ada.post("/api/admin/audit/erasures", { email: "ann@client.com" });
     portico.advance(minutes(1));
-    await signedIn(portico, "ann@client.com");
+    await signIn(portico, "ann@client.com");
     const rows = await wholeLog(ada, { person: "ann@client.com" });
     assert.equal(rows.length, 3);
     assert.equal(rows.filter(({ person }) => person?.state === "erased").length, 0);

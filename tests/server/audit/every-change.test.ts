@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { minutes } from "#service/kernel";
+import { signIn } from "#tests/desk";
 import { openPortico, type Portico } from "#tests/portico";
 import { projectFiles } from "#tests/tree";
-import { wholeLog, signedIn } from "./log-reading.ts";
+import { wholeLog } from "./log-reading.ts";
 
 const files = projectFiles();
 const EVENTS = "service/audit/event.ts";
@@ -70,7 +71,7 @@ describe("a day's work at the desk", () => {
     await portico.someone().click(link);
     await phone.say("/api/session", { method: "DELETE" });
 
-    const tess = await signedIn(portico, "tess@awesome.example", "admin");
+    const tess = await signIn(portico, "tess@awesome.example", "admin");
     remember("tess@awesome.example", ...tess.cookies.values());
     await tess.post("/api/session/platform", { platform: "client" });
     await tess.post("/api/session/platform", { platform: "admin" });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { signIn } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { csvLine } from "../../../server/csv-line.ts";
-import { wholeLog, happened, signedIn, type SeenRow } from "./log-reading.ts";
+import { wholeLog, happened, type SeenRow } from "./log-reading.ts";
 
 const EXPORT = "/api/admin/audit/export";
 
@@ -13,8 +14,8 @@ describe("taking the audit log out", () => {
 
   before(async () => {
     portico = await openPortico();
-    ada = await signedIn(portico, "ada@awesome.example", "admin");
-    await signedIn(portico, "ann@client.com");
+    ada = await signIn(portico, "ada@awesome.example", "admin");
+    await signIn(portico, "ann@client.com");
   });
   after(() => portico.close());
 

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { type ChainMark, readMark, recordEvent, trimChain, verifyChain } from "#service/audit";
 import { days, minutes, parseEmailAddress } from "#service/kernel";
+import { signIn } from "#tests/desk";
 import { openPortico, type Portico } from "#tests/portico";
 import { someoneWaits } from "#tests/lock-wait";
-import { happened, signedIn } from "./log-reading.ts";
+import { happened } from "./log-reading.ts";
 
 let portico: Portico;
 const openOne = async (): Promise<void> => {
@@ -167,7 +168,7 @@ describe("a chain whose old rows are gone", () => {
   });
 
   it("is checked on demand, rows that wait sealed first", async () => {
-    const ada = await signedIn(portico, "ada@awesome.example", "admin");
+    const ada = await signIn(portico, "ada@awesome.example", "admin");
     const whole = await ada.post("/api/admin/audit/verify");
     const { mark, ...counted } = whole.body;
     assert.deepEqual(counted, { intact: true, rows: 7, from: 4 });

@@ -19,21 +19,6 @@ export type SeenRow = {
   reference: string;
 };
 
-/** Signs somebody in, all the way, as an admin where they are one. */
-export async function signedIn(portico: Portico, email: string, platform = "client") {
-  const person = portico.someone();
-  await person.start({ email, platform });
-  await person.move("code", { code: await portico.codeFor(email) });
-  if ((await person.where()).body["step"] === "details") await person.move("details");
-  const { body } = await person.move("stay", { stay: false });
-  if (body["step"] === "account") {
-    const [account] = body["accounts"] as { id: string }[];
-    await person.move("account", { accountId: account?.id });
-  }
-  assert.equal((await person.say("/api/session")).status, 200, `${email} is signed in`);
-  return person;
-}
-
 export const rowsOf = ({ status, body }: Answer): SeenRow[] => {
   assert.equal(status, 200, JSON.stringify(body));
   return body["items"] as SeenRow[];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { hours, minutes, seconds } from "#service/kernel";
 import { CLIENT_TENANT, OTHER_TENANT, type StandInPerson } from "#stand-ins/microsoft";
+import { signIn as signInAt } from "#tests/desk";
 import type { Answer, Person } from "#tests/person";
 import { openWithProviders, type WithProviders } from "#tests/stand-ins";
 import { outcome, refused } from "#tests/telling";
@@ -20,15 +21,8 @@ describe("reading a client's directory", function () {
   });
   after(() => house.close());
 
-  async function signIn(email: string, platform?: string): Promise<Person> {
-    const { portico } = house;
-    const person = portico.someone();
-    await person.start({ email, ...(platform && { platform }) });
-    await person.move("method", { method: "code" });
-    await person.move("code", { code: await portico.codeFor(email) });
-    assert.equal(outcome(await person.move("stay", { stay: true })), "signed-in");
-    return person;
-  }
+  const signIn = (email: string, platform?: string): Promise<Person> =>
+    signInAt(house.portico, email, platform, { stay: true });
   /** Comes in by Teams' token, silently. */
   async function inTab(person: StandInPerson): Promise<{ answer: Answer; bearer: string }> {
     const tab = house.portico.someone();

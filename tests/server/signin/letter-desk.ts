@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type AutoLoginMade, makeAutoLoginLink } from "#service/signin";
+import { signIn } from "#tests/desk";
 import type { FoundingFacts } from "#tests/founding";
 import type { Answer, Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
@@ -66,13 +67,7 @@ export async function openLetterDesk(): Promise<LetterDesk> {
     portico,
     idOf,
     letterFor,
-    async signIn(email, start = {}) {
-      const person = portico.someone();
-      await person.start({ email, ...start });
-      await person.move("code", { code: await portico.codeFor(email) });
-      await person.move("stay", { stay: true });
-      return person;
-    },
+    signIn: (email, start = {}) => signIn(portico, email, undefined, { stay: true, ...start }),
     async linkFor(email = ANN) {
       const made = await letterFor(`${email} at Client Ltd`, [email]);
       assert.equal(made.kind, "made");

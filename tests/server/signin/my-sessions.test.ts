@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { days, hours, minutes } from "#service/kernel";
+import { signIn as signInAt } from "#tests/desk";
 import type { Answer, Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { refused } from "#tests/telling";
@@ -19,14 +20,8 @@ describe("my sessions", () => {
     await portico.pool.query("update workspace set settings = '{}'");
   });
 
-  async function signIn(email: string, stay = false, start = {}): Promise<Person> {
-    const person = portico.someone();
-    await person.start({ email, ...start });
-    await person.move("code", { code: await portico.codeFor(email) });
-    const { status } = await person.move("stay", { stay });
-    assert.equal(status, 200);
-    return person;
-  }
+  const signIn = (email: string, stay = false, start = {}): Promise<Person> =>
+    signInAt(portico, email, undefined, { stay, ...start });
   const rows = ({ body }: Answer): Row[] => body["items"] as Row[];
   const mine = async (person: Person): Promise<Row[]> => rows(await person.say("/api/sessions"));
   const end = (person: Person, id: string): Promise<Answer> =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { days, hours, minutes, seconds } from "#service/kernel";
+import { signIn as signInAt } from "#tests/desk";
 import type { Answer, Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { outcome, refused } from "#tests/telling";
@@ -38,13 +39,8 @@ describe("a personalised link", function () {
   });
   after(() => portico.close());
 
-  async function signIn(email: string, start = {}): Promise<Person> {
-    const person = portico.someone();
-    await person.start({ email, ...start });
-    await person.move("code", { code: await portico.codeFor(email) });
-    await person.move("stay", { stay: true });
-    return person;
-  }
+  const signIn = (email: string, start = {}): Promise<Person> =>
+    signInAt(portico, email, undefined, { stay: true, ...start });
   const ids = new Map<string, string>();
   const idOf = (contact: string): string => portico.founded.ids.get(contact) ?? "";
   const pathOf = (contact: string): string => `/api/tech/contacts/${idOf(contact)}/links`;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { days, hours, minutes } from "#service/kernel";
+import { signIn as signInAt } from "#tests/desk";
 import { type Person, titlesOf } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
 import { refused } from "#tests/telling";
@@ -10,13 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => portico.close());
 
-async function signIn(email: string, stay = false, start = {}): Promise<Person> {
-  const person = portico.someone();
-  await person.start({ email, ...start });
-  await person.move("code", { code: await portico.codeFor(email) });
-  await person.move("stay", { stay });
-  return person;
-}
+const signIn = (email: string, stay = false, start = {}): Promise<Person> =>
+  signInAt(portico, email, undefined, { stay, ...start });
 const isSignedIn = async (person: Person): Promise<boolean> =>
   (await person.say("/api/session")).status === 200;
 
