@@ -80,24 +80,24 @@ export function openDoor(house: House, parts: DoorParts): Listening {
 
 function mount(house: House, parts: DoorParts): Listening {
   const { config, log, metrics, chance } = parts;
-  const { stores } = house;
-  const { atomically, fileLimit } = house;
+  const { stores, atomically, fileLimit } = house;
   const desk = { ...house.sessions, ...stores, atomically, fileLimit };
   const explaining = { ...house, explaining: { ...house.signin, stores } };
   const routes: Route[] = [
     ...signinRoutes(house.signin),
     ...passwordRoutes(house),
     ...sessionRoutes(house.sessions),
-    ...profileRoutes({ ...house.sessions, atomically: house.atomically }),
+    ...profileRoutes({ ...house.sessions, atomically }),
     ...contactLinkRoutes({ signin: house.signin, sessions: house.sessions }),
     ...deskRoutes(desk),
-    ...auditRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
+    ...auditRoutes({ ...house.sessions, ...stores, atomically }),
     ...adminRoutes(house),
     ...adminExplainRoutes(explaining),
     ...adminReplayRoutes(house),
     ...techHelpRoutes(explaining),
     ...techCallerRoutes({
       ...desk,
+      publicUrl: config.publicUrl,
       callerVoice: callerVoice({ ...desk, stores }, parts.showCallerCard ?? NO_CHAT),
     }),
     ...adminNoticeRoutes({ ...house, ...house.administration, stores }),
@@ -105,7 +105,7 @@ function mount(house: House, parts: DoorParts): Listening {
     ...callRoutes(house),
     ...directoryRoutes(house),
     ...identityRoutes(house),
-    ...noticeRoutes({ ...house.sessions, ...stores, atomically: house.atomically }),
+    ...noticeRoutes({ ...house.sessions, ...stores, atomically }),
     ...adminPsaRoutes(house),
     ...adminSyncRoutes(house),
     ...deliveryRoutes({ ...house, tickets: stores.tickets }),

@@ -1,9 +1,9 @@
 import { askCaller, type CallerActs, type CallerVoice, checkCaller } from "#service/tickets";
-import { Nothing, route, type Route } from "#server/http";
+import { route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { type DeskDeps, writerAt } from "./desk-deps.ts";
 
-type CallerDeps = DeskDeps & { callerVoice: CallerVoice; atomically: CallerActs["atomically"] };
+type CallerDeps = DeskDeps & CallerActs & { callerVoice: CallerVoice };
 
 /** Verify caller (portals.md, "Tech portal"): a number in the contact's chat, and what they say. */
 export const techCallerRoutes = (deps: CallerDeps): Route[] => [
@@ -11,15 +11,15 @@ export const techCallerRoutes = (deps: CallerDeps): Route[] => [
     method: "POST",
     auth: "session",
     path: "/api/tech/tickets/{id}/caller",
-    summary: "Shows the ticket's contact a number in Teams, which whoever is calling is to say",
-    body: Nothing,
-    bodyMayBeEmpty: true,
+    summary: "Shows the ticket's contact a number, which whoever is calling is to say",
+    body: wire.AskCaller,
     answer: wire.AskedCaller,
     status: 200,
     refusals: ["conflict"],
     handle: async (call) => {
-      const { writer } = await writerAt(deps, call);
-      const until = await askCaller(deps, writer, call.params.id);
+      const { writer, workspace } = await writerAt(deps, call);
+      const { way } = call.body;
+      const until = await askCaller(deps, writer, { number: call.params.id, workspace, way });
       return { answer: { until: new Date(until).toISOString() } };
     },
   }),

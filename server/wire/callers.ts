@@ -1,5 +1,10 @@
 import { z } from "zod";
 
+export const AskCaller = z.strictObject({
+  way: z.enum(["teams", "mail"]).describe("Where they are shown the number"),
+});
+export type AskCaller = z.infer<typeof AskCaller>;
+
 export const AskedCaller = z
   .strictObject({
     until: z.iso.datetime().describe("When the number that they are shown counts no more"),

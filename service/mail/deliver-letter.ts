@@ -36,7 +36,7 @@ const WAITS: readonly Duration[] = [2, 4, 8, 15].map(seconds);
 /** Then a letter for which nobody sits waiting leaves the mail server its time. */
 const PATIENT_WAITS: readonly Duration[] = [...WAITS, ...[1, 5, 15].map(minutes)];
 /** Somebody waits for these with the page open, and they end soon by themselves. */
-const AWAITED: readonly LetterKind[] = ["sign-in-code", "password-link"];
+const AWAITED: readonly LetterKind[] = ["sign-in-code", "password-link", "caller-number"];
 /** News of a day ago are none: then the letter is dead, and an admin decides. */
 const TRIED_FOR: Duration = hours(24);
 

@@ -12,6 +12,7 @@ export { newDeviceLetter } from "./letters/new-device.ts";
 export { passwordLetter } from "./letters/password.ts";
 export { personalisedLinkLetter } from "./letters/personalised-link.ts";
 export { sampleLetter } from "./letters/sample.ts";
+export { callerNumberLetter } from "./letters/caller-number.ts";
 export { type SignInCodeFacts, signInCodeLetter } from "./letters/sign-in-code.ts";
 export {
   DESK_NEWS,

@@ -8,6 +8,7 @@ export const LETTER_KINDS = [
   "personalised-link",
   "welcome",
   "new-device",
+  "caller-number",
   "tenant-bound",
   "pending",
   "ticket-opened",

@@ -3,23 +3,40 @@ import { type AuditLog, recordEvent } from "#service/audit";
 import {
   type Atomically,
   draw,
+  type EmailAddress,
   fingerprint,
   type Instant,
   matches,
+  minutes,
   newId,
   refusal,
 } from "#service/kernel";
-import { NUMBERS } from "#service/workspaces";
+import { callerNumberLetter, type Outbox, postLetter } from "#service/mail";
+import { houseFacts, NUMBERS, type Workspace } from "#service/workspaces";
 import type { CallerChecks, CallerVoice } from "./caller-check.ts";
 import { tell, type TicketActs } from "./change-ticket.ts";
 import type { HeldTicket, TicketChanges } from "./ticket-changes.ts";
 import { writeOnce } from "./write-once.ts";
 import { reachOf, type Writer } from "./writer.ts";
 
-type Stores = { ticketChanges: TicketChanges; callerChecks: CallerChecks; audit: AuditLog };
+type Stores = {
+  ticketChanges: TicketChanges;
+  callerChecks: CallerChecks;
+  outbox: Outbox;
+  audit: AuditLog;
+};
+
+/** How a number gets to the contact: shown in their chat, or mailed to their address. */
+const CALLER_WAYS = ["teams", "mail"] as const;
+type CallerWay = (typeof CALLER_WAYS)[number];
 
 /** What proving who is calling needs. */
-export type CallerActs = Omit<TicketActs, "atomically"> & { atomically: Atomically<Stores> };
+export type CallerActs = Omit<TicketActs, "atomically"> & {
+  publicUrl: string;
+  atomically: Atomically<Stores>;
+};
+
+type Asked = { number: string; workspace: Workspace; way: CallerWay };
 
 /** What an answer came to: the tries that are left tell where the next one may still be right. */
 export type CallerAnswer = { verified: boolean; left: number };
@@ -27,8 +44,8 @@ export type CallerAnswer = { verified: boolean; left: number };
 const { life, tries, digits } = NUMBERS.callers;
 
 /**
- * Shows the contact of a ticket a number in their chat, which whoever is calling then says. It opens
- * nothing, and counts for the tech who asked alone.
+ * Shows the contact of a ticket a number in their chat, or mails it, and whoever is calling says it. It
+ * opens nothing, and counts for the tech who asked alone.
  *
  * @returns until when it counts
  * @throws Refusal `not-found`; `conflict` where nobody can be shown one
@@ -36,25 +53,41 @@ const { life, tries, digits } = NUMBERS.callers;
 export async function askCaller(
   deps: CallerActs & { callerVoice: CallerVoice },
   writer: Writer,
-  number: string,
+  asked: Asked,
 ): Promise<Instant> {
   const techId = techOf(writer);
   const code = draw(deps.chance, "0123456789", digits);
   const at = deps.clock.now();
-  const { workspaceId, id: ticketId } = await deps.atomically(async (stores) => {
-    const ticket = await held(stores, writer, number);
+  const { way } = asked;
+  const shown = await deps.atomically(async (stores) => {
+    const ticket = await held(stores, writer, asked.number);
     if (!ticket.contactEmail) throw refusal("conflict", { problem: NOBODY });
-    const shown = { workspaceId: ticket.workspaceId, ticketId: ticket.id };
-    const print = fingerprint(deps.keyring, "caller", secretOf(ticket, code));
-    await stores.callerChecks.open({ ...shown, techId, fingerprint: print, at });
-    await record(deps, stores, writer, { ticket, action: "caller.asked", at });
-    return ticket;
+    const kept = { workspaceId: ticket.workspaceId, ticketId: ticket.id };
+    const print = fingerprint(deps.keyring, "caller", secretOf(ticket, way, code));
+    await stores.callerChecks.open({ ...kept, techId, fingerprint: print, at });
+    await record(deps, stores, writer, { ticket, action: "caller.asked", at, way });
+    if (way === "mail") await mail(deps, stores, asked, { to: ticket.contactEmail, code, at });
+    return kept;
   });
   const until = at + life;
-  const said = await deps.callerVoice({ workspaceId, ticketId, number: code, until });
+  const said = way === "mail" ? "shown" : await deps.callerVoice({ ...shown, number: code, until });
   if (said === "shown") return until;
-  await deps.atomically(({ callerChecks }) => callerChecks.end({ workspaceId, ticketId }));
+  await deps.atomically(({ callerChecks }) => callerChecks.end(shown));
   throw refusal("conflict", { problem: NOT_SHOWN[said] });
+}
+
+/** Posts the number's letter, in the transaction that made it. */
+async function mail(
+  deps: CallerActs,
+  { outbox }: Stores,
+  { workspace, number: ticket }: Asked,
+  { to, code, at }: { to: EmailAddress; code: string; at: Instant },
+): Promise<void> {
+  const number = `${code.slice(0, 3)} ${code.slice(3)}`;
+  const link = `${deps.publicUrl}/p/${workspace.slug}?to=/tickets/${ticket}`;
+  const facts = { ...houseFacts(workspace), number, minutes: life / minutes(1), link };
+  const letter = { ...callerNumberLetter(facts), to, expiresAt: at + life };
+  await postLetter({ ...deps, outbox }, workspace, { kind: "caller-number", ...letter });
 }
 
 /**
@@ -77,13 +110,16 @@ export async function checkCaller(
     const taken = await stores.callerChecks.takeTry(tried);
     if (!taken) throw refusal("conflict", { problem: OVER });
     const code = said?.replace(/\D/g, "");
-    const verified =
-      code !== undefined &&
-      matches(deps.keyring, "caller", secretOf(ticket, code), Buffer.from(taken.fingerprint));
+    const way = CALLER_WAYS.find(
+      (each) =>
+        code !== undefined &&
+        matches(deps.keyring, "caller", secretOf(ticket, each, code), taken.fingerprint),
+    );
+    const verified = way !== undefined;
     const left = verified || said === undefined ? 0 : taken.left;
     if (verified || left === 0) {
       await stores.callerChecks.end(shown);
-      await writeDown(deps, stores, writer, { ticket, verified, at });
+      await writeDown(deps, stores, writer, { ticket, way, at });
     }
     return { verified, left };
   });
@@ -114,41 +150,44 @@ async function held(
 }
 
 /** A number is its ticket's and its contact's: of another one's it proves nothing. */
-const secretOf = ({ id, contactEmail }: HeldTicket, code: string): string =>
-  JSON.stringify([id, contactEmail, code]);
+const secretOf = ({ id, contactEmail }: HeldTicket, way: CallerWay, code: string): string =>
+  JSON.stringify([id, contactEmail, way, code]);
 
-type Result = { ticket: HeldTicket; verified: boolean; at: Instant };
+/** `way`: by which the number came that they said; undefined where they said none. */
+type Result = { ticket: HeldTicket; way: CallerWay | undefined; at: Instant };
 
 async function writeDown(
   deps: CallerActs,
   stores: Stores,
   writer: Writer,
-  { ticket, verified, at }: Result,
+  { ticket, way, at }: Result,
 ): Promise<void> {
   const { ticketChanges: changes, audit } = stores;
   const who = ticket.contactEmail ?? "";
-  const body = verified
-    ? `Caller verified: they said the number that ${who} was shown in Teams.`
-    : `Caller not verified: they did not say the number that ${who} was shown in Teams.`;
+  const said = { teams: `${who} was shown in Teams`, mail: `was mailed to ${who}` };
+  const body = way
+    ? `Caller verified: they said the number that ${said[way]}.`
+    : `Caller not verified: they did not say the number that ${who} was sent.`;
   const changing = { ticket, changes, at, newId: () => newId(at, deps.chance) };
   const { note } = await writeOnce(changing, writer, { body, key: undefined, audience: "desk" });
   const happened = [{ kind: "noted" as const, audience: "desk" as const, noteId: note.id }];
   await tell({ ...deps, changes, audit }, writer, { ticket, at, happened });
-  const action = verified ? "caller.verified" : "caller.not-verified";
-  await record(deps, stores, writer, { ticket, action, at });
+  const action = way ? "caller.verified" : "caller.not-verified";
+  await record(deps, stores, writer, { ticket, action, at, way });
 }
 
 type Row = {
   ticket: HeldTicket;
   action: "caller.asked" | "caller.verified" | "caller.not-verified";
   at: Instant;
+  way: CallerWay | undefined;
 };
 
 function record(
   deps: CallerActs,
   { audit }: Stores,
   { actor, door, source, correlation }: Writer,
-  { ticket, action, at }: Row,
+  { ticket, action, at, way }: Row,
 ): Promise<void> {
   const { workspaceId, companyId, contactEmail, number } = ticket;
   return recordEvent(
@@ -157,7 +196,7 @@ function record(
       ...{ workspaceId, companyId, at, action, actor, door, source, correlation },
       outcome: "done",
       ...(contactEmail && { email: contactEmail }),
-      about: { ticket: number, way: "teams" },
+      about: { ticket: number, ...(way && { way }) },
     },
   );
 }

@@ -1,5 +1,6 @@
 import type {
   AnswerTicket,
+  AskCaller,
   AskedCaller,
   Attachment,
   Catalogue,
@@ -75,7 +76,8 @@ export function deskApi(calls: Calls) {
     claim: (id: string) => change(id, "claim", {}),
     assign: (id: string, techId: string | null) => change(id, "assign", { techId }),
     move: (id: string, state: TicketState) => change(id, "state", { state }),
-    askCaller: (id: string) => calls.post<AskedCaller>(`${at("tech", id)}/caller`, {}),
+    askCaller: (id: string, way: AskCaller["way"]) =>
+      calls.post<AskedCaller>(`${at("tech", id)}/caller`, { way }),
     checkCaller: (id: string, said: string | null) =>
       calls.post<CheckedCaller>(`${at("tech", id)}/caller/answer`, { said }),
     prioritise: (id: string, priority: Priority) => change(id, "priority", { priority }),

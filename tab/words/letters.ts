@@ -6,6 +6,7 @@ const kinds: Readonly<Record<string, string>> = {
   "personalised-link": "Personal link",
   welcome: "Welcome",
   "new-device": "New sign-in",
+  "caller-number": "Who is calling",
   "tenant-bound": "Organisation connected (to admins)",
   pending: "Waiting for a decision (to admins)",
   "ticket-opened": "Request received",

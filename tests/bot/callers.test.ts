@@ -27,7 +27,7 @@ describe("verifying a caller", () => {
   async function asks(who: Person): Promise<string> {
     const { sent } = desk.chat.connector;
     const before = sent.length;
-    const { status, body } = await at(who, "");
+    const { status, body } = await at(who, "", { way: "teams" });
     assert.equal(status, 200, JSON.stringify(body));
     const [card, ...others] = sent.slice(before);
     assert.deepEqual([card?.conversation, others], [ann.conversation.id, []]);
@@ -93,20 +93,34 @@ describe("verifying a caller", () => {
     assert.deepEqual(await desk.notesOn(number), []);
   });
 
+  it("mails the number where that is asked for, and nothing to the chat", async () => {
+    const before = desk.chat.connector.sent.length;
+    assert.equal((await at(theo, "", { way: "mail" })).status, 200);
+    assert.equal(desk.chat.connector.sent.length, before);
+    const [letter] = await desk.portico.lettersTo("ann@client.com");
+    const [mailed = ""] = /\d{3} \d{3}/.exec(letter?.text ?? "") ?? [];
+    assert.ok(!letter?.subject.includes(mailed), "subjects are read on locked phones");
+    assert.equal((await says(theo, mailed))["verified"], true);
+    assert.match((await desk.notesOn(number)).join(), /was mailed to ann@client\.com/);
+  });
+
   it("is the desk's alone, and says so where the contact has no chat", async () => {
     const olaf = await signIn(desk.portico, "olaf@other.org");
     for (const path of ["", "/answer"] as const) {
-      assert.equal((await at(olaf, path, path === "" ? {} : { said: "1" })).status, 404);
+      assert.equal(
+        (await at(olaf, path, path === "" ? { way: "teams" } : { said: "1" })).status,
+        404,
+      );
     }
     const opened = await olaf.post("/api/client/tickets", { title: "By phone", body: "." });
     number = String(opened.body["id"]);
-    const alone = await at(theo, "");
+    const alone = await at(theo, "", { way: "teams" });
     assert.deepEqual(
       [alone.status, /aren't signed in/.test(JSON.stringify(alone.body))],
       [409, true],
     );
     assert.equal((await at(theo, "/answer", { said: null })).status, 409);
     number = "4711";
-    assert.equal((await at(theo, "")).status, 404);
+    assert.equal((await at(theo, "", { way: "teams" })).status, 404);
   });
 });

@@ -1,4 +1,5 @@
 import type { LetterKind, Words } from "../letter.ts";
+import { callerNumberLetter } from "./caller-number.ts";
 import type { HouseFacts } from "./house-facts.ts";
 import { newDeviceLetter } from "./new-device.ts";
 import { passwordLetter } from "./password.ts";
@@ -11,6 +12,7 @@ import { welcomeLetter } from "./welcome.ts";
 type Sample = (house: HouseFacts, origin: string) => Words;
 
 const CODE = { code: "K7M-P2QX", askedFrom: "browser", minutes: 10 } as const;
+const SAID = { number: "417 283", minutes: 5 } as const;
 const COMPANY = "Client Ltd";
 const TENANT = "8f2b6f0c-5a0e-4c8e-9a53-0f0f6f6c1d10";
 const TICKET = { number: "1042", title: "The printer on the second floor smokes" };
@@ -38,6 +40,7 @@ const SAMPLES: Record<LetterKind, Sample> = {
   "personalised-link": (house, link) => personalisedLinkLetter({ ...house, link, days: 30 }),
   welcome: (house, link) => welcomeLetter({ ...house, company: COMPANY, link }),
   "new-device": (house, link) => newDeviceLetter({ ...house, when: WHEN, where: "browser", link }),
+  "caller-number": (house, link) => callerNumberLetter({ ...house, ...SAID, link }),
   "tenant-bound": (house, link) =>
     tenantBoundLetter({ ...house, company: COMPANY, tenantId: TENANT, link }),
   pending: (house, link) => pendingLetter({ ...house, what: "person", link }),

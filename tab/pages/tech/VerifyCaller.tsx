@@ -1,6 +1,6 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { type FormEvent, useEffect, useId, useState } from "react";
-import type { CheckedCaller } from "#server/wire";
+import type { AskCaller, CheckedCaller } from "#server/wire";
 import { useKeptFocus } from "../../components/kept-focus.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { callerWords } from "../../words/callers.ts";
@@ -12,48 +12,62 @@ const useStyles = makeStyles({
   part: { display: "grid", gap: "12px", minWidth: 0 },
   button: { minHeight: "44px" },
   input: { minWidth: 0, minHeight: "44px", fontSize: "16px" },
+  label: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   what: { margin: 0, color: tokens.colorNeutralForeground2 },
   output: { display: "block", "&:empty": { display: "none" } },
 });
 
-/** Shows the contact a number in Teams, and takes what the caller says (portals.md, "Verify caller"). */
+const WAYS: readonly AskCaller["way"][] = ["teams", "mail"];
+
+/** Gets the contact a number, and takes what the caller says (portals.md, "Verify caller"). */
 export function VerifyCaller({ id }: { id: string }) {
   const styles = useStyles();
-  const kept = useKeptFocus<HTMLDivElement>();
+  const title = useId();
+  const kept = useKeptFocus<HTMLElement>();
   const asking = useActing();
-  const [shown, setShown] = useState(false);
+  const [shown, setShown] = useState<AskCaller["way"]>();
   const [result, setResult] = useState<CheckedCaller>();
-  const ask = async (): Promise<void> => {
+  const ask = async (way: AskCaller["way"]): Promise<void> => {
     setResult(undefined);
-    if (await asking.act(() => portal.askCaller(id))) setShown(true);
+    if (await asking.act(() => portal.askCaller(id, way))) setShown(way);
   };
   const over = (answered: CheckedCaller): void => {
-    setShown(false);
+    setShown(undefined);
     setResult(answered);
   };
   return (
-    <div className={styles.part} {...kept}>
-      {!shown && (
-        <Button
-          className={styles.button}
-          disabledFocusable={asking.busy}
-          onClick={() => void ask()}
-        >
-          {callerWords.verify}
-        </Button>
-      )}
+    <section className={styles.part} aria-labelledby={title} {...kept}>
+      <span className={styles.label} id={title}>
+        {callerWords.verify}
+      </span>
+      {!shown &&
+        WAYS.map((way) => (
+          <Button
+            key={way}
+            className={styles.button}
+            disabledFocusable={asking.busy}
+            onClick={() => void ask(way)}
+          >
+            {callerWords.ask[way]}
+          </Button>
+        ))}
       {asking.problem && <RefusalNote problem={asking.problem} />}
-      {shown && <SaidNumber id={id} over={over} again={() => setShown(false)} />}
+      {shown && <SaidNumber {...{ id, over }} way={shown} again={() => setShown(undefined)} />}
       <output className={styles.output}>
         {result && (result.verified ? callerWords.verified : callerWords.notVerified)}
       </output>
-    </div>
+    </section>
   );
 }
 
-type SaidProps = { id: string; over: (answered: CheckedCaller) => void; again: () => void };
+type SaidProps = {
+  id: string;
+  way: AskCaller["way"];
+  over: (answered: CheckedCaller) => void;
+  again: () => void;
+};
 
-function SaidNumber({ id, over, again }: SaidProps) {
+function SaidNumber({ id, way, over, again }: SaidProps) {
   const styles = useStyles();
   const field = useId();
   const [said, setSaid] = useState("");
@@ -76,7 +90,7 @@ function SaidNumber({ id, over, again }: SaidProps) {
   };
   return (
     <form className={styles.part} onSubmit={send}>
-      <p className={styles.what}>{callerWords.what}</p>
+      <p className={styles.what}>{callerWords.what[way]}</p>
       <Field
         label={callerWords.number}
         {...(left && { validationMessage: callerWords.wrong(left) })}
@@ -99,7 +113,7 @@ function SaidNumber({ id, over, again }: SaidProps) {
       {problem && <RefusalNote problem={problem} />}
       {problem && (
         <Button className={styles.button} onClick={again}>
-          {callerWords.verify}
+          {callerWords.again}
         </Button>
       )}
     </form>
