@@ -12,7 +12,7 @@ describe("verifying a caller", () => {
   let number: string;
   let asked = 0;
   before(async function () {
-    this.timeout(20_000);
+    this.timeout(60_000);
     desk = await openChatDesk();
     ann = await desk.signedIn("ann@client.com");
     theo = await signIn(desk.portico, "theo@awesome.example", "tech");
