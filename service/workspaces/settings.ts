@@ -21,6 +21,8 @@ const officeHours = z
 const TICKET_LETTER_WRITERS = ["off", "portico", "psa"] as const;
 const ticketLetter = z.enum(TICKET_LETTER_WRITERS).default("off");
 
+const TICKET_MARK = /^[^{}\p{Cc}]*\{number\}[^{}\p{Cc}]*$/u;
+
 /**
  * What an admin decides for one workspace. Every switch has a safe default, so that an empty object
  * is a working and careful installation (operating.md, "The import file").
@@ -42,7 +44,9 @@ export const Settings = z.strictObject({
       ticketMark: z
         .string()
         .max(40)
-        .regex(/^[^{}\p{Cc}]*\{number\}[^{}\p{Cc}]*$/u, "must say {number} once, like [#{number}]")
+        .refine((mark) => TICKET_MARK.test(mark), {
+          message: "must say {number} once, like [#{number}]",
+        })
         .optional(),
       displayName: z.string().min(1).max(100).optional(),
       portalName: z.string().min(1).max(100).optional(),

@@ -72,6 +72,11 @@ describe("a file with bad rows", () => {
     ]);
   });
 
+  it("is told how a ticket's mark is written", async () =>
+    assert.deepEqual(await refused({ settings: { mail: { ticketMark: "[#12]" } } }), [
+      "settings.mail.ticketMark: must say {number} once, like [#{number}]",
+    ]));
+
   it("is read no further once more is wrong than anybody mends at a time", async () => {
     const contacts = Array.from({ length: 3000 }, () => ({ company: "Good Ltd", email: "none" }));
     const [first, second, ...others] = await refused({ contacts });
