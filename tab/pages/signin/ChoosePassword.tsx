@@ -5,13 +5,12 @@ import { passwordsApi } from "../../api/passwords-api.ts";
 import { ProblemError } from "../../api/problem.ts";
 import { signInWords } from "../../words.ts";
 import { passwordWords } from "../../words/passwords.ts";
-import { Go, Press } from "./parts.tsx";
+import { Form, Go, Press } from "./parts.tsx";
 import { RefusalScreen } from "./RefusalScreen.tsx";
 import { Screen } from "./Screen.tsx";
 import { TextField } from "./TextField.tsx";
 
 const useStyles = makeStyles({
-  form: { display: "grid", gap: "16px" },
   hint: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -54,14 +53,7 @@ export function ChoosePassword({ secret, link }: { secret: string; link: LookedA
       title={passwordWords.title}
       lead={passwordWords.lead(link.email, link.portalName)}
     >
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <Form send={() => void save()}>
         <TextField
           label={passwordWords.label}
           name="new-password"
@@ -74,7 +66,7 @@ export function ChoosePassword({ secret, link }: { secret: string; link: LookedA
         />
         {weak === undefined && <p className={styles.hint}>{passwordWords.hint}</p>}
         <Go label={passwordWords.go} busy={busy} />
-      </form>
+      </Form>
     </Screen>
   );
 }

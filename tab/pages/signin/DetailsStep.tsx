@@ -1,15 +1,12 @@
-import { makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import type { GiveDetails } from "#server/wire";
 import { signInWords } from "../../words.ts";
-import { Alternative, Alternatives, Go } from "./parts.tsx";
+import { Alternative, Alternatives, Form, Go } from "./parts.tsx";
 import { Screen } from "./Screen.tsx";
 import { Said, type StepProps } from "./step.tsx";
 import { TextField } from "./TextField.tsx";
 
 const { details: text } = signInWords;
-
-const useStyles = makeStyles({ form: { display: "grid", gap: "16px" } });
 
 const FIELDS = [
   { name: "firstName", autoComplete: "given-name", type: "text" },
@@ -30,7 +27,6 @@ function filledIn(details: GiveDetails): GiveDetails {
 
 /** S6: who a newcomer is. All of it optional, with Skip. */
 export function DetailsStep({ attempt, problem, busy, signIn }: StepProps) {
-  const styles = useStyles();
   const [details, setDetails] = useState<GiveDetails>({});
   const give = (body: GiveDetails): void => signIn.move({ name: "details", body });
   const wrongIn = (name: string) => (problem?.field === name ? problem.detail : undefined);
@@ -43,14 +39,7 @@ export function DetailsStep({ attempt, problem, busy, signIn }: StepProps) {
         attempt={attempt}
         signIn={signIn}
       />
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          give(filledIn(details));
-        }}
-      >
+      <Form send={() => give(filledIn(details))}>
         {FIELDS.map(({ name, autoComplete, type }, place) => (
           <TextField
             key={name}
@@ -65,7 +54,7 @@ export function DetailsStep({ attempt, problem, busy, signIn }: StepProps) {
           />
         ))}
         <Go label={text.go} busy={busy} />
-      </form>
+      </Form>
       <Alternatives>
         <Alternative label={text.skip} act={() => give({})} busy={busy} />
       </Alternatives>

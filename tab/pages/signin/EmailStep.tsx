@@ -1,8 +1,7 @@
-import { makeStyles } from "@fluentui/react-components";
 import { lazy, Suspense, useState } from "react";
 import type { Attempt } from "#server/wire";
 import { signInWords } from "../../words.ts";
-import { Alternative, Alternatives, Choice, Go } from "./parts.tsx";
+import { Alternative, Alternatives, Choice, Form, Go } from "./parts.tsx";
 import { Screen } from "./Screen.tsx";
 import { Said, type StepProps } from "./step.tsx";
 import { TextField } from "./TextField.tsx";
@@ -10,7 +9,6 @@ import { TextField } from "./TextField.tsx";
 // A browser sees no mark at its first question, so it does not load one for it.
 const Mark = lazy(async () => ({ default: (await import("./Marks.tsx")).Mark }));
 const { email: text } = signInWords;
-const useStyles = makeStyles({ form: { display: "grid", gap: "16px" } });
 
 const isAboutTheField = (code: string): boolean =>
   code === "email-malformed" || code === "bad-request";
@@ -26,7 +24,6 @@ const offersMicrosoft = ({ step, methods }: Attempt): boolean =>
  * the person is asked at all, until something else has to be said.
  */
 export function EmailStep({ attempt, problem, busy, signIn, hint, note }: Props) {
-  const styles = useStyles();
   const [email, setEmail] = useState(hint);
   const wrong = problem && isAboutTheField(problem.code) ? problem : undefined;
   const away = attempt.step !== "email";
@@ -42,14 +39,7 @@ export function EmailStep({ attempt, problem, busy, signIn, hint, note }: Props)
         problem={wrong ? undefined : problem}
         signIn={signIn}
       />
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          signIn.move({ name: "email", body: { email } });
-        }}
-      >
+      <Form send={() => signIn.move({ name: "email", body: { email } })}>
         <TextField
           label={text.label}
           name="email"
@@ -61,7 +51,7 @@ export function EmailStep({ attempt, problem, busy, signIn, hint, note }: Props)
           first
         />
         <Go label={text.go} busy={busy} />
-      </form>
+      </Form>
       {signIn.byTeams && offersMicrosoft(attempt) && (
         <Choice
           label={signInWords.method.names.microsoft}

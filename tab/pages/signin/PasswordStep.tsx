@@ -1,18 +1,16 @@
-import { makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Attempt } from "#server/wire";
 import { passwordsApi } from "../../api/passwords-api.ts";
 import { ProblemError } from "../../api/problem.ts";
 import { signInWords } from "../../words.ts";
 import { passwordWords } from "../../words/passwords.ts";
-import { Alternative, Alternatives, Go } from "./parts.tsx";
+import { Alternative, Alternatives, Form, Go } from "./parts.tsx";
 import { Screen } from "./Screen.tsx";
 import { hasOtherMethods } from "./standing.ts";
 import { Said, type StepProps } from "./step.tsx";
 import { TextField } from "./TextField.tsx";
 
 const { password: text } = signInWords;
-const useStyles = makeStyles({ form: { display: "grid", gap: "16px" } });
 
 /** Mails a link; it says the same whoever asks. A masked address cannot be written to. */
 function ForgotPassword({ attempt, email }: { attempt: Attempt; email: string }) {
@@ -35,7 +33,6 @@ function ForgotPassword({ attempt, email }: { attempt: Attempt; email: string })
 
 /** S5 by password, where a workspace allows it. */
 export function PasswordStep({ attempt, problem, busy, signIn }: StepProps) {
-  const styles = useStyles();
   const [password, setPassword] = useState("");
   const wrong = problem?.code === "password-wrong" ? problem : undefined;
   const lead = attempt.email === undefined ? undefined : text.lead(attempt.email);
@@ -52,14 +49,7 @@ export function PasswordStep({ attempt, problem, busy, signIn }: StepProps) {
         attempt={attempt}
         signIn={signIn}
       />
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          signIn.move({ name: "password", body: { password } });
-        }}
-      >
+      <Form send={() => signIn.move({ name: "password", body: { password } })}>
         <TextField
           label={text.label}
           name="password"
@@ -71,7 +61,7 @@ export function PasswordStep({ attempt, problem, busy, signIn }: StepProps) {
           first
         />
         <Go label={text.go} busy={busy} />
-      </form>
+      </Form>
       <Alternatives>
         {hasOtherMethods(attempt) && (
           <Alternative label={signInWords.otherMethod} act={() => signIn.detour("method")} />

@@ -5,6 +5,7 @@ import { useSlow } from "../../components/use-slow.ts";
 import { words } from "../../words.ts";
 
 const useStyles = makeStyles({
+  form: { display: "grid", gap: "16px" },
   tall: { minHeight: "44px", width: "100%", maxWidth: "none" },
   quiet: { display: "grid", justifyItems: "center", gap: "4px" },
   link: {
@@ -33,6 +34,25 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
 });
+
+type FormProps = { send: () => void; children: ReactNode };
+
+/** The fields of a step and its button. What is typed is judged by the server alone. */
+export function Form({ send, children }: FormProps) {
+  const styles = useStyles();
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {children}
+    </form>
+  );
+}
 
 /** The one primary button of a screen. It keeps the focus while the answer is on its way. */
 export function Go({ label, busy }: { label: string; busy: boolean }) {
