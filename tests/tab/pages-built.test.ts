@@ -9,10 +9,10 @@ import { gzipSync } from "node:zlib";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Sizes are exact, so they can gate (performance.md): gzip, in bytes, all script of the first view. */
-const SIGN_IN_AT_MOST = 108_500;
+const SIGN_IN_AT_MOST = 111_000;
 /** The same and the way to Teams, whose own library comes after. */
-const TEAMS_AT_MOST = 110_500;
-const PORTAL_AT_MOST = 168_000;
+const TEAMS_AT_MOST = 113_000;
+const PORTAL_AT_MOST = 170_000;
 
 describe("the pages as they are built", function () {
   this.timeout(120_000);
