@@ -17,7 +17,7 @@ export function fillAutotask(
       if (here) contacts.push(contact);
     }
   }
-  for (const tech of SAMPLE_TECHS) desk.resource(tech);
+  for (const [user, name] of SAMPLE_TECHS) desk.resource(user, name);
   for (let n = 0; n < tickets; n += 1) {
     const contact = contacts[n % contacts.length];
     if (!contact) return;

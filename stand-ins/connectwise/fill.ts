@@ -18,7 +18,7 @@ export function fillConnectWise(
       if (here) contacts.push(contact);
     }
   }
-  for (const tech of SAMPLE_TECHS) desk.member(tech);
+  for (const [user, name] of SAMPLE_TECHS) desk.member(user, name);
   desk.member("portico", { licenseClass: "A" });
   const closed = world.statuses.all().find(({ closedStatus }) => closedStatus);
   for (let n = 0; n < tickets; n += 1) {

@@ -38,7 +38,11 @@ export const SAMPLE_COMPANIES: readonly SampleCompany[] = [
   { name: "Tidewater Press", active: false, contacts: [] },
 ];
 
-export const SAMPLE_TECHS = ["tess", "theo", "ada"] as const;
+export const SAMPLE_TECHS = [
+  ["tess", { firstName: "Tess", lastName: "Roe" }],
+  ["theo", { firstName: "Theo", lastName: "Lindqvist" }],
+  ["ada", { firstName: "Ada", lastName: "Quill" }],
+] as const;
 
 const TITLES = [
   "Printer smokes",
