@@ -43,10 +43,12 @@ export async function sendCode(deps: SigninDeps, at: AtMove, judged: Judged): Pr
     const attempt = waitingForCode(at, next, kept ?? fresh!.challenge, drained);
     const letter = drained ? "withheld" : "sent";
     const said = { action: "signin.letter", about: { letter, knownDevice } } as const;
-    const [moved] = await together(
+    // First the challenge, then the attempt: the order in which a redemption takes them, or the two
+    // would wait for each other, and everybody who types meanwhile with them.
+    const [, moved] = await together(
+      fresh && issueChallenge(deps, stores, at, { attempt, fresh, ...readerOf(judged, drained) }),
       at.save(stores, attempt),
       record(deps, stores, { ...at, attempt }, said),
-      fresh && issueChallenge(deps, stores, at, { attempt, fresh, ...readerOf(judged, drained) }),
     );
     return moved;
   });

@@ -3,6 +3,7 @@ import { hours, minutes, seconds } from "#service/kernel";
 import { someoneWaits } from "#tests/lock-wait";
 import type { Person } from "#tests/person";
 import { openPortico, type Portico } from "#tests/portico";
+import { watchStorage } from "#tests/storage";
 import { anotherCode, outcome, refused } from "#tests/telling";
 
 const ANN = "ann@client.com";
@@ -77,6 +78,26 @@ describe("redeeming a code", () => {
     const wrong = await type(anotherCode(second));
     assert.equal(wrong.body["triesLeft"], 4);
     assert.equal(outcome(await type(second)), "stay");
+  });
+
+  it("and asking for another at the same moment wait for each other in turn, never in a ring", async () => {
+    const { pool } = portico;
+    const code = await portico.codeFor(ANN);
+    portico.advance(seconds(30));
+    const storage = watchStorage(pool);
+    const holding = await pool.connect();
+    await holding.query("begin; select from attempt for update");
+    const asked = ann.move("resend");
+    await someoneWaits(holding);
+    const typed = type(code);
+    await someoneWaits(holding, 2);
+    await holding.query("commit");
+    holding.release();
+    assert.equal(outcome(await asked), "code");
+    refused(await typed, 410, "code-superseded");
+    const names = storage.asked.map(({ name }) => name);
+    // Whatever ends a ring is undone, and done again.
+    assert.equal(names.filter((name) => /^challenge-(?:issue|spend)$/.test(name)).length, 2);
   });
 
   it("is superseded by a letter that was faster, not used", async () => {
