@@ -33,7 +33,7 @@ export async function askForPasswordLink(
 const takesPasswords = ({ settings }: Workspace): boolean =>
   Object.values(settings.methods).some((methods) => methods.includes("password"));
 
-/** Makes the link and, where somebody may use it, its letter: all of it in one transaction. */
+/** Makes the link and its letter, in one transaction: kept only where somebody may use them. */
 async function mailPasswordLink(
   deps: SigninDeps,
   caller: Caller,
@@ -46,8 +46,8 @@ async function mailPasswordLink(
   await deps.atomically(async (stores) => {
     const { drained } = await stores.challenges.takeLetter(pool, LETTER_ALLOWANCE, at);
     const link = await makePasswordLink(deps, stores, { workspace, email, at });
+    if (!drained) await postPasswordLetter(deps, stores, { workspace, facts, ...link });
     const mailed = !drained && mayUsePassword(deps, workspace, facts);
-    if (mailed) await postPasswordLetter(deps, stores, { workspace, facts, ...link });
     await recordEvent(
       { ...deps, audit: stores.audit },
       {

@@ -56,7 +56,10 @@ export async function makePasswordLink(
   return { id, secret };
 }
 
-/** Posts the link's letter, in the transaction that made it. */
+/**
+ * Posts the link's letter, in the transaction that made it. Where no password would let its reader in,
+ * all is done but that it is kept, so that no time tells (sign-in.md §7).
+ */
 export async function postPasswordLetter(
   deps: SigninDeps,
   stores: SigninStores,
@@ -69,6 +72,7 @@ export async function postPasswordLetter(
     minutes: NUMBERS.password.linkLife / minutes(1),
   });
   const expiresAt = deps.clock.now() + NUMBERS.password.linkLife;
-  const outbox = { ...deps, outbox: stores.outbox };
-  await postLetter(outbox, workspace, { kind: "password-link", to: email, ...words, expiresAt });
+  const letter = { kind: "password-link", to: email, ...words, expiresAt } as const;
+  const isNobodys = !mayUsePassword(deps, workspace, facts);
+  await postLetter({ ...deps, outbox: stores.outbox }, workspace, { ...letter, isNobodys });
 }

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { voidLinks } from "#service/exchange";
 import { minutes, seconds } from "#service/kernel";
 import type { Person } from "#tests/person";
-import { openPortico, type Portico } from "#tests/portico";
+import { openPortico, type Portico, waitingLetters } from "#tests/portico";
+import { watchStorage } from "#tests/storage";
 import { exchangeOf } from "../../../server/exchange-of.ts";
 
 const GOOD = "a lighthouse for seven cats";
@@ -61,6 +62,23 @@ describe("a password", () => {
       const other = await someone.move("method", { method: "code" });
       assert.equal(other.body["step"], "code");
     }
+  });
+
+  it("costs as much to ask for by a stranger as by who may use it, so that no time tells", async () => {
+    const storage = watchStorage(portico.pool);
+    const askedFor = async (email: string): Promise<string[]> => {
+      const someone = portico.someone();
+      storage.expect();
+      assert.equal((await ask(someone, email)).status, 200);
+      return storage.asked.map(({ name }) => name);
+    };
+    // Once the log has a name for both: the first row about anybody is one statement more.
+    await askedFor("who@nowhere.com");
+    const forOwner = await askedFor("both@two.net");
+    assert.ok(forOwner.includes("jobs.add"), "a letter's job is among it");
+    const kept = (await waitingLetters(portico.pool)).length;
+    assert.deepEqual(await askedFor("who@nowhere.com"), forOwner);
+    assert.equal((await waitingLetters(portico.pool)).length, kept, "a stranger's is kept nowhere");
   });
 
   it("may be tried five times, and then again after fifteen minutes", async () => {
