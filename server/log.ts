@@ -86,16 +86,19 @@ export function errorShape(thrown: unknown): LogFacts {
 }
 
 const LINES_WAIT_MS = 100;
-const MOST_WAITING_BYTES = 8_192;
+const ENOUGH_BYTES = 8_192;
+const MOST_WAITING_BYTES = 1024 * 1024;
 
 /**
  * Standard output, where lines leave together a moment later, and the last ones when the process
- * ends: each alone would cost a busy server as much as a statement.
+ * ends: each alone would cost a busy server as much as a statement. While nobody reads them, only so
+ * many are kept.
  */
 const linesTogether = (): DestinationStream =>
   pino.destination({
     sync: false,
-    minLength: MOST_WAITING_BYTES,
+    minLength: ENOUGH_BYTES,
+    maxLength: MOST_WAITING_BYTES,
     periodicFlush: LINES_WAIT_MS,
   });
 

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { programFrom } from "#tests/program";
 import { createLog, errorShape } from "../../server/log.ts";
 
 function logged(write: (log: ReturnType<typeof createLog>) => void) {
@@ -22,6 +25,16 @@ describe("the log", () => {
     const facts = { tries: 2, request: { body: { code: "hunter2" } }, list: ["hunter2"] };
     const [line] = logged((log) => log.info("x", facts as never));
     assert.deepEqual([line.tries, line.request, line.list], [2, undefined, undefined]);
+  });
+
+  it("keeps no more of what nobody reads than a process can hold, and what it keeps arrives", async () => {
+    const chatty = spawn(process.execPath, [programFrom("tests/server/chatty.ts")]);
+    await once(chatty.stderr, "data");
+    chatty.stdin.write("end");
+    let read = "";
+    for await (const bytes of chatty.stdout) read += String(bytes);
+    assert.ok(read.length > 500_000 && read.length < 2_000_000, `${read.length} bytes`);
+    assert.match(read, /^\{.*\}\n$/s);
   });
 
   it("keeps quiet below its level", () => {
