@@ -19,7 +19,8 @@ const takeTry = statement(
 );
 const end = statement(
   "caller-check-end",
-  "delete from caller_check where workspace_id = $1 and ticket_id = $2",
+  `delete from caller_check
+    where workspace_id = $1 and ticket_id = $2 and number_fingerprint = $3`,
 );
 
 export const callerChecks = (db: Queryable): CallerChecks => ({
@@ -32,7 +33,7 @@ export const callerChecks = (db: Queryable): CallerChecks => ({
     const [row] = await ask<Row>(db, takeTry, values);
     return row && { fingerprint: row.number_fingerprint, left: most - row.tries };
   },
-  async end({ workspaceId, ticketId }) {
-    await change(db, end, [workspaceId, ticketId]);
+  async end({ workspaceId, ticketId, fingerprint }) {
+    await change(db, end, [workspaceId, ticketId, fingerprint]);
   },
 });

@@ -12,6 +12,7 @@ type Row = {
   id: string;
   number: string;
   company_id: string;
+  contact_id: string | null;
   email: string | null;
   state: TicketState;
   priority: Priority;
@@ -21,7 +22,8 @@ type Row = {
 
 // Whom it belongs to is looked up for the row as it is once it is held: a join would remember whom it
 // belonged to when the wait began.
-const HELD = `select k.workspace_id, k.id, k.number, k.company_id, k.state, k.priority, k.assignee_id,
+const HELD = `select k.workspace_id, k.id, k.number, k.company_id, k.contact_id, k.state, k.priority,
+         k.assignee_id,
          (select p.email from contact p
            where p.workspace_id = k.workspace_id and p.id = k.contact_id) as email,
          (select coalesce(nullif(trim(t.first_name || ' ' || t.last_name), ''), t.email)
@@ -100,6 +102,7 @@ const heldFrom = (row: Row): HeldTicket => ({
   id: row.id,
   number: row.number,
   companyId: row.company_id,
+  contactId: row.contact_id ?? undefined,
   contactEmail: (row.email ?? undefined) as EmailAddress | undefined,
   state: row.state,
   priority: row.priority,

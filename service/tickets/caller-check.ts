@@ -11,7 +11,8 @@ export type CallerChecks = {
   takeTry(
     tried: Shown & { techId: string; since: Instant; most: number },
   ): Promise<{ fingerprint: Uint8Array; left: number } | undefined>;
-  end(shown: Shown): Promise<void>;
+  /** Ends this number, and none that took its place meanwhile. */
+  end(shown: Shown & { fingerprint: Uint8Array }): Promise<void>;
 };
 
 /** Shows the contact of a ticket a number in their own chat. */

@@ -11,6 +11,7 @@ export type HeldTicket = {
   number: string;
   companyId: string;
   /** Undefined: of nobody here, as a PSA's may be. */
+  contactId: string | undefined;
   contactEmail: EmailAddress | undefined;
   state: TicketState;
   priority: Priority;

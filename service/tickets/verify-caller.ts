@@ -1,9 +1,8 @@
 import { mustBeAllowed } from "#service/access";
-import { type AuditLog, recordEvent } from "#service/audit";
+import type { AuditLog } from "#service/audit";
 import {
   type Atomically,
   draw,
-  type EmailAddress,
   fingerprint,
   type Instant,
   matches,
@@ -12,16 +11,20 @@ import {
   refusal,
 } from "#service/kernel";
 import { callerNumberLetter, type Outbox, postLetter } from "#service/mail";
+import { shutBecause } from "#service/people";
+import type { LinkStore } from "#service/signin";
 import { houseFacts, NUMBERS, type Workspace } from "#service/workspaces";
 import type { CallerChecks, CallerVoice } from "./caller-check.ts";
 import { tell, type TicketActs } from "./change-ticket.ts";
 import type { HeldTicket, TicketChanges } from "./ticket-changes.ts";
+import { recordBy } from "./record-by.ts";
 import { writeOnce } from "./write-once.ts";
 import { reachOf, type Writer } from "./writer.ts";
 
 type Stores = {
   ticketChanges: TicketChanges;
   callerChecks: CallerChecks;
+  links: Pick<LinkStore, "holder">;
   outbox: Outbox;
   audit: AuditLog;
 };
@@ -59,34 +62,37 @@ export async function askCaller(
   const code = draw(deps.chance, "0123456789", digits);
   const at = deps.clock.now();
   const { way } = asked;
-  const shown = await deps.atomically(async (stores) => {
+  const kept = await deps.atomically(async (stores) => {
     const ticket = await held(stores, writer, asked.number);
     if (!ticket.contactEmail) throw refusal("conflict", { problem: NOBODY });
-    const kept = { workspaceId: ticket.workspaceId, ticketId: ticket.id };
     const print = fingerprint(deps.keyring, "caller", secretOf(ticket, way, code));
-    await stores.callerChecks.open({ ...kept, techId, fingerprint: print, at });
+    const check = { workspaceId: ticket.workspaceId, ticketId: ticket.id, fingerprint: print };
+    await stores.callerChecks.open({ ...check, techId, at });
     await record(deps, stores, writer, { ticket, action: "caller.asked", at, way });
-    if (way === "mail") await mail(deps, stores, asked, { to: ticket.contactEmail, code, at });
-    return kept;
+    if (way === "mail") await mail(deps, stores, asked.workspace, { ticket, code, at });
+    return check;
   });
   const until = at + life;
-  const said = way === "mail" ? "shown" : await deps.callerVoice({ ...shown, number: code, until });
+  const said = way === "mail" ? "shown" : await deps.callerVoice({ ...kept, number: code, until });
   if (said === "shown") return until;
-  await deps.atomically(({ callerChecks }) => callerChecks.end(shown));
+  await deps.atomically(({ callerChecks }) => callerChecks.end(kept));
   throw refusal("conflict", { problem: NOT_SHOWN[said] });
 }
 
-/** Posts the number's letter, in the transaction that made it. */
+/** Posts the number's letter, in the transaction that made it, to whom any other would be posted. */
 async function mail(
   deps: CallerActs,
-  { outbox }: Stores,
-  { workspace, number: ticket }: Asked,
-  { to, code, at }: { to: EmailAddress; code: string; at: Instant },
+  { outbox, links }: Stores,
+  workspace: Workspace,
+  { ticket, code, at }: { ticket: HeldTicket; code: string; at: Instant },
 ): Promise<void> {
+  const holder = ticket.contactId && (await links.holder(workspace.id, ticket.contactId));
+  if (!holder || shutBecause(holder.account)) throw refusal("conflict", { problem: SHUT_OUT });
+  const { contact, company } = holder.account;
   const number = `${code.slice(0, 3)} ${code.slice(3)}`;
-  const link = `${deps.publicUrl}/p/${workspace.slug}?to=/tickets/${ticket}`;
-  const facts = { ...houseFacts(workspace), number, minutes: life / minutes(1), link };
-  const letter = { ...callerNumberLetter(facts), to, expiresAt: at + life };
+  const link = `${deps.publicUrl}/p/${workspace.slug}?to=/tickets/${ticket.number}`;
+  const facts = { ...houseFacts(workspace, company), number, minutes: life / minutes(1), link };
+  const letter = { ...callerNumberLetter(facts), to: contact.email, expiresAt: at + life };
   await postLetter({ ...deps, outbox }, workspace, { kind: "caller-number", ...letter });
 }
 
@@ -118,7 +124,7 @@ export async function checkCaller(
     const verified = way !== undefined;
     const left = verified || said === undefined ? 0 : taken.left;
     if (verified || left === 0) {
-      await stores.callerChecks.end(shown);
+      await stores.callerChecks.end({ ...shown, fingerprint: taken.fingerprint });
       await writeDown(deps, stores, writer, { ticket, way, at });
     }
     return { verified, left };
@@ -126,6 +132,7 @@ export async function checkCaller(
 }
 
 const NOBODY = "Nobody here asked for this ticket, so there is nobody to show a number to.";
+const SHUT_OUT = "They aren't let in here now. Make sure in another way who is calling.";
 const OVER = "No number is waited for any more. Show them another one.";
 const NOT_SHOWN = {
   "no-chat": "They aren't signed in to the chat in Teams. Make sure in another way who is calling.",
@@ -186,17 +193,13 @@ type Row = {
 function record(
   deps: CallerActs,
   { audit }: Stores,
-  { actor, door, source, correlation }: Writer,
+  writer: Writer,
   { ticket, action, at, way }: Row,
 ): Promise<void> {
-  const { workspaceId, companyId, contactEmail, number } = ticket;
-  return recordEvent(
-    { ...deps, audit },
-    {
-      ...{ workspaceId, companyId, at, action, actor, door, source, correlation },
-      outcome: "done",
-      ...(contactEmail && { email: contactEmail }),
-      about: { ticket: number, ...(way && { way }) },
-    },
-  );
+  const { companyId, contactEmail, number } = ticket;
+  return recordBy({ ...deps, audit }, writer, {
+    ...{ companyId, at, action },
+    ...(contactEmail && { email: contactEmail }),
+    about: { ticket: number, ...(way && { way }) },
+  });
 }

@@ -50,6 +50,9 @@ describe("verifying a caller", () => {
       "select action from audit_event where about ->> 'ticket' = $1 and action like 'caller.%' order by action",
       [number],
     );
+  const newestLetter = async () => (await desk.portico.lettersTo("ann@client.com"))[0];
+  const mailed = async (): Promise<string> =>
+    /\d{3} \d{3}/.exec((await newestLetter())?.text ?? "")?.[0] ?? "";
   const another = (shown: string): string => (shown.startsWith("0") ? "1" : "0") + shown.slice(1);
 
   it("shows the contact a number in Teams, and notes that they said it, once", async () => {
@@ -93,15 +96,47 @@ describe("verifying a caller", () => {
     assert.deepEqual(await desk.notesOn(number), []);
   });
 
-  it("mails the number where that is asked for, and nothing to the chat", async () => {
+  it("leaves a colleague's number alone where one's own cannot be shown", async () => {
+    const { connector } = desk.chat;
+    const { id } = ann.conversation;
+    let release = (_: string): void => undefined;
+    const path = `/teams/v3/conversations/${encodeURIComponent(id)}/activities`;
+    connector.files.set(path, new Promise((resolve) => (release = resolve)));
+    connector.refusing.set(id, 503);
+    const slow = at(theo, "", { way: "teams" });
+    while ((await audited()).rows.length === 0);
+    assert.equal((await at(tess, "", { way: "mail" })).status, 200);
+    release("");
+    assert.match(JSON.stringify((await slow).body), /can't be reached/);
+    connector.files.delete(path);
+    connector.refusing.delete(id);
+    assert.equal((await says(tess, await mailed()))["verified"], true);
+  });
+
+  it("mails the number where that is asked for, in the company's brand, and nothing to the chat", async () => {
+    const brand = "update company set portal_name = $1 where name = 'Client Ltd'";
+    await desk.portico.pool.query(brand, ["Client's own desk"]);
     const before = desk.chat.connector.sent.length;
     assert.equal((await at(theo, "", { way: "mail" })).status, 200);
     assert.equal(desk.chat.connector.sent.length, before);
-    const [letter] = await desk.portico.lettersTo("ann@client.com");
-    const [mailed = ""] = /\d{3} \d{3}/.exec(letter?.text ?? "") ?? [];
-    assert.ok(!letter?.subject.includes(mailed), "subjects are read on locked phones");
-    assert.equal((await says(theo, mailed))["verified"], true);
+    const letter = await newestLetter();
+    await desk.portico.pool.query(brand, [null]);
+    assert.match(letter?.subject ?? "", /Client's own desk/);
+    const number6 = await mailed();
+    assert.ok(!letter?.subject.includes(number6), "subjects are read on locked phones");
+    assert.equal((await says(theo, number6))["verified"], true);
     assert.match((await desk.notesOn(number)).join(), /was mailed to ann@client\.com/);
+  });
+
+  it("mails nothing to whoever is not let in any more", async () => {
+    const active = "update contact set active = $1 where email = 'ann@client.com'";
+    await desk.portico.pool.query(active, [false]);
+    const letters = (await desk.portico.lettersTo("ann@client.com")).length;
+    const asked = await at(theo, "", { way: "mail" });
+    await desk.portico.pool.query(active, [true]);
+    assert.deepEqual([asked.status, /another way/.test(JSON.stringify(asked.body))], [409, true]);
+    assert.equal((await desk.portico.lettersTo("ann@client.com")).length, letters);
+    assert.equal((await at(theo, "/answer", { said: null })).status, 409);
   });
 
   it("is the desk's alone, and says so where the contact has no chat", async () => {
