@@ -39,8 +39,8 @@ export type CardAnswer = {
   shows?: { workspaceId: string; attemptId: string };
   /** What Teams is asked to do beside it, where the sign-in waits for that. */
   asks?: WindowCard;
-  /** What takes its place once it has come: it takes longer than Teams waits for an answer. */
-  later?: Promise<CardAnswer>;
+  /** Waits for what takes its place: that takes longer than Teams waits for an answer. */
+  later?: () => Promise<CardAnswer>;
 };
 
 /** What a turn is answered: one message at most, and what Teams is asked beside it. */

@@ -177,7 +177,7 @@ async function handleTurn(
   } catch (thrown) {
     parts.failed("an answer could not be delivered", thrown, turn.reference);
   }
-  if (later) parts.later.follow({ turn, activity: context.activity, cardId }, later);
+  if (later) parts.later.follow({ turn, activity: context.activity, cardId }, later());
 }
 
 function cardOf(answer: Answer): CardAnswer | undefined {

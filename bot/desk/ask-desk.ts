@@ -94,9 +94,9 @@ export async function sendRequest(deps: ChatDeps, at: At, press: RequestPress): 
     const request = { title, body, type, fields, key };
     const { number } = await openTicket(deps.desk, writer, sheet.workspace, request);
     const sent = { files, number, sealed, done: expectation(deps, seat) };
-    return await attachInTime(deps, at, sent, (outcome) => {
+    return await attachInTime(deps, at, sent, (sitting, outcome) => {
       const without = "refused" in outcome ? { ...outcome, though: DESK.openedWithout } : outcome;
-      return showTicket(deps, seat, { number, told: without });
+      return showTicket(deps, sitting, { number, told: without });
     });
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;

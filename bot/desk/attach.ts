@@ -100,7 +100,7 @@ function putOn(
 ): Promise<CardAnswer> {
   const { number, files, internal } = sent;
   const drafts = { ...NO_DRAFTS, [internal ? "note" : "reply"]: words };
-  return attachInTime(deps, at, { ...sent, done: DESK.attached(namesOf(files)) }, (outcome) =>
-    showTicket(deps, at.seat, { number, drafts, told: outcome }),
+  return attachInTime(deps, at, { ...sent, done: DESK.attached(namesOf(files)) }, (seat, outcome) =>
+    showTicket(deps, seat, { number, drafts, told: outcome }),
   );
 }

@@ -4,7 +4,8 @@ import { clipped, deskTicketPath, LONGEST, ticketPath, type Told } from "../card
 import { filesUnderwayCard } from "../cards/files-underway.ts";
 import type { CardAnswer, ChatDeps, Talk } from "../chat-deps.ts";
 import { inTime } from "../in-time.ts";
-import { type Seat, shown, told } from "./seat.ts";
+import { recognisedIn } from "../signed-in.ts";
+import { type Seat, seatOf, shown, told } from "./seat.ts";
 
 /** Who sits at the desk, and through which bot they speak. */
 export type At = { talk: Talk; seat: Seat };
@@ -29,14 +30,22 @@ export async function attachInTime(
   deps: ChatDeps,
   at: At,
   sent: Attaching & { done: string },
-  draw: (told: Told) => Promise<CardAnswer>,
+  draw: (seat: Seat, told: Told) => Promise<CardAnswer>,
 ): Promise<CardAnswer> {
-  const later = told(at.seat, () => attachAll(deps, at, sent), sent.done).then(draw);
-  const { sheet, writer } = at.seat;
+  const { seat, talk } = at;
+  const attaching = told(seat, () => attachAll(deps, at, sent), sent.done);
+  const outcome = await inTime(attaching, deps.fileRoom);
+  if (outcome) return draw(seat, outcome);
+  const { sheet, writer } = seat;
   const { number, files } = sent;
   const path = writer.viewer.kind === "contact" ? ticketPath(number) : deskTicketPath(number);
   const waiting = filesUnderwayCard(sheet, { names: namesOf(files), number, path });
-  return (await inTime(later, deps.fileRoom)) ?? { ...shown(waiting, `#${number}`), later };
+  // Minutes later somebody else may sit there, or nobody: what is drawn is theirs to see.
+  const later = async (): Promise<CardAnswer> => {
+    const came = await attaching;
+    return draw(seatOf(deps, talk, await recognisedIn(deps, talk)), came);
+  };
+  return { ...shown(waiting, `#${number}`), later };
 }
 
 /** One after the other, each once: what breaks off leaves those before it. @throws Refusal */

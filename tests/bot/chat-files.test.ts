@@ -219,6 +219,27 @@ describe("a file that is sent in chat", () => {
     await hurried.close();
   });
 
+  it("tells who is there by the time it has come, and whoever signed out nothing", async () => {
+    const cleo = await desk.signedIn("cleo@client.com");
+    const number = await desk.ask(cleo, "Mine alone");
+    const { connector } = desk.chat;
+    const hurried = await openChatDoor(desk.portico, { connector, fileRoom: 0 });
+    const path = "/teams/v3/attachments/late.png/views/original";
+    let sends = (_: string): void => undefined;
+    connector.files.set(path, new Promise((resolve) => (sends = resolve)));
+    const contentUrl = new URL(path, connector.url).href;
+    const held = { attachments: [{ contentType: "image/png", contentUrl, name: "late.png" }] };
+    const waiting = await hurried.member("cleo").says(`ticket ${number}`, held);
+    await cleo.says("sign out");
+    sends("all of it");
+    await hurried.settled();
+    const { activity, body } = connector.sent.at(-1)!;
+    assert.equal(activity, waiting.cardId);
+    assert.match(textOf(body["attachments"]), /not signed in/);
+    assert.doesNotMatch(JSON.stringify(body), /Mine alone/);
+    await hurried.close();
+  });
+
   it("comes with others only where their card fits into a message", async () => {
     const contentType = "application/vnd.microsoft.teams.file.download.info";
     const downloadUrl = `https://awesome.sharepoint.com/?tempauth=${"x".repeat(2500)}`;
