@@ -3,8 +3,8 @@ import { refusal } from "#service/kernel";
 
 /** How long nothing may come: a large file takes as long as its sender's line does. */
 const STALL = 10_000;
-/** And how long it may take altogether, in drops. */
-const LONGEST = 600_000;
+/** And how long in drops: three, one after the other, are there within the ten minutes of their card. */
+const LONGEST = 180_000;
 /** Where people's own files lie; anything else that a card or a message names is not fetched. */
 const SHARES = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.sharepoint\.(?:com|us|cn)$/;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
