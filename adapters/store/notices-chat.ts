@@ -1,14 +1,14 @@
 import type { CardKey, NoticeStore, PersonKey } from "#service/notices";
 import type { ChatAccount, ChatMode } from "#service/sessions";
 import { stamp } from "./column-types.ts";
-import { NOTICE_COLUMNS, noticeFrom, type NoticeRow } from "./notices-rows.ts";
+import { IS_KNOWN, NOTICE_COLUMNS, noticeFrom, type NoticeRow } from "./notices-rows.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
 
 const dueCards = statement(
   "notice-due-cards",
   `select workspace_id, ticket_id, person from notice
-    where state = 'waiting' and channel = 'chat' and due_at <= $1
+    where state = 'waiting' and channel = 'chat' and due_at <= $1 and ${IS_KNOWN}
     group by workspace_id, ticket_id, person order by min(due_at) limit $2`,
 );
 const takeCard = statement(

@@ -29,6 +29,9 @@ export const NOTICE_COLUMNS = `n.workspace_id, n.id, n.event, n.ticket_id, n.per
 export const DUE_AGAIN = `state = 'waiting', due_at = $3, tries = 0, letter_id = null,
   without_link = null, ended_at = null`;
 
+/** Whether this version has words for it: none of ours waits behind those of a newer one. */
+export const IS_KNOWN = `kind in (${NOTICE_KINDS.map((kind) => `'${kind}'`).join(", ")})`;
+
 /** Nothing for news that this version has no words for: whoever wrote it down tells it. */
 export function noticeFrom({ workspace_id, ticket_id, due_at, ...row }: NoticeRow): Notice[] {
   const kind = knownWord(NOTICE_KINDS, row.kind, undefined);

@@ -1,7 +1,7 @@
 import { type NoticeStore, type PersonKey, storedChoices } from "#service/notices";
 import { stamp } from "./column-types.ts";
 import { noticeChat } from "./notices-chat.ts";
-import { DUE_AGAIN, NOTICE_COLUMNS, noticeFrom, type NoticeRow } from "./notices-rows.ts";
+import { DUE_AGAIN, IS_KNOWN, NOTICE_COLUMNS, noticeFrom, type NoticeRow } from "./notices-rows.ts";
 import { noticeTickets } from "./notices-tickets.ts";
 import { noticesUntold } from "./notices-untold.ts";
 import type { Queryable } from "./pool.ts";
@@ -35,7 +35,7 @@ const add = statement(
 const dueLetters = statement(
   "notice-due-letters",
   `select workspace_id, id from notice
-    where state = 'waiting' and channel = 'letter' and due_at <= $1
+    where state = 'waiting' and channel = 'letter' and due_at <= $1 and ${IS_KNOWN}
     order by due_at, at, id limit $2`,
 );
 const hold = statement(

@@ -63,9 +63,18 @@ describe("a server beside a newer one, which has words of its own", () => {
        select workspace_id, 'contact:' || id, $1, created_at from contact where email = 'ann@client.com'`,
       JSON.stringify({ kinds: { merged: { letter: true }, replied: { fax: true } }, tone: "soft" }),
     );
+    await stage.rows(
+      `insert into notice (workspace_id, id, event, ticket_id, person, channel, kind, news, at, due_at)
+       select k.workspace_id, gen_random_uuid(), 'newer ' || nth, k.id, 'contact:' || k.contact_id,
+              channel, 'merged', '{}', k.created_at, k.created_at - interval '1 hour'
+         from ticket k, generate_series(1, 60) nth, unnest(array['letter', 'chat']) channel
+        where k.title = 'Odd'`,
+    );
     const replied = await theo.post(`/api/tech/tickets/${number}/replies`, { body: "Seen." });
     assert.equal(replied.status, 201, textOf(replied));
     await stage.portico.house.notices.tell();
+    const waiting = "select kind from notice where state = 'waiting' and kind <> 'merged'";
+    assert.deepEqual(await stage.rows(waiting), [], "none waits behind those of the newer one");
     const told = await stage.rows(
       "update notice set kind = 'merged', state = 'not-told', reason = 'asleep', ended_at = at, letter_id = null returning 1",
     );
