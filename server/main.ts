@@ -62,8 +62,12 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
     showCallerCard: chat.showCallerCard,
   });
   const port = await door.listen(config.port, config.host);
-  closing.push(() => chat.settled(GRACE));
-  closing.push(() => door.stop(GRACE));
+  closing.push(async () => {
+    const since = performance.now();
+    await door.stop(GRACE);
+    // What is in flight beside the answers has what is left of the ten seconds.
+    await chat.settled(GRACE - (performance.now() - since));
+  });
   log.info("listening", { port, host: config.host, mode: config.mode });
   if (isStart()) {
     const chatWindow = await openChatWindow(config, port, log);
