@@ -110,7 +110,27 @@ describe("verifying a caller", () => {
     assert.match(JSON.stringify((await slow).body), /can't be reached/);
     connector.files.delete(path);
     connector.refusing.delete(id);
-    assert.equal((await says(tess, await mailed()))["verified"], true);
+    const said = await mailed();
+    const both = await Promise.all([1, 2].map(() => at(tess, "/answer", { said })));
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 409]);
+    assert.equal((await desk.notesOn(number)).length, 1);
+  });
+
+  it("proves nothing of whoever the ticket is given to, and is shown to nobody who went over", async () => {
+    const { pool } = desk.portico;
+    const shown = await asks(theo);
+    const give = `update ticket k set contact_id = c.id, company_id = c.company_id
+      from contact c join company o on o.id = c.company_id
+      where k.number = $1 and c.email = $2 and o.name = $3`;
+    await pool.query(give, [number, "cleo@client.com", "Client Ltd"]);
+    assert.equal((await says(theo, shown))["verified"], false);
+    await desk.signedIn("both@two.net", { company: "Other Inc" });
+    const sent = desk.chat.connector.sent.length;
+    await pool.query(give, [number, "both@two.net", "Client Ltd"]);
+    assert.equal((await at(theo, "", { way: "teams" })).status, 409);
+    assert.equal(desk.chat.connector.sent.length, sent);
+    await pool.query(give, [number, "both@two.net", "Other Inc"]);
+    assert.equal((await at(theo, "", { way: "teams" })).status, 200);
   });
 
   it("mails the number where that is asked for, in the company's brand, and nothing to the chat", async () => {
