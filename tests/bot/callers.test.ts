@@ -3,6 +3,7 @@ import { DOOR_ORIGIN, type Member } from "#tests/chat";
 import { type ChatDesk, openChatDesk } from "#tests/chat-desk";
 import { signIn } from "#tests/desk";
 import { type Answer, Person } from "#tests/person";
+import { until } from "#tests/until";
 
 describe("verifying a caller", () => {
   let desk: ChatDesk;
@@ -104,7 +105,7 @@ describe("verifying a caller", () => {
     connector.files.set(path, new Promise((resolve) => (release = resolve)));
     connector.refusing.set(id, 503);
     const slow = at(theo, "", { way: "teams" });
-    while ((await audited()).rows.length === 0);
+    await until("the first number", async () => (await audited()).rows.length > 0);
     assert.equal((await at(tess, "", { way: "mail" })).status, 200);
     release("");
     assert.match(JSON.stringify((await slow).body), /can't be reached/);
