@@ -132,7 +132,8 @@ export async function checkCaller(
 }
 
 const NOBODY = "Nobody here asked for this ticket, so there is nobody to show a number to.";
-const SHUT_OUT = "They aren't let in here now. Make sure in another way who is calling.";
+const SHUT_OUT =
+  "They can't use the portal now, so no letter goes to them. Make sure in another way who is calling.";
 const OVER = "No number is waited for any more. Show them another one.";
 const NOT_SHOWN = {
   "no-chat": "They aren't signed in to the chat in Teams. Make sure in another way who is calling.",
