@@ -103,10 +103,7 @@ const withId = statement(
   "workspace-with-id",
   `select ${WORKSPACE_COLUMNS} from workspace w where w.id = $1`,
 );
-const all = statement(
-  "workspaces",
-  `select ${WORKSPACE_COLUMNS} from workspace w order by w.ordinal`,
-);
+const all = statement("workspaces", `select id, slug from workspace order by ordinal`);
 
 export function workspaceStore(db: Queryable): WorkspaceStore {
   const one = async (rows: Promise<WorkspaceRow[]>): Promise<Workspace | undefined> => {
@@ -116,6 +113,6 @@ export function workspaceStore(db: Queryable): WorkspaceStore {
   return {
     named: (slug) => one(slug === undefined ? ask(db, first) : ask(db, named, [slug])),
     withId: (id) => one(ask(db, withId, [id])),
-    all: async () => (await ask<WorkspaceRow>(db, all)).map(workspaceFrom),
+    all: () => ask(db, all),
   };
 }

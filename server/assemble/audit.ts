@@ -2,6 +2,7 @@ import type { Stores } from "#adapters/store";
 import { sealChain, trimChain, type TrimmerDeps, writeMark } from "#service/audit";
 import type { Atomically } from "#service/kernel";
 import type { Log } from "../log.ts";
+import { eachWorkspace } from "./each-workspace.ts";
 
 /** The audit log's own work, which any process may do beside the others. */
 export type AuditWork = {
@@ -13,20 +14,20 @@ export type AuditWork = {
 
 export function auditWork(
   deps: Omit<TrimmerDeps, "atomically"> & { atomically: Atomically<Stores> },
-  { workspaces }: Pick<Stores, "workspaces">,
-  log: Pick<Log, "info">,
+  stores: Pick<Stores, "workspaces">,
+  log: Pick<Log, "info" | "failure">,
 ): AuditWork {
+  const each = eachWorkspace(stores, log);
   return {
-    async sealAudit() {
-      for (const { id } of await workspaces.all()) await sealChain(deps, id);
-    },
-    async trimAudit() {
-      for (const { id: workspaceId, slug, settings } of await workspaces.all()) {
-        await trimChain(deps, { workspaceId, kept: settings.audit.days });
+    sealAudit: () => each("an audit chain could not be sealed", ({ id }) => sealChain(deps, id)),
+    trimAudit: () =>
+      each("old audit rows could not be ended", async ({ id: workspaceId, slug }) => {
+        const workspace = await stores.workspaces.withId(workspaceId);
+        if (!workspace) return;
+        await trimChain(deps, { workspaceId, kept: workspace.settings.audit.days });
         const end = await deps.atomically(({ audit }) => audit.holdChain(workspaceId));
         // Out of reach of whoever can write the database, and cut rows off the chain's end.
         log.info("audit chain", { workspace: slug, mark: writeMark(end) });
-      }
-    },
+      }),
   };
 }

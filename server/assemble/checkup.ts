@@ -125,11 +125,12 @@ async function boundTenant(house: House | undefined): Promise<string | undefined
 async function psaFacts(house: House | undefined): Promise<PsaFacts[] | undefined> {
   const connected = await house?.stores.psaConnections.all().catch(() => undefined);
   if (!house || !connected) return undefined;
+  const workspaces = await house.stores.workspaces.all();
   const facts: PsaFacts[] = [];
   for (const connection of connected) {
-    const workspace = await house.stores.workspaces.withId(connection.workspaceId);
+    const { slug = "" } = workspaces.find(({ id }) => id === connection.workspaceId) ?? {};
     const failure = await failureOf(house.sync, connection);
-    facts.push({ slug: workspace?.slug ?? "", kind: connection.kind, failure });
+    facts.push({ slug, kind: connection.kind, failure });
   }
   return facts;
 }

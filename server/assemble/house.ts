@@ -96,11 +96,9 @@ export function assemble(parts: Parts): House {
   const { providers = { methods: [], flows: {} } } = parts;
   const configuredMethods: readonly Method[] = [...providers.methods, "code", "password"];
   const psas = psaWork(parts, { stores, atomically });
-  const shared = { clock, chance, keyring, configuredMethods };
-  const notices = noticeWork(
-    { ...shared, publicUrl: config.publicUrl },
-    { stores, atomically, log: parts.log },
-  );
+  const { publicUrl } = config;
+  const shared = { clock, chance, keyring, configuredMethods, publicUrl };
+  const notices = noticeWork(shared, { stores, atomically, log: parts.log });
   const letters = { clock, keyring, outbox: stores.outbox, post, stillSo: notices.stillSo };
   return {
     stores,
@@ -112,7 +110,6 @@ export function assemble(parts: Parts): House {
       mailboxes,
       hasher: argon2Hasher(),
       providers,
-      publicUrl: config.publicUrl,
     },
     sessions: {
       ...shared,
@@ -121,12 +118,12 @@ export function assemble(parts: Parts): House {
       heldSessions: stores.heldSessions,
       people: stores.people,
     },
-    administration: { ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl },
+    administration: { ...shared, stores, atomically, mailboxes },
     notices,
     live: liveWork({ clock, chance, keyring, pool, log: parts.log }, stores),
     ...psas,
     tasks: { [SEND_LETTER]: sendLetter(letters), ...psas.tasks },
-    ...domainWork({ ...shared, stores, atomically, mailboxes, publicUrl: config.publicUrl }),
+    ...domainWork({ ...shared, stores, atomically, mailboxes }, parts.log),
     ...auditWork({ clock, chance, keyring, atomically }, stores, parts.log),
     ...directoryWork({ clock, chance, keyring, atomically }, stores, parts.providers?.directory),
     async keptLetters(to) {

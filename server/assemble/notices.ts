@@ -11,6 +11,7 @@ import {
   tellInChat,
 } from "#service/notices";
 import type { Log } from "../log.ts";
+import { eachWorkspace } from "./each-workspace.ts";
 
 /** Notices' own work, which any process may do beside the others. */
 export type NoticeWork = {
@@ -36,7 +37,10 @@ export function noticeWork(
     tell: () => tellEveryone(deps),
     tellInChat: (voice) => tellInChat(deps, voice),
     stillSo: (letter, to) => stillSo(deps, letter, to),
-    lookAhead: () => lookAhead(deps),
+    lookAhead: () =>
+      eachWorkspace(stores, log)("what is about to be late could not be looked for", ({ id }) =>
+        lookAhead(deps, id),
+      ),
     forget: () => forgetNotices(deps),
   };
 }

@@ -15,8 +15,14 @@ const AT_ONCE = 50;
 export async function tellEveryone(deps: NoticeDeps): Promise<void> {
   const { notices, workspaces } = deps.stores;
   for (const id of await notices.behind()) {
-    const workspace = await workspaces.withId(id);
-    while (workspace && (await readFeed(deps, workspace)));
+    await tellApart(
+      deps,
+      async () => {
+        const workspace = await workspaces.withId(id);
+        while (workspace && (await readFeed(deps, workspace)));
+      },
+      () => [],
+    );
   }
   for (const key of await notices.dueLetters(deps.clock.now(), AT_ONCE)) {
     await tellApart(
@@ -27,9 +33,10 @@ export async function tellEveryone(deps: NoticeDeps): Promise<void> {
   }
 }
 
-/** Looks ahead in every workspace for answers that are about to be late. */
-export async function lookAhead(deps: NoticeDeps): Promise<void> {
-  for (const workspace of await deps.stores.workspaces.all()) await warnOfBreaches(deps, workspace);
+/** Looks ahead in a workspace for answers that are about to be late. */
+export async function lookAhead(deps: NoticeDeps, workspaceId: string): Promise<void> {
+  const workspace = await deps.stores.workspaces.withId(workspaceId);
+  if (workspace) await warnOfBreaches(deps, workspace);
 }
 
 /** Forgets who was told what long ago. */

@@ -1,7 +1,6 @@
 import { recordEvent } from "#service/audit";
 import { type DomainReview, type PublicMailboxes, suspendDomains } from "#service/companies";
 import { type Atomically, newId } from "#service/kernel";
-import type { Workspace } from "#service/workspaces";
 import type { PendingDeps, PendingStores } from "./pending-deps.ts";
 import { tellAdmins } from "./tell-admins.ts";
 
@@ -12,23 +11,15 @@ export type ReviewDeps = Omit<PendingDeps, "atomically"> & {
 };
 
 /**
- * Looks at every mapped domain of every workspace again (sign-in.md §2). The lists are part of the
+ * Looks at every mapped domain of a workspace again (sign-in.md §2). The lists are part of the
  * program, so that they change when it starts. Each change leaves a row, and admins are told once of
  * what no longer counts; of many processes that start together one does it.
  */
-export async function reviewDomains(deps: ReviewDeps): Promise<void> {
+export async function reviewDomains(deps: ReviewDeps, workspaceId: string): Promise<void> {
+  const workspace = await deps.stores.workspaces.withId(workspaceId);
+  if (!workspace) return;
   const correlation = newId(deps.clock.now(), deps.chance);
-  for (const workspace of await deps.stores.workspaces.all()) {
-    await reviewWorkspace(deps, workspace, correlation);
-  }
-}
-
-const reviewWorkspace = (
-  deps: ReviewDeps,
-  workspace: Workspace,
-  correlation: string,
-): Promise<void> =>
-  deps.atomically(async (stores) => {
+  await deps.atomically(async (stores) => {
     const changed = await suspendDomains(stores, deps.mailboxes, workspace.id);
     for (const { domain, companyId, because } of changed) {
       await recordEvent(
@@ -50,3 +41,4 @@ const reviewWorkspace = (
       await tellAdmins(deps, stores, workspace, "domain");
     }
   });
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Chance, type Keyring, seal, unseal } from "#service/kernel";
+import { type Chance, type Keyring, readKnown, seal, unseal } from "#service/kernel";
 import { PSA_PRIORITIES, PSA_STATES } from "./records.ts";
 
 /** Ids of both PSAs are whole numbers; kept as text, because we only ever hand them back. */
@@ -111,7 +111,12 @@ export function sealPsaConfig(ring: Keyring, chance: Chance, config: PsaConfig):
   return seal(ring, "psa", chance, new TextEncoder().encode(JSON.stringify(config)));
 }
 
-/** Opens what {@link sealPsaConfig} made; throws where it was changed or the key is gone. */
+/**
+ * Opens what {@link sealPsaConfig} made; what a newer version has written there is left aside.
+ *
+ * @throws where it was changed, the key is gone, or it says something strange
+ */
 export function unsealPsaConfig(ring: Keyring, sealed: Uint8Array): PsaConfig {
-  return PsaConfig.parse(JSON.parse(new TextDecoder().decode(unseal(ring, "psa", sealed))));
+  const stored: unknown = JSON.parse(new TextDecoder().decode(unseal(ring, "psa", sealed)));
+  return readKnown(PsaConfig, stored);
 }

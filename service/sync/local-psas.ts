@@ -12,8 +12,17 @@ export async function localPsas(
   const { psaConnections, workspaces } = deps.stores;
   const names: string[] = [];
   for (const { workspaceId, sealed } of await psaConnections.all()) {
-    if (!isLocalPsa(unsealPsaConfig(deps.keyring, sealed))) continue;
+    if (!isLocal(deps, sealed)) continue;
     names.push((await workspaces.withId(workspaceId))?.name ?? workspaceId);
   }
   return names;
+}
+
+/** What cannot be read is no address either: nothing is asked of that PSA, and others are. */
+function isLocal({ keyring }: Pick<SyncDeps, "keyring">, sealed: Uint8Array): boolean {
+  try {
+    return isLocalPsa(unsealPsaConfig(keyring, sealed));
+  } catch {
+    return false;
+  }
 }

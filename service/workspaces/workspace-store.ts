@@ -5,5 +5,6 @@ export type WorkspaceStore = {
   /** The workspace of this slug, or the installation's first where none is named. */
   named(slug: string | undefined): Promise<Workspace | undefined>;
   withId(id: string): Promise<Workspace | undefined>;
-  all(): Promise<Workspace[]>;
+  /** Every one by its names alone: settings that cannot be read are that workspace's trouble. */
+  all(): Promise<Pick<Workspace, "id" | "slug">[]>;
 };

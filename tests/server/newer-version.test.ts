@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { minutes } from "#service/kernel";
+import { minutes, newId, seal } from "#service/kernel";
+import { unsealPsaConfig } from "#service/psa";
+import { localPsas } from "#service/sync";
 import { listOf, signIn, textOf } from "#tests/desk";
 import type { Person } from "#tests/person";
 import { openPsaStage, type PsaStage } from "./sync/psa-stage.ts";
@@ -99,5 +101,49 @@ describe("a server beside a newer one, which has words of its own", () => {
     await stage.inStep();
     const passes = await stage.rows("select entity, trouble from psa_run");
     assert.deepEqual(passes, [{ entity: "asset", trouble: "asleep" }]);
+  });
+
+  it("does for every workspace what it can, though it cannot read another one's settings", async () => {
+    const { house, founded, logged } = stage.portico;
+    const other = "00000000-0000-7000-8000-00000000000b";
+    await stage.rows(
+      `insert into workspace (id, slug, name, support_address, support_phone, tech_tenant_ids,
+                              time_zone, settings, created_at, ordinal)
+       overriding system value
+       select $1, 'other', 'Other', '', '', '{}', time_zone, $2, created_at, -1 from workspace`,
+      other,
+      { methods: { client: ["telepathy"] } },
+    );
+    await stage.rows("insert into ticket_feed (workspace_id, last) values ($1, 1)", other);
+    await ann.post("/api/client/tickets", { title: "Still odd", body: "Very." });
+    await house.notices.tell();
+    const mine = `select from ticket_feed f join notice_place p using (workspace_id)
+                   where f.workspace_id = $1 and p.number = f.last`;
+    assert.equal((await stage.rows(mine, founded.workspaceId)).length, 1, "nobody is told");
+    await house.sealAudit();
+    assert.deepEqual(await stage.rows("select from audit_event where number is null"), []);
+    logged.length = 0;
+    await house.trimAudit();
+    assert.match(logged.join(), /"workspace":"awesome","mark"/);
+    await house.reviewDomains();
+    await house.notices.lookAhead();
+    assert.match(logged.join(), /ZodError/);
+  });
+
+  it("goes on with a PSA whose settings say things that it does not know", async () => {
+    const { chance, keyring, stores } = stage.portico.house.sync;
+    const connection = await stores.psaConnections.of(stage.portico.founded.workspaceId);
+    assert.ok(connection);
+    const stored = unsealPsaConfig(keyring, connection.sealed);
+    const keep = (config: object): Promise<void> => {
+      const sealed = seal(keyring, "psa", chance, new TextEncoder().encode(JSON.stringify(config)));
+      return stores.psaConnections.put({ ...connection, sealed, revision: newId(0, chance) });
+    };
+    await keep({ ...stored, teleport: true });
+    const asked = await stage.ada.post("/api/admin/psa/test", {});
+    assert.equal(asked.body["reached"], true, textOf(asked));
+    // What it cannot read at all is nothing that it goes on with, and nothing that it stops at.
+    await keep({ kind: "telepathy" });
+    assert.deepEqual(await localPsas({ ...stage.portico.house.sync, local: false }), []);
   });
 });
