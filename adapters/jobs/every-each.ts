@@ -25,13 +25,14 @@ export function everyEach(log: JobsLog, { period, name, atOnce, whom, work }: Ea
   const serve = (one: string): Periodic =>
     every(log, period, name, () => inTurn(async () => (stopped ? undefined : work(one))));
   const looking = every(log, period, name, async () => {
-    for (const one of await whom()) if (!served.has(one)) served.set(one, serve(one));
+    for (const one of await whom()) {
+      if (!stopped && !served.has(one)) served.set(one, serve(one));
+    }
   });
   return {
     async stop() {
       stopped = true;
-      await looking.stop();
-      await Promise.all([...served.values()].map((each) => each.stop()));
+      await Promise.all([looking, ...served.values()].map((each) => each.stop()));
     },
   };
 }

@@ -1,8 +1,9 @@
 import { type JobsLog, kindOf } from "./jobs-log.ts";
+import { withinGrace } from "./within-grace.ts";
 
 /** Something that is done again and again. */
 export type Periodic = {
-  /** Ends it, after the work that is being done. */
+  /** Ends it, after the work that is being done, which has eight seconds. */
   stop(): Promise<void>;
 };
 
@@ -24,7 +25,7 @@ export function every(
     async stop() {
       stopped = true;
       clearTimeout(timer);
-      await working;
+      await withinGrace(working);
     },
   };
 

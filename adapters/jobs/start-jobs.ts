@@ -3,6 +3,7 @@ import pg from "pg";
 import { type JobsLog, kindOf } from "./jobs-log.ts";
 import { runTask, type Task } from "./run-task.ts";
 import { type Shift, startShift } from "./shift.ts";
+import { withinGrace } from "./within-grace.ts";
 
 export type JobsOptions = {
   /** Says where the database is; jobs have connections of their own, so neither starves the other. */
@@ -19,7 +20,6 @@ export type Jobs = {
 };
 
 const RESTART_MS = 500;
-const STOP_MS = 8_000;
 /** One connection listens for new jobs, one is for the worker's housekeeping. */
 const SPARE_CONNECTIONS = 2;
 
@@ -45,7 +45,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   return {
     async stop() {
       stopping.abort();
-      await Promise.race([finish(), wait(STOP_MS, undefined, { ref: false })]);
+      await withinGrace(finish());
     },
   };
 

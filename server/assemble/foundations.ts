@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
 import { devClock, isUnavailable, migrate, openEmbedded, openPool } from "#adapters/store";
 import { systemChance, systemClock } from "#adapters/system";
@@ -56,6 +57,9 @@ export async function layFoundations(config: Config, log: Log): Promise<Foundati
 
 type Closing = (() => Promise<unknown>)[];
 
+/** Milliseconds for what still has a connection at the end: work that was cut off may keep its own. */
+const LAST_STATEMENTS = 1_000;
+
 async function lay(config: Config, log: Log, opened: Closing): Promise<Omit<Foundations, "close">> {
   const pipes = adapterLog(log);
   const embedded = config.databaseUrl
@@ -67,7 +71,7 @@ async function lay(config: Config, log: Log, opened: Closing): Promise<Omit<Foun
     throw embedded ? thrown : closedOr(thrown);
   });
   const pool = openPool(url, { log: pipes });
-  opened.push(() => pool.end());
+  opened.push(() => Promise.race([pool.end(), wait(LAST_STATEMENTS, undefined, { ref: false })]));
   const clock = systemClock();
   const local = config.mode === "local";
   const followed = local ? await devClock(pool, pipes, clock.setOffset) : undefined;

@@ -72,6 +72,20 @@ describe("work that is done again and again", () => {
     assert.equal(done, 1);
   });
 
+  it("is waited for so long and no longer when it ends", async () => {
+    const hanging = (): Promise<void> => new Promise(() => undefined);
+    const one = every(quiet, 1_000, "hangs", hanging);
+    const whom = async () => ["a", "b"];
+    const each = everyEach(quiet, { period: 1_000, name: "each", atOnce: 1, whom, work: hanging });
+    await time.tickAsync(10);
+    let left = 2;
+    for (const periodic of [one, each]) void periodic.stop().then(() => (left -= 1));
+    await time.tickAsync(7_900);
+    assert.equal(left, 2, "cut off at once");
+    await time.tickAsync(200);
+    assert.equal(left, 0, "it still waits");
+  });
+
   it("is done for each at its own pace, so many at once and in turn", async () => {
     const done: string[] = [];
     let finish: () => void = () => undefined;

@@ -28,4 +28,19 @@ describe("what a process stands on", () => {
       await rm(dataDir, { recursive: true });
     }
   });
+
+  it("is let go though work that was cut off still holds a connection", async () => {
+    const database = await freshDatabase();
+    const dataDir = await mkdtemp(join(tmpdir(), "portico-foundations-"));
+    const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: database.url });
+    const foundations = await layFoundations(config, createLog("error", { write: () => undefined }));
+    const held = await foundations.pool.connect();
+    try {
+      await foundations.close();
+    } finally {
+      held.release(true);
+      await database.drop();
+      await rm(dataDir, { recursive: true });
+    }
+  });
 });
