@@ -1,4 +1,4 @@
-import { type Duration, hours, minutes, newId, secretFinder } from "#service/kernel";
+import { type Duration, hours, type Instant, minutes, newId, secretFinder } from "#service/kernel";
 import { type Psa, type PsaFile, PsaTrouble } from "#service/psa";
 import { psaActor } from "#service/tickets";
 import { NUMBERS } from "#service/workspaces";
@@ -21,10 +21,14 @@ type Fetching = SyncDeps & { connection: PsaConnection; psa: Psa };
  * Fetches what the PSA has for clients and is not here yet, so that it can be opened while the PSA is
  * down. Where one does not come, a file or the whole PSA may be broken: the round ends.
  *
+ * @param until after this none is begun any more: others wait for this round's place
  * @returns whether some were dealt with, and there may be more
  * @throws PsaTrouble where the PSA wants nothing of us now: what is left waits
  */
-export async function fetchFiles(deps: Fetching): Promise<"none" | "some" | "more"> {
+export async function fetchFiles(
+  deps: Fetching,
+  until: Instant,
+): Promise<"none" | "some" | "more"> {
   const { stores, clock, connection } = deps;
   const { workspaceId } = connection;
   const coming = await stores.mirrorFiles.due(workspaceId, clock.now(), A_ROUND);
@@ -34,6 +38,7 @@ export async function fetchFiles(deps: Fetching): Promise<"none" | "some" | "mor
       await stores.mirrorFiles.postpone(workspaceId, file.id, clock.now() + again);
     }
     if (again === SOON) return dealtWith === 0 ? "none" : "some";
+    if (clock.now() > until) return "more";
   }
   if (coming.length === 0) return "none";
   return coming.length === A_ROUND ? "more" : "some";

@@ -51,9 +51,11 @@ async function stepOf(deps: SyncDeps, connection: PsaConnection): Promise<"more"
   const { clock, stores } = deps;
   const { workspaceId } = connection;
   const run = await runOf(deps, connection);
+  const until = clock.now() + LONGEST_ROUND;
   try {
-    const left = run && (await goOn(deps, connection, run));
-    const fetched = await fetchFiles({ ...deps, connection, psa: connected(deps, connection) });
+    const left = run && (await goOn(deps, connection, run, until));
+    const psa = connected(deps, connection);
+    const fetched = await fetchFiles({ ...deps, connection, psa }, until);
     const asked = run !== undefined || fetched !== "none";
     if (asked) await stores.psaConnections.note(workspaceId, undefined, clock.now());
     return fetched === "more" ? "more" : left;
@@ -109,9 +111,9 @@ async function goOn(
   deps: SyncDeps,
   connection: PsaConnection,
   begun: SyncRun,
+  until: Instant,
 ): Promise<"more" | undefined> {
   let run: SyncRun | undefined = begun;
-  const until = deps.clock.now() + LONGEST_ROUND;
   for (let page = 0; run && run.finishedAt === undefined; page += 1) {
     if (page === PAGES_A_ROUND || deps.clock.now() > until) break;
     run = await nextPart(deps, connection, run);

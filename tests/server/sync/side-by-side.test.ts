@@ -54,6 +54,31 @@ describe("a PSA that takes its time", () => {
     assert.equal(await house.keepInStep(founded.workspaceId), undefined);
   });
 
+  it("has them while it hands out files, too", async () => {
+    const { portico, psa } = stage;
+    const { house, founded, advance } = portico;
+    const client = psa.desk.company("Client Ltd");
+    const contact = psa.desk.contact(client, ["ann@client.com"]);
+    const about = { companyId: client.id, contactId: contact.id, summary: "Slides" };
+    const ticket = psa.desk.ticket(about, "All of them.");
+    for (const nth of [1, 2, 3, 4]) psa.desk.file(ticket, `${nth}.pdf`, "A slide.");
+    const { sync } = house;
+    const psaOf: typeof sync.psaOf = (...asked) => {
+      const found = sync.psaOf(...asked);
+      const readFile: typeof found.readFile = (...file) => {
+        advance(minutes(0.7));
+        return found.readFile(...file);
+      };
+      return { ...found, readFile };
+    };
+    advance(minutes(6));
+    assert.equal(await keepInStep({ ...sync, psaOf }, founded.workspaceId), "more");
+    const there = "select from attachment where at is not null";
+    assert.equal((await stage.rows(there)).length, 2);
+    assert.equal(await house.keepInStep(founded.workspaceId), undefined);
+    assert.equal((await stage.rows(there)).length, 4);
+  });
+
   it("holds up no other workspace's, and no letter", async () => {
     const { portico, psa } = stage;
     const { house, pool, founded } = portico;
