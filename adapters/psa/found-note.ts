@@ -1,4 +1,4 @@
-import { type Duration, minutes } from "#service/kernel";
+import { type Instant, minutes } from "#service/kernel";
 import type { PsaNote, SoughtNote } from "#service/psa";
 import { plainText } from "./plain-text.ts";
 
@@ -9,12 +9,12 @@ const LEEWAY = minutes(10);
  * Among a ticket's notes the one that was sent: same words, same audience, not known to be another.
  *
  * @param as.rendered the words as they went there
- * @param as.ahead how far the PSA's clock is ahead of ours
+ * @param as.from when by the PSA's clock it can have been written at the earliest
  */
 export function foundNote(
   notes: readonly PsaNote[],
-  { note, since, known }: SoughtNote,
-  { rendered, ahead }: { rendered: string; ahead: Duration },
+  { note, known }: SoughtNote,
+  { rendered, from }: { rendered: string; from: Instant },
 ): string | undefined {
   const words = plainText(rendered);
   const audience = note.as === "internal" ? "internal" : "public";
@@ -22,7 +22,7 @@ export function foundNote(
     ({ id, body, audience: heard, at }) =>
       heard === audience &&
       body === words &&
-      (at === undefined || at - ahead >= since - LEEWAY) &&
+      (at === undefined || at >= from - LEEWAY) &&
       !known.includes(id),
   )?.id;
 }

@@ -27,6 +27,8 @@ export class Faults {
   lag = 0;
   /** How far the PSA's clock is from everybody else's. */
   skew = 0;
+  /** How far the clock of what stands in front of it, which dates its answers, is from its own. */
+  front = 0;
   /** Whether the credentials have expired. */
   expired = false;
   /** Whether "equals" finds what merely contains: searches are looser than they say. */
@@ -58,7 +60,14 @@ export class Faults {
 
   clear(): void {
     this.#waiting = [];
-    Object.assign(this, { lag: 0, skew: 0, expired: false, loose: false, numbered: false });
+    Object.assign(this, {
+      lag: 0,
+      skew: 0,
+      front: 0,
+      expired: false,
+      loose: false,
+      numbered: false,
+    });
   }
 
   /** How many faults have not happened yet. */

@@ -51,7 +51,7 @@ export async function openStand({ port = 0, now, handle }: StandOptions): Promis
     const call = await read(req);
     calls.push(call);
     await faults.wait(call.method, call.path);
-    res.setHeader("date", new Date(now() + faults.skew).toUTCString());
+    res.setHeader("date", new Date(now() + faults.skew + faults.front).toUTCString());
     const fault = faults.take(call.method, call.path);
     const refused = fault?.when === "before";
     const reply = refused ? undefined : safely(() => handle(call, { url, faults }));

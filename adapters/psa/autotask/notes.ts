@@ -61,8 +61,8 @@ export function autotaskNotes(
       const known = await fields.get();
       const audience = audienceBy(known, config);
       const notes = records.map((record) => translated(record, audience, NOBODY_KNOWN));
-      const words = rendered(sought.note, known);
-      return foundNote(notes, sought, { rendered: words, ahead: await client.theirClock.ahead() });
+      const from = await client.theirClock.from(sought.since);
+      return foundNote(notes, sought, { rendered: rendered(sought.note, known), from });
     },
     addReplyAsContact: (reply) => add({ as: "contact", ...reply }),
     addReplyAsMember: (note) => add({ as: "member", ...note }),

@@ -89,7 +89,10 @@ function reading(records: DeskRecords): Reading {
     findTicketByMark: (mark) => records.ticketWithMark(mark),
     async findNote(sought) {
       const { ticketId, body: rendered } = sought.note;
-      return foundNote(await records.notes([keyOf(ticketId)]), sought, { rendered, ahead: 0 });
+      return foundNote(await records.notes([keyOf(ticketId)]), sought, {
+        rendered,
+        from: sought.since,
+      });
     },
   };
 }

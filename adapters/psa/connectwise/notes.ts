@@ -45,7 +45,8 @@ export function connectWiseNotes(client: ConnectWiseClient): Notes {
     async findNote(sought) {
       const { ticketId, body: rendered } = sought.note;
       const notes = await ofTicket(ticketId);
-      return foundNote(notes, sought, { rendered, ahead: await client.theirClock.ahead() });
+      const from = await client.theirClock.from(sought.since);
+      return foundNote(notes, sought, { rendered, from });
     },
     addReplyAsContact: ({ ticketId, contact, body }: NewPsaReply) =>
       add(ticketId, {

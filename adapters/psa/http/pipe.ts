@@ -48,7 +48,7 @@ export type Ask = Call & {
 /** The way to a PSA: capped, bounded, patient with reading, never repeating a writing. */
 export type Pipe = {
   ask(ask: Ask): Promise<Answer>;
-  /** How far its clock was ahead of ours by its last answer; undefined where there was none. */
+  /** How far its clock was ahead of ours when it did what was asked last; undefined before that. */
   ahead(): Duration | undefined;
 };
 
@@ -62,17 +62,15 @@ export function openPipe(deps: PsaPipeDeps, { name, parallel, judge }: PipeOptio
     mostBytes,
   });
 
-  async function sent(ask: Ask): Promise<Answer> {
-    const answer = await send(ask, limits(ask));
-    ahead = aheadBy(answer.headers, deps.clock) ?? ahead;
-    return answer;
-  }
-
   async function once(ask: Ask): Promise<Answer> {
     guard.admit();
-    const found = await attempt(ask, () => sent(ask), judge);
+    const found = await attempt(ask, () => send(ask, limits(ask)), judge);
     guard.note(found.failure);
-    if (!found.failure) return found.answer;
+    if (!found.failure) {
+      // A failure may be told by another machine, with a clock of its own.
+      ahead = aheadBy(found.answer.headers, deps.clock) ?? ahead;
+      return found.answer;
+    }
     const { kind } = found.failure;
     deps.log.warn({ psa: name, what: ask.what, kind }, "the PSA did not do what was asked");
     throw trouble(found.failure);

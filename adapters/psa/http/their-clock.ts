@@ -2,11 +2,10 @@ import type { Clock, Duration, Instant } from "#service/kernel";
 
 /** A PSA's clock. What it writes down bears its own times, and what it is asked for is meant by them. */
 export type TheirClock = {
-  /** How far it is ahead of ours; less than nothing where it is behind. @throws PsaTrouble */
-  ahead(): Promise<Duration>;
   /**
-   * From when on to ask for what changed since a moment of ours. Never later than that: what is in
-   * front of a PSA may tell another time than the PSA, and reading more than enough does no harm.
+   * From when on to look for what it wrote down since a moment of ours. Never later than that: what is
+   * in front of a PSA may tell another time than the PSA, and it is better to look at too much than to
+   * miss something, or to write it twice.
    *
    * @throws PsaTrouble
    */
@@ -21,11 +20,12 @@ export function theirClock(
   pipe: { ahead(): Duration | undefined },
   look: () => Promise<unknown>,
 ): TheirClock {
-  const ahead = async (): Promise<Duration> => {
-    if (pipe.ahead() === undefined) await look();
-    return pipe.ahead() ?? 0;
+  return {
+    async from(since) {
+      if (pipe.ahead() === undefined) await look();
+      return since + Math.min(0, pipe.ahead() ?? 0);
+    },
   };
-  return { ahead, from: async (since) => since + Math.min(0, await ahead()) };
 }
 
 /** How far an answer's own Date, which is in whole seconds, is ahead; undefined where it has none. */

@@ -19,6 +19,13 @@ import {
   WENT_WRONG,
 } from "./stage.ts";
 
+const CLOCKS = {
+  "its clock is an hour and a half behind": { skew: -5_400_000 },
+  "its clock is an hour and a half ahead": { skew: 5_400_000 },
+  "what is in front of it is hours ahead of it": { front: 10_800_000 },
+  "what is in front of it is years behind": { front: -60_000 * 60 * 24 * 365 * 20 },
+};
+
 /** Writing when the wire is bad: exactly one, whatever happened. */
 export function onceContract(here: () => WiredStage): void {
   for (const [what, how] of Object.entries(WENT_WRONG)) {
@@ -77,33 +84,34 @@ export function onceContract(here: () => WiredStage): void {
     assert.equal((await createTicketOnce({ psa, clock }, { ticket, triedAt })).kind, "created");
   });
 
-  it("writes a reply once, though it does not know that it arrived", async () => {
-    const stage = here();
-    const { clock, wire } = stage;
-    const psa = stage.connect();
-    const who = await somebody(stage, "Reply");
-    const { id: ticketId } = await psa.createTicket(newTicket(who));
-    const contact = { id: who.contactId, name: "Ann Lee" };
-    const note = {
-      as: "contact",
-      ticketId,
-      contact,
-      via: "Portal",
-      body: "Still smoking.",
-    } as const;
-    // Its clock is not ours: an hour and a half behind.
-    wire.faults.skew = -5_400_000;
-    wire.faults.next({ when: "after", how: { kind: "reset" }, on: wire.calls.newNote });
-    const since = clock.now();
-    await failureOf(writeNoteOnce({ psa, clock }, { note, since, known: [] }));
-    // Somebody tried once more, and died before it was sent.
-    clock.advance(1_800_000);
-    const triedAt = clock.now();
-    const again = await writeNoteOnce({ psa, clock }, { note, since, triedAt, known: [] });
-    assert.equal(again.kind, "found");
-    const said = (await psa.notes([ticketId])).filter(({ body }) => body === "Still smoking.");
-    assert.equal(said.length, 1);
-  });
+  for (const [whose, off] of Object.entries(CLOCKS)) {
+    it(`writes a reply once, though it does not know that it arrived, and ${whose}`, async () => {
+      const stage = here();
+      const { clock, wire } = stage;
+      const psa = stage.connect();
+      const who = await somebody(stage, "Reply");
+      const { id: ticketId } = await psa.createTicket(newTicket(who));
+      const contact = { id: who.contactId, name: "Ann Lee" };
+      const note = {
+        as: "contact",
+        ticketId,
+        contact,
+        via: "Portal",
+        body: "Still smoking.",
+      } as const;
+      Object.assign(wire.faults, off);
+      wire.faults.next({ when: "after", how: { kind: "reset" }, on: wire.calls.newNote });
+      const since = clock.now();
+      await failureOf(writeNoteOnce({ psa, clock }, { note, since, known: [] }));
+      // Somebody tried once more, and died before it was sent.
+      clock.advance(1_800_000);
+      const triedAt = clock.now();
+      const again = await writeNoteOnce({ psa, clock }, { note, since, triedAt, known: [] });
+      assert.equal(again.kind, "found");
+      const said = (await psa.notes([ticketId])).filter(({ body }) => body === "Still smoking.");
+      assert.equal(said.length, 1);
+    });
+  }
 
   it("takes no change for made where the answer, though kind, says nothing of it", async () => {
     const stage = here();

@@ -83,6 +83,22 @@ export function troubleContract(here: () => WiredStage): void {
     assert.ok(idsOf(await psa.tickets({ since, openOnly: false })).includes(ticket.id));
   });
 
+  it("is not asked by the clock of whoever answers in its place", async () => {
+    const stage = here();
+    const { clock, wire } = stage;
+    wire.faults.skew = -3_600_000;
+    const since = clock.now();
+    clock.advance(60_000);
+    const { contactId } = await somebody(stage, "Gateway");
+    const psa = stage.connect();
+    await psa.companies({ since });
+    const headers = { date: new Date(clock.now()).toUTCString() };
+    const how = { kind: "status", status: 502, headers } as const;
+    wire.faults.next({ when: "before", how }, 3);
+    await failureOf(psa.companies({ since }));
+    assert.ok((await psa.contacts({ since })).items.some(({ id }) => id === contactId));
+  });
+
   it("waits until the moment that it names by its own clock", async () => {
     const stage = here();
     const { clock, wire } = stage;
