@@ -49,11 +49,13 @@ const newcomers = statement(
     order by p.created_at, p.id limit $3`,
 );
 // What comes later on a ticket waits for what came earlier, and for the ticket to be there at all. A
-// file holds nothing up: it may be large, and words are not about its place.
+// file holds nothing up: it may be large, and words are not about its place. Of what only a newer
+// version can do, many would hide what this one can.
 const due = statement(
   "psa-write-due",
   `select ${COLUMNS} from psa_write w
     where w.workspace_id = $1 and w.state = 'waiting' and w.next_at <= $2
+      and w.kind = any ($4)
       and not exists (
         select from psa_write e
          where e.workspace_id = $1 and e.ticket_id = w.ticket_id and e.state <> 'sent'
@@ -213,7 +215,7 @@ export function psaWrites(db: Queryable): PsaWrites {
     },
     newcomers: (workspaceId, after, most) => ask(db, newcomers, [workspaceId, stamp(after), most]),
     async due(workspaceId, at, most) {
-      const rows = await ask<Row>(db, due, [workspaceId, stamp(at), most]);
+      const rows = await ask<Row>(db, due, [workspaceId, stamp(at), most, WRITE_KINDS]);
       return rows.flatMap(writeFrom).map(({ write }) => write);
     },
     claim: async (write, at) =>

@@ -130,6 +130,27 @@ describe("a server beside a newer one, which has words of its own", () => {
     assert.match(logged.join(), /ZodError/);
   });
 
+  it("writes in a PSA what it can, behind much that only a newer one can", async () => {
+    const { psa, portico } = stage;
+    const { workspaceId } = portico.founded;
+    await stage.rows("delete from psa_run where entity = 'asset'");
+    await stage.rows("update psa_write set state = 'sent'");
+    portico.advance(minutes(6));
+    await stage.inStep();
+    await stage.rows("alter table psa_write drop constraint psa_write_kind_check");
+    await stage.rows(
+      `insert into psa_write (workspace_id, id, place, kind, next_at, made_at)
+       select $1, gen_random_uuid(), n, 'teleport', 'epoch', 'epoch' from generate_series(-60, -1) n`,
+      workspaceId,
+    );
+    await ann.post("/api/client/tickets", { title: "Written all the same", body: "Very." });
+    await portico.house.sendWrites(workspaceId);
+    const there = psa.world.tickets.all().map(({ summary }) => summary);
+    assert.ok(there.includes("Written all the same"), there.join());
+    const left = await stage.rows("select from psa_write where kind = 'teleport' and tries = 0");
+    assert.equal(left.length, 60);
+  });
+
   it("goes on with a PSA whose settings say things that it does not know", async () => {
     const { chance, keyring, stores } = stage.portico.house.sync;
     const connection = await stores.psaConnections.of(stage.portico.founded.workspaceId);
