@@ -120,3 +120,12 @@ export function unsealPsaConfig(ring: Keyring, sealed: Uint8Array): PsaConfig {
   const stored: unknown = JSON.parse(new TextDecoder().decode(unseal(ring, "psa", sealed)));
   return readKnown(PsaConfig, stored);
 }
+
+/** The same, for what goes on without: undefined where it cannot be opened or read. */
+export function knownPsaConfig(ring: Keyring, sealed: Uint8Array): PsaConfig | undefined {
+  try {
+    return unsealPsaConfig(ring, sealed);
+  } catch {
+    return undefined;
+  }
+}

@@ -2,6 +2,7 @@ export {
   type AutotaskConfig,
   type ConnectWiseConfig,
   isLocalPsa,
+  knownPsaConfig,
   presentPsaConfig,
   PsaConfig,
   sealPsaConfig,

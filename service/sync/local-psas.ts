@@ -1,4 +1,4 @@
-import { isLocalPsa, unsealPsaConfig } from "#service/psa";
+import { isLocalPsa, knownPsaConfig } from "#service/psa";
 import type { SyncDeps } from "./sync-deps.ts";
 
 /**
@@ -12,17 +12,10 @@ export async function localPsas(
   const { psaConnections, workspaces } = deps.stores;
   const names: string[] = [];
   for (const { workspaceId, sealed } of await psaConnections.all()) {
-    if (!isLocal(deps, sealed)) continue;
+    const config = knownPsaConfig(deps.keyring, sealed);
+    // Of one that cannot be read nothing is asked, wherever it is.
+    if (!config || !isLocalPsa(config)) continue;
     names.push((await workspaces.withId(workspaceId))?.name ?? workspaceId);
   }
   return names;
-}
-
-/** What cannot be read is no address either: nothing is asked of that PSA, and others are. */
-function isLocal({ keyring }: Pick<SyncDeps, "keyring">, sealed: Uint8Array): boolean {
-  try {
-    return isLocalPsa(unsealPsaConfig(keyring, sealed));
-  } catch {
-    return false;
-  }
 }

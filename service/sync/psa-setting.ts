@@ -1,13 +1,22 @@
 import { mustBeAllowed, type Viewer } from "#service/access";
 import { type Acting, administer } from "#service/administration";
-import { type Instant, newId, newSecret, problemsFrom, refusal, seal } from "#service/kernel";
+import {
+  type Instant,
+  type Keyring,
+  newId,
+  newSecret,
+  problemsFrom,
+  refusal,
+  seal,
+  unseal,
+} from "#service/kernel";
 import {
   isLocalPsa,
+  knownPsaConfig,
   presentPsaConfig,
   PsaConfig,
   type PsaFailure,
   sealPsaConfig,
-  unsealPsaConfig,
 } from "#service/psa";
 import type { PsaConnection } from "./psa-connection.ts";
 import type { SyncDeps } from "./sync-deps.ts";
@@ -40,7 +49,9 @@ export async function readPsa(deps: SyncDeps, viewer: Viewer): Promise<PsaView> 
 function viewOf({ keyring }: SyncDeps, connection: PsaConnection | undefined): PsaView {
   if (!connection) return NOT_CONNECTED;
   const { kind, revision, downSince, trouble } = connection;
-  const shown = presentPsaConfig(unsealPsaConfig(keyring, connection.sealed));
+  const config = knownPsaConfig(keyring, connection.sealed);
+  // What cannot be read any more is entered anew.
+  const shown = config ? presentPsaConfig(config) : { settings: { kind }, secretsSet: [] };
   return { kind, ...shown, revision, downSince, trouble };
 }
 
@@ -107,7 +118,10 @@ function connectionOf(
     kind: config.kind,
     place,
     sealed: sealPsaConfig(keyring, chance, config),
-    sealedHook: same?.sealedHook ?? seal(keyring, "psa", chance, text(newSecret(chance))),
+    sealedHook:
+      same && opens(keyring, same.sealedHook)
+        ? same.sealedHook
+        : seal(keyring, "psa", chance, text(newSecret(chance))),
     revision: newId(at, chance),
     savedAt: at,
     downSince: undefined,
@@ -118,6 +132,16 @@ function connectionOf(
   };
 }
 
+/** Whether it was sealed with keys that are still there. */
+function opens(ring: Keyring, sealed: Uint8Array): boolean {
+  try {
+    unseal(ring, "psa", sealed);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 
 function readConfig(
@@ -125,7 +149,7 @@ function readConfig(
   given: Record<string, unknown>,
   before: PsaConnection | undefined,
 ): PsaConfig {
-  const kept = before && unsealPsaConfig(keyring, before.sealed);
+  const kept = before && knownPsaConfig(keyring, before.sealed);
   const secrets =
     kept && kept.kind === given["kind"] && mayKeep(kept, given) ? secretsIn(kept) : {};
   const read = PsaConfig.safeParse({ ...secrets, ...given });

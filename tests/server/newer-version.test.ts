@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { minutes, newId, seal } from "#service/kernel";
+import { keyring, minutes, newId, seal } from "#service/kernel";
 import { unsealPsaConfig } from "#service/psa";
 import { localPsas } from "#service/sync";
 import { listOf, signIn, textOf } from "#tests/desk";
@@ -152,12 +152,12 @@ describe("a server beside a newer one, which has words of its own", () => {
   });
 
   it("goes on with a PSA whose settings say things that it does not know", async () => {
-    const { chance, keyring, stores } = stage.portico.house.sync;
+    const { chance, keyring: ring, stores } = stage.portico.house.sync;
     const connection = await stores.psaConnections.of(stage.portico.founded.workspaceId);
     assert.ok(connection);
-    const stored = unsealPsaConfig(keyring, connection.sealed);
+    const stored = unsealPsaConfig(ring, connection.sealed);
     const keep = (config: object): Promise<void> => {
-      const sealed = seal(keyring, "psa", chance, new TextEncoder().encode(JSON.stringify(config)));
+      const sealed = seal(ring, "psa", chance, new TextEncoder().encode(JSON.stringify(config)));
       return stores.psaConnections.put({ ...connection, sealed, revision: newId(0, chance) });
     };
     await keep({ ...stored, teleport: true });
@@ -166,5 +166,22 @@ describe("a server beside a newer one, which has words of its own", () => {
     // What it cannot read at all is nothing that it goes on with, and nothing that it stops at.
     await keep({ kind: "telepathy" });
     assert.deepEqual(await localPsas({ ...stage.portico.house.sync, local: false }), []);
+  });
+
+  it("takes a PSA anew whose settings it cannot read, or whose keys are gone", async () => {
+    const { chance, stores } = stage.portico.house.sync;
+    const { workspaceId } = stage.portico.founded;
+    const shown = await fine(stage.ada, "/api/admin/psa");
+    assert.deepEqual(shown.body["settings"], { kind: "connectwise" });
+    await stage.connect();
+    const connection = await stores.psaConnections.of(workspaceId);
+    assert.ok(connection);
+    const gone = seal(keyring([new Uint8Array(32).fill(9)]), "psa", chance, new Uint8Array(9));
+    const revision = newId(1, chance);
+    await stores.psaConnections.put({ ...connection, sealed: gone, sealedHook: gone, revision });
+    await stage.connect();
+    assert.equal((await stage.ada.post("/api/admin/psa/test", {})).body["reached"], true);
+    const told = await stage.ada.post("/api/admin/psa/webhooks", {});
+    assert.ok(told.status < 300, textOf(told));
   });
 });
