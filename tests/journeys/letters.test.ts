@@ -157,6 +157,9 @@ describe("an admin at letters and announcements", function () {
     await page.getByText("Nothing fits").waitFor();
     await page.getByRole("button", { name: "Show everything" }).click();
     await row.waitFor();
+    // It stays so: what the page took otherwise than it was typed is not sought again and again.
+    assert.equal(await page.getByLabel("Ticket number").inputValue(), "");
+    assert.equal(new URL(page.url()).search, "");
   });
 
   it("tells clients something, changes it and takes it back", async () => {
