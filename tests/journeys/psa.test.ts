@@ -123,14 +123,12 @@ describe("an admin who connects a PSA", function () {
       await stage.inStep();
     }
     const there = stage.psa.world.tickets.all().find(({ summary }) => summary === "Chair");
-    // Whoever comes back to a page sees it as it is.
-    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await page.getByText(`Ticket ${there?.id}`).waitFor();
     await reply.pressSequentially("ore.");
     await page.getByRole("button", { name: "Send reply" }).click();
     await page.getByText("It wobbles more.").waitFor();
     await page.getByRole("link", { name: "‹ Tickets" }).click();
-    await page.locator(`a:text("Stool"):not([href="/tickets/${stool}"])`).click();
+    await page.locator(`a:has-text("Stool"):not([href="/tickets/${stool}"])`).click();
     await screen(page, "Stool");
     assert.equal(await reply.inputValue(), "The stool, too.");
   });
