@@ -1,4 +1,10 @@
-import { type MirrorNote, type MirrorStore, type MirrorTicket, WRITTEN_HERE } from "#service/sync";
+import {
+  type MirrorNote,
+  type MirrorStore,
+  type MirrorTicket,
+  type Renumbered,
+  WRITTEN_HERE,
+} from "#service/sync";
 import { stamp } from "./column-types.ts";
 import type { Queryable } from "./pool.ts";
 import { ask, change, statement } from "./statement.ts";
@@ -85,7 +91,8 @@ const renumber = statement(
      delete from ticket_former_number f using free
       where f.workspace_id = $1 and f.number = free.number)
    update ticket k set number = free.number from free
-    where k.workspace_id = $1 and k.id = free.id`,
+    where k.workspace_id = $1 and k.id = free.id
+   returning k.id, free.before as "from", free.number as "to"`,
 );
 const notes = statement(
   "mirror-notes",
@@ -162,7 +169,10 @@ export function mirrorTickets(db: Queryable): Tickets {
     addTickets: (workspaceId, added) => write(addTickets, workspaceId, stamped(added)),
     changeTickets: (workspaceId, changed) => write(changeTickets, workspaceId, stamped(changed)),
     rewordTickets: (workspaceId, given) => write(reword, workspaceId, JSON.stringify(given)),
-    renumberTickets: (workspaceId, given) => write(renumber, workspaceId, JSON.stringify(given)),
+    async renumberTickets(workspaceId, given) {
+      if (given.length === 0) return [];
+      return ask<Renumbered>(db, renumber, [workspaceId, JSON.stringify(given)]);
+    },
     notes: (workspaceId, ids) => ask<MirrorNote>(db, notes, [workspaceId, ids]),
     addNotes: (workspaceId, added) => write(addNotes, workspaceId, noteRows(added)),
     changeNotes: (workspaceId, changed) => write(changeNotes, workspaceId, noteRows(changed)),

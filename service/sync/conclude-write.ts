@@ -6,6 +6,7 @@ import type { NewLink, Performed } from "./performed.ts";
 import type { PsaConnection } from "./psa-connection.ts";
 import type { PsaWrite, WriteReason } from "./psa-write.ts";
 import type { SyncDeps, SyncParts } from "./sync-deps.ts";
+import { tellRenumbered } from "./tell-mirrored.ts";
 
 /** Waits after the first, second, … try that did not work. */
 const WAITS: readonly Duration[] = [5, 15, 30, 60, 120, 300].map(seconds);
@@ -78,8 +79,9 @@ async function finish(
     await linkTo(stores.syncRecords, write, { ...link, psaId, at });
   }
   if (number !== undefined && write.ticketId !== undefined) {
-    const renumbered = [{ id: write.ticketId, number }];
-    await stores.mirror.renumberTickets(write.workspaceId, renumbered);
+    const { workspaceId, ticketId: id } = write;
+    const renumbered = await stores.mirror.renumberTickets(workspaceId, [{ id, number }]);
+    await stores.mirror.recordEvents(workspaceId, tellRenumbered(renumbered, at));
   }
 }
 

@@ -23,6 +23,7 @@ export type {
   MirrorStore,
   MirrorTech,
   MirrorTicket,
+  Renumbered,
 } from "./mirror-store.ts";
 export type { DirectoryConflict } from "./plan-directory.ts";
 export { type DirectoryPreview, previewDirectory } from "./preview-directory.ts";

@@ -67,6 +67,9 @@ export type MirrorNote = {
   at: Instant;
 };
 
+/** A ticket that got the PSA's number, and what it had until then. */
+export type Renumbered = { id: string; from: string; to: string };
+
 /** An event of the tickets' feed, and whose it is. */
 export type MirroredEvent = TicketEvent & { ticketId: string };
 
@@ -134,11 +137,14 @@ export type MirrorStore = {
     workspaceId: string,
     reworded: readonly Pick<MirrorTicket, "id" | "body">[],
   ): Promise<void>;
-  /** Gives tickets the PSA's numbers, where those are free; what they had goes on answering. */
+  /**
+   * Gives tickets the PSA's numbers, where those are free; what they had goes on answering. Answers
+   * those that got one.
+   */
   renumberTickets(
     workspaceId: string,
     renumbered: readonly Pick<MirrorTicket, "id" | "number">[],
-  ): Promise<void>;
+  ): Promise<Renumbered[]>;
   notes(workspaceId: string, ids: readonly string[]): Promise<MirrorNote[]>;
   addNotes(workspaceId: string, added: readonly MirrorNote[]): Promise<void>;
   /**

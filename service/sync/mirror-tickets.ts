@@ -1,7 +1,7 @@
 import { together } from "#service/kernel";
 import type { PsaFile, PsaNote, PsaTicket } from "#service/psa";
 import { isCatchingUp } from "./catching-up.ts";
-import type { MirrorTicket } from "./mirror-store.ts";
+import type { MirrorTicket, Renumbered } from "./mirror-store.ts";
 import { mirrorFirstWords } from "./mirror-first-words.ts";
 import { mirrorFiles } from "./mirror-files.ts";
 import { hideAbsent, type MirroredNotes, mirrorNotes } from "./mirror-notes.ts";
@@ -10,7 +10,7 @@ import { type KnownTickets, idIn, planTickets, type TicketPlan } from "./plan-ti
 import { firstWords } from "./psa-write.ts";
 import type { Synced, SyncRecord } from "./sync-record.ts";
 import type { Tally } from "./sync-run.ts";
-import { tellMirrored } from "./tell-mirrored.ts";
+import { tellMirrored, tellRenumbered } from "./tell-mirrored.ts";
 
 /** Tickets as they were read, each with all of its notes and files; undefined: nobody knows which. */
 export type ReadTickets = {
@@ -49,7 +49,7 @@ export async function mirrorTickets(
   await stores.mirror.addTickets(workspaceId, plan.added);
   const changed = plan.changed.map(({ after }) => after);
   await stores.mirror.changeTickets(workspaceId, changed);
-  await stores.mirror.renumberTickets(workspaceId, plan.renumbered);
+  const renumbered = await stores.mirror.renumberTickets(workspaceId, plan.renumbered);
   const records = [...plan.records, ...notOvertaken(ctx, waits, known.records).map(newRecord)];
   const marked = records.map((record) =>
     unread.has(record.psaId) ? { ...record, leftOut: "unread" as const } : record,
@@ -58,7 +58,7 @@ export async function mirrorTickets(
   const words = items.flatMap(({ title, body = "" }) => [title, body]);
   await ctx.endLinksIn([...words, ...given.notes.map(({ body }) => body)]);
   const became = await mirrorSaid(ctx, { ...given, tickets: items }, { plan, known });
-  await feed(ctx, { ...plan, ...became, techs: known.techs });
+  await feed(ctx, { ...plan, ...became, renumbered, techs: known.techs });
   return tallyOf(items, plan);
 }
 
@@ -101,24 +101,23 @@ async function mirrorSaid(
   return { said, reworded: [...reworded, ...hidden, ...begin, ...shown] };
 }
 
+type Became = Pick<TicketPlan, "added" | "changed"> &
+  MirroredNotes & { renumbered: readonly Renumbered[] };
+
 /** Last in the transaction: the feed's counter is held until the commit. */
 async function feed(
   ctx: Mirroring,
-  {
-    added,
-    changed,
-    said,
-    reworded,
-    techs,
-  }: Pick<TicketPlan, "added" | "changed"> & Pick<KnownTickets, "techs"> & MirroredNotes,
+  { added, changed, renumbered, said, reworded, techs }: Became & Pick<KnownTickets, "techs">,
 ): Promise<void> {
-  if (added.length + changed.length + said.length + reworded.length === 0) return;
+  const news = [added, changed, renumbered, said, reworded];
+  if (news.every(({ length }) => length === 0)) return;
   const names = new Map([...techs.values()].map(({ ourId, label }) => [ourId, label]));
   const techName = (id: string): string | undefined => names.get(id);
   const hushed = await isCatchingUp(ctx);
   const { at } = ctx;
   const events = tellMirrored({ added, changed, said, reworded, at, techName, hushed });
-  await ctx.stores.mirror.recordEvents(ctx.workspaceId, events);
+  const named = tellRenumbered(renumbered, at);
+  await ctx.stores.mirror.recordEvents(ctx.workspaceId, [...events, ...named]);
 }
 
 async function knownTickets(

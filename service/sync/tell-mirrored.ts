@@ -1,6 +1,12 @@
 import type { Instant } from "#service/kernel";
 import { psaActor } from "#service/tickets";
-import type { MirroredEvent, MirrorNote, MirrorTicket, NewMirrorTicket } from "./mirror-store.ts";
+import type {
+  MirroredEvent,
+  MirrorNote,
+  MirrorTicket,
+  NewMirrorTicket,
+  Renumbered,
+} from "./mirror-store.ts";
 
 /** What became of tickets over there since they were read last. */
 type Mirrored = {
@@ -55,6 +61,19 @@ export function tellMirrored(mirrored: Mirrored): MirroredEvent[] {
     eventsOf(story, notes.get(story.ticketId) ?? [], how),
   );
 }
+
+/** What the feed tells of tickets that are called otherwise now: no more than that, to open pages. */
+export const tellRenumbered = (renumbered: readonly Renumbered[], at: Instant): MirroredEvent[] =>
+  renumbered.map(({ id: ticketId, from, to }) => ({
+    ticketId,
+    kind: "changed",
+    audience: "public",
+    actor: psaActor(""),
+    by: "",
+    at,
+    from,
+    to,
+  }));
 
 function notesByTicket(said: readonly MirrorNote[]): Map<string, MirrorNote[]> {
   const notes = new Map<string, MirrorNote[]>();

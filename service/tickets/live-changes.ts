@@ -22,9 +22,13 @@ export function liveChanges(
 ): LiveChange[] | "everything" {
   const heard = events
     .filter((event) => mayHear(viewer, event))
-    .map(({ ticketNumber, kind }): LiveChange => ({ ticket: ticketNumber, kind }));
+    .flatMap((event) => namesOf(event).map((ticket): LiveChange => ({ ticket, kind: event.kind })));
   return heard.length > MOST_AT_ONCE ? "everything" : heard;
 }
+
+/** By all that it may be called on open pages: one that got another number is there by its former. */
+const namesOf = ({ ticketNumber, kind, from }: FedEvent): string[] =>
+  kind === "changed" && from ? [ticketNumber, from] : [ticketNumber];
 
 function mayHear(viewer: Viewer, event: FedEvent): boolean {
   if (event.audience === "desk" && !may(viewer, "read all tickets")) return false;

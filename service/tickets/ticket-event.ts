@@ -16,8 +16,8 @@ export type TicketEventKind = (typeof TICKET_EVENTS)[number];
 
 /**
  * One thing that happened to a ticket. `replied`: by a contact; `answered`: by the desk, for the
- * contact; `noted`: by the desk, for itself; `changed`: what it says or whose it is, for open pages
- * alone.
+ * contact; `noted`: by the desk, for itself; `changed`: what it says, whose it is or what number it has,
+ * for open pages alone.
  */
 export type TicketEvent = {
   kind: TicketEventKind;
@@ -30,7 +30,7 @@ export type TicketEvent = {
   at: Instant;
   noteId?: string;
   attachmentId?: string;
-  /** Words of the ticket before and after: a state, a priority, a tech's id or null. */
+  /** Words of the ticket before and after: a state, a priority, a number, a tech's id or null. */
   from?: string | null;
   to?: string | null;
   /** The name of the tech that `to` is. */

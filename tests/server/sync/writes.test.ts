@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { minutes, seconds } from "#service/kernel";
 import { listOf, signIn, textOf } from "#tests/desk";
+import { follow } from "#tests/following";
 import type { Person } from "#tests/person";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
 import { type Writing, writingOn } from "./writing.ts";
@@ -100,9 +101,17 @@ describe("writing in a PSA", () => {
     await rounds(1);
     assert.equal((await ann.say(`/api/client/tickets/${former}`)).body["id"], former);
     psa.faults.clear();
+    const open = await follow(portico.url, "/api/client/stream", ann);
+    assert.equal(await open.word(), "open");
     await rounds(3);
     const [there] = titled("Renamed");
     const number = String(there?.id);
+    // An open page knows it by the number that it had.
+    assert.deepEqual(
+      [await open.word(), await open.word()],
+      [`${number} changed`, `${former} changed`],
+    );
+    open.leave();
     for (const [who, path] of [
       [ann, "/api/client/tickets/"],
       [theo, "/api/tech/tickets/"],
