@@ -142,6 +142,18 @@ describe("a desk", function () {
     await page.getByRole("button", { name: "Leave", exact: true }).click();
     await page.getByRole("alert").filter({ hasText: "We can't reach the portal" }).waitFor();
     await isSound(page, "offline-signing-out");
+    const everywhere = page.getByRole("button", { name: /^Sign out everywhere/ });
+    await page.getByRole("button", { name: /Signed in as/ }).click();
+    await everywhere.click();
+    const note = page.getByRole("alert").filter({ has: everywhere });
+    await note.filter({ hasText: "We can't reach the portal" }).waitFor();
+    await page.context().setOffline(false);
+    await note.getByRole("button").click();
+    await note.waitFor({ state: "detached" });
+    const asked = page.getByRole("dialog", { name: "Sign out everywhere?" });
+    await page.context().setOffline(true);
+    await asked.getByRole("button", { name: "Sign out everywhere" }).click();
+    await note.waitFor();
     await page.context().setOffline(false);
     await page.getByRole("button", { name: "Try again" }).click();
     await screen(page, "Tickets");

@@ -11,7 +11,12 @@ type Props = { path: string; load: () => Promise<ComponentType> };
  * browser is online, so that nothing is lost of what lies half-written elsewhere.
  */
 export function LatePage({ path, load }: Props) {
-  const late = useQuery({ queryKey: ["page", path], queryFn: load, staleTime: Infinity });
+  const late = useQuery({
+    queryKey: ["page", path],
+    queryFn: load,
+    staleTime: Infinity,
+    retry: false,
+  });
   const again = async (): Promise<void> => {
     const { error } = await late.refetch();
     // It answers, and has this page no more: a newer portal has taken the place of this one.

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useNavigate } from "react-router";
 import type { Session } from "#server/wire";
 import { Disclosure } from "../../components/Disclosure.tsx";
@@ -7,12 +7,10 @@ import { Face } from "../../components/Face.tsx";
 import { useLeaving } from "../../components/use-leaving.tsx";
 import { noticeWords } from "../../words/notices.ts";
 import { portalWords } from "../../words.ts";
+import { loadPart } from "./late-file.ts";
+import type { SignOutEverywhere } from "./SignOutEverywhere.tsx";
 import { useHeaderAct } from "./use-header-act.tsx";
 import { signOut } from "./use-switching.ts";
-
-const SignOutEverywhere = lazy(async () => ({
-  default: (await import("./SignOutEverywhere.tsx")).SignOutEverywhere,
-}));
 
 const useStyles = makeStyles({
   who: {
@@ -35,10 +33,16 @@ const useStyles = makeStyles({
 export function PersonMenu({ session: { person } }: { session: Session }) {
   const styles = useStyles();
   const navigate = useNavigate();
-  const [asking, setAsking] = useState<boolean>();
+  const [Everywhere, setEverywhere] = useState<typeof SignOutEverywhere>();
+  const [asking, setAsking] = useState(false);
   const { leave, question } = useLeaving();
   const header = useHeaderAct();
   const known = person.name || person.email;
+  const askEverywhere = async (): Promise<void> => {
+    const part = await loadPart(() => import("./SignOutEverywhere.tsx"));
+    setEverywhere(() => part.SignOutEverywhere);
+    setAsking(true);
+  };
   const act = (label: string, press: () => void) => (
     <Button className={styles.act} appearance="subtle" onClick={press}>
       {label}
@@ -69,18 +73,14 @@ export function PersonMenu({ session: { person } }: { session: Session }) {
             })}
             {act(`${portalWords.everywhere}…`, () => {
               close();
-              setAsking(true);
+              header.act(askEverywhere, portalWords.everywhere);
             })}
           </>
         )}
       </Disclosure>
       {question}
       {header.note}
-      {asking !== undefined && (
-        <Suspense>
-          <SignOutEverywhere open={asking} close={() => setAsking(false)} />
-        </Suspense>
-      )}
+      {Everywhere && <Everywhere open={asking} close={() => setAsking(false)} />}
     </>
   );
 }

@@ -17,7 +17,11 @@ export function SignOutEverywhere({ open, close }: { open: boolean; close: () =>
         what={isHalfWritten() ? `${everywhereWhat} ${halfWrittenWords.leave.what}` : everywhereWhat}
         keep={portalWords.cancel}
         go={portalWords.everywhere}
-        act={() => act(() => signOut({ everywhere: true }), portalWords.everywhere)}
+        act={() => {
+          // What may be said against it lies beneath a dialog.
+          close();
+          act(() => signOut({ everywhere: true }), portalWords.everywhere);
+        }}
         close={close}
       />
       {note}

@@ -3,22 +3,17 @@ import type { RouteObject } from "react-router";
 import { Bones } from "../../components/Bones.tsx";
 import { Fault } from "./Fault.tsx";
 import { Frame } from "./Frame.tsx";
+import { whileReached } from "./late-file.ts";
 import { LatePage } from "./LatePage.tsx";
 import { LostPage } from "./LostPage.tsx";
-import { isReached } from "./portal-queries.ts";
 import { Start } from "./Start.tsx";
 
 /**
- * A page that is loaded when gone to. The browser keeps a file that it could not get as one that is
- * not there, and so does the router, for as long as the window is open: offline nothing is asked for,
- * and a page that is late asks for itself.
+ * A page that is loaded when gone to. The router keeps one that it could not get as one that is not
+ * there: a page that is late asks for itself.
  */
 function page(path: string, file: () => Promise<ComponentType>): RouteObject {
-  const load = async (): Promise<ComponentType> => {
-    if (!navigator.onLine && !(await isReached()))
-      throw new Error(`${path} is not asked for while offline`);
-    return file();
-  };
+  const load = (): Promise<ComponentType> => whileReached(file);
   const late = { element: createElement(LatePage, { path, load }) };
   return {
     path,
