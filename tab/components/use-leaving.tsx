@@ -1,11 +1,6 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
-import { isHalfWritten, type Reach, whenHalfWritten } from "./half-written.ts";
-
-const load = () => import("./LeaveQuestion.tsx");
-
-/** Loaded once there is something to ask about: whoever is offline by then is asked all the same. */
-export const LeaveQuestion = lazy(async () => ({ default: (await load()).LeaveQuestion }));
-whenHalfWritten(() => void load().catch(() => undefined));
+import { type ReactNode, useState } from "react";
+import { isHalfWritten, type Reach } from "./half-written.ts";
+import { LeaveQuestion } from "./LeaveQuestion.tsx";
 
 type Leaving = {
   /** Does what loses all that is half written so far, once that may go. */
@@ -23,10 +18,6 @@ export function useLeaving(): Leaving {
   };
   return {
     leave: (reach, then) => (isHalfWritten(reach) ? ask({ go: then }) : then()),
-    question: asked && (
-      <Suspense>
-        <LeaveQuestion leave={go && act} close={() => ask({})} />
-      </Suspense>
-    ),
+    question: asked && <LeaveQuestion leave={go && act} close={() => ask({})} />,
   };
 }

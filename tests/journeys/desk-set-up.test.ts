@@ -167,4 +167,26 @@ describe("a desk", function () {
     await page.getByRole("button", { name: "Settings" }).click();
     await screen(page, "Settings");
   });
+
+  it("asks before what was written is lost, though it was begun while nothing could be loaded", async () => {
+    const page = await windowOf(desk.ann, "/new/something-else");
+    const subject = page.getByLabel("What is it about?");
+    await subject.waitFor();
+    await page.context().setOffline(true);
+    await subject.fill("Half a request");
+    const leave = async (): Promise<void> => {
+      await page.getByRole("button", { name: /Signed in as/ }).click();
+      await page.getByRole("button", { name: "Sign out", exact: true }).click();
+      await page.getByText("Leave without saving?").waitFor();
+    };
+    await leave();
+    await isSound(page, "asked while offline");
+    await page.getByRole("button", { name: "Keep writing" }).click();
+    assert.equal(await subject.inputValue(), "Half a request");
+    await page.context().setOffline(false);
+    await leave();
+    await page.getByRole("button", { name: "Leave", exact: true }).click();
+    await screen(page, "Sign in");
+    for (const each of takeComplaints()) assert.match(each, /ERR_INTERNET_DISCONNECTED|imported/);
+  });
 });

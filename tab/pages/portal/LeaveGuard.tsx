@@ -1,7 +1,7 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useBlocker } from "react-router";
 import { isHalfWritten } from "../../components/half-written.ts";
-import { LeaveQuestion } from "../../components/use-leaving.tsx";
+import { LeaveQuestion } from "../../components/LeaveQuestion.tsx";
 
 /** Whoever goes to another page while this one holds what is saved nowhere is asked first. */
 export function LeaveGuard() {
@@ -13,9 +13,5 @@ export function LeaveGuard() {
   const [wasAsked, setWasAsked] = useState(false);
   if (isAsked && !wasAsked) setWasAsked(true);
   if (!wasAsked) return null;
-  return (
-    <Suspense>
-      <LeaveQuestion leave={blocker.proceed} close={() => blocker.reset?.()} />
-    </Suspense>
-  );
+  return <LeaveQuestion leave={blocker.proceed} close={() => blocker.reset?.()} />;
 }
