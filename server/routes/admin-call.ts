@@ -1,4 +1,4 @@
-import { mustBeAllowed, type Viewer } from "#service/access";
+import type { Viewer } from "#service/access";
 import type { Acting, AdminDeps } from "#service/administration";
 import type { SessionActs } from "#service/sessions";
 import { actingAs, type Brought, recogniseCaller } from "./callers.ts";
@@ -15,8 +15,7 @@ export async function adminActing(
   { sessions }: AdminRouteDeps,
   call: Brought,
 ): Promise<Acting & { sessionId: string }> {
-  const recognised = await recogniseCaller(sessions, call);
-  mustBeAllowed(recognised.viewer, "administer");
+  const recognised = await recogniseCaller(sessions, call, "administer");
   return { ...actingAs(recognised, call), sessionId: recognised.session.id };
 }
 

@@ -1,3 +1,4 @@
+import type { Act } from "#service/access";
 import type { Acting } from "#service/administration";
 import {
   type Caller,
@@ -46,13 +47,20 @@ export const attemptRefOf = (call: Brought & { params: { id: string } }): Attemp
 
 /**
  * Whose call this is: a bearer counts before a cookie, and the frame's cookie last.
- * @throws Refusal `session-required`
+ *
+ * @param toDo what they come for; to all others its place is not there
+ * @throws Refusal `session-required`; `not-found` to who may not do that
  */
-export function recogniseCaller(deps: SessionActs, { credentials }: Brought): Promise<Recognised> {
+export function recogniseCaller(
+  deps: SessionActs,
+  { credentials }: Brought,
+  toDo?: Act,
+): Promise<Recognised> {
   const { bearer, session, frame, unattended } = credentials;
+  const coming = { unattended, toDo };
   const secret = bearer ?? session;
   if (secret === undefined && frame !== undefined) {
-    return recogniseInFrame(deps, frame, { unattended });
+    return recogniseInFrame(deps, frame, coming);
   }
-  return recognise(deps, secret, { unattended });
+  return recognise(deps, secret, coming);
 }

@@ -1,4 +1,4 @@
-import type { Viewer } from "#service/access";
+import { type Act, mustBeAllowed, type Viewer } from "#service/access";
 import { type Clock, fingerprints, type Instant, type Keyring, refusal } from "#service/kernel";
 import { shutBecause } from "#service/people";
 import { NUMBERS } from "#service/workspaces";
@@ -11,6 +11,12 @@ type RecogniseDeps = { clock: Clock; keyring: Keyring; sessions: SessionStore };
 /** A call that nobody made: a page that keeps itself up to date keeps no session alive (portals.md). */
 type Unattended = { readonly unattended?: boolean };
 
+/**
+ * How somebody comes. `toDo`: what for; to who may not do that its place is not there, before anything
+ * is read of what they brought (portals.md). The act itself asks again.
+ */
+type Coming = Unattended & { readonly toDo?: Act | undefined };
+
 /** A live session and what its holder may be looked at as. */
 export type Recognised = FoundSession & { viewer: Viewer };
 
@@ -18,17 +24,22 @@ export type Recognised = FoundSession & { viewer: Viewer };
  * Whose session this secret is. The person is read with it each time, so that a deactivated contact,
  * a removed role or a closed company acts on the next request of every process (sign-in.md §6).
  *
- * @throws Refusal `session-required`
+ * @throws Refusal `session-required`; `not-found` to who may not do what they come for
  */
 export async function recognise(
   deps: RecogniseDeps,
   secret: string | undefined,
-  call: Unattended = {},
+  { toDo, ...call }: Coming = {},
 ): Promise<Recognised> {
   const found = secret
     ? await deps.sessions.withFingerprint(fingerprints(deps.keyring, "session", secret))
     : undefined;
-  return recogniseFound(deps, found, call);
+  return cameTo(toDo, await recogniseFound(deps, found, call));
+}
+
+function cameTo(toDo: Act | undefined, recognised: Recognised): Recognised {
+  if (toDo !== undefined) mustBeAllowed(recognised.viewer, toDo);
+  return recognised;
 }
 
 /** Whose desk the holder of this secret turns to, whether or not it still lets them in. */
@@ -64,16 +75,16 @@ export async function recogniseFound(
  * As {@link recognise}, for a secret that came by the Teams frame's cookie: a session that may not
  * ride on it is not known there, however its secret got into it.
  *
- * @throws Refusal `session-required`
+ * @throws Refusal as {@link recognise}
  */
 export async function recogniseInFrame(
   deps: RecogniseDeps,
   secret: string,
-  call: Unattended = {},
+  { toDo, ...call }: Coming = {},
 ): Promise<Recognised> {
   const recognised = await recognise(deps, secret, call);
   if (!ridesInFrame(recognised.session)) throw refusal("session-required");
-  return recognised;
+  return cameTo(toDo, recognised);
 }
 
 /** What the session's holder is now, or undefined where they are no longer let in. */
