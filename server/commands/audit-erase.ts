@@ -1,5 +1,5 @@
 import { erasePerson } from "#service/audit";
-import { addressOf, type Command, correlationOf, workspaceOf } from "./command.ts";
+import { addressOf, type Command, correlationOf, operatorOf, workspaceOf } from "./command.ts";
 import { say, STATUS } from "./terminal.ts";
 
 export const auditErase: Command = {
@@ -9,17 +9,17 @@ export const auditErase: Command = {
   options: ["workspace"],
   async run(house, terminal, { words: [typed], workspace: slug }) {
     const email = addressOf(typed);
-    const { id: workspaceId, name } = await workspaceOf(house, slug);
+    const workspace = await workspaceOf(house, slug);
     const { clock, chance, keyring } = house.signin;
     const correlation = correlationOf(house);
-    const by = { actor: "command-line", door: "command-line", correlation } as const;
+    const by = { viewer: operatorOf(workspace), door: "command-line", correlation } as const;
     const deps = { clock, chance, keyring, atomically: house.atomically };
-    const { people } = await erasePerson(deps, { workspaceId, email, by });
+    const { people } = await erasePerson(deps, by, email);
     await say(
       terminal,
       people > 0
-        ? `${email} is erased from the audit log of ${name}.`
-        : `The audit log of ${name} knows nobody of this address.`,
+        ? `${email} is erased from the audit log of ${workspace.name}.`
+        : `The audit log of ${workspace.name} knows nobody of this address.`,
     );
     return STATUS.done;
   },

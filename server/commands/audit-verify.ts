@@ -1,5 +1,5 @@
 import { type ChainMark, readMark, type Verified, verifyChain } from "#service/audit";
-import { type Command, workspaceOf } from "./command.ts";
+import { type Command, operatorOf, workspaceOf } from "./command.ts";
 import type { Call } from "./read-call.ts";
 import { CommandFailed, say, type Status, STATUS } from "./terminal.ts";
 
@@ -16,11 +16,12 @@ export const auditVerify: Command = {
         : [await workspaceOf(house, call.workspace)];
     let status: Status = STATUS.done;
     if (workspaces.length === 0) await say(terminal, "There is no workspace yet.");
-    for (const { id, slug } of workspaces) {
+    for (const workspace of workspaces) {
       const { keyring } = house.signin;
-      const verified = await verifyChain({ keyring, atomically: house.atomically }, id, mark);
+      const deps = { keyring, atomically: house.atomically };
+      const verified = await verifyChain(deps, operatorOf(workspace), mark);
       if (!verified.intact) status = STATUS.failed;
-      await say(terminal, `${slug}: ${told(verified)}`);
+      await say(terminal, `${workspace.slug}: ${told(verified)}`);
     }
     return status;
   },

@@ -1,4 +1,5 @@
 import type { House } from "#server/assemble";
+import type { Operator } from "#service/access";
 import { newId, parseEmailAddress, type EmailAddress } from "#service/kernel";
 import type { Workspace } from "#service/workspaces";
 import type { Call, Usage } from "./read-call.ts";
@@ -25,6 +26,9 @@ export async function workspaceOf(house: House, slug: string | undefined): Promi
       : `There is no workspace with the slug ${slug}.`,
   );
 }
+
+/** Whoever types the command, as the rules judge them. */
+export const operatorOf = ({ id }: Workspace): Operator => ({ kind: "operator", workspaceId: id });
 
 /** @throws CommandFailed for anything but one plain address */
 export function addressOf(text: string | undefined): EmailAddress {

@@ -1,6 +1,6 @@
 import { explain } from "#service/signin";
 import { sayExplanation } from "#server/words";
-import { type Command, workspaceOf } from "./command.ts";
+import { type Command, operatorOf, workspaceOf } from "./command.ts";
 import { CommandFailed, say, STATUS } from "./terminal.ts";
 
 /** A step's name, as wide as the widest of them. */
@@ -20,7 +20,11 @@ export const explainCommand: Command = {
     await say(terminal, `${typed} at ${workspace.name} (${workspace.slug}):`);
     const deps = { ...house.signin, stores: house.stores };
     const asked = { typed, ...(tenant !== undefined && { tenantId: tenant.toLowerCase() }) };
-    const { steps, tries } = await explain(deps, workspace, asked);
+    const { steps, tries } = await explain(
+      deps,
+      { viewer: operatorOf(workspace), workspace },
+      asked,
+    );
     const told = steps.map(sayExplanation);
     if (tenant !== undefined && !house.signin.configuredMethods.includes("microsoft")) {
       told.push({

@@ -1,6 +1,6 @@
-import { type Act, mustBeAllowed } from "#service/access";
+import type { Act } from "#service/access";
+import type { Acting } from "#service/administration";
 import {
-  type ActingOnLog,
   type AuditKeeping,
   type AuditLog,
   type AuditReading,
@@ -15,7 +15,7 @@ import type { Workspace } from "#service/workspaces";
 import { fileRoute, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { AUDIT_TYPES, auditFile } from "./audit-file.ts";
-import { type Brought, recogniseCaller } from "./callers.ts";
+import { actingAs, type Brought, recogniseCaller } from "./callers.ts";
 import { dayOf } from "./instants.ts";
 import { presentEntry, readFilter } from "./present-audit.ts";
 import { READ } from "./verbs.ts";
@@ -29,19 +29,14 @@ type AuditRouteDeps = SessionActs & {
   }>;
 };
 
-type Admin = { workspace: Workspace; workspaceId: string; by: ActingOnLog };
-
 /** Who reads the log, and how the log will name them. @throws Refusal `not-found` to others */
-async function adminOf(deps: AuditRouteDeps, call: Brought, act: Act): Promise<Admin> {
-  const { viewer, session, workspace } = await recogniseCaller(deps, call);
-  mustBeAllowed(viewer, act);
-  const { source, reference: correlation } = call;
-  const actor = `tech:${session.techId}`;
-  return {
-    workspace,
-    workspaceId: workspace.id,
-    by: { actor, door: session.door, source, correlation },
-  };
+async function adminOf(
+  deps: AuditRouteDeps,
+  call: Brought,
+  toDo: Act,
+): Promise<{ workspace: Workspace; acting: Acting }> {
+  const recognised = await recogniseCaller(deps, call, toDo);
+  return { workspace: recognised.workspace, acting: actingAs(recognised, call) };
 }
 
 /** The audit log: read, taken out, checked, and people erased from it (sign-in.md §9). */
@@ -58,10 +53,9 @@ const readRoute = (deps: AuditRouteDeps): Route =>
     answer: wire.AuditPage,
     refusals: ["email-malformed"],
     handle: async (call) => {
-      const { workspaceId } = await adminOf(deps, call, "read the audit log");
+      const { acting } = await adminOf(deps, call, "read the audit log");
       const { cursor, ...query } = call.query;
-      const page = await browseAudit(deps, {
-        workspaceId,
+      const page = await browseAudit(deps, acting.viewer, {
         filter: readFilter(query),
         ...(cursor !== undefined && { cursor }),
       });
@@ -78,10 +72,10 @@ const exportRoute = (deps: AuditRouteDeps): Route =>
     types: [AUDIT_TYPES.csv, AUDIT_TYPES.json],
     refusals: ["email-malformed", "cross-site"],
     handle: async (call) => {
-      const { workspace, workspaceId, by } = await adminOf(deps, call, "read the audit log");
+      const { workspace, acting } = await adminOf(deps, call, "read the audit log");
       const { format, ...query } = call.query;
       const filter = readFilter(query);
-      const runs = await exportAudit(deps, { workspaceId, filter, format, by });
+      const runs = await exportAudit(deps, acting, { filter, format });
       const today = dayOf(deps.clock.now());
       return { answer: auditFile(runs, { format, called: `audit-${workspace.slug}-${today}` }) };
     },
@@ -96,8 +90,8 @@ const verifyRoute = (deps: AuditRouteDeps): Route =>
     summary: "Walks the chain and finds the first row that is wrong or missing",
     answer: wire.AuditVerified,
     handle: async (call) => {
-      const { workspaceId } = await adminOf(deps, call, "read the audit log");
-      return { answer: await verifyChain(deps, workspaceId) };
+      const { acting } = await adminOf(deps, call, "read the audit log");
+      return { answer: await verifyChain(deps, acting.viewer) };
     },
   });
 
@@ -112,8 +106,8 @@ const eraseRoute = (deps: AuditRouteDeps): Route =>
     answer: wire.ErasedPerson,
     refusals: ["email-malformed"],
     handle: async (call) => {
-      const { workspaceId, by } = await adminOf(deps, call, "erase people");
+      const { acting } = await adminOf(deps, call, "erase people");
       const email = readEmailAddress(call.body.email);
-      return { answer: await erasePerson(deps, { workspaceId, email, by }) };
+      return { answer: await erasePerson(deps, acting, email) };
     },
   });

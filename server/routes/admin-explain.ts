@@ -1,12 +1,12 @@
 import { parseTenantId } from "#service/companies";
 import { refusal } from "#service/kernel";
 import { shutBecause } from "#service/people";
+import type { Recognised } from "#service/sessions";
 import { explain, type ExplainAsked, type ExplainDeps, type Explained } from "#service/signin";
-import type { Workspace } from "#service/workspaces";
 import { route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { sayExplanation } from "#server/words";
-import { adminActing, type AdminRouteDeps } from "./admin-call.ts";
+import type { AdminRouteDeps } from "./admin-call.ts";
 import { recogniseCaller } from "./callers.ts";
 import { iso } from "./instants.ts";
 
@@ -23,9 +23,8 @@ export const adminExplainRoutes = (deps: ExplainRouteDeps): Route[] => [
     body: wire.ExplainSignin,
     answer: wire.Explained,
     handle: async (call) => {
-      await adminActing(deps, call);
-      const { workspace } = await recogniseCaller(deps.sessions, call);
-      return { answer: await explainTo(deps, workspace, call.body) };
+      const asking = await recogniseCaller(deps.sessions, call, "administer");
+      return { answer: await explainTo(deps, asking, call.body) };
     },
   }),
 ];
@@ -33,7 +32,7 @@ export const adminExplainRoutes = (deps: ExplainRouteDeps): Route[] => [
 /** Explains as the wire has it. @throws Refusal `bad-request` for what is no tenant's id */
 export async function explainTo(
   { explaining }: ExplainRouteDeps,
-  workspace: Workspace,
+  asking: Recognised,
   { email, tenant, heading, method }: wire.ExplainSignin,
 ): Promise<wire.Explained> {
   const asked: ExplainAsked = {
@@ -42,7 +41,7 @@ export async function explainTo(
     ...(heading && { heading }),
     ...(method && { method }),
   };
-  return present(await explain(explaining, workspace, asked));
+  return present(await explain(explaining, asking, asked));
 }
 
 function readTenant(text: string): string {

@@ -1,5 +1,5 @@
-import { mustBeAllowed } from "#service/access";
 import { clearLockForCaller } from "#service/administration";
+import type { Recognised } from "#service/sessions";
 import { Nothing, route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { explainTo, type ExplainRouteDeps } from "./admin-explain.ts";
@@ -16,8 +16,7 @@ export const techHelpRoutes = (deps: ExplainRouteDeps): Route[] => [
     body: wire.ExplainSignin,
     answer: wire.Explained,
     handle: async (call) => {
-      const { workspace } = await helper(deps, call);
-      return { answer: await explainTo(deps, workspace, call.body) };
+      return { answer: await explainTo(deps, await helper(deps, call), call.body) };
     },
   }),
   route({
@@ -39,8 +38,5 @@ export const techHelpRoutes = (deps: ExplainRouteDeps): Route[] => [
 ];
 
 /** @throws Refusal `session-required`; `not-found` to contacts */
-async function helper({ sessions }: ExplainRouteDeps, call: Brought) {
-  const recognised = await recogniseCaller(sessions, call);
-  mustBeAllowed(recognised.viewer, "help people sign in");
-  return recognised;
-}
+const helper = ({ sessions }: ExplainRouteDeps, call: Brought): Promise<Recognised> =>
+  recogniseCaller(sessions, call, "help people sign in");

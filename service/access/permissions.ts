@@ -1,5 +1,5 @@
 import { refusal } from "#service/kernel";
-import type { Viewer } from "./viewer.ts";
+import type { Operator, Viewer } from "./viewer.ts";
 
 /**
  * Who may do what. Read it aloud: "a contact may read own tickets". An act that is missing for a
@@ -41,17 +41,20 @@ const MAY = {
     "announce",
     "connect a PSA",
   ],
-} as const satisfies Record<Viewer["kind"], readonly string[]>;
+  operator: ["help people sign in", "read the audit log", "erase people"],
+} as const satisfies Record<Asker["kind"], readonly string[]>;
 
-export type Act = (typeof MAY)[Viewer["kind"]][number];
+type Asker = Viewer | Operator;
 
-/** Whether this viewer may do that. */
-export function may(viewer: Viewer, act: Act): boolean {
-  const acts: readonly string[] = MAY[viewer.kind];
+export type Act = (typeof MAY)[Asker["kind"]][number];
+
+/** Whether whoever asks may do that. */
+export function may(asker: Asker, act: Act): boolean {
+  const acts: readonly string[] = MAY[asker.kind];
   return acts.includes(act);
 }
 
-/** @throws Refusal `not-found` where the viewer may not */
-export function mustBeAllowed(viewer: Viewer, act: Act): void {
-  if (!may(viewer, act)) throw refusal("not-found");
+/** @throws Refusal `not-found` where whoever asks may not */
+export function mustBeAllowed(asker: Asker, act: Act): void {
+  if (!may(asker, act)) throw refusal("not-found");
 }

@@ -13,6 +13,11 @@ export type Viewer =
   | { kind: "tech"; workspaceId: string; techId: string }
   | { kind: "admin"; workspaceId: string; techId: string };
 
-/** Who acts, as a ticket's history and the audit log name them: `contact:{id}` or `tech:{id}`. */
-export const actorOf = (viewer: Viewer): string =>
-  viewer.kind === "contact" ? `contact:${viewer.contactId}` : `tech:${viewer.techId}`;
+/** Whoever runs the installation, on its command line: they hold its keys and its database. */
+export type Operator = { kind: "operator"; workspaceId: string };
+
+/** Who acts, as histories and the audit log name them: `contact:{id}`, `tech:{id}`, `command-line`. */
+export function actorOf(asker: Viewer | Operator): string {
+  if (asker.kind === "operator") return "command-line";
+  return asker.kind === "contact" ? `contact:${asker.contactId}` : `tech:${asker.techId}`;
+}

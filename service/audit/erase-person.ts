@@ -1,3 +1,4 @@
+import { actorOf, mustBeAllowed, type Operator, type Viewer } from "#service/access";
 import {
   type Atomically,
   type Chance,
@@ -10,8 +11,16 @@ import {
 import { subjectPrints } from "./audit-filter.ts";
 import type { AuditKeeping, ErasedTraces } from "./audit-keeping.ts";
 import type { AuditLog } from "./audit-log.ts";
-import type { ActingOnLog } from "./export-audit.ts";
+import type { AuditDoor } from "./event.ts";
 import { recordEvent } from "./record-event.ts";
+
+/** Who erases, and from where. */
+type Eraser = {
+  viewer: Viewer | Operator;
+  door: AuditDoor;
+  source?: string;
+  correlation: string;
+};
 
 /** What there was of a person; nobody at all is answered alike. */
 type Erased = ErasedTraces & { people: number };
@@ -22,16 +31,21 @@ type Erased = ErasedTraces & { people: number };
  * goes too: known devices, what it may still do, its letters, what waits for an admin, sessions and
  * links that are over. Contacts and tickets stay: they are the desk's to delete; so do a password and
  * linked sign-ins while somebody has the address. Who signs in later is somebody new.
+ *
+ * @throws Refusal `not-found` where whoever asks may not
  */
-export function erasePerson(
+export async function erasePerson(
   deps: {
     clock: Clock;
     chance: Chance;
     keyring: Keyring;
     atomically: Atomically<{ audit: AuditLog; auditKeeping: AuditKeeping }>;
   },
-  { workspaceId, email, by }: { workspaceId: string; email: EmailAddress; by: ActingOnLog },
+  { viewer, ...from }: Eraser,
+  email: EmailAddress,
 ): Promise<Erased> {
+  mustBeAllowed(viewer, "erase people");
+  const { workspaceId } = viewer;
   return deps.atomically(async ({ audit, auditKeeping }) => {
     const at = deps.clock.now();
     const prints = subjectPrints(deps.keyring, workspaceId, email);
@@ -49,7 +63,8 @@ export function erasePerson(
         at,
         action: "person.erased",
         outcome: "done",
-        ...by,
+        actor: actorOf(viewer),
+        ...from,
         // No address: this row is to outlive it. The ids are those of the emptied subjects.
         about: { subjects, ...traces },
       },

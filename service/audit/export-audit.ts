@@ -1,3 +1,4 @@
+import { actorOf, type Viewer } from "#service/access";
 import type { Atomically, Chance, Clock, Keyring } from "#service/kernel";
 import type { AuditEntry } from "./audit-entry.ts";
 import { type AuditFilter, filterFacts } from "./audit-filter.ts";
@@ -7,8 +8,8 @@ import { type AuditPage, browseAudit } from "./browse-audit.ts";
 import type { AuditDoor } from "./event.ts";
 import { recordEvent } from "./record-event.ts";
 
-/** Who acts on the log, and from where. */
-export type ActingOnLog = { actor: string; door: AuditDoor; source?: string; correlation: string };
+/** Who takes it out, and from where. */
+type Exporter = { viewer: Viewer; door: AuditDoor; source: string; correlation: string };
 
 type ExporterDeps = {
   clock: Clock;
@@ -18,12 +19,7 @@ type ExporterDeps = {
   atomically: Atomically<{ audit: AuditLog; auditReading: AuditReading }>;
 };
 
-type ExportInput = {
-  workspaceId: string;
-  filter: AuditFilter;
-  format: "csv" | "json";
-  by: ActingOnLog;
-};
+type ExportInput = { filter: AuditFilter; format: "csv" | "json" };
 
 /** Rows read at once: memory stays flat, however long the log is. */
 const AT_ONCE = 500;
@@ -33,41 +29,44 @@ const AT_ONCE = 500;
  * the transaction of its first run, before anything of it leaves the house (sign-in.md §9); rows
  * written meanwhile are not in it.
  *
- * @throws Refusal `bad-request` as browsing does
+ * @throws Refusal `not-found`, `bad-request` as browsing does
  */
 export async function exportAudit(
   deps: ExporterDeps,
-  { workspaceId, filter, format, by }: ExportInput,
+  { viewer, ...from }: Exporter,
+  { filter, format }: ExportInput,
 ): Promise<AsyncGenerator<AuditEntry[], void>> {
   const first = await deps.atomically(async ({ audit, auditReading }) => {
     const within = { ...deps, auditReading };
-    const page = await browseAudit(within, { workspaceId, filter, most: AT_ONCE });
+    const page = await browseAudit(within, viewer, { filter, most: AT_ONCE });
     const about = { format, filter: filterFacts(filter) };
     await recordEvent(
       { ...deps, audit },
       {
-        workspaceId,
+        workspaceId: viewer.workspaceId,
         at: deps.clock.now(),
         action: "audit.exported",
         outcome: "done",
-        ...by,
+        actor: actorOf(viewer),
+        ...from,
         about,
       },
     );
     return page;
   });
-  return runs(deps, { workspaceId, filter }, first);
+  return runs(deps, viewer, filter, first);
 }
 
 async function* runs(
   deps: ExporterDeps,
-  input: { workspaceId: string; filter: AuditFilter },
+  viewer: Viewer,
+  filter: AuditFilter,
   first: AuditPage,
 ): AsyncGenerator<AuditEntry[], void> {
   let page = first;
   for (;;) {
     yield page.items;
     if (page.next === undefined) return;
-    page = await browseAudit(deps, { ...input, cursor: page.next, most: AT_ONCE });
+    page = await browseAudit(deps, viewer, { filter, cursor: page.next, most: AT_ONCE });
   }
 }

@@ -1,3 +1,4 @@
+import { mustBeAllowed, type Operator, type Viewer } from "#service/access";
 import type { Atomically, Keyring } from "#service/kernel";
 import type { AuditKeeping } from "./audit-keeping.ts";
 import type { AuditLog, ChainEnd } from "./audit-log.ts";
@@ -28,11 +29,21 @@ const AT_ONCE = 1000;
  * moment only, so that a long walk stops nobody: sealed rows never change.
  *
  * @param mark a place of the chain that was noted elsewhere, and has to be there still
+ * @throws Refusal `not-found` where whoever asks may not
  */
 export async function verifyChain(
   deps: VerifierDeps,
-  workspaceId: string,
+  asker: Viewer | Operator,
   mark?: ChainMark,
+): Promise<Verified> {
+  mustBeAllowed(asker, "read the audit log");
+  return verified(deps, asker.workspaceId, mark);
+}
+
+async function verified(
+  deps: VerifierDeps,
+  workspaceId: string,
+  mark: ChainMark | undefined,
 ): Promise<Verified> {
   await sealChain(deps, workspaceId);
   const { start, end } = await deps.atomically(async ({ audit, auditKeeping }) => ({
@@ -86,5 +97,5 @@ async function wasTrimmed(
   mark: ChainMark | undefined,
 ): Promise<Verified | undefined> {
   const now = await deps.atomically(({ auditKeeping }) => auditKeeping.chainStart(workspaceId));
-  return now.number === begun.number ? undefined : verifyChain(deps, workspaceId, mark);
+  return now.number === begun.number ? undefined : verified(deps, workspaceId, mark);
 }

@@ -1,4 +1,5 @@
-import type { AuditReading } from "#service/audit";
+import { mustBeAllowed, type Operator, type Viewer } from "#service/access";
+import { type AuditReading, lastTries, type PastTry } from "#service/audit";
 import { isPlusTagged, mailboxOf, parseEmailAddress } from "#service/kernel";
 import type { Account } from "#service/people";
 import type { Workspace } from "#service/workspaces";
@@ -10,7 +11,6 @@ import { type Around, explainRoute, explainWays } from "./explain-ways.ts";
 import type { ExplainAsked, Explanation } from "./explanation.ts";
 import { foresee, type Foreseen } from "./foresee.ts";
 import { identitiesFor } from "./likely-identities.ts";
-import { lastTries, type PastTry } from "./past-tries.ts";
 import type { SigninDeps, SigninStores } from "./signin-deps.ts";
 import type { KnownAs, StandingStore } from "./standing-store.ts";
 
@@ -36,17 +36,23 @@ export type ExplainDeps = Pick<
   };
 };
 
+/** Who wants to know, and how their workspace is set up. */
+type Explainer = { viewer: Viewer | Operator; workspace: Workspace };
+
 const NOBODY = { accounts: [], tries: [], locked: false };
 
 /**
  * What would happen if somebody with this address signed in: the very rules of a real sign-in, on
  * the same facts, without effects (sign-in.md §10).
+ *
+ * @throws Refusal `not-found` where whoever asks may not
  */
 export async function explain(
   deps: ExplainDeps,
-  workspace: Workspace,
+  { viewer, workspace }: Explainer,
   asked: ExplainAsked,
 ): Promise<Explained> {
+  mustBeAllowed(viewer, "help people sign in");
   const email = parseEmailAddress(asked.typed);
   if (!email) {
     const because = { kind: "malformed" } as const;
@@ -70,7 +76,7 @@ export async function explain(
       ...explainAutoLogin(foreseen.circumstances),
     ],
     accounts: facts.accounts,
-    tries: await lastTries(deps, workspace.id, email),
+    tries: await lastTries({ ...deps, ...stores }, viewer, email),
     locked: isLocked(standing, now),
   };
 }

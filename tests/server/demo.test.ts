@@ -78,8 +78,10 @@ describe("the demo workspace", () => {
     await fillDemo(house);
     const workspace = await house.stores.workspaces.named(undefined);
     assert.ok(workspace);
+    const viewer = { kind: "operator", workspaceId: workspace.id } as const;
+    const asking = { viewer, workspace };
     const told = async (email: string): Promise<string> =>
-      (await explain({ ...house.signin, stores: house.stores }, workspace, { typed: email })).steps
+      (await explain({ ...house.signin, stores: house.stores }, asking, { typed: email })).steps
         .map(sayExplanation)
         .map(({ says }) => says)
         .join(" ");

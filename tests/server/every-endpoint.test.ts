@@ -209,7 +209,8 @@ describe("bad input at every endpoint", () => {
     const { verifyChain } = await import("#service/audit");
     const { keyring } = portico.house.signin;
     const deps = { keyring, atomically: portico.house.atomically };
-    const verified = await verifyChain(deps, portico.founded.workspaceId);
+    const { workspaceId } = portico.founded;
+    const verified = await verifyChain(deps, { kind: "operator", workspaceId });
     assert.equal(verified.intact, true);
   });
 });

@@ -13,7 +13,8 @@ import {
 /** The rooms of the rules. A room may use rooms on earlier lines only (house.md, "Walls"). */
 export const ROOM_LINES: readonly (readonly string[])[] = [
   ["kernel"],
-  ["workspaces", "access", "audit", "mail", "psa"],
+  ["access"],
+  ["workspaces", "audit", "mail", "psa"],
   ["companies"],
   ["people"],
   ["pending"],

@@ -13,7 +13,8 @@ let portico: Portico;
 const verified = () => {
   const { keyring } = portico.house.signin;
   const { workspaceId } = portico.founded;
-  return verifyChain({ keyring, atomically: portico.house.atomically }, workspaceId);
+  const deps = { keyring, atomically: portico.house.atomically };
+  return verifyChain(deps, { kind: "operator", workspaceId });
 };
 const count = async (sql: string): Promise<number> =>
   (await portico.pool.query<{ n: number }>(`select count(*) as n from ${sql}`)).rows[0]!.n;

@@ -15,7 +15,8 @@ const closeIt = (): Promise<void> => portico.close();
 const verify = (mark?: ChainMark) => {
   const { keyring } = portico.house.signin;
   const { workspaceId } = portico.founded;
-  return verifyChain({ keyring, atomically: portico.house.atomically }, workspaceId, mark);
+  const deps = { keyring, atomically: portico.house.atomically };
+  return verifyChain(deps, { kind: "operator", workspaceId }, mark);
 };
 const verified = async (mark?: ChainMark) => {
   const { mark: _, ...rest } = { mark: "", ...(await verify(mark)) };

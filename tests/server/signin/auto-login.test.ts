@@ -227,8 +227,10 @@ describe("a letter that may carry an auto-login link", function () {
   it("is explained by the same rule", async () => {
     const { signin, stores } = portico.house;
     const told = async (email: string): Promise<(string | undefined)[]> => {
-      const workspace = await stores.workspaces.withId(portico.founded.workspaceId);
-      const { steps } = await explain({ ...signin, stores }, workspace!, { typed: email });
+      const { workspaceId } = portico.founded;
+      const workspace = await stores.workspaces.withId(workspaceId);
+      const asking = { viewer: { kind: "operator", workspaceId }, workspace: workspace! } as const;
+      const { steps } = await explain({ ...signin, stores }, asking, { typed: email });
       return steps
         .filter(({ step }) => step === "auto-login")
         .map((step) => sayExplanation(step).says);

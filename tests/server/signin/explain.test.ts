@@ -158,7 +158,9 @@ describe("explaining a sign-in", function () {
   const explained = async (typed: string, more: object = {}): Promise<Explained> => {
     const { house } = portico;
     const deps = { ...house.signin, stores: house.stores };
-    return explain(deps, await workspaceNow(), { typed, ...more });
+    const workspace = await workspaceNow();
+    const viewer = { kind: "operator", workspaceId: workspace.id } as const;
+    return explain(deps, { viewer, workspace }, { typed, ...more });
   };
   const codesOf = ({ steps }: Explained) => steps.flatMap(({ code }) => (code ? [code] : []));
 

@@ -1,5 +1,7 @@
-import { type AuditReading, browseAudit } from "#service/audit";
+import { mustBeAllowed, type Operator, type Viewer } from "#service/access";
 import type { EmailAddress, Instant, Keyring } from "#service/kernel";
+import type { AuditReading } from "./audit-reading.ts";
+import { pageOfLog } from "./browse-audit.ts";
 
 /** Something an address did at the door, as the log has it. */
 export type PastTry = {
@@ -18,16 +20,19 @@ export type PastTry = {
 const LOOKED_AT = 50;
 const SHOWN = 10;
 
-/** What an address tried lately: letters, proofs and refusals, newest first. */
+/**
+ * What an address tried lately: letters, proofs and refusals, newest first.
+ *
+ * @throws Refusal `not-found` where whoever asks may not
+ */
 export async function lastTries(
-  { stores, keyring }: { stores: { auditReading: AuditReading }; keyring: Keyring },
-  workspaceId: string,
+  deps: { auditReading: AuditReading; keyring: Keyring },
+  asker: Viewer | Operator,
   email: EmailAddress,
 ): Promise<PastTry[]> {
-  const { items } = await browseAudit(
-    { auditReading: stores.auditReading, keyring },
-    { workspaceId, filter: { person: email }, most: LOOKED_AT },
-  );
+  mustBeAllowed(asker, "help people sign in");
+  const asked = { filter: { person: email }, most: LOOKED_AT };
+  const { items } = await pageOfLog(deps, asker.workspaceId, asked);
   return items
     .filter(({ action }) => action.startsWith("signin.") || action.startsWith("identity."))
     .slice(0, SHOWN)
