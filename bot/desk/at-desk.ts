@@ -1,5 +1,5 @@
-import { may } from "#service/access";
 import { Refusal } from "#service/kernel";
+import { sideOf } from "#service/tickets";
 import { button, buttons, primary } from "../cards/card.ts";
 import { plainCard } from "../cards/desk-card.ts";
 import type { Answer, CardAnswer, ChatDeps, Talk } from "../chat-deps.ts";
@@ -38,7 +38,7 @@ export async function runErrand(deps: ChatDeps, talk: Talk, errand: Errand): Pro
   const recognised = await recognisedIfAny(deps, talk);
   if (!recognised) return signInFirst(deps, talk, placeOf(errand));
   const seat = seatOf(deps, talk, recognised);
-  const { viewer } = seat.writer;
+  const side = sideOf(seat.writer);
   switch (errand.do) {
     case "tickets":
       return showTickets(deps, seat);
@@ -47,10 +47,10 @@ export async function runErrand(deps: ChatDeps, talk: Talk, errand: Errand): Pro
     case "switch":
       return showCompanies(deps, seat);
     case "queue":
-      if (may(viewer, "read all tickets")) return showQueue(deps, seat, { queue: "unassigned" });
+      if (side === "desk") return showQueue(deps, seat, { queue: "unassigned" });
       return otherwise(DESK.notForContacts);
     case "new":
-      if (may(viewer, "ask the desk")) return showCatalogue(deps, seat, errand.words);
+      if (side === "contact") return showCatalogue(deps, seat, errand.words);
       return otherwise(DESK.notForTechs);
   }
 }

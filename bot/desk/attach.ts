@@ -1,11 +1,11 @@
 import { openFiles, sealFiles, type SentFile } from "#service/chat";
-import { may } from "#service/access";
 import {
   listCatalogue,
   listQueue,
   listTickets,
   readDeskTicket,
   readTicket,
+  sideOf,
 } from "#service/tickets";
 import { NUMBERS } from "#service/workspaces";
 import { attachCard, type AttachFacts, NEW_TICKET } from "../cards/attach.ts";
@@ -29,15 +29,15 @@ export async function takeFiles(
   at: At,
   { files, words, number }: Sent,
 ): Promise<CardAnswer> {
-  const { viewer } = at.seat.writer;
+  const { writer } = at.seat;
   const most = NUMBERS.chat.files;
   if (files.length > most) return tooMany(most);
   if (number === undefined) {
     return askWhere(deps, at.seat, { files, words, ...(await choicesFor(deps, at.seat)) });
   }
-  const asks = may(viewer, "ask the desk");
+  const asks = sideOf(writer) === "contact";
   const read = asks ? readTicket : readDeskTicket;
-  const ticket = await byNumber(number, (each) => read(deps.desk, viewer, each));
+  const ticket = await byNumber(number, (each) => read(deps.desk, writer.viewer, each));
   if (!ticket) return noSuchTicket(number);
   // The words were the number: nothing is left that anybody is to read.
   return asks
@@ -54,8 +54,7 @@ function askWhere(
 ): CardAnswer {
   const sends = { files: sealFiles(desk, writer.actor, files), words };
   const facts = { sheet, names: namesOf(files), sends, ...choices };
-  const isDesk = !may(writer.viewer, "ask the desk");
-  const card = attachCard({ ...facts, desk: isDesk });
+  const card = attachCard({ ...facts, desk: sideOf(writer) === "desk" });
   return files.length > 1 && !fits(card) ? tooMany(1) : shown(card, DESK.attach);
 }
 
@@ -65,12 +64,10 @@ function tooMany(most: number): CardAnswer {
 }
 
 /** The tickets that files may belong to: those that are open, or a tech's own. */
-async function choicesFor(
-  { desk }: ChatDeps,
-  { writer: { viewer }, sheet }: Seat,
-): Promise<Choices> {
+async function choicesFor({ desk }: ChatDeps, { writer, sheet }: Seat): Promise<Choices> {
+  const { viewer } = writer;
   const most = NUMBERS.tickets.aCard;
-  if (!may(viewer, "ask the desk")) {
+  if (sideOf(writer) === "desk") {
     const { items: tickets } = await listQueue(desk, viewer, { queue: "mine", most });
     return { tickets, fresh: false };
   }

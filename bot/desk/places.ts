@@ -1,4 +1,5 @@
 import type { Attempt } from "#service/signin";
+import { sideOf } from "#service/tickets";
 import type { CardAnswer, ChatDeps, Talk } from "../chat-deps.ts";
 import { recognisedIn } from "../signed-in.ts";
 import { showCatalogue, showForm } from "./ask-desk.ts";
@@ -20,7 +21,7 @@ const FORM = /^\/new\/([^/?]+)$/;
 
 /** Where somebody was heading: what it names is theirs to see, or it is told that there is none. */
 export function showPlace(deps: ChatDeps, seat: Seat, place: string): Promise<CardAnswer> {
-  const contact = seat.writer.viewer.kind === "contact";
+  const contact = sideOf(seat.writer) === "contact";
   const [, number] = TICKET.exec(place) ?? [];
   if (number !== undefined) return showTicket(deps, seat, { number });
   const [, type] = FORM.exec(place) ?? [];

@@ -1,5 +1,5 @@
 import { sendingKey, type SentFile } from "#service/chat";
-import { attachFile, attachmentName } from "#service/tickets";
+import { attachAtDesk, attachFile, attachmentName, sideOf } from "#service/tickets";
 import { clipped, deskTicketPath, LONGEST, ticketPath, type Told } from "../cards/desk-card.ts";
 import { filesUnderwayCard } from "../cards/files-underway.ts";
 import type { CardAnswer, ChatDeps, Talk } from "../chat-deps.ts";
@@ -38,7 +38,7 @@ export async function attachInTime(
   if (outcome) return draw(seat, outcome);
   const { sheet, writer } = seat;
   const { number, files } = sent;
-  const path = writer.viewer.kind === "contact" ? ticketPath(number) : deskTicketPath(number);
+  const path = sideOf(writer) === "contact" ? ticketPath(number) : deskTicketPath(number);
   const waiting = filesUnderwayCard(sheet, { names: namesOf(files), number, path });
   // Minutes later somebody else may sit there, or nobody: what is drawn is theirs to see.
   const later = async (): Promise<CardAnswer> => {
@@ -59,6 +59,9 @@ async function attachAll(
       sealed === undefined ? undefined : sendingKey(desk.keyring, { form: sealed }, String(nth));
     const bytes = fetchFile(file, talk.bot);
     const { name, type } = file;
-    await attachFile(desk, writer, { number, name, type, internal, bytes, key });
+    const given = { number, name, type, bytes, key };
+    await (sideOf(writer) === "contact"
+      ? attachFile(desk, writer, given)
+      : attachAtDesk(desk, writer, { ...given, internal }));
   }
 }

@@ -1,4 +1,4 @@
-import { listQueue, listTickets, type Queue } from "#service/tickets";
+import { listQueue, listTickets, type Queue, sideOf } from "#service/tickets";
 import { NUMBERS } from "#service/workspaces";
 import type { CardAnswer, ChatDeps } from "../chat-deps.ts";
 import type { Told } from "../cards/desk-card.ts";
@@ -11,7 +11,7 @@ const most = NUMBERS.tickets.aCard;
 
 /** One's own tickets: those a contact sees, or those a tech has. */
 export function showTickets(deps: ChatDeps, seat: Seat, told?: Told): Promise<CardAnswer> {
-  return seat.writer.viewer.kind === "contact"
+  return sideOf(seat.writer) === "contact"
     ? showList(deps, seat, { told })
     : showQueue(deps, seat, { queue: "mine", told });
 }

@@ -1,5 +1,5 @@
 import { Refusal } from "#service/kernel";
-import { listColleagues, readDeskTicket, readTicket } from "#service/tickets";
+import { listColleagues, readDeskTicket, readTicket, sideOf } from "#service/tickets";
 import { buttons, button } from "../cards/card.ts";
 import type { Answer, CardAnswer, ChatDeps } from "../chat-deps.ts";
 import { fits, plainCard, type Told } from "../cards/desk-card.ts";
@@ -18,7 +18,7 @@ export async function showTicket(deps: ChatDeps, seat: Seat, asked: Asked): Prom
   const facts = { sheet: seat.sheet, page, drafts, told };
   const drawn = await byNumber(asked.number, async (number) => {
     const card =
-      viewer.kind === "contact"
+      sideOf(seat.writer) === "contact"
         ? ticketCard({ ...facts, ticket: await readTicket(deps.desk, viewer, number) })
         : deskTicketCard({ ...facts, ticket: await readDeskTicket(deps.desk, viewer, number) });
     return shown(card, `#${number}`);

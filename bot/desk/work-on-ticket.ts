@@ -6,6 +6,7 @@ import {
   reopenTicket,
   replyToTicket,
   setTicket,
+  sideOf,
   writeNote,
 } from "#service/tickets";
 import { NOBODY } from "../cards/desk-ticket.ts";
@@ -71,7 +72,7 @@ function actOf(deps: ChatDeps, seat: Seat, press: ActPress): Act {
 function say({ desk }: ChatDeps, { writer }: Seat, press: Pressed<"reply">): Promise<unknown> {
   const { number, reply: body, waits } = press;
   const key = sendingKey(desk.keyring, press, number, body);
-  if (writer.viewer.kind === "contact") return replyToTicket(desk, writer, { number, body, key });
+  if (sideOf(writer) === "contact") return replyToTicket(desk, writer, { number, body, key });
   const state = waits ? { state: "waiting" as const } : {};
   return answerTicket(desk, writer, { number, body, key, ...state });
 }

@@ -1,4 +1,4 @@
-import { type Act, mustBeAllowed } from "#service/access";
+import type { Act } from "#service/access";
 import type { SessionActs } from "#service/sessions";
 import { type Route, streamRoute } from "#server/http";
 import type { Live } from "#server/live";
@@ -13,7 +13,7 @@ export const liveRoutes = (deps: LiveRouteDeps): Route[] => [
   stream(deps, "tech", "read all tickets"),
 ];
 
-function stream({ sessions, live }: LiveRouteDeps, portal: string, act: Act): Route {
+function stream({ sessions, live }: LiveRouteDeps, portal: string, toDo: Act): Route {
   return streamRoute({
     path: `/api/${portal}/stream`,
     summary: "Says which ticket changed, as it changes: `change`, `everything`, or `open`",
@@ -22,8 +22,7 @@ function stream({ sessions, live }: LiveRouteDeps, portal: string, act: Act): Ro
     handle: async (call) => {
       // A stream is not activity: it stays open while nobody is there.
       const credentials = { ...call.credentials, unattended: true };
-      const { session, viewer } = await recogniseCaller(sessions, { ...call, credentials });
-      mustBeAllowed(viewer, act);
+      const { session, viewer } = await recogniseCaller(sessions, { ...call, credentials }, toDo);
       return { answer: await live.follow({ session, viewer, after: call.query.after }) };
     },
   });

@@ -31,12 +31,30 @@ type GivenFile = {
   name: string;
   /** As the sender calls it; believed only where it is on our list. */
   type: string | undefined;
-  /** Internal: for the desk alone. Only the desk may say so. */
-  internal?: boolean;
   bytes: AsyncIterable<Uint8Array>;
   /** Of the form that sends it: under the same key it is taken once. */
   key?: string | undefined;
 };
+
+/** A contact puts a file on a ticket. @throws Refusal as {@link attach} */
+export async function attachFile(
+  deps: AttachActs,
+  writer: Writer,
+  file: GivenFile,
+): Promise<Attachment> {
+  mustBeAllowed(writer.viewer, "ask the desk");
+  return attach(deps, writer, file, "public");
+}
+
+/** The desk puts a file on a ticket; `internal`: for the desk alone. @throws Refusal as {@link attach} */
+export async function attachAtDesk(
+  deps: AttachActs,
+  writer: Writer,
+  { internal, ...file }: GivenFile & { internal: boolean },
+): Promise<Attachment> {
+  mustBeAllowed(writer.viewer, "work on tickets");
+  return attach(deps, writer, file, internal ? "desk" : "public");
+}
 
 /**
  * Puts a file on a ticket. Its bytes are written as they come; only when all are there does the
@@ -46,14 +64,12 @@ type GivenFile = {
  *
  * @throws Refusal `not-found`, `too-large`, `bad-request` for an empty file
  */
-export async function attachFile(
+async function attach(
   deps: AttachActs,
   writer: Writer,
   file: GivenFile,
+  audience: "public" | "desk",
 ): Promise<Attachment> {
-  const { viewer } = writer;
-  mustBeAllowed(viewer, viewer.kind === "contact" ? "ask the desk" : "work on tickets");
-  const audience = file.internal && viewer.kind !== "contact" ? "desk" : "public";
   const begun = await begin(deps, writer, file, audience);
   try {
     const most = await deps.fileLimit(begun.workspaceId);

@@ -1,5 +1,5 @@
 export { answerTicket } from "./answer-ticket.ts";
-export { type AttachActs, attachFile } from "./attach-file.ts";
+export { type AttachActs, attachAtDesk, attachFile } from "./attach-file.ts";
 export { attachmentName } from "./attachment-name.ts";
 export type { AttachmentStore } from "./attachment-store.ts";
 export type { CallerChecks, CallerVoice } from "./caller-check.ts";
@@ -24,7 +24,7 @@ export { listTickets, type TicketPage } from "./list-tickets.ts";
 export { expectedReply, isOpenAt, officeHours } from "./office-hours.ts";
 export { liveChanges } from "./live-changes.ts";
 export { readLivePlace, writeLivePlace } from "./live-place.ts";
-export { openAttachment } from "./open-attachment.ts";
+export { openAttachment, openDeskFile } from "./open-attachment.ts";
 export { type OpenActs, openTicket } from "./open-ticket.ts";
 export { readDeskTicket } from "./read-desk-ticket.ts";
 export { readTicket } from "./read-ticket.ts";
@@ -60,7 +60,7 @@ export {
   type TicketState,
 } from "./ticket.ts";
 export { writeNote } from "./write-note.ts";
-export { type Writer, writerOf } from "./writer.ts";
+export { sideOf, type Writer, writerOf } from "./writer.ts";
 export { setTicket } from "./set-ticket.ts";
 export { dayAt, minuteOf, momentOf } from "./zone-time.ts";
 export { askCaller, type CallerActs, checkCaller } from "./verify-caller.ts";

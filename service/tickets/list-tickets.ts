@@ -1,4 +1,4 @@
-import { ticketScope, type Viewer } from "#service/access";
+import { mustBeAllowed, ticketScope, type Viewer } from "#service/access";
 import { readPage } from "#service/kernel";
 import { NUMBERS } from "#service/workspaces";
 import { readCursor, writeCursor } from "./cursor.ts";
@@ -9,9 +9,9 @@ import type { TicketRow } from "./ticket.ts";
 export type TicketPage = { items: TicketRow[]; next: string | undefined };
 
 /**
- * The tickets that a viewer may see, latest first, a page at a time.
+ * The tickets that a contact may see, latest first, a page at a time.
  *
- * @throws Refusal `bad-request` for a cursor that is none of ours
+ * @throws Refusal `not-found` to the desk, which has its queue; `bad-request` for a cursor that is none of ours
  */
 export async function listTickets(
   deps: { tickets: TicketStore },
@@ -22,6 +22,7 @@ export async function listTickets(
     most?: number;
   },
 ): Promise<TicketPage> {
+  mustBeAllowed(viewer, "read own tickets");
   const { most = NUMBERS.tickets.aPage } = input;
   const words = input.q?.trim();
   const query = {
