@@ -28,7 +28,10 @@ export async function workspaceOf(house: House, slug: string | undefined): Promi
 }
 
 /** Whoever types the command, as the rules judge them. */
-export const operatorOf = ({ id }: Workspace): Operator => ({ kind: "operator", workspaceId: id });
+export const operatorOf = ({ id }: Pick<Workspace, "id">): Operator => ({
+  kind: "operator",
+  workspaceId: id,
+});
 
 /** @throws CommandFailed for anything but one plain address */
 export function addressOf(text: string | undefined): EmailAddress {
