@@ -68,6 +68,22 @@ const OVER: [Statement, (now: Instant) => Instant][] = [
     statement("sweep-password-links", "delete from password_link where expires_at < $1"),
     (now) => now,
   ],
+  // Wrong codes in a row stay until somebody proves the address.
+  [
+    statement(
+      "sweep-letter-budgets",
+      `delete from address_budget
+        where kind = 'letter' and recent[cardinality(recent)] < $1`,
+    ),
+    (now) => now - hours(24),
+  ],
+  [
+    statement(
+      "sweep-password-tries",
+      "delete from password_try where recent[cardinality(recent)] < $1",
+    ),
+    (now) => now - NUMBERS.password.tries.length,
+  ],
   [
     statement("sweep-source-budgets", "delete from source_budget where last_asked_at < $1"),
     (now) => now - NUMBERS.sources.within,

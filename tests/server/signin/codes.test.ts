@@ -215,6 +215,13 @@ describe("asking for another letter", () => {
       await ann.start({ email: ANN });
     }
     assert.equal((await portico.lettersTo(ANN)).length, 10);
+    const kept = async () =>
+      (await portico.pool.query("select from address_budget where kind = 'letter'")).rowCount;
+    await portico.house.sweep();
+    assert.equal(await kept(), 1);
+    portico.advance(hours(24) + 1);
+    await portico.house.sweep();
+    assert.equal(await kept(), 0, "an address is not kept for a limit that it is free of");
   });
 
   async function askAgainAndAgain(times: number) {

@@ -92,6 +92,7 @@ describe("a password", () => {
     assert.equal(closed.body["code"], "too-many");
     assert.equal(closed.body["retryAfter"], 900);
     portico.advance(minutes(15) - seconds(1));
+    await portico.house.sweep();
     assert.equal((await type(stranger, GOOD)).status, 429);
     portico.advance(seconds(1));
     assert.equal((await type(stranger, GOOD)).body["step"], "stay");
@@ -104,6 +105,9 @@ describe("a password", () => {
     const codes = answers.map(({ body }) => body["code"]);
     assert.equal(codes.filter((code) => code === "password-wrong").length, 5);
     assert.equal(codes.filter((code) => code === "too-many").length, 15);
+    portico.advance(minutes(15) + 1);
+    await portico.house.sweep();
+    assert.equal((await portico.pool.query("select from password_try")).rowCount, 0);
   });
 
   it("closes for its owner's known browser only by that browser's own mistakes", async () => {
