@@ -27,7 +27,10 @@ const rounds = (house: House, voice: NoticeVoice | undefined): Round[] => [
   { every: NUMBERS.live.lookEvery, name: "look after streams", act: house.live.look },
 ];
 
-/** Workspaces for which others are asked at once: half of the pool's connections stay for people. */
+/**
+ * Workspaces for which others are asked at once. Who waits for an answer holds no connection to the
+ * database: it is taken to keep what came, and given back.
+ */
 const AT_ONCE = 5;
 
 /** What is asked of others for each workspace: one whose PSA does not answer holds up no other. */
