@@ -189,6 +189,22 @@ describe("importing over what is there", () => {
     assert.equal(tickets[0]?.["updatedAt"], "2026-11-21T12:00:01.000Z");
   });
 
+  it("takes a ticket to another company without its contact, and as confidential as it was", async () => {
+    const email = "ann@client.com";
+    const ticket = { company: "Client Ltd", contact: email, title: "Pay", confidential: true };
+    await house.bringIn({ workspace: WORKSPACE, tickets: [{ ...ticket, ref: "T-1" }] });
+    await house.bringIn({
+      workspace: WORKSPACE,
+      companies: [{ name: "Other Ltd" }],
+      // Of the same address, and nevertheless a stranger to it.
+      contacts: [{ company: "Other Ltd", email }],
+      tickets: [{ company: "Other Ltd", ref: "T-1", title: "Pay" }],
+    });
+    const moved = (await house.takeOut()).tickets.find(({ ref }) => ref === "T-1");
+    assert.deepEqual([moved?.["company"], moved?.["confidential"]], ["Other Ltd", true]);
+    assert.equal(moved?.["contact"], undefined);
+  });
+
   it("makes a second workspace of a file with another slug, apart from the first", async () => {
     const second = { ...MANUAL, workspace: { slug: "second", name: "Second MSP" } };
     await house.bringIn(second);
