@@ -27,7 +27,7 @@ export class Faults {
   lag = 0;
   /** How far the PSA's clock is from everybody else's. */
   skew = 0;
-  /** How far the clock of what stands in front of it, which dates its answers, is from its own. */
+  /** How far the clock of what stands in front of it, which dates its answers, is from its own; NaN: it has none. */
   front = 0;
   /** Whether the credentials have expired. */
   expired = false;

@@ -68,7 +68,7 @@ export function openPipe(deps: PsaPipeDeps, { name, parallel, judge }: PipeOptio
     guard.note(found.failure);
     if (!found.failure) {
       // A failure may be told by another machine, with a clock of its own.
-      ahead = aheadBy(found.answer.headers, deps.clock) ?? ahead;
+      ahead = aheadBy(found.answer.headers, deps.clock) ?? ahead ?? 0;
       return found.answer;
     }
     const { kind } = found.failure;

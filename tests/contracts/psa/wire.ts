@@ -99,6 +99,20 @@ export function troubleContract(here: () => WiredStage): void {
     assert.ok((await psa.contacts({ since })).items.some(({ id }) => id === contactId));
   });
 
+  it("is asked by our clock where it tells no time, and looked at once for that", async () => {
+    const stage = here();
+    const { clock, wire } = stage;
+    wire.faults.front = NaN;
+    const since = clock.now();
+    clock.advance(60_000);
+    const { contactId } = await somebody(stage, "Timeless");
+    const psa = stage.connect();
+    assert.ok((await psa.contacts({ since })).items.some(({ id }) => id === contactId));
+    const asked = wire.count({});
+    await psa.contacts({ since });
+    assert.equal(wire.count({}), asked + 1);
+  });
+
   it("waits until the moment that it names by its own clock", async () => {
     const stage = here();
     const { clock, wire } = stage;
