@@ -33,7 +33,10 @@ describe("what a process stands on", () => {
     const database = await freshDatabase();
     const dataDir = await mkdtemp(join(tmpdir(), "portico-foundations-"));
     const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: database.url });
-    const foundations = await layFoundations(config, createLog("error", { write: () => undefined }));
+    const foundations = await layFoundations(
+      config,
+      createLog("error", { write: () => undefined }),
+    );
     const held = await foundations.pool.connect();
     try {
       await foundations.close();
