@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { minutes } from "#service/kernel";
 import { PsaConfig, sealPsaConfig } from "#service/psa";
-import { keepInStep } from "#service/sync";
+import { keepInStep, sendWrites } from "#service/sync";
 import { startWork } from "#server/assemble";
 import { createLog } from "../../../server/log.ts";
 import { type ConnectWiseSimulator, CREDENTIALS, openConnectWise } from "#stand-ins/connectwise";
+import { signIn } from "#tests/desk";
 import { until } from "#tests/until";
 import { openPsaStage, type PsaStage } from "./psa-stage.ts";
 
@@ -77,6 +78,31 @@ describe("a PSA that takes its time", () => {
     assert.equal((await stage.rows(there)).length, 2);
     assert.equal(await house.keepInStep(founded.workspaceId), undefined);
     assert.equal((await stage.rows(there)).length, 4);
+  });
+
+  it("ends a round in the middle of what waits for it, which is written once all the same", async () => {
+    const { portico, psa } = stage;
+    const { house, founded, advance } = portico;
+    const ann = await signIn(portico, "ann@client.com");
+    const titles = ["One", "Two", "Three", "Four"];
+    for (const title of titles) await ann.post("/api/client/tickets", { title, body: "Help." });
+    const { sync } = house;
+    const psaOf: typeof sync.psaOf = (...asked) => {
+      const found = sync.psaOf(...asked);
+      const createTicket: typeof found.createTicket = (ticket) => {
+        advance(minutes(0.7));
+        return found.createTicket(ticket);
+      };
+      return { ...found, createTicket };
+    };
+    const there = () => {
+      const all = psa.world.tickets.all().map(({ summary }) => summary);
+      return all.filter((summary) => titles.includes(summary));
+    };
+    await sendWrites({ ...sync, psaOf }, founded.workspaceId);
+    assert.deepEqual(there(), titles.slice(0, 2));
+    await house.sendWrites(founded.workspaceId);
+    assert.deepEqual(there(), titles);
   });
 
   it("holds up no other workspace's, and no letter", async () => {
