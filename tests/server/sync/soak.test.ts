@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { minutes, seconds } from "#service/kernel";
+import { hours, minutes, seconds } from "#service/kernel";
 import { keepInStep, sendWrites, type SyncDeps } from "#service/sync";
 import type { Fault } from "#stand-ins/psa";
 import { deadlines } from "#tests/deadlines";
@@ -143,6 +143,7 @@ for (const [name, open] of Object.entries(SOAKED)) {
     it("ends with exactly one of everything, and with nothing that waits", async function () {
       this.timeout(60_000);
       for (let turn = 0; turn < TURNS; turn += 1) {
+        psa.faults.front = [0, hours(3), hours(-1)][turn % 3]!;
         psa.faults.lag = roll(3) === 0 ? seconds(20) : 0;
         // Each of them once for any call, and once for what is written.
         psa.faults.next(FAULTS[turn]!);
