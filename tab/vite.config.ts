@@ -12,10 +12,10 @@ const SHARED =
   /[\\/]tab[\\/](mount-page|components[\\/](BrandMark|Boundary|SupportLine|hover|use-)|host|api)|@fluentui[\\/]tokens|scheduler|[\\/]react(-dom)?[\\/]|@griffel|stylis|rtl-css|keyborg|useControllableState|useFieldControlProps|react-field.*contexts/;
 /** Some of it only once somebody is in: what the portals ask is no part of signing in. */
 const APART =
-  /dark|contrast|list-styles|teams-js|in-time|hand-over|(?<!signin)-api|download|attendance/i;
+  /dark|contrast|list-styles|teams-js|in-time|hand-over|(?<!signin)-api|download|attendance|leaving/i;
 /** What nearly every page of a portal stands on: two dozen crumbs weigh more than one loaf. */
 const INSIDE =
-  /[\\/]tab[\\/](components[\\/](Page|within-page|StatePill|When|TicketTable|use-list-styles|Empty|Bones|Refused|SignInBeside|MoreButton)|pages[\\/]portal[\\/](portal-queries|Asked|use-switching)|api[\\/](desk|portal|notices)-api|words[\\/](desk|half-written|notices)|locale[\\/]relative-time)/;
+  /[\\/]tab[\\/](components[\\/](Page|within-page|StatePill|When|TicketTable|use-(?:list-styles|leaving)|Empty|Bones|Refused|SignInBeside|MoreButton)|pages[\\/]portal[\\/](portal-queries|Asked|use-switching)|api[\\/](desk|portal|notices)-api|words[\\/](desk|half-written|notices)|locale[\\/]relative-time)/;
 const inBase = (id: string): boolean => SHARED.test(id) && !APART.test(id);
 
 /**
