@@ -3,7 +3,7 @@ import { z } from "zod";
 /** What a stream says of a ticket: that something happened, never what (portals.md, "For all"). */
 export const LiveChange = z
   .strictObject({
-    ticket: z.string().describe("Its number"),
+    ticket: z.string().describe("Its number, or the one that it had before"),
     kind: z.enum([
       "opened",
       "replied",
