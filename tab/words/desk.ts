@@ -100,7 +100,6 @@ export const deskWords = {
   internalFiles: "Files for the team only",
   overThere: "Somebody in the PSA",
   said: {
-    opened: (by: string) => `${by} asked`,
     assigned: (by: string, to: string | undefined) =>
       to === undefined
         ? `${isolated(by)} gave it back to the queue`
