@@ -1,10 +1,10 @@
-import { actorOf, type Viewer } from "#service/access";
+import { actorOf, mustBeAllowed, type Viewer } from "#service/access";
 import type { Atomically, Chance, Clock, Keyring } from "#service/kernel";
 import type { AuditEntry } from "./audit-entry.ts";
 import { type AuditFilter, filterFacts } from "./audit-filter.ts";
 import type { AuditLog } from "./audit-log.ts";
 import type { AuditReading } from "./audit-reading.ts";
-import { type AuditPage, browseAudit } from "./browse-audit.ts";
+import { type AuditPage, pageOfLog } from "./browse-audit.ts";
 import type { AuditDoor } from "./event.ts";
 import { recordEvent } from "./record-event.ts";
 
@@ -36,14 +36,16 @@ export async function exportAudit(
   { viewer, ...from }: Exporter,
   { filter, format }: ExportInput,
 ): Promise<AsyncGenerator<AuditEntry[], void>> {
+  mustBeAllowed(viewer, "read the audit log");
+  const { workspaceId } = viewer;
   const first = await deps.atomically(async ({ audit, auditReading }) => {
     const within = { ...deps, auditReading };
-    const page = await browseAudit(within, viewer, { filter, most: AT_ONCE });
+    const page = await pageOfLog(within, workspaceId, { filter, most: AT_ONCE });
     const about = { format, filter: filterFacts(filter) };
     await recordEvent(
       { ...deps, audit },
       {
-        workspaceId: viewer.workspaceId,
+        workspaceId,
         at: deps.clock.now(),
         action: "audit.exported",
         outcome: "done",
@@ -54,19 +56,18 @@ export async function exportAudit(
     );
     return page;
   });
-  return runs(deps, viewer, filter, first);
+  return runs(deps, { workspaceId, filter }, first);
 }
 
 async function* runs(
   deps: ExporterDeps,
-  viewer: Viewer,
-  filter: AuditFilter,
+  { workspaceId, filter }: { workspaceId: string; filter: AuditFilter },
   first: AuditPage,
 ): AsyncGenerator<AuditEntry[], void> {
   let page = first;
   for (;;) {
     yield page.items;
     if (page.next === undefined) return;
-    page = await browseAudit(deps, viewer, { filter, cursor: page.next, most: AT_ONCE });
+    page = await pageOfLog(deps, workspaceId, { filter, cursor: page.next, most: AT_ONCE });
   }
 }

@@ -13,10 +13,10 @@ export async function exportContacts(
   acting: Acting,
   { companyId }: { companyId?: string | undefined },
 ): Promise<AsyncGenerator<ContactRow[], void>> {
-  if (companyId !== undefined && !isId(companyId)) throw refusal("not-found");
   await administer(deps, acting, "read people", async ({ workspace, books, record }) => {
     if (companyId === undefined) return record({ action: "contacts.exported" });
-    if (!(await books.companies.read(workspace.id, companyId))) throw refusal("not-found");
+    const company = isId(companyId) && (await books.companies.read(workspace.id, companyId));
+    if (!company) throw refusal("not-found");
     return record({ action: "contacts.exported", companyId });
   });
   return runs(deps, acting.viewer.workspaceId, companyId);
