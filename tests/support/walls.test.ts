@@ -145,6 +145,17 @@ describe("the doors", () => {
     assert.equal(tab('import * as wire from "#server/wire";').length, 1);
   });
 
+  it("give who asks for something no say in who may", () => {
+    const judging = 'import { type Act, mustBeAllowed } from "#service/access";';
+    const types = 'import { type Act, type Viewer } from "#service/access";';
+    for (const path of ["server/routes/a.ts", "server/live/a.ts", "bot/a.ts", "adapters/a/b.ts"]) {
+      assert.match(doors(at(path, judging), everyDoor).join(), /:1 #service\/access judges/);
+      assert.deepEqual(doors(at(path, types), everyDoor), []);
+    }
+    assert.deepEqual(doors(at("service/audit/a.ts", judging), everyDoor), []);
+    assert.deepEqual(doors(at("tests/service/access/a.test.ts", judging), everyDoor), []);
+  });
+
   it("hold only exports", () => {
     const door = (text: string) => doorsHoldOnlyExports(at("service/kernel/index.ts", text));
     const fine = 'export { a } from "./a.ts";\n// why\nexport type {\n  B,\n} from "./b.ts";\n';

@@ -48,6 +48,16 @@ const KEYS: readonly { who: RegExp; doors: RegExp; packages?: RegExp }[] = [
   },
 ];
 
+/** Doors that give out nothing but types: to whom, and why. */
+const TYPES_ONLY: readonly { who: RegExp; door: RegExp; why: string }[] = [
+  { who: /^tab\//, door: /^#/, why: "gives the tab its types only" },
+  {
+    who: /^(?:server|bot|adapters)\//,
+    door: /^#service\/access$/,
+    why: "judges for the rules alone: ask an act, which asks who may",
+  },
+];
+
 /** Who may reach a place that has no door: the server's own files, the window, the commands. */
 const OPEN: readonly (readonly [RegExp, string])[] = [
   [/^server\//, "server"],
@@ -108,8 +118,9 @@ export function doors(source: Source, exists: (path: string) => boolean): Offenc
       if (key.packages && !key.packages.test(from)) wrong = `${from} has no business in this room`;
     } else if (!key.doors.test(from)) wrong = `${from} is not a door that this file may use`;
     else if (!exists(doorFile(from))) wrong = `${from} is no door`;
-    else if (source.path.startsWith("tab/") && !typesOnly && !inlineTypes(source, line)) {
-      wrong = `${from} gives the tab its types only`;
+    else if (!typesOnly && !inlineTypes(source, line)) {
+      const shut = TYPES_ONLY.find(({ who, door }) => who.test(source.path) && door.test(from));
+      if (shut) wrong = `${from} ${shut.why}`;
     }
     return wrong === undefined ? [] : [offence(source, line, wrong)];
   });
