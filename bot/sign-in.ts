@@ -67,7 +67,6 @@ async function askAddress(deps: ChatDeps, talk: Talk, to: string | undefined): P
     startAttempt(deps.signin, caller, {
       door: "chat",
       workspace: workspace.slug,
-      ...(caller.chat.mode === "client" && { platform: "client" }),
       ...(to !== undefined && { returnTo: to }),
     }),
     talk.knownEmail(),

@@ -53,10 +53,9 @@ export async function askTeams(
   const { signin } = deps;
   if (!offersTeams(signin, workspace)) return undefined;
   if (how === "silent" && !(await mayAskUnasked(deps, workspace, caller))) return undefined;
-  const { mode } = caller.chat;
   const before = await signin.stores.chatLinks.linked(workspace.id, caller.chat);
   // Whoever comes back unasked comes back to where they were.
-  const heading = mode === "client" ? "client" : how === "silent" && before?.session.platform;
+  const heading = how === "silent" && before?.session.platform;
   const { attempt } = await startAttempt(signin, caller, {
     door: "chat",
     workspace: workspace.slug,

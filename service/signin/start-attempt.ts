@@ -42,10 +42,13 @@ export async function startAttempt(
     });
   }
   const workspace = await findWorkspace(deps.stores.workspaces, input.workspace);
+  const reach = caller.chat && reachOf(caller.chat.mode);
+  // A chat that reaches one portal alone leads to that one (teams.md, "Chat").
+  const heading = reach?.length === 1 ? reach[0] : input.platform;
   const { at, key } = openedAt(deps, caller, workspace, {
     door: input.door,
-    ...(caller.chat && { reach: reachOf(caller.chat.mode) }),
-    ...(input.platform && { heading: input.platform }),
+    ...(reach && { reach }),
+    ...(heading && { heading }),
     ...(returnTo && { returnTo }),
   });
   return explainRefusals(deps, at, async () => {
