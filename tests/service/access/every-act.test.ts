@@ -8,9 +8,19 @@ import * as notices from "#service/notices";
 import * as signin from "#service/signin";
 import * as sync from "#service/sync";
 import * as tickets from "#service/tickets";
+import { projectFiles } from "#tests/tree";
+
+const W = { workspaceId: "00000000-0000-7000-8000-00000000aaaa" };
+const ID = "00000000-0000-7000-8000-00000000bbbb";
 
 /** An act of the service: what it needs of the world, who asks, and whatever else they bring. */
 type Asked = (...given: never[]) => unknown;
+
+/** The links of one kind, as their act is asked for each. */
+const linksOf =
+  (kind: "personalised" | "auto-login"): Asked =>
+  (deps: never, viewer: never) =>
+    signin.listLinks(deps, viewer, { contactId: ID, kind });
 
 /** Everything in the house that is done for whoever may, by what the table of permissions calls it. */
 const ACTS: Record<Act, readonly Asked[]> = {
@@ -46,6 +56,7 @@ const ACTS: Record<Act, readonly Asked[]> = {
     signin.makePersonalisedLink,
     signin.mailPersonalisedLink,
     signin.revokePersonalisedLink,
+    linksOf("personalised"),
   ],
   "help people sign in": [signin.explain, audit.lastTries, administration.clearLockForCaller],
   "answer calls": [
@@ -61,7 +72,7 @@ const ACTS: Record<Act, readonly Asked[]> = {
   ],
   "decide requests": [administration.listRequests],
   "read companies": [administration.listCompanies, administration.readCompany],
-  "void auto-login links": [signin.voidAutoLogin],
+  "void auto-login links": [signin.voidAutoLogin, linksOf("auto-login")],
   "read the audit log": [audit.browseAudit, audit.exportAudit, audit.verifyChain],
   "erase people": [audit.erasePerson],
   administer: [sync.listDirectories, sync.listDirectoryRuns, sync.previewDirectory],
@@ -124,14 +135,43 @@ const ACTS: Record<Act, readonly Asked[]> = {
   ],
 };
 
-const W = { workspaceId: "00000000-0000-7000-8000-00000000aaaa" };
-const ID = "00000000-0000-7000-8000-00000000bbbb";
 const ASKERS: readonly (Viewer | Operator)[] = [
   { kind: "contact", ...W, contactId: ID, companyId: ID, sees: "company", restricted: false },
   { kind: "tech", ...W, techId: ID },
   { kind: "admin", ...W, techId: ID },
   { kind: "operator", ...W },
 ];
+
+/** Told who asks, and not an act of the table: each with its reason. */
+const NO_ACTS = [
+  // What the acts themselves are made of.
+  "administer",
+  "sideOf",
+  // For whoever may put a file on a ticket: either side by its own act.
+  "describeFiles",
+  // Each event is judged for who hears of it (tests/server/live).
+  "liveChanges",
+  // Asked above, for each kind.
+  "listLinks",
+];
+
+/** What rooms give out that is told who asks. */
+function toldWhoAsks(): string[] {
+  const rules = projectFiles().filter(({ path }) => /^service\/(?!access\/)/.test(path));
+  const doors = rules.filter(({ path }) => path.endsWith("/index.ts"));
+  const given = new Set(
+    doors.flatMap(({ text }) => text.replace(/"[^"]*"/g, "").match(/\w+/g) ?? []),
+  );
+  return rules
+    .flatMap(({ text }) => [
+      ...text.matchAll(/^export (?:async )?(?:function|const) (\w+)(.*?)\n\S/gms),
+    ])
+    .filter(([, , said = ""]) =>
+      /: (?:Viewer|Acting|Writer|AtDesk)[,)\n]/.test(said.split("{\n")[0] ?? ""),
+    )
+    .map(([, name = ""]) => name)
+    .filter((name) => given.has(name));
+}
 
 /** Stands for everything an act is given: it may be taken apart, and whoever calls it is told on. */
 function anything(called: () => void): never {
@@ -174,6 +214,19 @@ describe("who may do what", () => {
         }
       }
     }
+  });
+
+  it("is asked of every act that is told who asks", () => {
+    const named = new Set([
+      ...acts.flatMap(([, each]) => each.map(({ name }) => name)),
+      ...NO_ACTS,
+    ]);
+    const told = toldWhoAsks();
+    assert.ok(told.length > 60, `only ${told.length} were found`);
+    assert.deepEqual(
+      told.filter((name) => !named.has(name)),
+      [],
+    );
   });
 
   it("lets those who may get on with it", async () => {
