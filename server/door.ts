@@ -86,7 +86,7 @@ function mount(house: House, parts: DoorParts): Listening {
   const routes: Route[] = [
     ...signinRoutes(house.signin),
     ...passwordRoutes(house),
-    ...sessionRoutes(house.sessions),
+    ...sessionRoutes({ ...house.sessions, live: house.live }),
     ...profileRoutes({ ...house.sessions, atomically }),
     ...contactLinkRoutes({ signin: house.signin, sessions: house.sessions }),
     ...deskRoutes(desk),

@@ -23,8 +23,12 @@ type Call<Params, Body, Query> = {
   readonly key: string | undefined;
 };
 
-/** What a route answers: the value to present and the cookies to set beside it. */
-export type Reply<Answer> = { readonly answer: Answer; readonly cookies?: readonly SetCookie[] };
+/** What a route answers: the value to present, and the cookies and headers to set beside it. */
+export type Reply<Answer> = {
+  readonly answer: Answer;
+  readonly cookies?: readonly SetCookie[];
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** A route as it is written; {@link route} makes it mountable. */
 export type RouteSpec<

@@ -53,6 +53,7 @@ export async function serveRoute(
   const key = submissionOf(req);
   const body = changes(route.method) ? await bodyOf(route, req, call.bodyMs) : {};
   const reply = await route.run({ params, body, query, credentials, reference, source, key });
+  for (const [name, value] of Object.entries(reply.headers ?? {})) res.setHeader(name, value);
   if (reply.cookies?.length) res.setHeader("Set-Cookie", reply.cookies.map(writeCookie));
   if (route.streams) await sendStream(req, res, StreamShape.parse(reply.answer));
   else if (route.types) await sendFile(req, res, FileShape.parse(reply.answer));

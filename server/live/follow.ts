@@ -1,7 +1,7 @@
 import type { Viewer } from "#service/access";
 import { Refusal, refusal } from "#service/kernel";
 import type { Session } from "#service/sessions";
-import { readLivePlace } from "#service/tickets";
+import { readLivePlace, writeLivePlace } from "#service/tickets";
 import { NUMBERS } from "#service/workspaces";
 import type { Outflow, StreamAnswer } from "#server/http";
 import { handOnNews, type Hub, placeOf, streamsOf, tell } from "./hub.ts";
@@ -16,6 +16,16 @@ export type Follower = {
 };
 
 const A_WHILE = 60;
+
+/**
+ * From where on whoever reads now has to be told. Somewhat too early is no harm: this process may not
+ * have heard of the last yet, but what it has is all committed.
+ */
+export async function placeIn(hub: Hub, workspaceId: string): Promise<string> {
+  const heard = hub.places.get(workspaceId)?.last;
+  const number = heard ?? (await hub.ticketFeed.lastEvent(workspaceId));
+  return writeLivePlace(hub, workspaceId, number);
+}
 
 /** Opens a stream. @throws Refusal `too-many` windows of one session; `unavailable` */
 export async function follow(hub: Hub, follower: Follower): Promise<StreamAnswer> {

@@ -13,6 +13,7 @@ import {
   switchPlatform,
 } from "#service/sessions";
 import { Nothing, type Reply, route, type Route } from "#server/http";
+import type { Live } from "#server/live";
 import { ChooseAccount, ChoosePlatform, Session, SessionList } from "#server/wire";
 import { type Brought, callerOf, recogniseCaller } from "./callers.ts";
 import { iso } from "./instants.ts";
@@ -20,7 +21,7 @@ import { presentSessionRow } from "./present-session-row.ts";
 import { signedOut, switchedTo } from "./session-cookies.ts";
 import { READ } from "./verbs.ts";
 
-type SessionDeps = SessionActs & { heldSessions: HeldSessions };
+type SessionDeps = SessionActs & { heldSessions: HeldSessions; live: Live };
 
 /** A person's own session (sign-in.md §11). */
 export function sessionRoutes(deps: SessionDeps): Route[] {
@@ -31,7 +32,13 @@ export function sessionRoutes(deps: SessionDeps): Route[] {
       path: "/api/session",
       summary: "Who is signed in, and what they may switch to",
       answer: Session,
-      handle: async (call) => ({ answer: await present(deps, await known(call)) }),
+      handle: async (call) => {
+        const recognised = await known(call);
+        // A page asks this before it reads anything, and goes on from there (portals.md, "For all").
+        const begin = deps.live.placeIn(recognised.session.workspaceId);
+        const [answer, place] = await Promise.all([present(deps, recognised), begin]);
+        return { answer, headers: { "Portico-Place": place } };
+      },
     }),
     route({
       method: "DELETE",

@@ -1,5 +1,6 @@
 import { words } from "../words.ts";
 import type { Carrier } from "./carrier.ts";
+import { learnPlace } from "./first-place.ts";
 import { localProblem, ProblemError, readProblem } from "./problem.ts";
 import { learnServerTime } from "./server-time.ts";
 
@@ -69,6 +70,7 @@ async function bodyOf(response: Response): Promise<unknown> {
 async function answerTo(carrier: Carrier, call: Call): Promise<Response> {
   const response = await reach(carrier, call);
   learnServerTime(response.headers.get("date"), Date.now());
+  learnPlace(response.headers.get("portico-place"));
   if (response.ok) return response;
   const body = await bodyOf(response);
   throw refusalIn(body);

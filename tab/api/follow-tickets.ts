@@ -2,6 +2,7 @@ import type { LiveChange } from "#server/wire";
 import type { Carrier } from "./carrier.ts";
 import { queryText, type TicketSide } from "./desk-api.ts";
 import { eventsIn } from "./event-stream.ts";
+import { firstPlace } from "./first-place.ts";
 
 /** Who is told of what changes. */
 export type Ears = {
@@ -44,7 +45,8 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 
 /**
  * Follows what changes, until the signal: comes back by itself where it was cut off, at growing
- * intervals, and says nothing while nobody can see the page. Who comes back is told what they missed.
+ * intervals, and says nothing while nobody can see the page. Who comes back is told what they missed,
+ * and who begins what happened since they read.
  */
 export async function followTickets(
   side: TicketSide,
@@ -52,7 +54,7 @@ export async function followTickets(
   ears: Ears,
   signal: AbortSignal,
 ): Promise<void> {
-  let place = "";
+  let place = firstPlace();
   let wait = FIRST_WAIT_MS;
   const told = ({ name, data, id }: { name: string; data: string; id: string }): void => {
     // Before the first place nobody knows what the page was read after.

@@ -107,9 +107,15 @@ describe("the desk in a browser", function () {
   it("shows what happens elsewhere without being loaded again, and moves nothing under a hand", async () => {
     const number = await desk.ask(desk.ann, "Seen by three");
     const queue = await windowOf(desk.theo, "/tech");
-    const ticket = await windowOf(desk.ann, `/tickets/${number}`, {
-      viewport: { width: 800, height: 500 },
-    });
+    // What happens between a page's reading and its stream is what it could miss.
+    let happens = (): void => undefined;
+    const hasHappened = new Promise<void>((resolve) => (happens = resolve));
+    const low = { viewport: { width: 800, height: 500 } };
+    const ticket = await windowOf(desk.ann, `/tickets/${number}`, low, (page) =>
+      page.route(/\/stream/, (route) => hasHappened.then(() => route.continue()), {
+        times: 1,
+      }),
+    );
     await queue.getByRole("link", { name: "Seen by three" }).waitFor();
     // What is still being read has bones, and moves the page when it comes.
     await ticket.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
@@ -121,6 +127,7 @@ describe("the desk in a browser", function () {
     const before = await top();
 
     await desk.tess.post(`/api/tech/tickets/${number}/claim`);
+    happens();
     await queue.getByRole("link", { name: "Seen by three" }).waitFor({ state: "detached" });
     const company = queue.getByRole("combobox", { name: "Company" });
     await company.click();
@@ -139,6 +146,38 @@ describe("the desk in a browser", function () {
     await reply.pressSequentially("ence");
     assert.equal(await reply.inputValue(), "Half a sentence");
     assert.equal(await top(), before);
+  });
+
+  it("reads everything once that it shows, also when it begins to hear what happens elsewhere", async () => {
+    const number = await desk.ask(desk.ann, "Read once");
+    const asksTwice = async (person: Person, path: string): Promise<string[]> => {
+      const asked: string[] = [];
+      let hasHeard: Promise<unknown> = Promise.resolve();
+      const page = await windowOf(person, path, {}, async (prepared) => {
+        prepared.on("request", (request) => {
+          const { pathname, search } = new URL(request.url());
+          if (pathname.startsWith("/api/")) asked.push(pathname + search);
+        });
+        // Its stream begins, and ends: whoever comes back by this place has heard that it did.
+        const body = "event: open\ndata: {}\nid: here\n\n";
+        await prepared.route(
+          /\/stream/,
+          (route) => route.fulfill({ contentType: "text/event-stream", body }),
+          { times: 1 },
+        );
+        hasHeard = prepared.waitForRequest(/\/stream\?after=here$/);
+      });
+      await hasHeard;
+      await page.close();
+      assert.ok(asked.some((each) => each.includes("/tickets")));
+      return asked.filter((each, at) => asked.indexOf(each) !== at);
+    };
+    const twice = await Promise.all([
+      asksTwice(desk.ann, "/"),
+      asksTwice(desk.ann, `/tickets/${number}`),
+      asksTwice(desk.tess, "/tech"),
+    ]);
+    assert.deepEqual(twice, [[], [], []]);
   });
 
   it("comes back to what happens elsewhere where it was cut off, and rests while nobody looks", async () => {

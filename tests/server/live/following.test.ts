@@ -6,6 +6,7 @@ import { type Beside, openBeside } from "#tests/beside";
 import { type Desk, openDesk } from "#tests/desk";
 import { follow, type Following } from "#tests/following";
 import type { Person } from "#tests/person";
+import type { Portico } from "#tests/portico";
 import { refused } from "#tests/telling";
 import { until } from "#tests/until";
 
@@ -61,6 +62,45 @@ describe("a page that follows the tickets", function () {
     await desk.tess.post(`${at}/assign`, { techId: null });
     await desk.tess.post(`${at}/claim`);
   }
+
+  it("begins where it was read, misses nothing since, and hears of nothing older", async () => {
+    const { url, house } = desk.portico;
+    const bearer = { authorization: `Bearer ${desk.ann.cookies.get("__Host-portico")}` };
+    /** What a page asks first, and reads its tickets after. */
+    const placeAt = async (server: string): Promise<string> => {
+      const { headers } = await fetch(`${server}/api/session`, { headers: bearer });
+      return headers.get("portico-place") ?? "";
+    };
+    await answer();
+    // Nobody follows anywhere yet, and no server knows by itself how far the feed has come.
+    const calm = await following(bearer, { url: beside.url, after: await placeAt(url) });
+    assert.equal(await calm.word(), "open");
+    assert.equal((await placeAt(url)).length, calm.place().length, "a place tells its number");
+
+    // This server is told of what happens, and says from memory what the other one asks for.
+    await answer();
+    assert.equal(await calm.word(), `${number} answered`);
+    const read = await placeAt(beside.url);
+    await answer();
+    const since = await following(bearer, { after: read });
+    assert.equal(await since.word(), `${number} answered`);
+    assert.equal(await since.word(), "open");
+    assert.equal(await calm.word(), `${number} answered`);
+
+    // Numbered before it was read, and committed after it.
+    const ticket = await ticketIn(desk.portico, number);
+    const places: string[] = [];
+    await house.atomically(async ({ ticketChanges }) => {
+      await ticketChanges.record(ticket, [MOVED]);
+      places.push(await placeAt(url), await placeAt(beside.url));
+    });
+    for (const after of places) {
+      const late = await following(bearer, { after });
+      // It may begin before its server has heard of it.
+      const heard = [await late.word(), await late.word()];
+      assert.deepEqual(heard.sort(), [`${number} state`, "open"]);
+    }
+  });
 
   it("hears at one server what was done at another", async () => {
     const bearer = { authorization: `Bearer ${desk.ann.cookies.get("__Host-portico")}` };
@@ -207,15 +247,9 @@ describe("a page that follows the tickets", function () {
 
   it("is told in one word of more than it could be told one by one", async () => {
     const tess = await following(desk.tess, { path: TECH });
-    const { pool, house, founded } = desk.portico;
-    const { rows } = await pool.query<{ id: string }>(
-      "select id from ticket where workspace_id = $1 and number = $2",
-      [founded.workspaceId, number],
-    );
-    const event = { kind: "state", audience: "public", actor: "house", by: "", at: 0 } as const;
-    const ticket = { workspaceId: founded.workspaceId, id: rows[0]!.id } as never;
-    await house.atomically(({ ticketChanges }) =>
-      ticketChanges.record(ticket, Array<typeof event>(51).fill(event)),
+    const ticket = await ticketIn(desk.portico, number);
+    await desk.portico.house.atomically(({ ticketChanges }) =>
+      ticketChanges.record(ticket, Array<typeof MOVED>(51).fill(MOVED)),
     );
     assert.equal(await tess.word(), "everything");
     await answer();
@@ -254,6 +288,18 @@ describe("a page that follows the tickets", function () {
     });
   });
 });
+
+const MOVED = { kind: "state", audience: "public", actor: "house", by: "", at: 0 } as const;
+
+/** A ticket by its number, as much of it as the feed needs. */
+async function ticketIn({ pool, founded }: Portico, number: string): Promise<never> {
+  const { workspaceId } = founded;
+  const { rows } = await pool.query<{ id: string }>(
+    "select id from ticket where workspace_id = $1 and number = $2",
+    [workspaceId, number],
+  );
+  return { workspaceId, id: rows[0]!.id } as never;
+}
 
 /** A workspace of somebody else's with a ticket in it, as much as the feed needs. */
 async function anotherWorkspace(pool: pg.Pool): Promise<{ workspaceId: string; id: string }> {
