@@ -2,6 +2,7 @@ import { askCaller, type CallerActs, type CallerVoice, checkCaller } from "#serv
 import { route, type Route } from "#server/http";
 import * as wire from "#server/wire";
 import { type DeskDeps, writerAt } from "./desk-deps.ts";
+import { iso } from "./instants.ts";
 
 type CallerDeps = DeskDeps & CallerActs & { callerVoice: CallerVoice };
 
@@ -20,7 +21,7 @@ export const techCallerRoutes = (deps: CallerDeps): Route[] => [
       const { writer, workspace } = await writerAt(deps, call);
       const { way } = call.body;
       const until = await askCaller(deps, writer, { number: call.params.id, workspace, way });
-      return { answer: { until: new Date(until).toISOString() } };
+      return { answer: { until: iso(until) } };
     },
   }),
   route({
