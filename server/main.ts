@@ -49,7 +49,9 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
   await house.reviewDomains();
   const chat = chatInlet(house, { config, log });
   const work = await startWork(house, foundations.pool, log, chat.voice);
-  closing.push(work.stop);
+  // Beside each other: both finish what they have begun, and share the ten seconds.
+  const serving: Closing = [work.stop];
+  closing.push(() => Promise.all(serving.map((stop) => closeAll([stop], log))));
   const door = openDoor(house, {
     config,
     log,
@@ -62,7 +64,7 @@ async function start(config: Config, log: Log, closing: Closing): Promise<void> 
     showCallerCard: chat.showCallerCard,
   });
   const port = await door.listen(config.port, config.host);
-  closing.push(async () => {
+  serving.push(async () => {
     const since = performance.now();
     await door.stop(GRACE);
     // What is in flight beside the answers has what is left of the ten seconds.
