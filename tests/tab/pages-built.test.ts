@@ -80,7 +80,8 @@ describe("the pages as they are built", function () {
   });
 
   it("leave router, query client and dialogs out of sign-in", () => {
-    const heavy = /QueryClientProvider|useInfiniteQuery|fui-Dialog|fui-Menu|createBrowserRouter/;
+    const heavy =
+      /QueryClientProvider|useInfiniteQuery|fui-Dialog|alertdialog|fui-Menu|createBrowserRouter/;
     assert.doesNotMatch(text("signin"), heavy);
     assert.doesNotMatch(text("teams"), heavy, "in Teams the portal comes after sign-in, too");
     assert.doesNotMatch(text("signin"), /hydrateFallback/i);
