@@ -20,8 +20,17 @@ const useStyles = makeStyles({
   columns: {
     display: "grid",
     gap: "24px",
-    "@media (min-width: 960px)": { gridTemplateColumns: "minmax(0, 1fr) 260px" },
+    "@media (min-width: 960px)": {
+      gridTemplateColumns: "minmax(0, 1fr) 260px",
+      gridTemplateRows: "auto 1fr",
+    },
   },
+  // Beside what is said and what is being written; on a phone, between the two.
+  controls: {
+    minWidth: 0,
+    "@media (min-width: 960px)": { gridColumn: "2", gridRow: "1 / span 2" },
+  },
+  composers: { minWidth: 0, maxWidth: "760px" },
   talk: { display: "grid", gap: "24px", alignContent: "start", minWidth: 0 },
 });
 
@@ -31,35 +40,34 @@ function Work({ ticket }: { ticket: DeskTicket }) {
   const files = useFiles("tech", ticket.id, changed);
   const { attachments, internal } = ticket;
   return (
-    <>
-      <div className={styles.columns}>
-        <div className={styles.talk}>
-          <div>
-            <Delivery ticket={ticket.id} />
-            <Conversation
-              entries={deskConversationOf(ticket)}
-              unanswered={portalWords.noTechNotes}
-            />
-          </div>
-          {attachments.length > 0 && (
-            <Attachments
-              title={portalWords.attachments}
-              files={attachments}
-              fetchFile={files.fetchFile}
-            />
-          )}
-          {internal.attachments.length > 0 && (
-            <Attachments
-              title={deskWords.internalFiles}
-              files={internal.attachments}
-              fetchFile={files.fetchFile}
-            />
-          )}
+    <div className={styles.columns}>
+      <div className={styles.talk}>
+        <div>
+          <Delivery ticket={ticket.id} />
+          <Conversation entries={deskConversationOf(ticket)} unanswered={portalWords.noTechNotes} />
         </div>
+        {attachments.length > 0 && (
+          <Attachments
+            title={portalWords.attachments}
+            files={attachments}
+            fetchFile={files.fetchFile}
+          />
+        )}
+        {internal.attachments.length > 0 && (
+          <Attachments
+            title={deskWords.internalFiles}
+            files={internal.attachments}
+            fetchFile={files.fetchFile}
+          />
+        )}
+      </div>
+      <div className={styles.controls}>
         <TicketControls ticket={ticket} />
       </div>
-      <Composers {...{ ticket, files }} />
-    </>
+      <div className={styles.composers}>
+        <Composers {...{ ticket, files }} />
+      </div>
+    </div>
   );
 }
 
